@@ -1,0 +1,133 @@
+package dev.tensordojo.protocol;
+
+import java.util.List;
+import java.util.Objects;
+
+/// Something to draw, as data. Numbers may be NaN or infinite.
+public sealed interface Display {
+
+    /// Names the display within its run: a later one with the same id updates it in place.
+    String id();
+
+    /// A tensor as a heat map.
+    ///
+    /// @param name the variable, or empty
+    /// @param dtype as PyTorch writes it without the prefix: `float32`
+    /// @param shape the tensor's shape
+    /// @param shownShape the leading block that `values` holds, same rank
+    /// @param values row-major, at most 16,384; booleans as 0 and 1
+    /// @param stats over the whole tensor
+    record TensorView(
+            String id, String name, String dtype, List<Long> shape, List<Long> shownShape, double[] values, Stats stats)
+            implements Display {
+        public TensorView {
+            Limits.requireId(id);
+            Limits.requireAtMost(name, Limits.NAME_CHARS, "name");
+            Limits.requireAtMost(dtype, 20, "dtype");
+            shape = Limits.requireShape(shape);
+            shownShape = Limits.requireShape(shownShape);
+            Limits.requireAtMost(values, Limits.DISPLAY_VALUES, "values");
+            if (shape.size() != shownShape.size() || Limits.elements(shownShape) != values.length) {
+                throw new IllegalArgumentException("values do not fill the shown shape");
+            }
+            Objects.requireNonNull(stats);
+        }
+    }
+
+    /// What a caption says of a tensor; NaN and infinite values are counted apart and not part of min, mean and max.
+    record Stats(double min, double mean, double max, long nanCount, long infCount) {
+        public Stats {
+            Limits.requireNatural(nanCount, "nanCount");
+            Limits.requireNatural(infCount, "infCount");
+        }
+    }
+
+    /// A chart; replaces the one with its id.
+    record Chart(String id, String title, String xLabel, String yLabel, List<Series> series) implements Display {
+        public Chart {
+            Limits.requireId(id);
+            Limits.requireAtMost(title, Limits.NAME_CHARS, "title");
+            Limits.requireAtMost(xLabel, Limits.NAME_CHARS, "xLabel");
+            Limits.requireAtMost(yLabel, Limits.NAME_CHARS, "yLabel");
+            series = Limits.requireAtMost(series, 50, "series");
+        }
+    }
+
+    /// One run of points in a chart.
+    record Series(String name, Mark mark, double[] x, double[] y) {
+        public Series {
+            Limits.requireAtMost(name, Limits.NAME_CHARS, "name");
+            Objects.requireNonNull(mark);
+            Limits.requireAtMost(x, Limits.DISPLAY_VALUES, "x");
+            if (x.length != y.length) {
+                throw new IllegalArgumentException("x and y differ in length");
+            }
+        }
+    }
+
+    /// How a series is drawn.
+    enum Mark {
+        LINE,
+        SCATTER,
+        BAR
+    }
+
+    /// More points for the series of a chart that may exist already: how a loss curve grows while a model trains.
+    record ChartPoints(String id, String series, double[] x, double[] y) implements Display {
+        public ChartPoints {
+            Limits.requireId(id);
+            Limits.requireAtMost(series, Limits.NAME_CHARS, "series");
+            Limits.requireAtMost(x, Limits.DISPLAY_VALUES, "x");
+            if (x.length != y.length) {
+                throw new IllegalArgumentException("x and y differ in length");
+            }
+        }
+    }
+
+    /// A directed graph: an autograd graph, from leaves to result.
+    record Graph(String id, List<Node> nodes, List<Edge> edges) implements Display {
+        public Graph {
+            Limits.requireId(id);
+            nodes = Limits.requireAtMost(nodes, 500, "nodes");
+            edges = Limits.requireAtMost(edges, 2_000, "edges");
+        }
+    }
+
+    /// @param kind `LEAF`, `OP`, `RESULT`
+    /// @param detail shape, dtype and, for small tensors, the values
+    record Node(String id, String label, NodeKind kind, String detail) {
+        public Node {
+            Limits.requireId(id);
+            Limits.requireAtMost(label, Limits.NAME_CHARS, "label");
+            Objects.requireNonNull(kind);
+            Limits.requireAtMost(detail, 1_000, "detail");
+        }
+    }
+
+    /// What a node of an autograd graph stands for.
+    enum NodeKind {
+        LEAF,
+        OP,
+        RESULT
+    }
+
+    /// From the input to the operation that used it.
+    record Edge(String from, String to) {
+        public Edge {
+            Limits.requireId(from);
+            Limits.requireId(to);
+        }
+    }
+
+    /// A progress bar.
+    ///
+    /// @param total 0 where it is not known
+    record Progress(String id, String label, long done, long total, double perSecond) implements Display {
+        public Progress {
+            Limits.requireId(id);
+            Limits.requireAtMost(label, Limits.NAME_CHARS, "label");
+            Limits.requireNatural(done, "done");
+            Limits.requireNatural(total, "total");
+        }
+    }
+}

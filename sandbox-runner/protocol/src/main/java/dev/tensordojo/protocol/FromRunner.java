@@ -1,0 +1,145 @@
+package dev.tensordojo.protocol;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What a runner may tell the backend.
+public sealed interface FromRunner {
+
+    /// The first message of a runner: JShell is up, the library is loaded, cells may come.
+    ///
+    /// @param build the build id that the runner was made with; the backend refuses another than its own
+    /// @param runtime the Java runtime, for people ("25.0.3+9, jvm backend, OpenBLAS")
+    record Ready(String build, String runtime) implements FromRunner {
+        public Ready {
+            Limits.requireAtMost(build, 200, "build");
+            Limits.requireAtMost(runtime, 2_000, "runtime");
+        }
+    }
+
+    /// Which of the two text streams an [Output] came from.
+    enum Channel {
+        STDOUT,
+        STDERR
+    }
+
+    /// Printed text, in order, coalesced by the runner (about 20 ms or 8 Ki chars); ANSI colours are kept.
+    record Output(String runId, Channel channel, String text) implements FromRunner {
+        public Output {
+            Limits.requireId(runId);
+            Objects.requireNonNull(channel);
+            Limits.requireAtMost(text, Limits.OUTPUT_CHARS, "output");
+        }
+    }
+
+    /// Output that was left out because the cell printed more than its limit; sent before the kept tail.
+    record OutputHidden(String runId, long hiddenLines, long hiddenChars) implements FromRunner {
+        public OutputHidden {
+            Limits.requireId(runId);
+            Limits.requireNatural(hiddenLines, "hiddenLines");
+            Limits.requireNatural(hiddenChars, "hiddenChars");
+        }
+    }
+
+    /// The value of an expression or a declared variable that the cell shows: the full `toString()` on its own lines.
+    ///
+    /// @param name the variable, or null for a value without a name
+    /// @param type the simple type name as a reader writes it (`Tensor`, `int`, `List<String>`)
+    record Result(String runId, @Nullable String name, String type, String text) implements FromRunner {
+        public Result {
+            Limits.requireId(runId);
+            if (name != null) {
+                Limits.requireAtMost(name, Limits.NAME_CHARS, "name");
+            }
+            Limits.requireAtMost(type, Limits.NAME_CHARS, "type");
+            Limits.requireAtMost(text, Limits.OUTPUT_CHARS, "text");
+        }
+    }
+
+    /// Something to draw. A display with the same [Display#id] in the same run replaces (or extends) the one before.
+    record Displayed(String runId, Display display) implements FromRunner {
+        public Displayed {
+            Limits.requireId(runId);
+            Objects.requireNonNull(display);
+        }
+    }
+
+    /// A compiler message, placed in the cell.
+    record Diagnosed(String runId, Diagnostic diagnostic) implements FromRunner {
+        public Diagnosed {
+            Limits.requireId(runId);
+            Objects.requireNonNull(diagnostic);
+        }
+    }
+
+    /// The end of a run; nothing with this `runId` follows.
+    ///
+    /// @param nanos wall-clock time of the run
+    /// @param variables what the session holds now
+    record Finished(String runId, RunOutcome outcome, long nanos, List<Variable> variables) implements FromRunner {
+        public Finished {
+            Limits.requireId(runId);
+            Objects.requireNonNull(outcome);
+            Limits.requireNatural(nanos, "nanos");
+            variables = Limits.requireAtMost(variables, Limits.VARIABLES, "variables");
+        }
+    }
+
+    /// The answer to [ToRunner.Complete].
+    ///
+    /// @param anchor where the completed text begins (UTF-16 offset)
+    record Completions(long requestId, int anchor, List<Completion> items) implements FromRunner {
+        public Completions {
+            Limits.requireNatural(anchor, "anchor");
+            items = Limits.requireAtMost(items, Limits.COMPLETIONS, "completions");
+        }
+    }
+
+    /// One thing that could be written at the cursor.
+    ///
+    /// @param detail signature or type, may be empty
+    record Completion(String text, String detail, boolean matchesType) {
+        public Completion {
+            Limits.requireAtMost(text, Limits.NAME_CHARS, "completion");
+            Limits.requireAtMost(detail, 4_000, "detail");
+        }
+    }
+
+    /// The answer to [ToRunner.Evaluate].
+    record Evaluated(long requestId, Evaluation evaluation) implements FromRunner {
+        public Evaluated {
+            Objects.requireNonNull(evaluation);
+        }
+    }
+
+    /// What came of an expression.
+    sealed interface Evaluation {
+        /// It had a value.
+        record Returned(Value value) implements Evaluation {
+            public Returned {
+                Objects.requireNonNull(value);
+            }
+        }
+
+        /// It had none: the same outcomes as a cell's (it threw, did not compile, was interrupted).
+        record Failed(RunOutcome outcome) implements Evaluation {
+            public Failed {
+                Objects.requireNonNull(outcome);
+            }
+        }
+    }
+
+    /// A variable of the session.
+    ///
+    /// @param summary one short line (`float32[64, 1]`, `42`, `"abc"`), cut to 200 chars
+    /// @param cellId the cell that declared it last
+    record Variable(String name, String type, String summary, String cellId) {
+        public Variable {
+            Limits.requireAtMost(name, Limits.NAME_CHARS, "name");
+            Limits.requireAtMost(type, Limits.NAME_CHARS, "type");
+            Limits.requireAtMost(summary, 200, "summary");
+            Limits.requireId(cellId);
+        }
+    }
+}

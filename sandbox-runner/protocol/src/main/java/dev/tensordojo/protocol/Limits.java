@@ -1,0 +1,88 @@
+package dev.tensordojo.protocol;
+
+import java.util.List;
+import java.util.Objects;
+
+/// The sizes that no message may exceed, and the checks that hold them. Both sides check: the sender finds its mistake
+/// early, the backend believes nobody.
+public final class Limits {
+
+    /// A whole frame, header excluded.
+    public static final int FRAME_BYTES = 8 << 20;
+
+    /// The text of a cell.
+    public static final int CODE_CHARS = 200_000;
+
+    /// The text of one output or result message.
+    public static final int OUTPUT_CHARS = 256 * 1024;
+
+    /// Names, labels, types.
+    public static final int NAME_CHARS = 500;
+
+    /// Values in one display.
+    public static final int DISPLAY_VALUES = 16_384;
+
+    /// Values in one tensor that is judged.
+    public static final int VALUE_NUMBERS = 500_000;
+
+    /// Variables told after a run.
+    public static final int VARIABLES = 1_000;
+
+    /// Completions in one answer.
+    public static final int COMPLETIONS = 300;
+
+    private static final int ID_CHARS = 100;
+    private static final int MAX_RANK = 32;
+
+    private Limits() {}
+
+    static void requireId(String id) {
+        if (id.isEmpty() || id.length() > ID_CHARS) {
+            throw new IllegalArgumentException("an id has 1 to " + ID_CHARS + " characters, not " + id.length());
+        }
+    }
+
+    static void requireAtMost(String text, int chars, String what) {
+        if (text.length() > chars) {
+            throw new IllegalArgumentException(
+                    what + " has " + text.length() + " characters; at most " + chars + " are allowed");
+        }
+    }
+
+    static <T> List<T> requireAtMost(List<T> items, int count, String what) {
+        if (items.size() > count) {
+            throw new IllegalArgumentException(
+                    what + ": " + items.size() + " items; at most " + count + " are allowed");
+        }
+        return List.copyOf(items);
+    }
+
+    static void requireAtMost(double[] values, int count, String what) {
+        Objects.requireNonNull(values);
+        if (values.length > count) {
+            throw new IllegalArgumentException(
+                    what + ": " + values.length + " numbers; at most " + count + " are allowed");
+        }
+    }
+
+    static void requireNatural(long number, String what) {
+        if (number < 0) {
+            throw new IllegalArgumentException(what + " is negative: " + number);
+        }
+    }
+
+    static List<Long> requireShape(List<Long> shape) {
+        List<Long> checked = requireAtMost(shape, MAX_RANK, "dimensions");
+        checked.forEach(size -> requireNatural(size, "size"));
+        return checked;
+    }
+
+    /// The number of elements of a shape; fails where it does not fit a long.
+    static long elements(List<Long> shape) {
+        long elements = 1;
+        for (long size : shape) {
+            elements = Math.multiplyExact(elements, size);
+        }
+        return elements;
+    }
+}

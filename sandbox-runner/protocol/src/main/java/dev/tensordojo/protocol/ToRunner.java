@@ -1,0 +1,53 @@
+package dev.tensordojo.protocol;
+
+import java.util.Map;
+import java.util.Objects;
+
+/// What the backend may ask of a runner.
+public sealed interface ToRunner {
+
+    /// Runs one cell. Events with this `runId` follow, the last of them [FromRunner.Finished].
+    ///
+    /// @param runId made by whoever asked; unique within the runner's life
+    /// @param cellId the cell the code stands in: names the source in stack traces
+    /// @param code the whole text of the cell
+    record Execute(String runId, String cellId, String code) implements ToRunner {
+        public Execute {
+            Limits.requireId(runId);
+            Limits.requireId(cellId);
+            Limits.requireAtMost(code, Limits.CODE_CHARS, "code");
+        }
+    }
+
+    /// Asks the run to stop; a run that has ended already is left alone. The cooperative half of a stop: the backend
+    /// kills a runner that does not answer with [FromRunner.Finished] in time.
+    record Interrupt(String runId) implements ToRunner {
+        public Interrupt {
+            Limits.requireId(runId);
+        }
+    }
+
+    /// Asks for completions at `cursor` (UTF-16 offset into `code`), with the live session's variables in scope.
+    /// Answered by [FromRunner.Completions], also while a cell runs.
+    record Complete(long requestId, String code, int cursor) implements ToRunner {
+        public Complete {
+            Limits.requireAtMost(code, Limits.CODE_CHARS, "code");
+            if (cursor < 0 || cursor > code.length()) {
+                throw new IllegalArgumentException("cursor " + cursor + " outside a text of " + code.length());
+            }
+        }
+    }
+
+    /// Binds `inputs` to variables of their names (tensors as `Tensor`, numbers as `long` or `double`, ...), evaluates
+    /// `expression` and answers with the plain value in [FromRunner.Evaluated]. This is how a submission is judged:
+    /// inputs go in, values come out, and nobody in the runner knows what was expected.
+    record Evaluate(long requestId, String expression, Map<String, Value> inputs) implements ToRunner {
+        public Evaluate {
+            Limits.requireAtMost(expression, Limits.CODE_CHARS, "expression");
+            inputs = Map.copyOf(Objects.requireNonNull(inputs));
+        }
+    }
+
+    /// Asks the runner to end by itself.
+    record Shutdown() implements ToRunner {}
+}
