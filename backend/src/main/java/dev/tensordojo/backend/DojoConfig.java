@@ -1,0 +1,144 @@
+package dev.tensordojo.backend;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Every setting of Tensor Dojo, with the reason for its default.
+///
+/// Set one with `-Ddojo.guests=off`, with the environment (`DOJO_GUESTS=off`), or in `config/application.properties`
+/// below the working folder. A key that is not here stops start-up: a misspelt limit must not silently be no limit.
+@ConfigMapping(prefix = "dojo")
+public interface DojoConfig {
+
+    /// The address to listen on. Local by default: whoever opens a classroom to a network should have meant to.
+    @WithDefault("localhost")
+    String host();
+
+    /// The port to listen on; 0 takes a free one.
+    @WithDefault("8080")
+    int port();
+
+    /// The folder for everything that must survive: the embedded database and its password.
+    @WithDefault("data")
+    Path data();
+
+    /// The folder of courses, one folder each.
+    @WithDefault("course-content")
+    Path courses();
+
+    /// Whether a visitor may start without an account. `AUTO`: only where the server listens on a loopback address and
+    /// is asked for by that name.
+    @WithDefault("auto")
+    Guests guests();
+
+    Runners runners();
+
+    Sessions sessions();
+
+    SignIn signIn();
+
+    Db db();
+
+    /// Who may come in without an account.
+    enum Guests {
+        AUTO,
+        ON,
+        OFF
+    }
+
+    /// How runners are isolated from the host.
+    enum Isolation {
+        /// Namespaces, a read-only root, no network: bubblewrap on Linux.
+        BUBBLEWRAP,
+        /// A plain process that isolates nothing: for development on other systems, refused outside dev mode.
+        PLAIN
+    }
+
+    /// The processes that run learners' code.
+    interface Runners {
+
+        /// Runners kept started and waiting, so that opening a page costs no JVM start. Each costs about 150 MB.
+        @WithDefault("2")
+        int warm();
+
+        /// Runners in all, in use or waiting: what the machine's memory allows. The next learner is told to wait.
+        @WithDefault("24")
+        int max();
+
+        /// The runtime image that the module `sandbox-runner/runner` builds.
+        @WithDefault("sandbox-runner/runner/target/runner-image")
+        Path image();
+
+        /// Isolation of learners' code from this host.
+        @WithDefault("bubblewrap")
+        Isolation isolation();
+
+        /// The Java heap of one runner in MiB: room for the course's largest example twice.
+        @WithDefault("512")
+        int heapMegabytes();
+
+        /// The memory of one runner in all, in MiB: heap, JIT, threads and native buffers.
+        @WithDefault("1024")
+        int memoryMegabytes();
+
+        /// Processes and threads of one runner together.
+        @WithDefault("256")
+        int processes();
+
+        /// The size of a runner's work folder in MiB; it lives in memory.
+        @WithDefault("64")
+        int workMegabytes();
+
+        /// How long a new runner may take until it says that it is ready; a busy small machine needs seconds.
+        @WithDefault("30s")
+        Duration startTimeout();
+
+        /// How long a cell may ignore Stop before its runner is ended.
+        @WithDefault("2s")
+        Duration stopGrace();
+
+        /// The longest that one cell may run. Training loops of the course take seconds on two cores.
+        @WithDefault("10m")
+        Duration cellTimeLimit();
+
+        /// The longest that one exercise check may compute, per runner.
+        @WithDefault("20s")
+        Duration checkTimeLimit();
+    }
+
+    /// Live sessions: a learner's runner and its event log.
+    interface Sessions {
+
+        /// How long a session nobody looks at keeps its runner. A lunch break loses variables, a reload does not.
+        @WithDefault("15m")
+        Duration idleTimeout();
+    }
+
+    /// Cookie sessions and the brakes on guessing.
+    interface SignIn {
+
+        /// How long a sign-in lasts without a visit: a course's holidays.
+        @WithDefault("30d")
+        Duration idleTimeout();
+
+        /// How long a sign-in lasts at most: a school year's term.
+        @WithDefault("180d")
+        Duration maxAge();
+    }
+
+    /// The database. Without a URL, PostgreSQL is started from the data folder.
+    interface Db {
+
+        /// A JDBC URL (`jdbc:postgresql://host/db`) of a database of your own; usually `DOJO_DB_URL`.
+        Optional<String> url();
+
+        /// The user for [#url()].
+        Optional<String> user();
+
+        /// The password for [#url()].
+        Optional<String> password();
+    }
+}
