@@ -1,0 +1,64 @@
+package dev.tensordojo.backend.session;
+
+import dev.tensordojo.protocol.Limits;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What a browser may say over `/api/live/{workbookId}`. The records check what they are made of, since anybody can
+/// send anything.
+public sealed interface ClientMessage {
+
+    /// The first message: tells what the browser has seen, and asks for everything after it.
+    ///
+    /// @param epoch of the last hello, or null for a browser that has seen nothing
+    /// @param after the number of the last event seen; 0 for none
+    record Attach(@Nullable String epoch, long after) implements ClientMessage {
+        public Attach {
+            requireText(epoch == null ? "" : epoch, 100, "epoch");
+            if (after < 0) {
+                throw new IllegalArgumentException("after is negative: " + after);
+            }
+        }
+    }
+
+    /// Runs a cell.
+    ///
+    /// @param runId made by the browser, so that a message sent twice runs once
+    record Run(UUID runId, String cellId, String code) implements ClientMessage {
+        public Run {
+            Objects.requireNonNull(runId, "runId is missing");
+            requireText(cellId, 100, "cellId");
+            requireText(code, Limits.CODE_CHARS, "code");
+            if (cellId.isEmpty()) {
+                throw new IllegalArgumentException("cellId is empty");
+            }
+        }
+    }
+
+    /// Stops what runs and what waits to run.
+    record Interrupt() implements ClientMessage {}
+
+    /// Throws the runner and all variables away and starts afresh.
+    record Restart() implements ClientMessage {}
+
+    /// Asks what could be written at `cursor` (UTF-16 offset into `code`).
+    ///
+    /// @param requestId made by the browser; comes back with the answer
+    record Complete(long requestId, String code, int cursor) implements ClientMessage {
+        public Complete {
+            requireText(code, Limits.CODE_CHARS, "code");
+            if (cursor < 0 || cursor > code.length()) {
+                throw new IllegalArgumentException("cursor " + cursor + " outside a text of " + code.length());
+            }
+        }
+    }
+
+    private static void requireText(String text, int chars, String what) {
+        Objects.requireNonNull(text, what + " is missing");
+        if (text.length() > chars) {
+            throw new IllegalArgumentException(
+                    what + " has " + text.length() + " characters; at most " + chars + " are allowed");
+        }
+    }
+}

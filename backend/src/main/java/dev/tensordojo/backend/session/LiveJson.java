@@ -1,0 +1,101 @@
+package dev.tensordojo.backend.session;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/// The live socket's messages as JSON. Strict towards browsers: an unknown property, a missing value or a number where
+// a
+/// text belongs is refused, so that a mistake is found where it was made.
+final class LiveJson {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModules(new SealedTypes(), new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(
+                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                    DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS,
+                    DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+
+    static {
+        JSON.getFactory()
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(50)
+                        .maxNumberLength(50)
+                        .build());
+    }
+
+    private LiveJson() {}
+
+    static String encode(ServerMessage message) {
+        return write(message);
+    }
+
+    /// Reads a browser's message.
+    ///
+    /// @throws BadMessage with words that may be shown
+    static ClientMessage decode(String text) throws BadMessage {
+        try {
+            ClientMessage message = JSON.readValue(text, ClientMessage.class);
+            if (message == null) {
+                throw new BadMessage("null is not a message");
+            }
+            return message;
+        } catch (JsonMappingException e) {
+            Throwable cause = e.getCause();
+            boolean ours = cause instanceof IllegalArgumentException || cause instanceof NullPointerException;
+            throw new BadMessage(
+                    ours && cause.getMessage() != null ? cause.getMessage() : "no such message: " + firstLine(e));
+        } catch (JsonProcessingException e) {
+            throw new BadMessage("not JSON: " + firstLine(e));
+        }
+    }
+
+    /// A run's events as they are saved with its notebook.
+    static String encodeEvents(List<ServerEvent> events) {
+        return write(events.stream()
+                .map(JSON::<com.fasterxml.jackson.databind.JsonNode>valueToTree)
+                .toList());
+    }
+
+    static List<ServerEvent> decodeEvents(String text) throws IOException {
+        return List.of(JSON.readValue(text, ServerEvent[].class));
+    }
+
+    private static String write(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("cannot be written as JSON: " + value.getClass(), e);
+        }
+    }
+
+    private static String firstLine(JsonProcessingException problem) {
+        String message = problem.getOriginalMessage();
+        return message == null ? "unreadable" : message.lines().findFirst().orElse("unreadable");
+    }
+
+    /// A text that is no [ClientMessage].
+    static final class BadMessage extends Exception {
+        private static final long serialVersionUID = 1;
+
+        BadMessage(String message) {
+            super(message, null, false, false);
+        }
+    }
+}

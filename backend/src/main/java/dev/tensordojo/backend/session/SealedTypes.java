@@ -1,0 +1,77 @@
+package dev.tensordojo.backend.session;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.Version;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Teaches Jackson our sealed interfaces: a variant is told by the property `type`, which is the record's name with a
+/// small first letter. The records need no annotation for it, so those of `protocol` stay free of Jackson.
+final class SealedTypes extends SimpleModule {
+
+    private static final long serialVersionUID = 1;
+
+    SealedTypes() {
+        super("sealed types");
+    }
+
+    /// The value of `type` for a variant of one of our sealed interfaces; empty for any other class.
+    static Optional<String> tagOf(Class<?> type) {
+        boolean variant = type.isRecord() && Arrays.stream(type.getInterfaces()).anyMatch(SealedTypes::isOursAndSealed);
+        String name = type.getSimpleName();
+        return variant ? Optional.of(Character.toLowerCase(name.charAt(0)) + name.substring(1)) : Optional.empty();
+    }
+
+    private static boolean isOursAndSealed(Class<?> type) {
+        return type.isInterface() && type.isSealed() && type.getName().startsWith("dev.tensordojo.");
+    }
+
+    @Override
+    public void setupModule(SetupContext context) {
+        super.setupModule(context);
+        context.insertAnnotationIntrospector(new Tags());
+    }
+
+    private static final class Tags extends NopAnnotationIntrospector {
+
+        private static final long serialVersionUID = 1;
+        private static final JsonTypeInfo.Value BY_TYPE =
+                JsonTypeInfo.Value.construct(JsonTypeInfo.Id.NAME, JsonTypeInfo.As.PROPERTY, "type", null, false, true);
+
+        @Override
+        public Version version() {
+            return Version.unknownVersion();
+        }
+
+        @Override
+        public JsonTypeInfo.@Nullable Value findPolymorphicTypeInfo(MapperConfig<?> config, Annotated annotated) {
+            boolean ours = annotated instanceof AnnotatedClass
+                    && (isOursAndSealed(annotated.getRawType())
+                            || tagOf(annotated.getRawType()).isPresent());
+            return ours ? BY_TYPE : null;
+        }
+
+        @Override
+        public @Nullable List<NamedType> findSubtypes(Annotated annotated) {
+            if (!(annotated instanceof AnnotatedClass) || !isOursAndSealed(annotated.getRawType())) {
+                return null;
+            }
+            return Arrays.stream(annotated.getRawType().getPermittedSubclasses())
+                    .map(variant -> new NamedType(variant, tagOf(variant).orElse(null)))
+                    .toList();
+        }
+
+        @Override
+        public @Nullable String findTypeName(AnnotatedClass annotated) {
+            return tagOf(annotated.getRawType()).orElse(null);
+        }
+    }
+}

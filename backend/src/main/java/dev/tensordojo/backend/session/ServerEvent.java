@@ -1,0 +1,79 @@
+package dev.tensordojo.backend.session;
+
+import dev.tensordojo.protocol.Diagnostic;
+import dev.tensordojo.protocol.Display;
+import dev.tensordojo.protocol.FromRunner;
+import dev.tensordojo.protocol.RunOutcome;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What happens in a live session, as browsers are told. Folded in order, they give what the screen shows.
+public sealed interface ServerEvent {
+
+    /// Where a session stands.
+    enum SessionState {
+        /// A runner is on its way.
+        STARTING,
+        /// Waiting for a cell.
+        READY,
+        /// A cell runs.
+        RUNNING,
+        /// A new runner repeats what had succeeded in the one that was lost.
+        REBUILDING,
+        /// There is no runner: nobody looked for a long time, or none was to be had. The next run takes one.
+        ENDED
+    }
+
+    /// @param runtime the Java runtime for people, where there is a runner
+    record SessionChanged(SessionState state, @Nullable String runtime) implements ServerEvent {}
+
+    /// A cell waits for its turn.
+    record RunQueued(String runId, String cellId, String code) implements ServerEvent {}
+
+    /// A cell began to run.
+    record RunStarted(String runId, String cellId) implements ServerEvent {}
+
+    /// Printed text, ANSI colours included.
+    record Output(String runId, FromRunner.Channel channel, String text) implements ServerEvent {}
+
+    /// What was left out between the head and the tail of a long output.
+    record OutputHidden(String runId, long hiddenLines, long hiddenChars) implements ServerEvent {}
+
+    /// The value of an expression or variable.
+    ///
+    /// @param name the variable, or null for a value without a name
+    record Result(String runId, @Nullable String name, String resultType, String text) implements ServerEvent {}
+
+    /// Something to draw; a display with the same id in the same run replaces or extends the one before.
+    record Displayed(String runId, Display display) implements ServerEvent {}
+
+    /// A compiler message, placed in the cell.
+    record Diagnosed(String runId, Diagnostic diagnostic) implements ServerEvent {}
+
+    /// The end of a run; nothing of this `runId` follows but that it is forgotten.
+    ///
+    /// @param millis wall-clock time
+    record RunFinished(String runId, String cellId, RunOutcome outcome, long millis) implements ServerEvent {}
+
+    /// What the session holds now, all of it.
+    record VariablesChanged(List<FromRunner.Variable> variables) implements ServerEvent {
+        public VariablesChanged {
+            variables = List.copyOf(variables);
+        }
+    }
+
+    /// The runner is gone, and why.
+    record RunnerLost(RunOutcome.DeathReason reason, String detail) implements ServerEvent {}
+
+    /// One step of a rebuild: what had succeeded ran again, without its output.
+    ///
+    /// @param step from 1 to `of`
+    record Replayed(String cellId, int step, int of, RunOutcome outcome) implements ServerEvent {}
+
+    /// Cells ran again: what these older runs printed leaves the log and the screen.
+    record RunsForgotten(List<String> runIds) implements ServerEvent {
+        public RunsForgotten {
+            runIds = List.copyOf(runIds);
+        }
+    }
+}

@@ -1,0 +1,313 @@
+// Generated from the backend's records by ProtocolTypesTest; not for editing.
+// To renew: ./mvnw -pl backend test -Dtest=ProtocolTypesTest -Dprotocol.update=true
+
+/** A number that may be one of those that JSON lacks. */
+export type AnyNumber = number | "NaN" | "Infinity" | "-Infinity";
+
+export type ClientMessage = Attach | Run | Interrupt | Restart | Complete;
+
+export interface Attach {
+  readonly type: "attach";
+  readonly epoch: string | null;
+  readonly after: number;
+}
+
+export interface Run {
+  readonly type: "run";
+  readonly runId: string;
+  readonly cellId: string;
+  readonly code: string;
+}
+
+export interface Interrupt {
+  readonly type: "interrupt";
+}
+
+export interface Restart {
+  readonly type: "restart";
+}
+
+export interface Complete {
+  readonly type: "complete";
+  readonly requestId: number;
+  readonly code: string;
+  readonly cursor: number;
+}
+
+export type ServerMessage = Hello | EventMessage | Completions | Refused;
+
+export interface Hello {
+  readonly type: "hello";
+  readonly epoch: string;
+  readonly after: number;
+  readonly version: string;
+}
+
+export interface EventMessage {
+  readonly type: "event";
+  readonly n: number;
+  readonly at: string;
+  readonly event: ServerEvent;
+}
+
+export type ServerEvent =
+  | SessionChanged
+  | RunQueued
+  | RunStarted
+  | Output
+  | OutputHidden
+  | Result
+  | Displayed
+  | Diagnosed
+  | RunFinished
+  | VariablesChanged
+  | RunnerLost
+  | Replayed
+  | RunsForgotten;
+
+export interface SessionChanged {
+  readonly type: "sessionChanged";
+  readonly state: SessionState;
+  readonly runtime: string | null;
+}
+
+export type SessionState = "STARTING" | "READY" | "RUNNING" | "REBUILDING" | "ENDED";
+
+export interface RunQueued {
+  readonly type: "runQueued";
+  readonly runId: string;
+  readonly cellId: string;
+  readonly code: string;
+}
+
+export interface RunStarted {
+  readonly type: "runStarted";
+  readonly runId: string;
+  readonly cellId: string;
+}
+
+export interface Output {
+  readonly type: "output";
+  readonly runId: string;
+  readonly channel: Channel;
+  readonly text: string;
+}
+
+export type Channel = "STDOUT" | "STDERR";
+
+export interface OutputHidden {
+  readonly type: "outputHidden";
+  readonly runId: string;
+  readonly hiddenLines: number;
+  readonly hiddenChars: number;
+}
+
+export interface Result {
+  readonly type: "result";
+  readonly runId: string;
+  readonly name: string | null;
+  readonly resultType: string;
+  readonly text: string;
+}
+
+export interface Displayed {
+  readonly type: "displayed";
+  readonly runId: string;
+  readonly display: Display;
+}
+
+export type Display = TensorView | Chart | ChartPoints | Graph | Progress;
+
+export interface TensorView {
+  readonly type: "tensorView";
+  readonly id: string;
+  readonly name: string;
+  readonly dtype: string;
+  readonly shape: readonly number[];
+  readonly shownShape: readonly number[];
+  readonly values: readonly AnyNumber[];
+  readonly stats: Stats;
+}
+
+export interface Stats {
+  readonly min: AnyNumber;
+  readonly mean: AnyNumber;
+  readonly max: AnyNumber;
+  readonly nanCount: number;
+  readonly infCount: number;
+}
+
+export interface Chart {
+  readonly type: "chart";
+  readonly id: string;
+  readonly title: string;
+  readonly xLabel: string;
+  readonly yLabel: string;
+  readonly series: readonly Series[];
+}
+
+export interface Series {
+  readonly name: string;
+  readonly mark: Mark;
+  readonly x: readonly AnyNumber[];
+  readonly y: readonly AnyNumber[];
+}
+
+export type Mark = "LINE" | "SCATTER" | "BAR";
+
+export interface ChartPoints {
+  readonly type: "chartPoints";
+  readonly id: string;
+  readonly series: string;
+  readonly x: readonly AnyNumber[];
+  readonly y: readonly AnyNumber[];
+}
+
+export interface Graph {
+  readonly type: "graph";
+  readonly id: string;
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+}
+
+export interface GraphNode {
+  readonly id: string;
+  readonly label: string;
+  readonly kind: NodeKind;
+  readonly detail: string;
+}
+
+export type NodeKind = "LEAF" | "OP" | "RESULT";
+
+export interface GraphEdge {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface Progress {
+  readonly type: "progress";
+  readonly id: string;
+  readonly label: string;
+  readonly done: number;
+  readonly total: number;
+  readonly perSecond: AnyNumber;
+}
+
+export interface Diagnosed {
+  readonly type: "diagnosed";
+  readonly runId: string;
+  readonly diagnostic: Diagnostic;
+}
+
+export interface Diagnostic {
+  readonly severity: Severity;
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+export type Severity = "ERROR" | "WARNING";
+
+export interface RunFinished {
+  readonly type: "runFinished";
+  readonly runId: string;
+  readonly cellId: string;
+  readonly outcome: RunOutcome;
+  readonly millis: number;
+}
+
+export type RunOutcome = Completed | Threw | DidNotCompile | Interrupted | LimitHit | RunnerDied;
+
+export interface Completed {
+  readonly type: "completed";
+}
+
+export interface Threw {
+  readonly type: "threw";
+  readonly exception: string;
+  readonly message: string | null;
+  readonly line: number;
+  readonly frames: readonly string[];
+}
+
+export interface DidNotCompile {
+  readonly type: "didNotCompile";
+}
+
+export interface Interrupted {
+  readonly type: "interrupted";
+}
+
+export interface LimitHit {
+  readonly type: "limitHit";
+  readonly limit: Limit;
+}
+
+export type Limit = "WALL_CLOCK" | "OUTPUT" | "DISPLAY";
+
+export interface RunnerDied {
+  readonly type: "runnerDied";
+  readonly reason: DeathReason;
+  readonly detail: string;
+}
+
+export type DeathReason =
+  | "OUT_OF_MEMORY"
+  | "EXIT_CALLED"
+  | "KILLED_AFTER_STOP"
+  | "TIME_LIMIT"
+  | "PROTOCOL_VIOLATION"
+  | "RESTARTED"
+  | "CRASHED";
+
+export interface VariablesChanged {
+  readonly type: "variablesChanged";
+  readonly variables: readonly Variable[];
+}
+
+export interface Variable {
+  readonly name: string;
+  readonly type: string;
+  readonly summary: string;
+  readonly cellId: string;
+}
+
+export interface RunnerLost {
+  readonly type: "runnerLost";
+  readonly reason: DeathReason;
+  readonly detail: string;
+}
+
+export interface Replayed {
+  readonly type: "replayed";
+  readonly cellId: string;
+  readonly step: number;
+  readonly of: number;
+  readonly outcome: RunOutcome;
+}
+
+export interface RunsForgotten {
+  readonly type: "runsForgotten";
+  readonly runIds: readonly string[];
+}
+
+export interface Completions {
+  readonly type: "completions";
+  readonly requestId: number;
+  readonly anchor: number;
+  readonly items: readonly Completion[];
+}
+
+export interface Completion {
+  readonly text: string;
+  readonly detail: string;
+  readonly matchesType: boolean;
+}
+
+export interface Refused {
+  readonly type: "refused";
+  readonly code: string;
+  readonly message: string;
+}
