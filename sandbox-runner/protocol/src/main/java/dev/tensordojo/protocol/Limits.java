@@ -3,8 +3,8 @@ package dev.tensordojo.protocol;
 import java.util.List;
 import java.util.Objects;
 
-/// The sizes that no message may exceed, and the checks that hold them. Both sides check: the sender finds its mistake
-/// early, the backend believes nobody.
+/// The sizes that no message may exceed, and the checks that hold them. Both sides check: the sender finds its
+/// mistake early, the backend believes nobody.
 public final class Limits {
 
     /// A whole frame, header excluded.
@@ -30,6 +30,10 @@ public final class Limits {
 
     /// Completions in one answer.
     public static final int COMPLETIONS = 300;
+
+    /// Entries of all lists and maps of one message together, nested ones included: what a small frame of tiny
+    /// values may grow to in memory.
+    public static final int ITEMS = 200_000;
 
     private static final int ID_CHARS = 100;
     private static final int MAX_RANK = 32;
