@@ -1,0 +1,74 @@
+package dev.tensordojo.acceptance.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The Java command line of `./dojo run`, read from the script itself: what is tested is what people start.
+final class DojoCommand {
+
+    /// The repository.
+    static final Path ROOT =
+            Path.of(System.getProperty("dojo.root", ".")).toAbsolutePath().normalize();
+
+    private static final Pattern RUN =
+            Pattern.compile("(?ms)^run\\(\\) \\{.*?^  exec \"\\$JAVA_HOME/bin/java\" (.*?)^}");
+    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{?(\\w+)(?:\\[@])?}?");
+
+    private DojoCommand() {}
+
+    static List<String> forRun(String host, int port, Path data, List<String> arguments) {
+        Path app = ROOT.resolve("backend/target/quarkus-app/quarkus-run.jar");
+        if (!Files.exists(app)) {
+            throw new IllegalStateException(app + " is missing; build it first: ./mvnw -DskipTests package");
+        }
+        Map<String, String> variables = Map.of(
+                "host", host,
+                "port", Integer.toString(port),
+                "data", data.toString(),
+                "here", ROOT.toString(),
+                "app", app.toString());
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        Matcher words = WORD.matcher(execLine());
+        while (words.find()) {
+            String word = words.group(1) != null ? words.group(1) : words.group(2);
+            if (word.equals("${arguments[@]}")) {
+                command.addAll(arguments);
+            } else if (!word.equals("\\")) {
+                command.add(filled(word, variables));
+            }
+        }
+        return command;
+    }
+
+    private static String execLine() {
+        try {
+            Matcher run = RUN.matcher(Files.readString(ROOT.resolve("dojo")));
+            if (!run.find()) {
+                throw new IllegalStateException(
+                        "./dojo's run() does not end in exec \"$JAVA_HOME/bin/java\" ... any more");
+            }
+            return run.group(1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String filled(String word, Map<String, String> variables) {
+        return VARIABLE.matcher(word).replaceAll(variable -> {
+            String value = variables.get(variable.group(1));
+            if (value == null) {
+                throw new IllegalStateException("./dojo run uses a variable that the tests do not know: " + word);
+            }
+            return Matcher.quoteReplacement(value);
+        });
+    }
+}
