@@ -3,11 +3,15 @@ package dev.tensordojo.backend.session;
 import dev.tensordojo.protocol.Limits;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a browser may say over `/api/live/{workbookId}`. The records check what they are made of, since anybody can
 /// send anything.
 public sealed interface ClientMessage {
+
+    /// What the database takes for a cell's name.
+    Pattern CELL_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     /// The first message: tells what the browser has seen, and asks for everything after it.
     ///
@@ -30,8 +34,9 @@ public sealed interface ClientMessage {
             Objects.requireNonNull(runId, "runId is missing");
             requireText(cellId, 100, "cellId");
             requireText(code, Limits.CODE_CHARS, "code");
-            if (cellId.isEmpty()) {
-                throw new IllegalArgumentException("cellId is empty");
+            if (!CELL_ID.matcher(cellId).matches()) {
+                throw new IllegalArgumentException(
+                        "a cellId is made of letters, digits, '.', '_' and '-', and begins with a letter or digit");
             }
         }
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -15,8 +16,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /// The live socket's messages as JSON. Strict towards browsers: an unknown property, a missing value or a number where
-// a
-/// text belongs is refused, so that a mistake is found where it was made.
+/// a text belongs is refused, so that a mistake is found where it was made.
 final class LiveJson {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -57,10 +57,7 @@ final class LiveJson {
             }
             return message;
         } catch (JsonMappingException e) {
-            Throwable cause = e.getCause();
-            boolean ours = cause instanceof IllegalArgumentException || cause instanceof NullPointerException;
-            throw new BadMessage(
-                    ours && cause.getMessage() != null ? cause.getMessage() : "no such message: " + firstLine(e));
+            throw new BadMessage(wordsOf(e));
         } catch (JsonProcessingException e) {
             throw new BadMessage("not JSON: " + firstLine(e));
         }
@@ -69,7 +66,7 @@ final class LiveJson {
     /// A run's events as they are saved with its notebook.
     static String encodeEvents(List<ServerEvent> events) {
         return write(events.stream()
-                .map(JSON::<com.fasterxml.jackson.databind.JsonNode>valueToTree)
+                .map(JSON::<JsonNode>valueToTree)
                 .toList());
     }
 
@@ -83,6 +80,17 @@ final class LiveJson {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("cannot be written as JSON: " + value.getClass(), e);
         }
+    }
+
+    /// The records' own words where they refused their values.
+    private static String wordsOf(JsonMappingException problem) {
+        String words =
+                switch (problem.getCause()) {
+                    case IllegalArgumentException refused -> refused.getMessage();
+                    case NullPointerException missing -> missing.getMessage();
+                    case null, default -> null;
+                };
+        return words != null ? words : "no such message: " + firstLine(problem);
     }
 
     private static String firstLine(JsonProcessingException problem) {

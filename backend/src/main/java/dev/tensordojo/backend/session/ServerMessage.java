@@ -7,13 +7,12 @@ import java.util.List;
 /// What the backend says over `/api/live/{workbookId}`.
 public sealed interface ServerMessage {
 
-    /// The answer to [ClientMessage.Attach]: the events after `after` follow. A browser that knew another epoch forgets
-    /// everything it had.
+    /// The answer to [ClientMessage.Attach]: the events after `after` follow. A browser that knew another epoch
+    /// forgets everything it had.
     record Hello(String epoch, long after, String version) implements ServerMessage {}
 
     /// Something happened. Numbers rise from 1 and every event has its own; numbers of events that nobody needs any
-    // more
-    /// (of a forgotten run, of a state that a later one replaced) are left out for whoever reads them late.
+    /// more (of a forgotten run, of a state that a later one replaced) are left out for whoever reads them late.
     record Event(long n, Instant at, ServerEvent event) implements ServerMessage {}
 
     /// The answer to [ClientMessage.Complete]; empty where there is nobody to ask.

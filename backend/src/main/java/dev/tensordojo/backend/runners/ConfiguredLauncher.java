@@ -1,0 +1,77 @@
+package dev.tensordojo.backend.runners;
+
+import dev.tensordojo.backend.DojoConfig;
+import dev.tensordojo.backend.StartRefused;
+import io.quarkus.runtime.LaunchMode;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// The launcher that the configuration names, made when the first runner is started: a server without a runner image
+/// still shows lessons, says in words why cells do not run, and mends itself once the image is there.
+@Singleton
+class ConfiguredLauncher implements RunnerLauncher {
+
+    /// Far above the user numbers of people, services and containers; below the last ones that programs get wrong.
+    private static final int FIRST_USER = 1_900_000_000;
+
+    private final DojoConfig.Runners config;
+    private @Nullable RunnerLauncher launcher;
+
+    @Inject
+    ConfiguredLauncher(DojoConfig config) {
+        this(config, LaunchMode.current());
+    }
+
+    ConfiguredLauncher(DojoConfig config, LaunchMode mode) {
+        this.config = config.runners();
+        if (this.config.isolation() == DojoConfig.Isolation.PLAIN && mode == LaunchMode.NORMAL) {
+            throw new StartRefused(
+                    "dojo.runners.isolation=plain isolates nothing: learners could read every file of this"
+                            + " host and end the server. It is for development mode only; remove the setting, and install"
+                            + " bubblewrap on a Linux host.");
+        }
+    }
+
+    @Override
+    public synchronized RunnerProcess launch(String name) throws IOException {
+        RunnerLauncher present = launcher;
+        if (present == null) {
+            present = make();
+            launcher = present;
+        }
+        return present.launch(name);
+    }
+
+    private RunnerLauncher make() throws IOException {
+        RunnerImage image = RunnerImage.at(config.image());
+        return switch (config.isolation()) {
+            case BUBBLEWRAP -> new BubblewrapLauncher(image, settings());
+            case PLAIN -> new PlainLauncher(image, config.heapMegabytes());
+        };
+    }
+
+    private BubblewrapLauncher.Settings settings() {
+        return new BubblewrapLauncher.Settings(
+                config.heapMegabytes(),
+                (long) config.memoryMegabytes() << 20,
+                config.processes(),
+                (long) config.workMegabytes() << 20,
+                FIRST_USER);
+    }
+
+    @Override
+    public synchronized String describe() {
+        RunnerLauncher present = launcher;
+        return present != null ? present.describe() : "isolation: " + config.isolation();
+    }
+
+    @Override
+    public synchronized void close() {
+        RunnerLauncher present = launcher;
+        if (present != null) {
+            present.close();
+        }
+    }
+}

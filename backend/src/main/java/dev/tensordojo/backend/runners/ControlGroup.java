@@ -1,0 +1,150 @@
+package dev.tensordojo.backend.runners;
+
+import dev.tensordojo.backend.runners.RunnerProcess.MemoryKill;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/// The control group of one runner: a folder in each hierarchy that [ControlGroups] found writable.
+final class ControlGroup {
+
+    private static final Logger LOG = Logger.getLogger(ControlGroup.class);
+
+    /// A killed process leaves its group when the kernel has cleaned up after it.
+    private static final long LEAVING_MILLIS = 3_000;
+
+    private final Map<String, Path> folders;
+
+    /// @param folders by controller; version 2's under the empty name
+    ControlGroup(Map<String, Path> folders) {
+        this.folders = Map.copyOf(folders);
+    }
+
+    /// The files into which a process writes `0` to join.
+    List<Path> joinFiles() {
+        return folders.values().stream()
+                .map(folder -> folder.resolve("cgroup.procs"))
+                .toList();
+    }
+
+    void set(String controller, String file, long value) throws IOException {
+        Path folder = folders.get(controller);
+        if (folder == null) {
+            throw new IOException("no control group for " + controller);
+        }
+        Files.writeString(folder.resolve(file), Long.toString(value));
+    }
+
+    /// Sets what not every kernel has.
+    void trySet(String controller, String file, long value) {
+        try {
+            set(controller, file, value);
+        } catch (IOException e) {
+            LOG.debugf("%s is not set: %s", file, e.getMessage());
+        }
+    }
+
+    /// Ends every process in the group, also those that no longer have the runner for a parent.
+    void kill() {
+        for (Path folder : folders.values()) {
+            if (write(folder.resolve("cgroup.kill"), "1")) {
+                return;
+            }
+        }
+        Path freezer = folders.get("freezer");
+        if (freezer == null) {
+            folders.values().stream().findFirst().ifPresent(ControlGroup::killEach);
+            return;
+        }
+        // Frozen, nobody can fork out of the list that is being read.
+        write(freezer.resolve("freezer.state"), "FROZEN");
+        killEach(freezer);
+        write(freezer.resolve("freezer.state"), "THAWED");
+    }
+
+    private static void killEach(Path folder) {
+        try {
+            for (String pid : Files.readAllLines(folder.resolve("cgroup.procs"))) {
+                ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroyForcibly);
+            }
+        } catch (IOException e) {
+            LOG.debugf("nothing to end in %s: %s", folder, e.getMessage());
+        }
+    }
+
+    /// Whether the kernel ended a process of the group for its use of memory.
+    MemoryKill memoryKill() {
+        for (Path folder : folders.values()) {
+            for (String file : List.of("memory.events", "memory.oom_control")) {
+                try {
+                    for (String line : Files.readAllLines(folder.resolve(file))) {
+                        if (line.startsWith("oom_kill ")) {
+                            return line.equals("oom_kill 0") ? MemoryKill.NO : MemoryKill.YES;
+                        }
+                    }
+                } catch (IOException e) {
+                    // This hierarchy does not count memory.
+                }
+            }
+        }
+        return MemoryKill.UNKNOWN;
+    }
+
+    void remove() {
+        removeAll(folders.values());
+    }
+
+    private static void removeAll(Collection<Path> folders) {
+        folders.forEach(ControlGroup::removeFolder);
+    }
+
+    static void removeFolder(Path folder) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LEAVING_MILLIS);
+        while (true) {
+            try {
+                Files.deleteIfExists(folder);
+                return;
+            } catch (FileSystemException e) {
+                // "Device or resource busy": somebody is still on the way out.
+                if (System.nanoTime() - end > 0) {
+                    LOG.warnf("control group %s stays: %s", folder, e.getReason());
+                    return;
+                }
+            } catch (IOException e) {
+                LOG.warnf("control group %s stays: %s", folder, e.getMessage());
+                return;
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(5);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean write(Path file, String value) {
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try {
+            Files.writeString(file, value);
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            LOG.debugf("%s: %s", file, e.getMessage());
+            return false;
+        }
+    }
+}

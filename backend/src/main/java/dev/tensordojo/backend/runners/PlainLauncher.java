@@ -1,0 +1,42 @@
+package dev.tensordojo.backend.runners;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/// Runners without any walls, for development on systems without bubblewrap: learners' code may do whatever the server
+/// may do.
+final class PlainLauncher implements RunnerLauncher {
+
+    private static final Logger LOG = Logger.getLogger(PlainLauncher.class);
+
+    private final RunnerImage image;
+    private final int heapMegabytes;
+
+    PlainLauncher(RunnerImage image, int heapMegabytes) {
+        this.image = image;
+        this.heapMegabytes = heapMegabytes;
+        LOG.warn("ATTENTION: runners are plain processes that ISOLATE NOTHING. Whoever runs a cell can read every file,"
+                + " reach the network and end this server. For development only.");
+    }
+
+    @Override
+    public RunnerProcess launch(String name) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                List.of(image.java().toString(), "-Xmx" + heapMegabytes + "m", "@" + image.options()));
+        builder.environment().clear();
+        builder.directory(image.folder().toFile());
+        return new HostProcess(builder.start(), new ControlGroup(Map.of()), () -> {});
+    }
+
+    @Override
+    public String describe() {
+        return "plain processes: NOTHING IS ISOLATED";
+    }
+
+    @Override
+    public void close() {
+        // Nothing was prepared.
+    }
+}

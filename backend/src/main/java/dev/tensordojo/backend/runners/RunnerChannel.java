@@ -1,0 +1,205 @@
+package dev.tensordojo.backend.runners;
+
+import dev.tensordojo.backend.runners.RunnerProcess.Ending;
+import dev.tensordojo.protocol.FromRunner;
+import dev.tensordojo.protocol.ProtocolException;
+import dev.tensordojo.protocol.RunOutcome.DeathReason;
+import dev.tensordojo.protocol.RunOutcome.RunnerDied;
+import dev.tensordojo.protocol.ToRunner;
+import dev.tensordojo.protocol.Wire;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// The hostile side of a runner: decodes what it says, refuses what is not in the protocol, and knows why it died.
+///
+/// One platform thread reads (a read from a pipe would hold the carrier of a virtual thread for as long as the runner
+/// is silent, and there are many silent runners); it hands every message to the listener and waits for it, so that the
+/// pipe fills and the runner waits too. A virtual thread writes from a bounded queue: whoever sends never waits.
+final class RunnerChannel {
+
+    private static final Logger LOG = Logger.getLogger(RunnerChannel.class);
+    private static final int UNSENT = 64;
+    private static final int STACK_BYTES = 256 << 10;
+
+    /// A process that closed its output is on its way out; it may take this long for it.
+    private static final long LAST_BREATH_MILLIS = 2_000;
+
+    private final String name;
+    private final RunnerProcess process;
+    private final CountedInput input;
+    private final BlockingQueue<ToRunner> unsent = new LinkedBlockingQueue<>(UNSENT);
+    private final CompletableFuture<FromRunner.Ready> ready = new CompletableFuture<>();
+    private final CompletableFuture<Listener> listener = new CompletableFuture<>();
+    private final CompletableFuture<RunnerDied> death = new CompletableFuture<>();
+    private final AtomicReference<@Nullable RunnerDied> sentence = new AtomicReference<>();
+
+    private record Listener(Consumer<FromRunner> onMessage, Consumer<RunnerDied> onDeath) {}
+
+    /// What a runner says that is well formed and yet not allowed.
+    private static final class Violation extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Violation(String words) {
+            super(words, null, false, false);
+        }
+    }
+
+    RunnerChannel(String name, RunnerProcess process) {
+        this.name = name;
+        this.process = process;
+        this.input = new CountedInput(process.output());
+    }
+
+    /// Begins to read and write.
+    void open() {
+        Thread writer = Thread.ofVirtual().name(name + "-writer").start(this::write);
+        Thread.ofPlatform()
+                .name(name + "-reader")
+                .daemon(true)
+                .stackSize(STACK_BYTES)
+                .start(() -> {
+                    read();
+                    writer.interrupt();
+                });
+    }
+
+    String name() {
+        return name;
+    }
+
+    /// Done when the runner is ready for cells; fails when it died before, with words.
+    CompletableFuture<FromRunner.Ready> ready() {
+        return ready;
+    }
+
+    /// Done when the process is gone and nothing is left of it.
+    CompletableFuture<RunnerDied> death() {
+        return death;
+    }
+
+    void listen(Consumer<FromRunner> onMessage, Consumer<RunnerDied> onDeath) {
+        if (!listener.complete(new Listener(onMessage, onDeath))) {
+            throw new IllegalStateException("runner " + name + " has a listener already");
+        }
+        var _ = death.thenAcceptAsync(onDeath, Thread::startVirtualThread);
+    }
+
+    void send(ToRunner message) {
+        if (!unsent.offer(message)) {
+            kill(DeathReason.PROTOCOL_VIOLATION, "the runner does not read what it is told");
+        }
+    }
+
+    void kill(DeathReason reason, String detail) {
+        if (sentence.compareAndSet(null, new RunnerDied(reason, detail))) {
+            LOG.debugf("runner %s ends: %s (%s)", name, reason, detail);
+        }
+        process.kill();
+    }
+
+    private void write() {
+        try (var out = process.input()) {
+            var writer = new Wire.Writer<>(ToRunner.class, out);
+            while (true) {
+                writer.write(unsent.take());
+            }
+        } catch (InterruptedException | InterruptedIOException e) {
+            // The reader has seen the end.
+        } catch (ProtocolException e) {
+            kill(DeathReason.CRASHED, "the runner could not be told what to do: " + e.getMessage());
+        } catch (IOException e) {
+            LOG.debugf("runner %s no longer reads: %s", name, e.getMessage());
+        }
+    }
+
+    private void read() {
+        try {
+            var reader = new Wire.Reader<>(FromRunner.class, input);
+            var gate = new FloodGate(System::nanoTime);
+            for (var message = reader.read(); message.isPresent(); message = reader.read()) {
+                if (!gate.admits(input.takeCount())) {
+                    throw new Violation("the runner says more than anybody can read");
+                }
+                deliver(message.get());
+            }
+        } catch (ProtocolException e) {
+            // A process that is killed leaves its last frame half written: that is no lie.
+            if (!input.ended()) {
+                kill(DeathReason.PROTOCOL_VIOLATION, cut("the runner broke the protocol: " + e.getMessage()));
+            }
+        } catch (Violation e) {
+            kill(DeathReason.PROTOCOL_VIOLATION, cut(String.valueOf(e.getMessage())));
+        } catch (IOException e) {
+            LOG.debugf("runner %s: %s", name, e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "what runner %s said could not be handled", name);
+            kill(DeathReason.CRASHED, "the server made a mistake; its log says which");
+        } finally {
+            bury();
+        }
+    }
+
+    private void deliver(FromRunner message) throws Violation {
+        if (!ready.isDone()) {
+            greet(message);
+            return;
+        }
+        if (message instanceof FromRunner.Ready) {
+            throw new Violation("the runner said twice that it is ready");
+        }
+        Listener heard = listener.getNow(null);
+        if (heard == null) {
+            throw new Violation("the runner spoke before it was asked");
+        }
+        heard.onMessage().accept(message);
+    }
+
+    private void greet(FromRunner message) throws Violation {
+        if (!(message instanceof FromRunner.Ready greeting)) {
+            throw new Violation("the runner began with " + message.getClass().getSimpleName() + " and not with Ready");
+        }
+        if (!greeting.build().equals(Wire.BUILD)) {
+            throw new Violation("the runner image speaks another protocol (" + cut(greeting.build()) + ") than this"
+                    + " server (" + Wire.BUILD + "): build both from the same source");
+        }
+        ready.complete(greeting);
+    }
+
+    private void bury() {
+        Ending ending = awaitEnd();
+        process.remove();
+        RunnerDied decided = sentence.get();
+        RunnerDied died = decided != null ? decided : Death.explain(ending);
+        LOG.debugf("runner %s is gone: %s, exit code %d", name, died, ending.exitCode());
+        String words = ending.lastWords().isBlank()
+                ? ""
+                : "; it wrote: " + cut(ending.lastWords().strip());
+        ready.completeExceptionally(new IOException(died.detail() + " (exit code " + ending.exitCode() + ")" + words));
+        death.complete(died);
+    }
+
+    private Ending awaitEnd() {
+        try {
+            return process.ended().get(LAST_BREATH_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            kill(DeathReason.PROTOCOL_VIOLATION, "the runner closed its channel and lived on");
+            return process.ended().join();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("nobody interrupts a runner's reader", e);
+        }
+    }
+
+    private static String cut(String text) {
+        return text.length() <= 1_000 ? text : text.substring(0, 1_000) + "…";
+    }
+}

@@ -1,0 +1,296 @@
+package dev.tensordojo.backend.runners;
+
+import dev.tensordojo.backend.DojoConfig;
+import dev.tensordojo.protocol.FromRunner;
+import dev.tensordojo.protocol.RunOutcome.DeathReason;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps runners ready, so that whoever needs one waits for no JVM to start.
+///
+/// One thread, the keeper, starts processes: a few at a time, so that refilling does not take the machine from those
+/// who compute, and with growing pauses while starting fails. All bookkeeping is guarded by one lock that nobody holds
+/// while something slow happens.
+@Singleton
+public class RunnerPool implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(RunnerPool.class);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration FAREWELL = Duration.ofSeconds(10);
+
+    /// @param warm runners kept ready
+    /// @param max runners in all
+    /// @param startTimeout how long a runner may take to be ready, and how long [#take()] waits for one
+    record Size(int warm, int max, Duration startTimeout) {
+        Size {
+            if (warm < 0 || max < 1 || warm > max) {
+                throw new IllegalArgumentException("dojo.runners: " + warm + " warm of at most " + max
+                        + "; needed are at least 1 in all and no more warm than that");
+            }
+        }
+    }
+
+    private enum Stage {
+        BOOTING,
+        READY,
+        LENT
+    }
+
+    private final Size size;
+    private final RunnerLauncher launcher;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Map<RunnerChannel, Stage> runners = new HashMap<>();
+    private final Deque<Runner> ready = new ArrayDeque<>();
+    private final Thread keeper;
+    private long started;
+    private int starting;
+    private int waiting;
+    private int failures;
+    private long nextStartNanos = System.nanoTime();
+    private @Nullable String lastFailure;
+    private boolean open = true;
+
+    @Inject
+    RunnerPool(DojoConfig config, RunnerLauncher launcher) {
+        this(
+                new Size(
+                        config.runners().warm(),
+                        config.runners().max(),
+                        config.runners().startTimeout()),
+                launcher);
+    }
+
+    RunnerPool(Size size, RunnerLauncher launcher) {
+        this.size = size;
+        this.launcher = launcher;
+        this.keeper = Thread.ofPlatform().name("runner-keeper").daemon(true).unstarted(this::keep);
+    }
+
+    void start(@Observes StartupEvent event) {
+        LOG.infof("Runners: %d warm, at most %d; %s", size.warm(), size.max(), launcher.describe());
+        start();
+    }
+
+    /// Begins to start runners.
+    void start() {
+        keeper.start();
+    }
+
+    /// Lends a ready runner: at once where one is warm, else as soon as one is.
+    ///
+    /// @throws RunnersExhausted when none became ready in time, with words for the one who waits
+    public Runner take() throws RunnersExhausted {
+        long left = size.startTimeout().toNanos();
+        lock.lock();
+        waiting++;
+        changed.signalAll();
+        try {
+            while (ready.isEmpty() && open && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            Runner runner = ready.poll();
+            if (runner == null) {
+                throw new RunnersExhausted(whyNone());
+            }
+            runners.replace(runner.channel(), Stage.LENT);
+            return runner;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RunnersExhausted("Waiting for a runner was given up.");
+        } finally {
+            waiting--;
+            changed.signalAll();
+            lock.unlock();
+        }
+    }
+
+    private String whyNone() {
+        if (!open) {
+            return "The server is shutting down.";
+        }
+        if (lastFailure != null) {
+            return "No runner could be started: " + lastFailure;
+        }
+        return runners.size() >= size.max()
+                ? "All " + size.max() + " runners are in use. Try again in a minute; whoever runs the server can allow"
+                        + " more with dojo.runners.max."
+                : "No runner became ready within " + size.startTimeout().toSeconds() + " seconds: the server is busy."
+                        + " Try again in a minute.";
+    }
+
+    /// How many runners are at this stage: for metrics and tests.
+    int ready() {
+        return count(Stage.READY);
+    }
+
+    int lent() {
+        return count(Stage.LENT);
+    }
+
+    private int count(Stage stage) {
+        lock.lock();
+        try {
+            return (int) runners.values().stream().filter(stage::equals).count();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void keep() {
+        while (awaitWork()) {
+            try {
+                String name = "r" + ++started;
+                boot(new RunnerChannel(name, launcher.launch(name)));
+            } catch (IOException | RuntimeException e) {
+                guarded(() -> {
+                    starting--;
+                    failed(e);
+                });
+            }
+        }
+    }
+
+    /// Waits until a runner should be started; false when there is no more need for any.
+    private boolean awaitWork() {
+        lock.lock();
+        try {
+            while (open && !mayStart()) {
+                changed.awaitNanos(nanosToWait());
+            }
+            if (open) {
+                starting++;
+            }
+            return open;
+        } catch (InterruptedException e) {
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean mayStart() {
+        int booting = starting + count(Stage.BOOTING);
+        int wanted = size.warm() + waiting - ready.size() - booting;
+        // Refilling goes one by one; people who wait may have the whole machine.
+        int atOnce = waiting > ready.size() ? Runtime.getRuntime().availableProcessors() : 1;
+        boolean room = starting + runners.size() < size.max();
+        return wanted > 0 && booting < atOnce && room && nextStartNanos - System.nanoTime() <= 0;
+    }
+
+    private long nanosToWait() {
+        return Math.max(1_000_000, failures > 0 ? nextStartNanos - System.nanoTime() : TimeUnit.MINUTES.toNanos(1));
+    }
+
+    private void boot(RunnerChannel channel) {
+        guarded(() -> {
+            starting--;
+            runners.put(channel, Stage.BOOTING);
+        });
+        var _ = channel.death().thenAccept(died -> buried(channel));
+        var _ = channel.ready()
+                .orTimeout(size.startTimeout().toNanos(), TimeUnit.NANOSECONDS)
+                .whenComplete((greeting, failure) -> booted(channel, greeting, failure));
+        channel.open();
+    }
+
+    private void booted(RunnerChannel channel, FromRunner.@Nullable Ready greeting, @Nullable Throwable failure) {
+        guarded(() -> {
+            if (greeting == null) {
+                failed(failure == null ? new IOException("no greeting") : failure);
+            } else if (open && runners.replace(channel, Stage.READY) != null) {
+                failures = 0;
+                lastFailure = null;
+                ready.add(new Runner(channel, greeting));
+            }
+        });
+        if (greeting == null || isClosed()) {
+            channel.kill(DeathReason.CRASHED, "the runner did not become ready in time");
+        }
+    }
+
+    private void failed(Throwable failure) {
+        String words = failure.getMessage();
+        lastFailure = words != null
+                ? words
+                : "no answer within " + size.startTimeout().toSeconds() + " seconds";
+        failures++;
+        Duration pause = Duration.ofMillis(250L << Math.min(failures, 10));
+        nextStartNanos = System.nanoTime() + (pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE).toNanos();
+        LOG.warnf("A runner could not be started (failure %d in a row): %s", failures, lastFailure);
+    }
+
+    private void buried(RunnerChannel channel) {
+        guarded(() -> {
+            runners.remove(channel);
+            ready.removeIf(runner -> runner.channel() == channel);
+        });
+    }
+
+    private boolean isClosed() {
+        lock.lock();
+        try {
+            return !open;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void guarded(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Ends every runner and waits until nothing is left of them.
+    @PreDestroy
+    @Override
+    public void close() {
+        List<RunnerChannel> all = new ArrayList<>();
+        guarded(() -> {
+            open = false;
+            all.addAll(runners.keySet());
+            ready.clear();
+        });
+        all.forEach(channel -> channel.kill(DeathReason.CRASHED, "the server is shutting down"));
+        awaitBurials();
+        launcher.close();
+    }
+
+    private void awaitBurials() {
+        long left = FAREWELL.toNanos();
+        lock.lock();
+        try {
+            while (!runners.isEmpty() && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            if (!runners.isEmpty()) {
+                LOG.warnf("%d runners did not end within %d seconds", runners.size(), FAREWELL.toSeconds());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

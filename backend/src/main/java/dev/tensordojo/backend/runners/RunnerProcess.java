@@ -1,0 +1,39 @@
+package dev.tensordojo.backend.runners;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.concurrent.CompletableFuture;
+
+/// A started runner as the operating system sees it: two pipes and an end.
+interface RunnerProcess {
+
+    /// What it writes. Hostile.
+    InputStream output();
+
+    /// What it reads.
+    OutputStream input();
+
+    /// Done when the process is gone.
+    CompletableFuture<Ending> ended();
+
+    /// Ends the process and everything it started, at once. Harmless when it is gone already.
+    void kill();
+
+    /// Removes what the process left on this host; called once, after [#ended()].
+    void remove();
+
+    /// How a process ended.
+    ///
+    /// @param exitCode as a shell tells it: 128 and the signal's number for a process that a signal ended
+    /// @param memory whether the kernel ended it for going past its memory limit
+    /// @param lastWords the end of what it wrote to its error stream; hostile text
+    record Ending(int exitCode, MemoryKill memory, String lastWords) {}
+
+    /// What is known of the kernel's out-of-memory killer.
+    enum MemoryKill {
+        YES,
+        NO,
+        /// There is nobody to ask: no control group.
+        UNKNOWN
+    }
+}
