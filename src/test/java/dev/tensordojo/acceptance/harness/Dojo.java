@@ -19,7 +19,7 @@ public final class Dojo implements AutoCloseable {
     }
 
     public static Dojo start(String name) {
-        return new Dojo(DojoServer.start(name));
+        return new Dojo(DojoServer.onEmptyData(name));
     }
 
     public DojoServer server() {

@@ -47,7 +47,7 @@ public final class DojoServer implements AutoCloseable {
     }
 
     /// A server on an empty data folder, ready to serve.
-    public static DojoServer start(String name) {
+    public static DojoServer onEmptyData(String name) {
         DojoServer server = new DojoServer(name);
         Runtime.getRuntime().addShutdownHook(new Thread(server::end));
         server.start();

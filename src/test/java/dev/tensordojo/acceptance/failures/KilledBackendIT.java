@@ -1,0 +1,254 @@
+package dev.tensordojo.acceptance.failures;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tensordojo.acceptance.harness.Api;
+import dev.tensordojo.acceptance.harness.Await;
+import dev.tensordojo.acceptance.harness.CourseFolder;
+import dev.tensordojo.acceptance.harness.Dojo;
+import dev.tensordojo.acceptance.harness.Learner;
+import dev.tensordojo.acceptance.harness.LiveClient;
+import dev.tensordojo.acceptance.harness.LiveRun;
+import dev.tensordojo.acceptance.harness.Workbook;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/// `kill -9` of the backend in the middle of its work, and a new start on the same data with no hand laid on it.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class KilledBackendIT {
+
+    private final Dojo dojo = Dojo.start("killed");
+
+    @AfterAll
+    void closes() {
+        dojo.close();
+    }
+
+    /// One learner's browser that saves draft after draft, and remembers what was acknowledged.
+    private static final class Typist {
+
+        final Workbook workbook;
+        final ConcurrentLinkedQueue<String> acknowledged = new ConcurrentLinkedQueue<>();
+        final ConcurrentLinkedQueue<UUID> handedIn = new ConcurrentLinkedQueue<>();
+        volatile String inFlight = "";
+        volatile UUID inFlightAttempt = UUID.randomUUID();
+
+        Typist(Workbook workbook) {
+            this.workbook = workbook;
+        }
+
+        void typesUntilTheServerIsGone(CountDownLatch enough) {
+            long revision = 0;
+            try {
+                for (int i = 1; ; i++) {
+                    inFlight = "// draft " + i;
+                    revision = workbook.saves("exercise", inFlight, revision)
+                            .expect(200)
+                            .json()
+                            .path("revision")
+                            .asLong();
+                    acknowledged.add(inFlight);
+                    enough.countDown();
+                }
+            } catch (UncheckedIOException gone) {
+                // The power cut.
+            }
+        }
+
+        void handsInUntilTheServerIsGone(CountDownLatch enough) {
+            try {
+                for (int i = 1; i <= 4; i++) {
+                    inFlightAttempt = UUID.randomUUID();
+                    workbook.submits(inFlightAttempt, "// attempt " + i).expect(202);
+                    handedIn.add(inFlightAttempt);
+                    enough.countDown();
+                }
+            } catch (UncheckedIOException gone) {
+                // The power cut.
+            }
+        }
+
+        String lastAcknowledged() {
+            return List.copyOf(acknowledged).getLast();
+        }
+    }
+
+    @Test
+    void killedDuringAutosaveNoAcknowledgedDraftIsLost() throws InterruptedException {
+        List<Typist> typists = IntStream.range(0, 4)
+                .mapToObj(i -> new Typist(dojo.newLearner().opens("1-E1")))
+                .toList();
+        CountDownLatch enough = new CountDownLatch(120);
+        List<Thread> threads = typists.stream()
+                .map(typist -> Thread.ofVirtual().start(() -> typist.typesUntilTheServerIsGone(enough)))
+                .toList();
+        assertTrue(enough.await(60, TimeUnit.SECONDS), "drafts are acknowledged");
+        dojo.server().kill();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        dojo.server().start();
+
+        for (Typist typist : typists) {
+            String draft = typist.workbook.draft("exercise").path("code").asText();
+            assertTrue(
+                    draft.equals(typist.lastAcknowledged()) || draft.equals(typist.inFlight),
+                    () -> "acknowledged " + typist.lastAcknowledged() + ", in flight " + typist.inFlight + ", there is "
+                            + draft);
+            List<String> history = historyOf(typist.workbook);
+            assertTrue(history.contains(typist.lastAcknowledged()), "the history has the last acknowledged draft");
+            // typing goes on where it was
+            typist.workbook.saves("exercise", "// after", 0).expect(200);
+            assertEquals(
+                    "// after", typist.workbook.draft("exercise").path("code").asText());
+        }
+    }
+
+    @Test
+    void killedDuringSubmissionsEveryAttemptIsThereAndGetsItsVerdict() throws InterruptedException {
+        Learner passed = dojo.newLearner();
+        JsonNode solved = passed.opens("1-E1").isJudged(CourseFolder.solutionOf("1-E1"));
+        assertTrue(solved.path("passed").asBoolean(), solved::toString);
+        assertEquals("DONE", passed.progressOf("1-E1"));
+
+        List<Typist> learners = IntStream.range(0, 2)
+                .mapToObj(i -> new Typist(dojo.newLearner().opens("1-E1")))
+                .toList();
+        Learner solving = dojo.newLearner();
+        Workbook solution = solving.opens("1-E1");
+        UUID solutionId = UUID.randomUUID();
+        CountDownLatch enough = new CountDownLatch(3);
+        List<Thread> threads = learners.stream()
+                .map(typist -> Thread.ofVirtual().start(() -> typist.handsInUntilTheServerIsGone(enough)))
+                .toList();
+        assertTrue(enough.await(60, TimeUnit.SECONDS), "attempts are acknowledged");
+        solution.submits(solutionId, CourseFolder.solutionOf("1-E1")).expect(202);
+        dojo.server().kill();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        dojo.server().start();
+
+        assertEquals(
+                solved,
+                passed.api()
+                        .get("/api/attempts/" + solved.path("id").asText())
+                        .expect(200)
+                        .json());
+        assertEquals("DONE", passed.progressOf("1-E1"));
+        for (Typist typist : learners) {
+            for (UUID attemptId : typist.handedIn) {
+                assertFalse(
+                        typist.workbook.awaitVerdict(attemptId).path("passed").asBoolean(true));
+            }
+            // the browser sends again what was not acknowledged, and nothing doubles
+            typist.workbook.submits(typist.inFlightAttempt, "// again").expect(202);
+            long same = countOf(typist.workbook, typist.inFlightAttempt);
+            assertEquals(1, same, "attempts with the id of the one in flight");
+        }
+        assertTrue(solution.awaitVerdict(solutionId).path("passed").asBoolean());
+        assertEquals("DONE", solving.progressOf("1-E1"));
+        assertEquals(
+                "DONE",
+                dojo.teacher()
+                        .seesOf(solving)
+                        .path("lessons")
+                        .path("1-E1")
+                        .path("state")
+                        .asText());
+    }
+
+    @Test
+    void killedWhileACellRunsTheBrowserFindsANewSessionAndTheRunnerIsGone() {
+        Workbook workbook = dojo.newLearner().opens("1-10");
+        try (LiveClient live = workbook.live()) {
+            live.runs("endless", "while (true) {}").starts();
+            List<ProcessHandle> runners = runners();
+            assertFalse(runners.isEmpty(), "the runner is seen from outside");
+            dojo.server().kill();
+            live.cut();
+            Await.untilTrue("no runner outlives the backend", Duration.ofSeconds(10), () -> runners.stream()
+                    .noneMatch(ProcessHandle::isAlive));
+            dojo.server().start();
+            live.attach();
+            LiveRun run = live.runs("again", "6 * 7").completes();
+            assertEquals(List.of("42"), run.results());
+        }
+    }
+
+    @Test
+    void aKilledDatabaseComesBackByItself() {
+        Workbook workbook = dojo.newLearner().opens("1-02");
+        workbook.saves("a", "// before", 0).expect(200);
+        long database = dojo.server().databasePid();
+        ProcessHandle.of(database).orElseThrow().destroyForcibly();
+        Await.untilTrue(
+                "drafts are saved again",
+                Duration.ofSeconds(60),
+                () -> dojo.server().isAlive()
+                        && workbook.saves("a", "// after", 0).status() == 200);
+        assertEquals("// after", workbook.draft("a").path("code").asText());
+        assertTrue(historyOf(workbook, "a").contains("// before"));
+    }
+
+    @Test
+    void aSignInOutlivesTheBackendButNotItsAge() {
+        Learner learner = dojo.newLearner();
+        dojo.server().stop();
+        dojo.server().start("-Ddojo.sign-in.max-age=3s");
+        learner.api().get("/api/sign-ins").expect(401);
+        Api fresh = learner.signsInElsewhere();
+        fresh.get("/api/sign-ins").expect(200);
+        Await.untilTrue(
+                "the cookie ends with its age",
+                Duration.ofSeconds(10),
+                () -> fresh.get("/api/sign-ins").status() == 401);
+        dojo.server().stop();
+        dojo.server().start();
+    }
+
+    private static List<String> historyOf(Workbook workbook) {
+        return historyOf(workbook, "exercise");
+    }
+
+    private static List<String> historyOf(Workbook workbook, String cellId) {
+        JsonNode history = workbook.owner()
+                .api()
+                .get(workbook.path() + "/cells/" + cellId + "/history")
+                .expect(200)
+                .json();
+        return history.valueStream().map(draft -> draft.path("code").asText()).toList();
+    }
+
+    private static long countOf(Workbook workbook, UUID attemptId) {
+        return workbook.owner()
+                .api()
+                .get(workbook.path() + "/attempts")
+                .expect(200)
+                .json()
+                .valueStream()
+                .filter(attempt -> attempt.path("id").asText().equals(attemptId.toString()))
+                .count();
+    }
+
+    /// The processes of runners below this server's, as the host sees them.
+    private List<ProcessHandle> runners() {
+        return ProcessHandle.of(dojo.server().pid())
+                .orElseThrow()
+                .descendants()
+                .filter(process -> !process.info().command().orElse("").contains("postgres"))
+                .toList();
+    }
+}
