@@ -1,0 +1,67 @@
+package dev.tensordojo.tensor;
+
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A tensor's values as nested Java arrays and lists.
+final class JavaArrays {
+    private JavaArrays() {}
+
+    static Object nested(Tensor t) {
+        Class<?> element =
+                switch (t.dtype()) {
+                    case FLOAT64 -> double.class;
+                    case FLOAT32, FLOAT16, BFLOAT16 -> float.class;
+                    case INT64 -> long.class;
+                    case INT32 -> int.class;
+                    case INT16 -> short.class;
+                    case UINT8, INT8 -> byte.class;
+                    case BOOL -> boolean.class;
+                };
+        int[] sizes = new int[Math.max(1, t.dim())];
+        sizes[0] = 1;
+        for (int i = 0; i < t.dim(); i++) {
+            sizes[i] = Math.toIntExact(t.shape().get(i));
+        }
+        Object array = Array.newInstance(element, sizes);
+        fill(array, 0, sizes, t.toDoubleArray(), t.toLongArray(), new int[1], element);
+        return array;
+    }
+
+    private static void fill(Object array, int depth, int[] sizes, double[] d, long[] l, int[] at, Class<?> element) {
+        for (int i = 0; i < sizes[depth]; i++) {
+            if (depth < sizes.length - 1) {
+                fill(Array.get(array, i), depth + 1, sizes, d, l, at, element);
+                continue;
+            }
+            int k = at[0]++;
+            if (element == double.class) {
+                Array.setDouble(array, i, d[k]);
+            } else if (element == float.class) {
+                Array.setFloat(array, i, (float) d[k]);
+            } else if (element == long.class) {
+                Array.setLong(array, i, l[k]);
+            } else if (element == int.class) {
+                Array.setInt(array, i, (int) l[k]);
+            } else if (element == short.class) {
+                Array.setShort(array, i, (short) l[k]);
+            } else if (element == byte.class) {
+                Array.setByte(array, i, (byte) l[k]);
+            } else {
+                Array.setBoolean(array, i, l[k] != 0);
+            }
+        }
+    }
+
+    static Object list(Tensor t) {
+        if (t.dim() == 0) {
+            return t.dtype() == DType.BOOL ? (Object) t.itemBoolean() : t.item();
+        }
+        List<Object> out = new ArrayList<>();
+        for (Tensor row : t.detach().unbind(0)) {
+            out.add(list(row));
+        }
+        return out;
+    }
+}

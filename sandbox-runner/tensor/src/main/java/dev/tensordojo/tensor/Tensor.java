@@ -1,0 +1,1918 @@
+package dev.tensordojo.tensor;
+
+import dev.tensordojo.tensor.autograd.AutogradMeta;
+import dev.tensordojo.tensor.autograd.Engine;
+import dev.tensordojo.tensor.autograd.Node;
+import dev.tensordojo.tensor.backend.BinaryOp;
+import dev.tensordojo.tensor.backend.CompareOp;
+import dev.tensordojo.tensor.backend.Layout;
+import dev.tensordojo.tensor.backend.Operand;
+import dev.tensordojo.tensor.op.Arithmetic;
+import dev.tensordojo.tensor.op.Casting;
+import dev.tensordojo.tensor.op.Compare;
+import dev.tensordojo.tensor.op.Creation;
+import dev.tensordojo.tensor.op.InPlace;
+import dev.tensordojo.tensor.op.IndexExpression;
+import dev.tensordojo.tensor.op.Indexing;
+import dev.tensordojo.tensor.op.Joining;
+import dev.tensordojo.tensor.op.Matmul;
+import dev.tensordojo.tensor.op.Pointwise;
+import dev.tensordojo.tensor.op.Random;
+import dev.tensordojo.tensor.op.Reduce;
+import dev.tensordojo.tensor.op.Reshaping;
+import dev.tensordojo.tensor.op.Scan;
+import dev.tensordojo.tensor.op.Select;
+import dev.tensordojo.tensor.op.Views;
+import dev.tensordojo.tensor.viz.GraphFigure;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// An array of numbers of one dtype with any number of dimensions, which remembers how it was computed.
+///
+/// A table of contents: each method names what it does and hands over to the file of package `op` that checks,
+/// computes and differentiates it. Names, defaults and meanings are PyTorch's; a trailing underscore means in place.
+/// `equals` is identity, as in PyTorch; [Torch#equal] compares values.
+///
+///     var x = Torch.tensor(3.0, o -> o.requiresGrad(true));
+///     x.pow(2).backward();
+///     x.grad();                                   // tensor(6.)
+public class Tensor implements Cloneable {
+    private Operand operand;
+    private final boolean wrappedNumber;
+    private final @Nullable Tensor base;
+    private @Nullable AutogradMeta meta;
+
+    private Tensor(Operand operand, boolean wrappedNumber, @Nullable Tensor base) {
+        Cancellation.check();
+        this.operand = operand;
+        this.wrappedNumber = wrappedNumber;
+        this.base = base;
+    }
+
+    /// A tensor on the same memory as another one, for subclasses such as parameters.
+    protected Tensor(Tensor data) {
+        this(data.operand, false, null);
+    }
+
+    // ---- for the library itself ----
+
+    /// For the library: a tensor over memory.
+    public static Tensor of(Operand operand) {
+        return new Tensor(operand, false, null);
+    }
+
+    /// For the library: another look at a tensor's memory.
+    public static Tensor viewOf(Tensor a, Operand operand) {
+        return new Tensor(operand, false, a.base == null ? a : a.base);
+    }
+
+    /// For the library: a plain number as a 0-dim tensor that takes part in promotion as a number.
+    public static Tensor scalar(Number value) {
+        boolean floating = value instanceof Double || value instanceof Float;
+        Object array = floating ? new double[] {value.doubleValue()} : (Object) new long[] {value.longValue()};
+        Tensor t = Creation.adopt(array, Shape.SCALAR, floating ? DType.FLOAT64 : DType.INT64);
+        return new Tensor(t.operand, true, null);
+    }
+
+    /// For the library: memory and layout.
+    public final Operand operand() {
+        return operand;
+    }
+
+    /// For the library: the autograd record, made on first use.
+    public final AutogradMeta autograd() {
+        AutogradMeta m = meta;
+        if (m == null) {
+            m = new AutogradMeta();
+            meta = m;
+        }
+        return m;
+    }
+
+    /// For the library: true for plain numbers made by [#scalar].
+    public final boolean isWrappedNumber() {
+        return wrappedNumber;
+    }
+
+    /// For the library: the tensor that this one is a view of.
+    public final @Nullable Tensor base() {
+        return base;
+    }
+
+    /// For the library: the same memory without history, not known as a view.
+    public final Tensor detachedView() {
+        return meta == null ? this : new Tensor(operand, wrappedNumber, null);
+    }
+
+    /// For the library: the same memory with the present history.
+    public final Tensor alias() {
+        Tensor t = new Tensor(operand, false, null);
+        if (requiresGrad()) {
+            t.autograd().history(autograd().node(this), autograd().outputNr());
+        }
+        return t;
+    }
+
+    // ---- attributes ----
+
+    public final Shape shape() {
+        return operand.layout().shape();
+    }
+
+    /// As [#shape()].
+    public final Shape size() {
+        return shape();
+    }
+
+    public final long size(int dim) {
+        return shape().get(dim);
+    }
+
+    /// The number of dimensions.
+    public final int dim() {
+        return operand.layout().shape().rank();
+    }
+
+    public final int ndim() {
+        return dim();
+    }
+
+    /// The number of elements.
+    public final long numel() {
+        return operand.layout().shape().numel();
+    }
+
+    public final DType dtype() {
+        return operand.storage().dtype();
+    }
+
+    public final Device device() {
+        return operand.storage().backend().device();
+    }
+
+    public final boolean isCuda() {
+        return device().type().equals("cuda");
+    }
+
+    /// How many elements to go from one position of a dimension to the next.
+    public final long[] stride() {
+        return operand.layout().strides();
+    }
+
+    public final long stride(int dim) {
+        return operand.layout().stride(shape().dim(dim));
+    }
+
+    public final long storageOffset() {
+        return operand.layout().offset();
+    }
+
+    /// Equal for tensors that share memory.
+    public final long storageId() {
+        return operand.storage().id();
+    }
+
+    public final int elementSize() {
+        return dtype().itemSize();
+    }
+
+    /// True when the elements lie in row-major order without gaps.
+    public final boolean isContiguous() {
+        return operand.layout().contiguous();
+    }
+
+    public final boolean isFloatingPoint() {
+        return dtype().isFloatingPoint();
+    }
+
+    /// How often the memory was changed in place.
+    public final int version() {
+        return operand.storage().version();
+    }
+
+    // ---- values out ----
+
+    /// The single element as `Double`, `Long` or (for bool) 0 or 1 as `Long`.
+    public final Number item() {
+        checkSingle();
+        if (dtype().isFloatingPoint()) {
+            return itemDouble();
+        }
+        return itemLong();
+    }
+
+    public final double itemDouble() {
+        checkSingle();
+        return operand.storage().backend().toDoubles(operand)[0];
+    }
+
+    public final long itemLong() {
+        checkSingle();
+        return operand.storage().backend().toLongs(operand)[0];
+    }
+
+    public final boolean itemBoolean() {
+        checkSingle();
+        return itemDouble() != 0;
+    }
+
+    private void checkSingle() {
+        if (numel() != 1) {
+            throw new ValueError("a Tensor with " + numel() + " elements cannot be converted to Scalar"
+                    + "\n  Its shape is " + shape().list() + ". item() takes one element: choose it by index, or reduce"
+                    + " with sum(), mean(), any() or all().");
+        }
+    }
+
+    /// All elements in row-major order, whatever the dtype.
+    public final double[] toDoubleArray() {
+        return operand.storage().backend().toDoubles(operand);
+    }
+
+    /// All elements in row-major order; floats are truncated.
+    public final long[] toLongArray() {
+        return operand.storage().backend().toLongs(operand);
+    }
+
+    /// All elements in row-major order.
+    public final float[] floatArray() {
+        double[] d = toDoubleArray();
+        float[] f = new float[d.length];
+        for (int i = 0; i < f.length; i++) {
+            f[i] = (float) d[i];
+        }
+        return f;
+    }
+
+    /// A Java array of the tensor's element type with its dimensions (`float[][]` for a float32 matrix), a copy.
+    public final Object toArray() {
+        if (requiresGrad()) {
+            throw new AutogradError(
+                    "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead."
+                            + "\n  An array has no gradient: write x.detach().toArray().");
+        }
+        return JavaArrays.nested(this);
+    }
+
+    /// Nested lists of `Double`, `Long` or `Boolean`; a plain number for a 0-dim tensor.
+    public final Object tolist() {
+        return JavaArrays.list(this);
+    }
+
+    // ---- dtype and device ----
+
+    /// In another dtype; the tensor itself when nothing changes.
+    public final Tensor to(DType dtype) {
+        return Casting.to(this, dtype);
+    }
+
+    /// On another device; a copy, or the tensor itself when it is there already.
+    public final Tensor to(Device device) {
+        new TensorOptions().device(device);
+        return this;
+    }
+
+    public final Tensor to(String device) {
+        return to(Device.of(device));
+    }
+
+    public final Tensor to(Tensor other) {
+        return to(other.dtype());
+    }
+
+    public final Tensor type(DType dtype) {
+        return to(dtype);
+    }
+
+    public final Tensor typeAs(Tensor other) {
+        return to(other.dtype());
+    }
+
+    public final Tensor cpu() {
+        return to(Device.CPU);
+    }
+
+    public final Tensor cuda() {
+        return to("cuda");
+    }
+
+    /// For the library: itself when floating, else in the default float dtype.
+    public final Tensor toFloating() {
+        return dtype().isFloatingPoint() ? this : to(Torch.getDefaultDtype());
+    }
+
+    public final Tensor toFloat() {
+        return to(DType.FLOAT32);
+    }
+
+    public final Tensor toDouble() {
+        return to(DType.FLOAT64);
+    }
+
+    public final Tensor toLong() {
+        return to(DType.INT64);
+    }
+
+    public final Tensor toInt() {
+        return to(DType.INT32);
+    }
+
+    public final Tensor toShort() {
+        return to(DType.INT16);
+    }
+
+    public final Tensor toByte() {
+        return to(DType.UINT8);
+    }
+
+    public final Tensor bool() {
+        return to(DType.BOOL);
+    }
+
+    public final Tensor half() {
+        return to(DType.FLOAT16);
+    }
+
+    public final Tensor bfloat16() {
+        return to(DType.BFLOAT16);
+    }
+
+    /// A row-major copy with its own memory; gradients flow through.
+    @Override
+    @SuppressWarnings({"MethodDoesntCallSuperMethod", "CloneDeclaresCloneNotSupported"})
+    public final Tensor clone() {
+        return Casting.clone(this);
+    }
+
+    /// The tensor itself when row-major, else a copy that is.
+    public final Tensor contiguous() {
+        return Casting.contiguous(this);
+    }
+
+    public final Tensor zerosLike() {
+        return Creation.zeros(shape(), dtype());
+    }
+
+    public final Tensor onesLike() {
+        return Creation.full(shape(), 1, dtype());
+    }
+
+    // ---- autograd ----
+
+    public final boolean requiresGrad() {
+        return meta != null && meta.requiresGrad();
+    }
+
+    /// Records operations on this tensor from now on; only for floating dtypes and leaves.
+    public final Tensor requiresGrad_(boolean value) {
+        if (value && !dtype().isFloatingPoint()) {
+            throw new AutogradError("only Tensors of floating point and complex dtype can require gradients"
+                    + "\n  This tensor is " + dtype() + ". Convert it first: x.toFloat().requiresGrad_(true).");
+        }
+        if (!value && !isLeaf()) {
+            throw new AutogradError(
+                    "you can only change requires_grad flags of leaf variables. If you want to use a"
+                            + " computed variable in a subgraph that doesn't require differentiation use var_no_grad = var.detach().");
+        }
+        if (value || meta != null) {
+            autograd().requiresGrad(value);
+        }
+        return this;
+    }
+
+    public final Tensor requiresGrad_() {
+        return requiresGrad_(true);
+    }
+
+    /// True for tensors made by the user; false for results of recorded operations.
+    public final boolean isLeaf() {
+        return meta == null || meta.gradFn() == null;
+    }
+
+    /// The gradient that backward passes have added up, or null.
+    public final @Nullable Tensor grad() {
+        if (meta == null) {
+            return null;
+        }
+        if (meta.grad() == null && !isLeaf() && !meta.retainsGrad()) {
+            Warnings.once(
+                    "non-leaf-grad",
+                    "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute won't be"
+                            + " populated during autograd.backward(). Call .retainGrad() before backward() if you want it.");
+        }
+        return meta.grad();
+    }
+
+    public final void setGrad(@Nullable Tensor grad) {
+        if (grad != null && !grad.shape().equals(shape())) {
+            throw new AutogradError("assigned grad has data of a different size: "
+                    + grad.shape().list() + " instead of " + shape().list());
+        }
+        autograd().grad(grad);
+    }
+
+    /// The operation that made this tensor.
+    public final Optional<Node> gradFn() {
+        return meta == null ? Optional.empty() : Optional.ofNullable(meta.gradFn());
+    }
+
+    /// Keeps the gradient also when this tensor is not a leaf.
+    public final void retainGrad() {
+        if (!requiresGrad()) {
+            throw new AutogradError("can't retain_grad on Tensor that has requires_grad=False");
+        }
+        autograd().retainGrad(this);
+    }
+
+    /// Computes the gradients of this one-element tensor and adds them to the leaves' `grad`.
+    public final void backward() {
+        Engine.backward(List.of(this), List.of(), false, false);
+    }
+
+    /// Keeps the graph so that backward can run over it again.
+    public final void backward(boolean retainGraph) {
+        Engine.backward(List.of(this), List.of(), retainGraph, false);
+    }
+
+    /// For a tensor of any shape: the vector-Jacobian product with `gradient`.
+    public final void backward(Tensor gradient) {
+        Engine.backward(List.of(this), List.of(gradient), false, false);
+    }
+
+    /// With `createGraph` the gradients are recorded themselves and can be differentiated again.
+    public final void backward(@Nullable Tensor gradient, boolean retainGraph, boolean createGraph) {
+        Engine.backward(List.of(this), gradient == null ? List.of() : List.of(gradient), retainGraph, createGraph);
+    }
+
+    /// The same values without history; shares memory.
+    public final Tensor detach() {
+        return meta == null && !wrappedNumber ? this : new Tensor(operand, wrappedNumber, null);
+    }
+
+    /// Forgets the history.
+    public final Tensor detach_() {
+        if (meta != null) {
+            meta.history(null, 0);
+            meta.requiresGrad(false);
+        }
+        return this;
+    }
+
+    /// Values without history, as `x.data` in PyTorch; writing to it escapes the version check.
+    public final Tensor data() {
+        return new Tensor(operand, false, null);
+    }
+
+    /// Calls the function with the gradient of this tensor during backward; what it returns replaces the gradient.
+    /// The result removes the hook.
+    public final Runnable registerHook(UnaryOperator<Tensor> hook) {
+        if (!requiresGrad()) {
+            throw new AutogradError("cannot register a hook on a tensor that doesn't require gradient");
+        }
+        return autograd().registerHook(this, hook);
+    }
+
+    /// How this tensor was computed, as data for drawing; prints as Graphviz text.
+    public final GraphFigure graph() {
+        return GraphFigure.of("graph", this);
+    }
+
+    // ---- shape ----
+
+    /// Another shape of the same memory; one size may be -1.
+    public final Tensor view(long... shape) {
+        return Views.view(this, shape);
+    }
+
+    /// As [#view(long...)].
+    public final Tensor view(Shape shape) {
+        return Views.view(this, shape.toArray());
+    }
+
+    /// Another shape: a view where possible, else a copy; one size may be -1.
+    public final Tensor reshape(long... shape) {
+        return Views.reshape(this, shape);
+    }
+
+    /// As [#reshape(long...)].
+    public final Tensor reshape(Shape shape) {
+        return Views.reshape(this, shape.toArray());
+    }
+
+    /// In the shape of another tensor.
+    public final Tensor reshapeAs(Tensor other) {
+        return Views.reshape(this, other.shape().toArray());
+    }
+
+    /// In the shape of another tensor, as a view.
+    public final Tensor viewAs(Tensor other) {
+        return Views.view(this, other.shape().toArray());
+    }
+
+    /// One dimension.
+    public final Tensor flatten() {
+        return Reshaping.flatten(this, 0, -1);
+    }
+
+    /// Dimensions from `startDim` on as one.
+    public final Tensor flatten(int startDim) {
+        return Reshaping.flatten(this, startDim, -1);
+    }
+
+    /// Dimensions `startDim` to `endDim` as one.
+    public final Tensor flatten(int startDim, int endDim) {
+        return Reshaping.flatten(this, startDim, endDim);
+    }
+
+    /// One dimension.
+    public final Tensor ravel() {
+        return Views.reshape(this, -1);
+    }
+
+    /// One dimension as several; one size may be -1.
+    public final Tensor unflatten(int dim, long... sizes) {
+        return Reshaping.unflatten(this, dim, sizes);
+    }
+
+    /// Without dimensions of size 1; a view.
+    public final Tensor squeeze() {
+        return Views.squeeze(this);
+    }
+
+    /// Without this dimension if its size is 1; a view.
+    public final Tensor squeeze(int dim) {
+        return Views.squeeze(this, dim);
+    }
+
+    /// With a new dimension of size 1; a view.
+    public final Tensor unsqueeze(int dim) {
+        return Views.unsqueeze(this, dim);
+    }
+
+    /// Two dimensions swapped; a view.
+    public final Tensor transpose(int dim0, int dim1) {
+        return Views.transpose(this, dim0, dim1);
+    }
+
+    /// As [#transpose].
+    public final Tensor swapaxes(int dim0, int dim1) {
+        return Views.transpose(this, dim0, dim1);
+    }
+
+    /// A matrix transposed; a view.
+    public final Tensor t() {
+        return Views.t(this);
+    }
+
+    /// All dimensions reversed (a matrix transposed); a view.
+    public final Tensor T() {
+        return Reshaping.reversed(this);
+    }
+
+    /// The last two dimensions swapped; a view.
+    public final Tensor mT() {
+        return Reshaping.matrixTranspose(this);
+    }
+
+    /// Dimensions in another order; a view.
+    public final Tensor permute(int... dims) {
+        return Views.permute(this, dims);
+    }
+
+    /// One dimension moved to another place; a view.
+    public final Tensor movedim(int source, int destination) {
+        return Reshaping.movedim(this, new int[] {source}, new int[] {destination});
+    }
+
+    /// Dimensions moved to other places; a view.
+    public final Tensor movedim(int[] source, int[] destination) {
+        return Reshaping.movedim(this, source, destination);
+    }
+
+    /// Sizes of 1 stretched without copying, -1 keeps a size; a view.
+    public final Tensor expand(long... sizes) {
+        return Views.expand(this, sizes);
+    }
+
+    /// As [#expand(long...)].
+    public final Tensor expand(Shape shape) {
+        return Views.expand(this, shape.toArray());
+    }
+
+    /// Stretched to the shape of another tensor.
+    public final Tensor expandAs(Tensor other) {
+        return Views.expand(this, other.shape().toArray());
+    }
+
+    /// For the library: stretched, itself when the shape is that already.
+    public final Tensor expandTo(Shape shape) {
+        return shape.equals(shape()) ? this : Views.expand(this, shape.toArray());
+    }
+
+    /// As [#expand(long...)].
+    public final Tensor broadcastTo(long... sizes) {
+        return Views.expand(this, sizes);
+    }
+
+    /// Copies side by side, so often along each dimension.
+    public final Tensor repeat(long... times) {
+        return Reshaping.repeat(this, times);
+    }
+
+    /// As repeat, with missing leading counts taken as 1.
+    public final Tensor tile(long... times) {
+        return Reshaping.tile(this, times);
+    }
+
+    /// Each element repeated, in the flattened tensor.
+    public final Tensor repeatInterleave(long repeats) {
+        return Reshaping.repeatInterleave(this, repeats, null);
+    }
+
+    /// Each slice of a dimension repeated.
+    public final Tensor repeatInterleave(long repeats, int dim) {
+        return Reshaping.repeatInterleave(this, repeats, dim);
+    }
+
+    /// Reversed along the dimensions.
+    public final Tensor flip(int... dims) {
+        return Reshaping.flip(this, dims);
+    }
+
+    /// Shifted around the end of the flattened tensor.
+    public final Tensor roll(long shift) {
+        return Reshaping.roll(this, new long[] {shift});
+    }
+
+    /// Shifted along a dimension, around the end.
+    public final Tensor roll(long shift, int dim) {
+        return Reshaping.roll(this, new long[] {shift}, dim);
+    }
+
+    /// Shifted along several dimensions.
+    public final Tensor roll(long[] shifts, int... dims) {
+        return Reshaping.roll(this, shifts, dims);
+    }
+
+    /// Positions `start` to `start + length - 1` of a dimension; a view.
+    public final Tensor narrow(int dim, long start, long length) {
+        return Views.narrow(this, dim, start, length);
+    }
+
+    /// One position of a dimension, which disappears; a view.
+    public final Tensor select(int dim, long index) {
+        return Views.select(this, dim, index);
+    }
+
+    /// The diagonal of the first two dimensions; a view.
+    public final Tensor diagonal() {
+        return Views.diagonal(this, 0, 0, 1);
+    }
+
+    /// A diagonal, as a new last dimension; a view.
+    public final Tensor diagonal(int offset, int dim1, int dim2) {
+        return Views.diagonal(this, offset, dim1, dim2);
+    }
+
+    /// Windows of `size` elements every `step`, as a new last dimension; a view.
+    public final Tensor unfold(int dim, long size, long step) {
+        return Views.unfold(this, dim, size, step);
+    }
+
+    /// Any sizes and steps in the same memory.
+    public final Tensor asStrided(long[] size, long[] stride, long offset) {
+        return Views.asStrided(this, size, stride, offset);
+    }
+
+    /// Parts of `size` along the first dimension; views.
+    public final List<Tensor> split(long size) {
+        return Joining.split(this, size, 0);
+    }
+
+    /// Parts of `size` along a dimension; views.
+    public final List<Tensor> split(long size, int dim) {
+        return Joining.split(this, size, dim);
+    }
+
+    /// Parts of these sizes along a dimension; views.
+    public final List<Tensor> split(long[] sizes, int dim) {
+        return Joining.splitWithSizes(this, dim, sizes);
+    }
+
+    /// So many parts along the first dimension; views.
+    public final List<Tensor> chunk(int chunks) {
+        return Joining.chunk(this, chunks, 0);
+    }
+
+    /// So many parts along a dimension; views.
+    public final List<Tensor> chunk(int chunks, int dim) {
+        return Joining.chunk(this, chunks, dim);
+    }
+
+    /// The slices of the first dimension; views.
+    public final List<Tensor> unbind() {
+        return Joining.unbind(this, 0);
+    }
+
+    /// The slices of a dimension; views.
+    public final List<Tensor> unbind(int dim) {
+        return Joining.unbind(this, dim);
+    }
+
+    // ---- indexing ----
+
+    /// `x[items]`: numbers, [Slice], `ELLIPSIS`, `NEW_AXIS`, masks, index tensors or a text such as `"1:3, ..., None,
+    // -1"`.
+    public final Tensor index(Object... items) {
+        return IndexExpression.get(this, items);
+    }
+
+    /// `x[items] = value`, broadcast.
+    public final Tensor indexPut_(Tensor value, Object... items) {
+        IndexExpression.put(this, value, false, items);
+        return this;
+    }
+
+    /// `x[items] = value`.
+    public final Tensor indexPut_(Number value, Object... items) {
+        IndexExpression.put(this, scalar(value).to(dtype()), false, items);
+        return this;
+    }
+
+    /// `x[items] += value`, also where a place is named several times.
+    public final Tensor indexPutAccumulate_(Tensor value, Object... items) {
+        IndexExpression.put(this, value, true, items);
+        return this;
+    }
+
+    /// Slices along a dimension in the order of an index.
+    public final Tensor indexSelect(int dim, Tensor index) {
+        return Indexing.indexSelect(this, dim, index);
+    }
+
+    /// With `source` added to the slices that the index names.
+    public final Tensor indexAdd(int dim, Tensor index, Tensor source) {
+        return Indexing.indexAdd(this, dim, index, source, 1);
+    }
+
+    /// With `source` copied to the slices that the index names.
+    public final Tensor indexCopy(int dim, Tensor index, Tensor source) {
+        return Indexing.indexCopy(this, dim, index, source);
+    }
+
+    /// With a number in the slices that the index names.
+    public final Tensor indexFill(int dim, Tensor index, Number value) {
+        return Indexing.indexFill(this, dim, index, scalar(value));
+    }
+
+    /// `out[i][j] = x[index[i][j]][j]` along dimension 0, and so on.
+    public final Tensor gather(int dim, Tensor index) {
+        return Indexing.gather(this, dim, index);
+    }
+
+    /// A copy with `source` written where the index says.
+    public final Tensor scatter(int dim, Tensor index, Tensor source) {
+        return Indexing.scatter(this, dim, index, source);
+    }
+
+    /// A copy with a number written where the index says.
+    public final Tensor scatter(int dim, Tensor index, Number value) {
+        return Indexing.scatter(this, dim, index, Creation.full(index.shape(), value, dtype()));
+    }
+
+    /// A copy with `source` added where the index says.
+    public final Tensor scatterAdd(int dim, Tensor index, Tensor source) {
+        return Indexing.scatterAdd(this, dim, index, source);
+    }
+
+    /// The elements where the mask is true, in one dimension.
+    public final Tensor maskedSelect(Tensor mask) {
+        return Indexing.maskedSelect(this, mask);
+    }
+
+    /// A copy with a number where the mask is true.
+    public final Tensor maskedFill(Tensor mask, Number value) {
+        return Select.maskedFill(this, mask, scalar(value));
+    }
+
+    /// A copy with a 0-dim tensor where the mask is true.
+    public final Tensor maskedFill(Tensor mask, Tensor value) {
+        return Select.maskedFill(this, mask, value);
+    }
+
+    /// This where the condition holds, else `other`.
+    public final Tensor where(Tensor condition, Tensor other) {
+        return Select.where(condition, this, other);
+    }
+
+    /// Positions of the elements that are not 0, `(n, dim)`.
+    public final Tensor nonzero() {
+        return Indexing.nonzero(this);
+    }
+
+    // ---- elementwise ----
+
+    /// Absolute value; the derivative at 0 is 0.
+    public final Tensor abs() {
+        return Pointwise.abs(this);
+    }
+
+    /// `-x`. Not for bool.
+    public final Tensor neg() {
+        return Arithmetic.neg(this);
+    }
+
+    /// −1, 0 or 1.
+    public final Tensor sign() {
+        return Pointwise.sign(this);
+    }
+
+    /// `x²`.
+    public final Tensor square() {
+        return Pointwise.square(this);
+    }
+
+    /// Square root; integers give float32.
+    public final Tensor sqrt() {
+        return Pointwise.sqrt(this);
+    }
+
+    /// `1 / √x`.
+    public final Tensor rsqrt() {
+        return Pointwise.rsqrt(this);
+    }
+
+    /// `1 / x`.
+    public final Tensor reciprocal() {
+        return Pointwise.reciprocal(this);
+    }
+
+    /// `eˣ`.
+    public final Tensor exp() {
+        return Pointwise.exp(this);
+    }
+
+    /// `2ˣ`.
+    public final Tensor exp2() {
+        return Pointwise.exp2(this);
+    }
+
+    /// `eˣ − 1`, precise near 0.
+    public final Tensor expm1() {
+        return Pointwise.expm1(this);
+    }
+
+    /// Natural logarithm.
+    public final Tensor log() {
+        return Pointwise.log(this);
+    }
+
+    /// `log(1 + x)`, precise near 0.
+    public final Tensor log1p() {
+        return Pointwise.log1p(this);
+    }
+
+    /// Logarithm to base 2.
+    public final Tensor log2() {
+        return Pointwise.log2(this);
+    }
+
+    /// Logarithm to base 10.
+    public final Tensor log10() {
+        return Pointwise.log10(this);
+    }
+
+    /// Sine.
+    public final Tensor sin() {
+        return Pointwise.sin(this);
+    }
+
+    /// Cosine.
+    public final Tensor cos() {
+        return Pointwise.cos(this);
+    }
+
+    /// Tangent.
+    public final Tensor tan() {
+        return Pointwise.tan(this);
+    }
+
+    /// Inverse sine.
+    public final Tensor asin() {
+        return Pointwise.asin(this);
+    }
+
+    /// Inverse cosine.
+    public final Tensor acos() {
+        return Pointwise.acos(this);
+    }
+
+    /// Inverse tangent.
+    public final Tensor atan() {
+        return Pointwise.atan(this);
+    }
+
+    /// Hyperbolic sine.
+    public final Tensor sinh() {
+        return Pointwise.sinh(this);
+    }
+
+    /// Hyperbolic cosine.
+    public final Tensor cosh() {
+        return Pointwise.cosh(this);
+    }
+
+    /// Hyperbolic tangent; derivative `1 − y²`.
+    public final Tensor tanh() {
+        return Pointwise.tanh(this);
+    }
+
+    /// Inverse hyperbolic sine.
+    public final Tensor asinh() {
+        return Pointwise.asinh(this);
+    }
+
+    /// Inverse hyperbolic cosine.
+    public final Tensor acosh() {
+        return Pointwise.acosh(this);
+    }
+
+    /// Inverse hyperbolic tangent.
+    public final Tensor atanh() {
+        return Pointwise.atanh(this);
+    }
+
+    /// `1 / (1 + e⁻ˣ)`; derivative `y (1 − y)`.
+    public final Tensor sigmoid() {
+        return Pointwise.sigmoid(this);
+    }
+
+    /// `max(x, 0)`; the derivative at 0 is 0.
+    public final Tensor relu() {
+        return Pointwise.relu(this);
+    }
+
+    /// Error function.
+    public final Tensor erf() {
+        return Pointwise.erf(this);
+    }
+
+    /// `1 − erf(x)`.
+    public final Tensor erfc() {
+        return Pointwise.erfc(this);
+    }
+
+    /// Inverse of [#erf()].
+    public final Tensor erfinv() {
+        return Pointwise.erfinv(this);
+    }
+
+    /// Logarithm of the absolute gamma function.
+    public final Tensor lgamma() {
+        return Pointwise.lgamma(this);
+    }
+
+    /// Derivative of [#lgamma()].
+    public final Tensor digamma() {
+        return Pointwise.digamma(this);
+    }
+
+    /// Rounds down.
+    public final Tensor floor() {
+        return Pointwise.floor(this);
+    }
+
+    /// Rounds up.
+    public final Tensor ceil() {
+        return Pointwise.ceil(this);
+    }
+
+    /// Rounds half to even.
+    public final Tensor round() {
+        return Pointwise.round(this);
+    }
+
+    /// Rounds toward zero.
+    public final Tensor trunc() {
+        return Pointwise.trunc(this);
+    }
+
+    /// `x − trunc(x)`.
+    public final Tensor frac() {
+        return Pointwise.frac(this);
+    }
+
+    /// Inverts bits; a mask for bool.
+    public final Tensor bitwiseNot() {
+        return Pointwise.bitwiseNot(this);
+    }
+
+    /// Rounds to decimal places.
+    public final Tensor round(int decimals) {
+        return Pointwise.round(this, decimals);
+    }
+
+    /// `x + other`, broadcast.
+    public final Tensor add(Tensor other) {
+        return Arithmetic.add(this, other, 1);
+    }
+
+    /// `x + other`.
+    public final Tensor add(Number other) {
+        return Arithmetic.add(this, scalar(other), 1);
+    }
+
+    /// `x + alpha · other`.
+    public final Tensor add(Tensor other, Number alpha) {
+        return Arithmetic.add(this, other, alpha);
+    }
+
+    /// `x − other`, broadcast.
+    public final Tensor sub(Tensor other) {
+        return Arithmetic.sub(this, other, 1);
+    }
+
+    /// `x − other`.
+    public final Tensor sub(Number other) {
+        return Arithmetic.sub(this, scalar(other), 1);
+    }
+
+    /// `x − alpha · other`.
+    public final Tensor sub(Tensor other, Number alpha) {
+        return Arithmetic.sub(this, other, alpha);
+    }
+
+    /// `x · other`, broadcast.
+    public final Tensor mul(Tensor other) {
+        return Arithmetic.mul(this, other);
+    }
+
+    /// `x · other`.
+    public final Tensor mul(Number other) {
+        return Arithmetic.mul(this, scalar(other));
+    }
+
+    /// `x / other`; integers give float32, broadcast.
+    public final Tensor div(Tensor other) {
+        return Arithmetic.div(this, other, null);
+    }
+
+    /// `x / other`; integers give float32.
+    public final Tensor div(Number other) {
+        return Arithmetic.div(this, scalar(other), null);
+    }
+
+    /// `x / other`, rounded `"trunc"` or `"floor"`.
+    public final Tensor div(Tensor other, String roundingMode) {
+        return Arithmetic.div(this, other, roundingMode);
+    }
+
+    /// `x / other`, rounded `"trunc"` or `"floor"`.
+    public final Tensor div(Number other, String roundingMode) {
+        return Arithmetic.div(this, scalar(other), roundingMode);
+    }
+
+    /// `x // other`, rounded down, broadcast.
+    public final Tensor floorDivide(Tensor other) {
+        return Arithmetic.floorDivide(this, other);
+    }
+
+    /// `x // other`, rounded down.
+    public final Tensor floorDivide(Number other) {
+        return Arithmetic.floorDivide(this, scalar(other));
+    }
+
+    /// `x % other` with the sign of `other`, broadcast.
+    public final Tensor remainder(Tensor other) {
+        return Arithmetic.remainder(this, other);
+    }
+
+    /// `x % other` with the sign of `other`.
+    public final Tensor remainder(Number other) {
+        return Arithmetic.remainder(this, scalar(other));
+    }
+
+    /// Remainder with the sign of `x`, broadcast.
+    public final Tensor fmod(Tensor other) {
+        return Arithmetic.fmod(this, other);
+    }
+
+    /// Remainder with the sign of `x`.
+    public final Tensor fmod(Number other) {
+        return Arithmetic.fmod(this, scalar(other));
+    }
+
+    /// `x` to the power `other`, broadcast.
+    public final Tensor pow(Tensor other) {
+        return Arithmetic.pow(this, other);
+    }
+
+    /// `x` to the power `other`.
+    public final Tensor pow(Number other) {
+        return Arithmetic.pow(this, scalar(other));
+    }
+
+    /// The larger one; NaN wins, broadcast.
+    public final Tensor maximum(Tensor other) {
+        return Arithmetic.maximum(this, other);
+    }
+
+    /// The larger one; NaN wins.
+    public final Tensor maximum(Number other) {
+        return Arithmetic.maximum(this, scalar(other));
+    }
+
+    /// The smaller one; NaN wins, broadcast.
+    public final Tensor minimum(Tensor other) {
+        return Arithmetic.minimum(this, other);
+    }
+
+    /// The smaller one; NaN wins.
+    public final Tensor minimum(Number other) {
+        return Arithmetic.minimum(this, scalar(other));
+    }
+
+    /// The larger one; a number beats NaN.
+    public final Tensor fmax(Tensor other) {
+        return Arithmetic.fmax(this, other);
+    }
+
+    /// The smaller one; a number beats NaN.
+    public final Tensor fmin(Tensor other) {
+        return Arithmetic.fmin(this, other);
+    }
+
+    /// Angle of the point `(other, x)`.
+    public final Tensor atan2(Tensor other) {
+        return Arithmetic.atan2(this, other);
+    }
+
+    /// `√(x² + other²)`.
+    public final Tensor hypot(Tensor other) {
+        return Arithmetic.hypot(this, other);
+    }
+
+    /// The magnitude of `x` with the sign of `other`.
+    public final Tensor copysign(Tensor other) {
+        return Arithmetic.copysign(this, other);
+    }
+
+    /// `log(eˣ + e^other)`.
+    public final Tensor logaddexp(Tensor other) {
+        return Arithmetic.logaddexp(this, other);
+    }
+
+    /// `x · log(other)`, 0 where `x` is 0.
+    public final Tensor xlogy(Tensor other) {
+        return Arithmetic.xlogy(this, other);
+    }
+
+    /// `x + weight · (end − x)`.
+    public final Tensor lerp(Tensor end, Number weight) {
+        return Arithmetic.lerp(this, end, scalar(weight));
+    }
+
+    /// `x + weight · (end − x)`.
+    public final Tensor lerp(Tensor end, Tensor weight) {
+        return Arithmetic.lerp(this, end, weight);
+    }
+
+    /// `x + value · t1 · t2`.
+    public final Tensor addcmul(Tensor t1, Tensor t2, Number value) {
+        return Arithmetic.addcmul(this, t1, t2, value);
+    }
+
+    /// `x + value · t1 / t2`.
+    public final Tensor addcdiv(Tensor t1, Tensor t2, Number value) {
+        return Arithmetic.addcdiv(this, t1, t2, value);
+    }
+
+    /// Limits values to `[min, max]`; null is no limit.
+    public final Tensor clamp(@Nullable Number min, @Nullable Number max) {
+        return Select.clamp(this, min == null ? null : scalar(min), max == null ? null : scalar(max));
+    }
+
+    /// Limits values to `[min, max]`; null is no limit.
+    public final Tensor clamp(@Nullable Tensor min, @Nullable Tensor max) {
+        return Select.clamp(this, min, max);
+    }
+
+    /// As [#clamp(Number, Number)].
+    public final Tensor clip(@Nullable Number min, @Nullable Number max) {
+        return clamp(min, max);
+    }
+
+    /// Bits: and, broadcast.
+    public final Tensor bitwiseAnd(Tensor other) {
+        return Arithmetic.bitwise(BinaryOp.AND, this, other);
+    }
+
+    /// Bits: and.
+    public final Tensor bitwiseAnd(Number other) {
+        return Arithmetic.bitwise(BinaryOp.AND, this, scalar(other));
+    }
+
+    /// Bits: or, broadcast.
+    public final Tensor bitwiseOr(Tensor other) {
+        return Arithmetic.bitwise(BinaryOp.OR, this, other);
+    }
+
+    /// Bits: or.
+    public final Tensor bitwiseOr(Number other) {
+        return Arithmetic.bitwise(BinaryOp.OR, this, scalar(other));
+    }
+
+    /// Bits: xor, broadcast.
+    public final Tensor bitwiseXor(Tensor other) {
+        return Arithmetic.bitwise(BinaryOp.XOR, this, other);
+    }
+
+    /// Bits: xor.
+    public final Tensor bitwiseXor(Number other) {
+        return Arithmetic.bitwise(BinaryOp.XOR, this, scalar(other));
+    }
+
+    // ---- comparison and logic; results are bool ----
+
+    /// `x == other`, broadcast.
+    public final Tensor eq(Tensor other) {
+        return Compare.of(CompareOp.EQ, this, other);
+    }
+
+    /// `x == other`.
+    public final Tensor eq(Number other) {
+        return Compare.of(CompareOp.EQ, this, scalar(other));
+    }
+
+    /// `x != other`, broadcast.
+    public final Tensor ne(Tensor other) {
+        return Compare.of(CompareOp.NE, this, other);
+    }
+
+    /// `x != other`.
+    public final Tensor ne(Number other) {
+        return Compare.of(CompareOp.NE, this, scalar(other));
+    }
+
+    /// `x < other`, broadcast.
+    public final Tensor lt(Tensor other) {
+        return Compare.of(CompareOp.LT, this, other);
+    }
+
+    /// `x < other`.
+    public final Tensor lt(Number other) {
+        return Compare.of(CompareOp.LT, this, scalar(other));
+    }
+
+    /// `x <= other`, broadcast.
+    public final Tensor le(Tensor other) {
+        return Compare.of(CompareOp.LE, this, other);
+    }
+
+    /// `x <= other`.
+    public final Tensor le(Number other) {
+        return Compare.of(CompareOp.LE, this, scalar(other));
+    }
+
+    /// `x > other`, broadcast.
+    public final Tensor gt(Tensor other) {
+        return Compare.of(CompareOp.GT, this, other);
+    }
+
+    /// `x > other`.
+    public final Tensor gt(Number other) {
+        return Compare.of(CompareOp.GT, this, scalar(other));
+    }
+
+    /// `x >= other`, broadcast.
+    public final Tensor ge(Tensor other) {
+        return Compare.of(CompareOp.GE, this, other);
+    }
+
+    /// `x >= other`.
+    public final Tensor ge(Number other) {
+        return Compare.of(CompareOp.GE, this, scalar(other));
+    }
+
+    /// Both true (not 0).
+    public final Tensor logicalAnd(Tensor other) {
+        return Compare.and(this, other);
+    }
+
+    /// One or both true (not 0).
+    public final Tensor logicalOr(Tensor other) {
+        return Compare.or(this, other);
+    }
+
+    /// Exactly one true (not 0).
+    public final Tensor logicalXor(Tensor other) {
+        return Compare.xor(this, other);
+    }
+
+    /// True where 0.
+    public final Tensor logicalNot() {
+        return Compare.not(this);
+    }
+
+    /// True for NaN.
+    public final Tensor isnan() {
+        return Compare.isnan(this);
+    }
+
+    /// True for ±∞.
+    public final Tensor isinf() {
+        return Compare.isinf(this);
+    }
+
+    /// True for numbers that are neither NaN nor ±∞.
+    public final Tensor isfinite() {
+        return Compare.isfinite(this);
+    }
+
+    /// `|x − other| ≤ 1e-8 + 1e-5 · |other|`.
+    public final Tensor isclose(Tensor other) {
+        return Compare.isclose(this, other, 1e-5, 1e-8, false);
+    }
+
+    /// `|x − other| ≤ atol + rtol · |other|`.
+    public final Tensor isclose(Tensor other, double rtol, double atol) {
+        return Compare.isclose(this, other, rtol, atol, false);
+    }
+
+    /// True when all elements are close.
+    public final boolean allclose(Tensor other) {
+        return isclose(other).all().itemBoolean();
+    }
+
+    /// True when all elements are close.
+    public final boolean allclose(Tensor other, double rtol, double atol) {
+        return isclose(other, rtol, atol).all().itemBoolean();
+    }
+
+    /// True when shape and all elements are equal.
+    public final boolean equal(Tensor other) {
+        return Compare.equal(this, other);
+    }
+
+    // ---- reductions ----
+
+    /// Sum of all elements.
+    public final Tensor sum() {
+        return Reduce.sum(this, new int[0], false, null);
+    }
+
+    /// Sum along the dimensions.
+    public final Tensor sum(int... dims) {
+        return Reduce.sum(this, dims, false, null);
+    }
+
+    /// Sum along a dimension, which stays with size 1 if `keepdim`.
+    public final Tensor sum(int dim, boolean keepdim) {
+        return Reduce.sum(this, new int[] {dim}, keepdim, null);
+    }
+
+    /// Sum along the dimensions.
+    public final Tensor sum(int[] dims, boolean keepdim) {
+        return Reduce.sum(this, dims, keepdim, null);
+    }
+
+    /// Mean of all elements.
+    public final Tensor mean() {
+        return Reduce.mean(this, new int[0], false, null);
+    }
+
+    /// Mean along the dimensions.
+    public final Tensor mean(int... dims) {
+        return Reduce.mean(this, dims, false, null);
+    }
+
+    /// Mean along a dimension, which stays with size 1 if `keepdim`.
+    public final Tensor mean(int dim, boolean keepdim) {
+        return Reduce.mean(this, new int[] {dim}, keepdim, null);
+    }
+
+    /// Mean along the dimensions.
+    public final Tensor mean(int[] dims, boolean keepdim) {
+        return Reduce.mean(this, dims, keepdim, null);
+    }
+
+    /// True when all are true of all elements.
+    public final Tensor all() {
+        return Reduce.all(this, new int[0], false);
+    }
+
+    /// True when all are true along the dimensions.
+    public final Tensor all(int... dims) {
+        return Reduce.all(this, dims, false);
+    }
+
+    /// True when all are true along a dimension, which stays with size 1 if `keepdim`.
+    public final Tensor all(int dim, boolean keepdim) {
+        return Reduce.all(this, new int[] {dim}, keepdim);
+    }
+
+    /// True when all are true along the dimensions.
+    public final Tensor all(int[] dims, boolean keepdim) {
+        return Reduce.all(this, dims, keepdim);
+    }
+
+    /// True when one is true of all elements.
+    public final Tensor any() {
+        return Reduce.any(this, new int[0], false);
+    }
+
+    /// True when one is true along the dimensions.
+    public final Tensor any(int... dims) {
+        return Reduce.any(this, dims, false);
+    }
+
+    /// True when one is true along a dimension, which stays with size 1 if `keepdim`.
+    public final Tensor any(int dim, boolean keepdim) {
+        return Reduce.any(this, new int[] {dim}, keepdim);
+    }
+
+    /// True when one is true along the dimensions.
+    public final Tensor any(int[] dims, boolean keepdim) {
+        return Reduce.any(this, dims, keepdim);
+    }
+
+    /// Largest; equal extremes share the gradient of all elements.
+    public final Tensor amax() {
+        return Reduce.extreme(true, this, new int[0], false);
+    }
+
+    /// Largest; equal extremes share the gradient along the dimensions.
+    public final Tensor amax(int... dims) {
+        return Reduce.extreme(true, this, dims, false);
+    }
+
+    /// Largest; equal extremes share the gradient along a dimension, which stays with size 1 if `keepdim`.
+    public final Tensor amax(int dim, boolean keepdim) {
+        return Reduce.extreme(true, this, new int[] {dim}, keepdim);
+    }
+
+    /// Largest; equal extremes share the gradient along the dimensions.
+    public final Tensor amax(int[] dims, boolean keepdim) {
+        return Reduce.extreme(true, this, dims, keepdim);
+    }
+
+    /// Smallest; equal extremes share the gradient of all elements.
+    public final Tensor amin() {
+        return Reduce.extreme(false, this, new int[0], false);
+    }
+
+    /// Smallest; equal extremes share the gradient along the dimensions.
+    public final Tensor amin(int... dims) {
+        return Reduce.extreme(false, this, dims, false);
+    }
+
+    /// Smallest; equal extremes share the gradient along a dimension, which stays with size 1 if `keepdim`.
+    public final Tensor amin(int dim, boolean keepdim) {
+        return Reduce.extreme(false, this, new int[] {dim}, keepdim);
+    }
+
+    /// Smallest; equal extremes share the gradient along the dimensions.
+    public final Tensor amin(int[] dims, boolean keepdim) {
+        return Reduce.extreme(false, this, dims, keepdim);
+    }
+
+    /// Product of all elements.
+    public final Tensor prod() {
+        return Reduce.prod(this, null, false, null);
+    }
+
+    /// Product along a dimension.
+    public final Tensor prod(int dim) {
+        return Reduce.prod(this, dim, false, null);
+    }
+
+    /// Product along a dimension.
+    public final Tensor prod(int dim, boolean keepdim) {
+        return Reduce.prod(this, dim, keepdim, null);
+    }
+
+    /// Largest of all elements.
+    public final Tensor max() {
+        return Reduce.extreme(true, this, new int[0], false);
+    }
+
+    /// Largest along a dimension and where it stands first.
+    public final ValuesIndices max(int dim) {
+        return Reduce.extreme(true, this, dim, false);
+    }
+
+    /// Largest along a dimension and where it stands first.
+    public final ValuesIndices max(int dim, boolean keepdim) {
+        return Reduce.extreme(true, this, dim, keepdim);
+    }
+
+    /// Elementwise: see [#maximum].
+    public final Tensor max(Tensor other) {
+        return Arithmetic.maximum(this, other);
+    }
+
+    /// Smallest of all elements.
+    public final Tensor min() {
+        return Reduce.extreme(false, this, new int[0], false);
+    }
+
+    /// Smallest along a dimension and where it stands first.
+    public final ValuesIndices min(int dim) {
+        return Reduce.extreme(false, this, dim, false);
+    }
+
+    /// Smallest along a dimension and where it stands first.
+    public final ValuesIndices min(int dim, boolean keepdim) {
+        return Reduce.extreme(false, this, dim, keepdim);
+    }
+
+    /// Elementwise: see [#minimum].
+    public final Tensor min(Tensor other) {
+        return Arithmetic.minimum(this, other);
+    }
+
+    /// Position in the flattened tensor, int64.
+    public final Tensor argmax() {
+        return Reduce.argExtreme(true, this, null, false);
+    }
+
+    /// Positions along a dimension, int64; the first of equals.
+    public final Tensor argmax(int dim) {
+        return Reduce.argExtreme(true, this, dim, false);
+    }
+
+    /// Positions along a dimension, int64; the first of equals.
+    public final Tensor argmax(int dim, boolean keepdim) {
+        return Reduce.argExtreme(true, this, dim, keepdim);
+    }
+
+    /// Position in the flattened tensor, int64.
+    public final Tensor argmin() {
+        return Reduce.argExtreme(false, this, null, false);
+    }
+
+    /// Positions along a dimension, int64; the first of equals.
+    public final Tensor argmin(int dim) {
+        return Reduce.argExtreme(false, this, dim, false);
+    }
+
+    /// Positions along a dimension, int64; the first of equals.
+    public final Tensor argmin(int dim, boolean keepdim) {
+        return Reduce.argExtreme(false, this, dim, keepdim);
+    }
+
+    /// Variance of all elements with `n − 1` in the denominator.
+    public final Tensor var() {
+        return Reduce.var(this, new int[0], 1, false);
+    }
+
+    /// Variance along a dimension, `n − 1` in the denominator.
+    public final Tensor var(int dim) {
+        return Reduce.var(this, new int[] {dim}, 1, false);
+    }
+
+    /// Variance along a dimension.
+    public final Tensor var(int dim, boolean keepdim) {
+        return Reduce.var(this, new int[] {dim}, 1, keepdim);
+    }
+
+    /// Variance with `n − correction` in the denominator.
+    public final Tensor var(int[] dims, double correction, boolean keepdim) {
+        return Reduce.var(this, dims, correction, keepdim);
+    }
+
+    /// Standard deviation of all elements with `n − 1` in the denominator.
+    public final Tensor std() {
+        return Reduce.std(this, new int[0], 1, false);
+    }
+
+    /// Standard deviation along a dimension, `n − 1` in the denominator.
+    public final Tensor std(int dim) {
+        return Reduce.std(this, new int[] {dim}, 1, false);
+    }
+
+    /// Standard deviation along a dimension.
+    public final Tensor std(int dim, boolean keepdim) {
+        return Reduce.std(this, new int[] {dim}, 1, keepdim);
+    }
+
+    /// Standard deviation with `n − correction` in the denominator.
+    public final Tensor std(int[] dims, double correction, boolean keepdim) {
+        return Reduce.std(this, dims, correction, keepdim);
+    }
+
+    /// Running sum along a dimension.
+    public final Tensor cumsum(int dim) {
+        return Scan.cumsum(this, dim, null);
+    }
+
+    /// Running product along a dimension.
+    public final Tensor cumprod(int dim) {
+        return Scan.cumprod(this, dim, null);
+    }
+
+    /// Sorted along the last dimension, with positions.
+    public final ValuesIndices sort() {
+        return Scan.sort(this, -1, false);
+    }
+
+    /// Sorted along a dimension, with positions.
+    public final ValuesIndices sort(int dim) {
+        return Scan.sort(this, dim, false);
+    }
+
+    /// Sorted along a dimension, with positions.
+    public final ValuesIndices sort(int dim, boolean descending) {
+        return Scan.sort(this, dim, descending);
+    }
+
+    /// Positions that would sort the last dimension.
+    public final Tensor argsort() {
+        return Scan.sort(this, -1, false).indices();
+    }
+
+    /// Positions that would sort a dimension.
+    public final Tensor argsort(int dim) {
+        return Scan.sort(this, dim, false).indices();
+    }
+
+    /// Positions that would sort a dimension.
+    public final Tensor argsort(int dim, boolean descending) {
+        return Scan.sort(this, dim, descending).indices();
+    }
+
+    // ---- linear algebra ----
+
+    /// Matrix product; dot product for vectors; leading dimensions broadcast.
+    public final Tensor matmul(Tensor other) {
+        return Matmul.matmul(this, other);
+    }
+
+    /// `(n, m) · (m, p) → (n, p)`.
+    public final Tensor mm(Tensor other) {
+        return Matmul.mm(this, other);
+    }
+
+    /// Batches of matrix products.
+    public final Tensor bmm(Tensor other) {
+        return Matmul.bmm(this, other);
+    }
+
+    /// Matrix times vector.
+    public final Tensor mv(Tensor vector) {
+        return Matmul.mv(this, vector);
+    }
+
+    /// Dot product of two vectors.
+    public final Tensor dot(Tensor other) {
+        return Matmul.dot(this, other);
+    }
+
+    // ---- in place ----
+
+    /// [#add(Tensor)] in place.
+    public final Tensor add_(Tensor other) {
+        return InPlace.arithmetic("add_", BinaryOp.ADD, this, other, () -> add(other));
+    }
+
+    /// [#add(Number)] in place.
+    public final Tensor add_(Number other) {
+        return InPlace.arithmetic("add_", BinaryOp.ADD, this, scalar(other), () -> add(other));
+    }
+
+    /// [#sub(Tensor)] in place.
+    public final Tensor sub_(Tensor other) {
+        return InPlace.arithmetic("sub_", BinaryOp.SUB, this, other, () -> sub(other));
+    }
+
+    /// [#sub(Number)] in place.
+    public final Tensor sub_(Number other) {
+        return InPlace.arithmetic("sub_", BinaryOp.SUB, this, scalar(other), () -> sub(other));
+    }
+
+    /// [#mul(Tensor)] in place.
+    public final Tensor mul_(Tensor other) {
+        return InPlace.arithmetic("mul_", BinaryOp.MUL, this, other, () -> mul(other));
+    }
+
+    /// [#mul(Number)] in place.
+    public final Tensor mul_(Number other) {
+        return InPlace.arithmetic("mul_", BinaryOp.MUL, this, scalar(other), () -> mul(other));
+    }
+
+    /// [#div(Tensor)] in place.
+    public final Tensor div_(Tensor other) {
+        return InPlace.arithmetic("div_", BinaryOp.DIV, this, other, () -> div(other));
+    }
+
+    /// [#div(Number)] in place.
+    public final Tensor div_(Number other) {
+        return InPlace.arithmetic("div_", BinaryOp.DIV, this, scalar(other), () -> div(other));
+    }
+
+    /// `x += alpha · other`.
+    public final Tensor add_(Tensor other, Number alpha) {
+        return InPlace.replace("add_", this, () -> add(other, alpha));
+    }
+
+    /// `x −= alpha · other`.
+    public final Tensor sub_(Tensor other, Number alpha) {
+        return InPlace.replace("sub_", this, () -> sub(other, alpha));
+    }
+
+    /// [#pow] in place.
+    public final Tensor pow_(Number exponent) {
+        return InPlace.replace("pow_", this, () -> pow(exponent));
+    }
+
+    /// [#floorDivide] in place.
+    public final Tensor floorDivide_(Tensor other) {
+        return InPlace.replace("floorDivide_", this, () -> floorDivide(other));
+    }
+
+    /// [#remainder] in place.
+    public final Tensor remainder_(Tensor other) {
+        return InPlace.replace("remainder_", this, () -> remainder(other));
+    }
+
+    /// [#clamp] in place.
+    public final Tensor clamp_(@Nullable Number min, @Nullable Number max) {
+        return InPlace.replace("clamp_", this, () -> clamp(min, max));
+    }
+
+    /// [#maskedFill] in place.
+    public final Tensor maskedFill_(Tensor mask, Number value) {
+        return InPlace.replace("maskedFill_", this, () -> maskedFill(mask, value));
+    }
+
+    /// [#lerp] in place.
+    public final Tensor lerp_(Tensor end, Number weight) {
+        return InPlace.replace("lerp_", this, () -> lerp(end, weight));
+    }
+
+    /// [#addcmul] in place.
+    public final Tensor addcmul_(Tensor t1, Tensor t2, Number value) {
+        return InPlace.replace("addcmul_", this, () -> addcmul(t1, t2, value));
+    }
+
+    /// [#addcdiv] in place.
+    public final Tensor addcdiv_(Tensor t1, Tensor t2, Number value) {
+        return InPlace.replace("addcdiv_", this, () -> addcdiv(t1, t2, value));
+    }
+
+    /// [#scatter] in place.
+    public final Tensor scatter_(int dim, Tensor index, Tensor source) {
+        return InPlace.replace("scatter_", this, () -> scatter(dim, index, source));
+    }
+
+    /// [#scatter] in place.
+    public final Tensor scatter_(int dim, Tensor index, Number value) {
+        return InPlace.replace("scatter_", this, () -> scatter(dim, index, value));
+    }
+
+    /// [#scatterAdd] in place.
+    public final Tensor scatterAdd_(int dim, Tensor index, Tensor source) {
+        return InPlace.replace("scatterAdd_", this, () -> scatterAdd(dim, index, source));
+    }
+
+    /// [#indexAdd] in place.
+    public final Tensor indexAdd_(int dim, Tensor index, Tensor source) {
+        return InPlace.replace("indexAdd_", this, () -> indexAdd(dim, index, source));
+    }
+
+    /// [#indexCopy] in place.
+    public final Tensor indexCopy_(int dim, Tensor index, Tensor source) {
+        return InPlace.replace("indexCopy_", this, () -> indexCopy(dim, index, source));
+    }
+
+    /// [#indexFill] in place.
+    public final Tensor indexFill_(int dim, Tensor index, Number value) {
+        return InPlace.replace("indexFill_", this, () -> indexFill(dim, index, value));
+    }
+
+    /// [#neg()] in place.
+    public final Tensor neg_() {
+        return InPlace.replace("neg_", this, () -> neg());
+    }
+
+    /// [#abs()] in place.
+    public final Tensor abs_() {
+        return InPlace.replace("abs_", this, () -> abs());
+    }
+
+    /// [#exp()] in place.
+    public final Tensor exp_() {
+        return InPlace.replace("exp_", this, () -> exp());
+    }
+
+    /// [#log()] in place.
+    public final Tensor log_() {
+        return InPlace.replace("log_", this, () -> log());
+    }
+
+    /// [#sqrt()] in place.
+    public final Tensor sqrt_() {
+        return InPlace.replace("sqrt_", this, () -> sqrt());
+    }
+
+    /// [#relu()] in place.
+    public final Tensor relu_() {
+        return InPlace.replace("relu_", this, () -> relu());
+    }
+
+    /// [#sigmoid()] in place.
+    public final Tensor sigmoid_() {
+        return InPlace.replace("sigmoid_", this, () -> sigmoid());
+    }
+
+    /// [#tanh()] in place.
+    public final Tensor tanh_() {
+        return InPlace.replace("tanh_", this, () -> tanh());
+    }
+
+    /// [#floor()] in place.
+    public final Tensor floor_() {
+        return InPlace.replace("floor_", this, () -> floor());
+    }
+
+    /// [#ceil()] in place.
+    public final Tensor ceil_() {
+        return InPlace.replace("ceil_", this, () -> ceil());
+    }
+
+    /// [#round()] in place.
+    public final Tensor round_() {
+        return InPlace.replace("round_", this, () -> round());
+    }
+
+    /// [#sin()] in place.
+    public final Tensor sin_() {
+        return InPlace.replace("sin_", this, () -> sin());
+    }
+
+    /// [#cos()] in place.
+    public final Tensor cos_() {
+        return InPlace.replace("cos_", this, () -> cos());
+    }
+
+    /// [#square()] in place.
+    public final Tensor square_() {
+        return InPlace.replace("square_", this, () -> square());
+    }
+
+    /// [#reciprocal()] in place.
+    public final Tensor reciprocal_() {
+        return InPlace.replace("reciprocal_", this, () -> reciprocal());
+    }
+
+    /// Overwrites with another tensor, broadcast and converted.
+    public final Tensor copy_(Tensor source) {
+        return InPlace.copy(this, source);
+    }
+
+    /// Overwrites with a number.
+    public final Tensor fill_(Number value) {
+        return InPlace.fill(this, value);
+    }
+
+    /// Overwrites with 0.
+    public final Tensor zero_() {
+        return InPlace.fill(this, 0);
+    }
+
+    /// Uniform random numbers on `[0, 1)`.
+    public final Tensor uniform_() {
+        return uniform_(0, 1);
+    }
+
+    /// Uniform random numbers on `[from, to)`.
+    public final Tensor uniform_(double from, double to) {
+        InPlace.check("uniform_", this);
+        return Random.uniform(this, from, to, Torch.defaultGenerator());
+    }
+
+    /// Standard normal random numbers.
+    public final Tensor normal_() {
+        return normal_(0, 1);
+    }
+
+    /// Normal random numbers.
+    public final Tensor normal_(double mean, double std) {
+        InPlace.check("normal_", this);
+        return Random.normal(this, mean, std, Torch.defaultGenerator());
+    }
+
+    /// For the library: exchanges the memory (loading, moving between devices).
+    protected final void replaceStorage(Tensor other) {
+        operand =
+                new Operand(other.operand.storage(), new Layout(other.shape(), other.stride(), other.storageOffset()));
+    }
+
+    /// PyTorch's text.
+    @Override
+    public String toString() {
+        return TensorPrinter.print(this);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.tensordojo.tensor;
+
+import org.jspecify.annotations.Nullable;
+
+/// Python's keyword arguments of the factories: `Torch.zeros(Shape.of(2, 3), o ->
+// o.dtype(FLOAT64).requiresGrad(true))`.
+public final class TensorOptions {
+    private @Nullable DType dtype;
+    private Device device = Device.CPU;
+    private boolean requiresGrad;
+    private @Nullable Generator generator;
+
+    TensorOptions() {}
+
+    public TensorOptions dtype(DType dtype) {
+        this.dtype = dtype;
+        return this;
+    }
+
+    public TensorOptions device(String device) {
+        return device(Device.of(device));
+    }
+
+    public TensorOptions device(Device device) {
+        if (!device.equals(Device.CPU)) {
+            throw new DeviceError("Torch not compiled with CUDA enabled\n  There is no backend for device " + device
+                    + " here; ask Torch.info() what there is.");
+        }
+        this.device = device;
+        return this;
+    }
+
+    public TensorOptions requiresGrad(boolean requiresGrad) {
+        this.requiresGrad = requiresGrad;
+        return this;
+    }
+
+    public TensorOptions generator(Generator generator) {
+        this.generator = generator;
+        return this;
+    }
+
+    DType dtypeOr(DType standard) {
+        DType d = dtype;
+        return d == null ? standard : d;
+    }
+
+    Generator generatorOr(Generator standard) {
+        Generator g = generator;
+        return g == null ? standard : g;
+    }
+
+    Device device() {
+        return device;
+    }
+
+    Tensor finish(Tensor t) {
+        DType d = dtype;
+        Tensor r = d == null ? t : t.to(d);
+        return requiresGrad ? r.requiresGrad_(true) : r;
+    }
+}

@@ -1,0 +1,634 @@
+package dev.tensordojo.tensor;
+
+import dev.tensordojo.tensor.autograd.GradMode;
+import dev.tensordojo.tensor.op.Arithmetic;
+import dev.tensordojo.tensor.op.Compare;
+import dev.tensordojo.tensor.op.Creation;
+import dev.tensordojo.tensor.op.Joining;
+import dev.tensordojo.tensor.op.Kernels;
+import dev.tensordojo.tensor.op.Promotion;
+import dev.tensordojo.tensor.op.Random;
+import dev.tensordojo.tensor.op.Select;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// Everything that is `torch.x` in Python: making tensors, functions on them, modes.
+///
+///     Torch.manualSeed(0);
+///     var x = Torch.rand(64, 1);
+///     var y = x.mul(2).add(1).add(Torch.randn(64, 1).mul(0.1));
+public final class Torch {
+    private static final Generator DEFAULT_GENERATOR = new Generator();
+    private static DType defaultDtype = DType.FLOAT32;
+
+    private Torch() {}
+
+    // ---- environment ----
+
+    /// The version of this library.
+    public static String version() {
+        return "0.1.0";
+    }
+
+    /// What this installation computes with: JDK, Vector API, BLAS, backends.
+    public static String info() {
+        return Info.text();
+    }
+
+    /// Starts the default generator anew; the same seed gives the same numbers as in PyTorch.
+    public static Generator manualSeed(long seed) {
+        return DEFAULT_GENERATOR.manualSeed(seed);
+    }
+
+    /// The seed that the default generator was started with.
+    public static long initialSeed() {
+        return DEFAULT_GENERATOR.initialSeed();
+    }
+
+    public static Generator defaultGenerator() {
+        return DEFAULT_GENERATOR;
+    }
+
+    /// The default generator's state as an int64 tensor.
+    public static Tensor getRngState() {
+        long[] s = DEFAULT_GENERATOR.getState();
+        return Creation.longs(s);
+    }
+
+    public static void setRngState(Tensor state) {
+        DEFAULT_GENERATOR.setState(state.toLongArray());
+    }
+
+    public static DType getDefaultDtype() {
+        return defaultDtype;
+    }
+
+    public static void setDefaultDtype(DType dtype) {
+        if (!dtype.isFloatingPoint()) {
+            throw new DTypeError("only floating-point types are supported as the default type");
+        }
+        defaultDtype = dtype;
+    }
+
+    /// How tensors print from now on.
+    public static void setPrintoptions(PrintOptions options) {
+        TensorPrinter.options(options);
+    }
+
+    // ---- modes ----
+
+    public static boolean isGradEnabled() {
+        return GradMode.enabled();
+    }
+
+    public static void setGradEnabled(boolean enabled) {
+        GradMode.set(enabled);
+    }
+
+    /// Records nothing until the scope is closed: `try (var _ = Torch.noGrad()) { … }`.
+    public static GradMode.Scope noGrad() {
+        return GradMode.scope(false);
+    }
+
+    public static void noGrad(Runnable body) {
+        try (var _ = GradMode.scope(false)) {
+            body.run();
+        }
+    }
+
+    public static <T> T noGrad(Supplier<T> body) {
+        try (var _ = GradMode.scope(false)) {
+            return body.get();
+        }
+    }
+
+    /// Records again inside a [#noGrad()].
+    public static GradMode.Scope enableGrad() {
+        return GradMode.scope(true);
+    }
+
+    /// As [#noGrad()].
+    public static GradMode.Scope inferenceMode() {
+        return GradMode.scope(false);
+    }
+
+    // ---- from values ----
+
+    /// A tensor from numbers, arrays or lists as Python's `torch.tensor` reads them: floats give float32, integers
+    /// int64, booleans bool.
+    public static Tensor tensor(Object data) {
+        return Creation.literal(data);
+    }
+
+    public static Tensor tensor(Object data, DType dtype) {
+        return Creation.literal(data).to(dtype);
+    }
+
+    public static Tensor tensor(Object data, Consumer<TensorOptions> options) {
+        TensorOptions o = options(options);
+        return o.finish(Creation.literal(data));
+    }
+
+    public static Tensor tensor(long value) {
+        return Creation.literal(value);
+    }
+
+    public static Tensor tensor(long... values) {
+        return Creation.literal(values);
+    }
+
+    public static Tensor tensor(double value) {
+        return Creation.literal(value);
+    }
+
+    public static Tensor tensor(double... values) {
+        return Creation.literal(values);
+    }
+
+    public static Tensor tensor(boolean value) {
+        return Creation.literal(value);
+    }
+
+    public static Tensor tensor(boolean... values) {
+        return Creation.literal(values);
+    }
+
+    /// A tensor of the array's own element type; a one-dimensional primitive array is shared, not copied.
+    public static Tensor fromArray(Object array) {
+        return Creation.fromArray(array);
+    }
+
+    /// As [#fromArray]; a tensor is returned as it is.
+    public static Tensor asTensor(Object data) {
+        return Creation.fromArray(data);
+    }
+
+    /// Row-major values in a shape and dtype.
+    public static Tensor fromDoubles(double[] values, Shape shape, DType dtype) {
+        return Creation.fromDoubles(values, shape, dtype);
+    }
+
+    public static boolean isTensor(Object o) {
+        return o instanceof Tensor;
+    }
+
+    // ---- filled ----
+
+    private static TensorOptions options(Consumer<TensorOptions> options) {
+        TensorOptions o = new TensorOptions();
+        options.accept(o);
+        return o;
+    }
+
+    /// Zeros.
+    public static Tensor zeros(long... shape) {
+        return Creation.full(Shape.of(shape), 0, defaultDtype);
+    }
+
+    public static Tensor zeros(Shape shape) {
+        return Creation.full(shape, 0, defaultDtype);
+    }
+
+    public static Tensor zeros(Shape shape, DType dtype) {
+        return Creation.full(shape, 0, dtype);
+    }
+
+    public static Tensor zeros(Shape shape, Consumer<TensorOptions> options) {
+        TensorOptions o = options(options);
+        return o.finish(Creation.full(shape, 0, o.dtypeOr(defaultDtype)));
+    }
+
+    public static Tensor zerosLike(Tensor like) {
+        return Creation.full(like.shape(), 0, like.dtype());
+    }
+
+    public static Tensor zerosLike(Tensor like, DType dtype) {
+        return Creation.full(like.shape(), 0, dtype);
+    }
+
+    /// Ones.
+    public static Tensor ones(long... shape) {
+        return Creation.full(Shape.of(shape), 1, defaultDtype);
+    }
+
+    public static Tensor ones(Shape shape) {
+        return Creation.full(shape, 1, defaultDtype);
+    }
+
+    public static Tensor ones(Shape shape, DType dtype) {
+        return Creation.full(shape, 1, dtype);
+    }
+
+    public static Tensor ones(Shape shape, Consumer<TensorOptions> options) {
+        TensorOptions o = options(options);
+        return o.finish(Creation.full(shape, 1, o.dtypeOr(defaultDtype)));
+    }
+
+    public static Tensor onesLike(Tensor like) {
+        return Creation.full(like.shape(), 1, like.dtype());
+    }
+
+    public static Tensor onesLike(Tensor like, DType dtype) {
+        return Creation.full(like.shape(), 1, dtype);
+    }
+
+    /// Memory for values to come; zeros here.
+    public static Tensor empty(long... shape) {
+        return Creation.full(Shape.of(shape), 0, defaultDtype);
+    }
+
+    public static Tensor empty(Shape shape) {
+        return Creation.full(shape, 0, defaultDtype);
+    }
+
+    public static Tensor empty(Shape shape, DType dtype) {
+        return Creation.full(shape, 0, dtype);
+    }
+
+    public static Tensor empty(Shape shape, Consumer<TensorOptions> options) {
+        TensorOptions o = options(options);
+        return o.finish(Creation.full(shape, 0, o.dtypeOr(defaultDtype)));
+    }
+
+    public static Tensor emptyLike(Tensor like) {
+        return Creation.full(like.shape(), 0, like.dtype());
+    }
+
+    public static Tensor emptyLike(Tensor like, DType dtype) {
+        return Creation.full(like.shape(), 0, dtype);
+    }
+
+    /// One value everywhere; an integer value gives int64, a float value float32.
+    public static Tensor full(Shape shape, Number value) {
+        boolean floating = value instanceof Double || value instanceof Float;
+        return Creation.full(shape, value, floating ? defaultDtype : DType.INT64);
+    }
+
+    public static Tensor full(Shape shape, boolean value) {
+        return Creation.full(shape, value ? 1 : 0, DType.BOOL);
+    }
+
+    public static Tensor full(Shape shape, Number value, DType dtype) {
+        return Creation.full(shape, value, dtype);
+    }
+
+    public static Tensor full(Shape shape, Number value, Consumer<TensorOptions> options) {
+        return options(options).finish(full(shape, value));
+    }
+
+    public static Tensor fullLike(Tensor like, Number value) {
+        return Creation.full(like.shape(), value, like.dtype());
+    }
+
+    public static Tensor fullLike(Tensor like, Number value, DType dtype) {
+        return Creation.full(like.shape(), value, dtype);
+    }
+
+    /// The identity matrix.
+    public static Tensor eye(long n) {
+        return Creation.eye(n, n, defaultDtype);
+    }
+
+    public static Tensor eye(long rows, long cols) {
+        return Creation.eye(rows, cols, defaultDtype);
+    }
+
+    public static Tensor eye(long rows, long cols, DType dtype) {
+        return Creation.eye(rows, cols, dtype);
+    }
+
+    /// `0, 1, … end − 1`; integers give int64.
+    public static Tensor arange(Number end) {
+        return arange(0, end, 1);
+    }
+
+    public static Tensor arange(Number start, Number end) {
+        return arange(start, end, 1);
+    }
+
+    /// `start, start + step, …` below `end`.
+    public static Tensor arange(Number start, Number end, Number step) {
+        boolean floating = isFloating(start) || isFloating(end) || isFloating(step);
+        return Creation.arange(start, end, step, floating ? defaultDtype : DType.INT64);
+    }
+
+    public static Tensor arange(Number start, Number end, Number step, DType dtype) {
+        return Creation.arange(start, end, step, dtype);
+    }
+
+    private static boolean isFloating(Number n) {
+        return n instanceof Double || n instanceof Float;
+    }
+
+    /// So many evenly spaced values from `start` to `end`, both included.
+    public static Tensor linspace(double start, double end, int steps) {
+        return Creation.linspace(start, end, steps, defaultDtype);
+    }
+
+    public static Tensor linspace(double start, double end, int steps, DType dtype) {
+        return Creation.linspace(start, end, steps, dtype);
+    }
+
+    /// Powers of ten with evenly spaced exponents.
+    public static Tensor logspace(double start, double end, int steps) {
+        return Creation.logspace(start, end, steps, 10, defaultDtype);
+    }
+
+    public static Tensor logspace(double start, double end, int steps, double base, DType dtype) {
+        return Creation.logspace(start, end, steps, base, dtype);
+    }
+
+    // ---- random ----
+
+    /// Uniform on `[0, 1)`.
+    public static Tensor rand(long... shape) {
+        return Random.uniform(Creation.zeros(Shape.of(shape), defaultDtype), 0, 1, DEFAULT_GENERATOR);
+    }
+
+    public static Tensor rand(Shape shape) {
+        return Random.uniform(Creation.zeros(shape, defaultDtype), 0, 1, DEFAULT_GENERATOR);
+    }
+
+    public static Tensor rand(Shape shape, DType dtype) {
+        return Random.uniform(Creation.zeros(shape, dtype), 0, 1, DEFAULT_GENERATOR);
+    }
+
+    public static Tensor rand(Shape shape, Consumer<TensorOptions> options) {
+        TensorOptions o = options(options);
+        Tensor t = Creation.zeros(shape, o.dtypeOr(defaultDtype));
+        return o.finish(Random.uniform(t, 0, 1, o.generatorOr(DEFAULT_GENERATOR)));
+    }
+
+    public static Tensor randLike(Tensor like) {
+        return rand(like.shape(), like.dtype());
+    }
+
+    /// Standard normal.
+    public static Tensor randn(long... shape) {
+        return Random.normal(Creation.zeros(Shape.of(shape), defaultDtype), 0, 1, DEFAULT_GENERATOR);
+    }
+
+    public static Tensor randn(Shape shape) {
+        return Random.normal(Creation.zeros(shape, defaultDtype), 0, 1, DEFAULT_GENERATOR);
+    }
+
+    public static Tensor randn(Shape shape, DType dtype) {
+        return Random.normal(Creation.zeros(shape, dtype), 0, 1, DEFAULT_GENERATOR);
+    }
+
+    public static Tensor randn(Shape shape, Consumer<TensorOptions> options) {
+        TensorOptions o = options(options);
+        Tensor t = Creation.zeros(shape, o.dtypeOr(defaultDtype));
+        return o.finish(Random.normal(t, 0, 1, o.generatorOr(DEFAULT_GENERATOR)));
+    }
+
+    public static Tensor randnLike(Tensor like) {
+        return randn(like.shape(), like.dtype());
+    }
+
+    /// Integers in `[0, high)`, int64.
+    public static Tensor randint(long high, Shape shape) {
+        return Random.randint(0, high, shape, DType.INT64, DEFAULT_GENERATOR);
+    }
+
+    /// Integers in `[low, high)`, int64.
+    public static Tensor randint(long low, long high, Shape shape) {
+        return Random.randint(low, high, shape, DType.INT64, DEFAULT_GENERATOR);
+    }
+
+    public static Tensor randint(long low, long high, Shape shape, DType dtype) {
+        return Random.randint(low, high, shape, dtype, DEFAULT_GENERATOR);
+    }
+
+    /// `0 … n − 1` in random order, int64.
+    public static Tensor randperm(int n) {
+        return Random.randperm(n, DType.INT64, DEFAULT_GENERATOR);
+    }
+
+    public static Tensor randperm(int n, Generator generator) {
+        return Random.randperm(n, DType.INT64, generator);
+    }
+
+    /// Normal numbers with this mean and standard deviation.
+    public static Tensor normal(double mean, double std, Shape shape) {
+        return Random.normal(Creation.zeros(shape, defaultDtype), mean, std, DEFAULT_GENERATOR);
+    }
+
+    // ---- joining ----
+
+    /// Joins along the first dimension.
+    public static Tensor cat(List<Tensor> tensors) {
+        return Joining.cat(0, tensors.toArray(Tensor[]::new));
+    }
+
+    /// Joins along an existing dimension.
+    public static Tensor cat(List<Tensor> tensors, int dim) {
+        return Joining.cat(dim, tensors.toArray(Tensor[]::new));
+    }
+
+    /// Joins along a new first dimension.
+    public static Tensor stack(List<Tensor> tensors) {
+        return Joining.stack(0, tensors.toArray(Tensor[]::new));
+    }
+
+    /// Joins along a new dimension.
+    public static Tensor stack(List<Tensor> tensors, int dim) {
+        return Joining.stack(dim, tensors.toArray(Tensor[]::new));
+    }
+
+    // ---- functions whose first argument is a number, and functions of several tensors ----
+
+    /// `left + right`.
+    public static Tensor add(Number left, Tensor right) {
+        return Arithmetic.add(Tensor.scalar(left), right, 1);
+    }
+
+    /// `left − right`.
+    public static Tensor sub(Number left, Tensor right) {
+        return Arithmetic.sub(Tensor.scalar(left), right, 1);
+    }
+
+    /// `left · right`.
+    public static Tensor mul(Number left, Tensor right) {
+        return Arithmetic.mul(Tensor.scalar(left), right);
+    }
+
+    /// `left / right`.
+    public static Tensor div(Number left, Tensor right) {
+        return Arithmetic.div(Tensor.scalar(left), right, null);
+    }
+
+    /// `left` to the power `right`.
+    public static Tensor pow(Number left, Tensor right) {
+        return Arithmetic.pow(Tensor.scalar(left), right);
+    }
+
+    /// `condition ? a : b`, broadcast.
+    public static Tensor where(Tensor condition, Tensor a, Tensor b) {
+        return Select.where(condition, a, b);
+    }
+
+    public static Tensor where(Tensor condition, Tensor a, Number b) {
+        return Select.where(condition, a, Tensor.scalar(b));
+    }
+
+    public static Tensor where(Tensor condition, Number a, Tensor b) {
+        return Select.where(condition, Tensor.scalar(a), b);
+    }
+
+    public static Tensor where(Tensor condition, Number a, Number b) {
+        return Select.where(condition, Tensor.scalar(a), Tensor.scalar(b))
+                .to(isFloating(a) || isFloating(b) ? defaultDtype : DType.INT64);
+    }
+
+    public static boolean equal(Tensor a, Tensor b) {
+        return Compare.equal(a, b);
+    }
+
+    public static boolean allclose(Tensor a, Tensor b) {
+        return a.allclose(b);
+    }
+
+    public static DType promoteTypes(DType a, DType b) {
+        return Promotion.of(a, b);
+    }
+
+    public static DType resultType(Tensor a, Tensor b) {
+        return Promotion.result(a, b);
+    }
+
+    public static boolean canCast(DType from, DType to) {
+        return Promotion.canCast(from, to);
+    }
+
+    /// As [Tensor#matmul].
+    public static Tensor matmul(Tensor a, Tensor b) {
+        return a.matmul(b);
+    }
+
+    /// As [Tensor#mm].
+    public static Tensor mm(Tensor a, Tensor b) {
+        return a.mm(b);
+    }
+
+    /// As [Tensor#bmm].
+    public static Tensor bmm(Tensor a, Tensor b) {
+        return a.bmm(b);
+    }
+
+    /// As [Tensor#mv].
+    public static Tensor mv(Tensor a, Tensor b) {
+        return a.mv(b);
+    }
+
+    /// As [Tensor#dot].
+    public static Tensor dot(Tensor a, Tensor b) {
+        return a.dot(b);
+    }
+
+    /// As [Tensor#add].
+    public static Tensor add(Tensor a, Tensor b) {
+        return a.add(b);
+    }
+
+    /// As [Tensor#sub].
+    public static Tensor sub(Tensor a, Tensor b) {
+        return a.sub(b);
+    }
+
+    /// As [Tensor#mul].
+    public static Tensor mul(Tensor a, Tensor b) {
+        return a.mul(b);
+    }
+
+    /// As [Tensor#div].
+    public static Tensor div(Tensor a, Tensor b) {
+        return a.div(b);
+    }
+
+    /// As [Tensor#pow].
+    public static Tensor pow(Tensor a, Tensor b) {
+        return a.pow(b);
+    }
+
+    /// As [Tensor#maximum].
+    public static Tensor maximum(Tensor a, Tensor b) {
+        return a.maximum(b);
+    }
+
+    /// As [Tensor#minimum].
+    public static Tensor minimum(Tensor a, Tensor b) {
+        return a.minimum(b);
+    }
+
+    /// As [Tensor#abs].
+    public static Tensor abs(Tensor a) {
+        return a.abs();
+    }
+
+    /// As [Tensor#exp].
+    public static Tensor exp(Tensor a) {
+        return a.exp();
+    }
+
+    /// As [Tensor#log].
+    public static Tensor log(Tensor a) {
+        return a.log();
+    }
+
+    /// As [Tensor#sqrt].
+    public static Tensor sqrt(Tensor a) {
+        return a.sqrt();
+    }
+
+    /// As [Tensor#sin].
+    public static Tensor sin(Tensor a) {
+        return a.sin();
+    }
+
+    /// As [Tensor#cos].
+    public static Tensor cos(Tensor a) {
+        return a.cos();
+    }
+
+    /// As [Tensor#tanh].
+    public static Tensor tanh(Tensor a) {
+        return a.tanh();
+    }
+
+    /// As [Tensor#sigmoid].
+    public static Tensor sigmoid(Tensor a) {
+        return a.sigmoid();
+    }
+
+    /// As [Tensor#relu].
+    public static Tensor relu(Tensor a) {
+        return a.relu();
+    }
+
+    /// As [Tensor#square].
+    public static Tensor square(Tensor a) {
+        return a.square();
+    }
+
+    /// As [Tensor#sum].
+    public static Tensor sum(Tensor a) {
+        return a.sum();
+    }
+
+    /// As [Tensor#mean].
+    public static Tensor mean(Tensor a) {
+        return a.mean();
+    }
+
+    /// As [Tensor#flatten].
+    public static Tensor flatten(Tensor a) {
+        return a.flatten();
+    }
+
+    /// For the library: the name of the backend that new tensors are made on.
+    public static String backendName() {
+        return Kernels.defaultBackend().name();
+    }
+}

@@ -1,0 +1,349 @@
+package dev.tensordojo.tensor.autograd;
+
+import dev.tensordojo.tensor.AutogradError;
+import dev.tensordojo.tensor.DType;
+import dev.tensordojo.tensor.Shape;
+import dev.tensordojo.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// One recorded operation: how the gradient of its result becomes the gradients of its inputs.
+///
+/// An operation records itself in one statement, forward and backward side by side:
+///
+///     Node.of("MulBackward0", out)
+///         .input(a, b, (g, sb) -> g.mul(sb))      // gradient for a; saves b
+///         .input(b, a, (g, sa) -> g.mul(sa));     // gradient for b; saves a
+///
+/// A gradient that is larger than its input by broadcasting is summed by the engine, and nothing is computed or saved
+/// for an input that needs no gradient.
+public final class Node {
+
+    /// Gradient of one input from the result's gradient.
+    @FunctionalInterface
+    public interface Rule {
+        Tensor apply(Tensor grad);
+    }
+
+    /// The same with one saved tensor.
+    @FunctionalInterface
+    public interface Rule1 {
+        Tensor apply(Tensor grad, Tensor saved);
+    }
+
+    /// The same with two saved tensors.
+    @FunctionalInterface
+    public interface Rule2 {
+        Tensor apply(Tensor grad, Tensor saved1, Tensor saved2);
+    }
+
+    /// Gradients of all inputs at once, from the gradients of all results.
+    @FunctionalInterface
+    public interface JointRule {
+        @Nullable
+        Tensor[] apply(@Nullable Tensor[] grads, Tensor[] saved);
+    }
+
+    private interface Step {
+        Tensor apply(Node self, Tensor grad, Saved[] saved);
+    }
+
+    /// An edge to the node that made one input, with the rule for it.
+    private record Input(
+            @Nullable Node next,
+            int nr,
+            Shape shape,
+            DType dtype,
+            @Nullable Step step,
+            Saved[] saved) {}
+
+    private static final AtomicLong SEQUENCE = new AtomicLong();
+    private static final Saved[] NOTHING = {};
+
+    private final String name;
+    private final long sequence;
+    private final @Nullable Tensor leaf;
+    private final List<Input> inputs = new ArrayList<>(2);
+    private final Shape[] outShapes;
+    private final DType[] outDtypes;
+    private @Nullable JointRule joint;
+    private Saved[] jointSaved = NOTHING;
+    private boolean saves;
+    private boolean released;
+    private @Nullable List<Hook> hooks;
+
+    private record Hook(int output, UnaryOperator<Tensor> function) {}
+
+    private Node(String name, long sequence, @Nullable Tensor leaf, Tensor... outputs) {
+        this.name = name;
+        this.sequence = sequence;
+        this.leaf = leaf;
+        this.outShapes = new Shape[outputs.length];
+        this.outDtypes = new DType[outputs.length];
+        for (int i = 0; i < outputs.length; i++) {
+            outShapes[i] = outputs[i].shape();
+            outDtypes[i] = outputs[i].dtype();
+        }
+    }
+
+    /// Records an operation under PyTorch's name for it and makes the outputs its results.
+    public static Node of(String name, Tensor... outputs) {
+        Node node = new Node(name, SEQUENCE.incrementAndGet(), null, outputs);
+        for (int i = 0; i < outputs.length; i++) {
+            if (outputs[i].dtype().isFloatingPoint()) {
+                outputs[i].autograd().history(node, i);
+            }
+        }
+        return node;
+    }
+
+    /// The node that adds gradients up in a leaf's `grad`; always last in a backward pass.
+    static Node leaf(Tensor leaf) {
+        return new Node("AccumulateGrad", -1, leaf, leaf);
+    }
+
+    /// An input without a rule: no gradient flows to it.
+    public Node input(Tensor in) {
+        inputs.add(edge(in, null, NOTHING));
+        return this;
+    }
+
+    public Node input(Tensor in, Rule rule) {
+        if (in.requiresGrad()) {
+            inputs.add(edge(in, (self, g, s) -> rule.apply(g), NOTHING));
+        } else {
+            input(in);
+        }
+        return this;
+    }
+
+    public Node input(Tensor in, Tensor save, Rule1 rule) {
+        if (in.requiresGrad()) {
+            saves = true;
+            Saved[] saved = {new Saved(save)};
+            inputs.add(edge(in, (self, g, s) -> rule.apply(g, s[0].get(self)), saved));
+        } else {
+            input(in);
+        }
+        return this;
+    }
+
+    public Node input(Tensor in, Tensor save1, Tensor save2, Rule2 rule) {
+        if (in.requiresGrad()) {
+            saves = true;
+            Saved[] saved = {new Saved(save1), new Saved(save2)};
+            inputs.add(edge(in, (self, g, s) -> rule.apply(g, s[0].get(self), s[1].get(self)), saved));
+        } else {
+            input(in);
+        }
+        return this;
+    }
+
+    /// Inputs whose gradients are computed together.
+    public Node inputs(Tensor[] ins, Tensor[] save, JointRule rule) {
+        for (Tensor in : ins) {
+            input(in);
+        }
+        joint = rule;
+        jointSaved = new Saved[save.length];
+        for (int i = 0; i < save.length; i++) {
+            jointSaved[i] = new Saved(save[i]);
+        }
+        saves = true;
+        return this;
+    }
+
+    private static Input edge(Tensor in, @Nullable Step step, Saved[] saved) {
+        boolean needs = in.requiresGrad();
+        return new Input(
+                needs ? in.autograd().node(in) : null,
+                needs ? in.autograd().outputNr() : 0,
+                in.shape(),
+                in.dtype(),
+                step,
+                saved);
+    }
+
+    /// PyTorch's name: `MulBackward0`.
+    public String name() {
+        return name;
+    }
+
+    long sequence() {
+        return sequence;
+    }
+
+    @Nullable
+    Tensor leafTensor() {
+        return leaf;
+    }
+
+    int outputs() {
+        return outShapes.length;
+    }
+
+    Shape outputShape(int i) {
+        return outShapes[i];
+    }
+
+    DType outputDtype(int i) {
+        return outDtypes[i];
+    }
+
+    int inputs() {
+        return inputs.size();
+    }
+
+    @Nullable
+    Node next(int i) {
+        return inputs.get(i).next();
+    }
+
+    int nextOutput(int i) {
+        return inputs.get(i).nr();
+    }
+
+    Shape inputShape(int i) {
+        return inputs.get(i).shape();
+    }
+
+    DType inputDtype(int i) {
+        return inputs.get(i).dtype();
+    }
+
+    /// The nodes that made the inputs, as `next_functions`; an input without gradient is missing.
+    public List<Node> nextFunctions() {
+        List<Node> out = new ArrayList<>();
+        for (Input i : inputs) {
+            Node n = i.next();
+            if (n != null) {
+                out.add(n);
+            }
+        }
+        return out;
+    }
+
+    /// Shapes of the tensors saved for the backward pass, for pictures of the graph.
+    public List<Tensor> savedTensors() {
+        List<Tensor> out = new ArrayList<>();
+        if (released) {
+            return out;
+        }
+        for (Input i : inputs) {
+            for (Saved s : i.saved()) {
+                out.add(s.tensor());
+            }
+        }
+        for (Saved s : jointSaved) {
+            out.add(s.tensor());
+        }
+        return out;
+    }
+
+    /// The leaf tensor that this node accumulates into, if it is such a node.
+    public @Nullable Tensor variable() {
+        return leaf;
+    }
+
+    /// Registers a function that sees, and may replace, the gradient of one output.
+    Runnable addHook(int output, UnaryOperator<Tensor> function) {
+        List<Hook> list = hooks;
+        if (list == null) {
+            list = new ArrayList<>(1);
+            hooks = list;
+        }
+        Hook hook = new Hook(output, function);
+        list.add(hook);
+        List<Hook> registered = list;
+        return () -> registered.remove(hook);
+    }
+
+    Tensor runHooks(int output, Tensor grad) {
+        List<Hook> list = hooks;
+        if (list == null) {
+            return grad;
+        }
+        Tensor g = grad;
+        for (Hook h : List.copyOf(list)) {
+            if (h.output() == output) {
+                g = h.function().apply(g);
+            }
+        }
+        return g;
+    }
+
+    /// Gradients of the inputs; null where none flows.
+    @Nullable
+    Tensor[] backward(@Nullable Tensor[] grads) {
+        if (released) {
+            throw new AutogradError(
+                    "Trying to backward through the graph a second time (or directly access saved tensors after they have"
+                            + " already been freed)."
+                            + "\n  " + name + " has already given its saved values back after the first backward()."
+                            + "\n  In a training loop, compute the loss anew in every step: call the model inside the"
+                            + " loop, before backward()."
+                            + "\n  Only when the same graph must really be used twice: backward(retainGraph = true) the"
+                            + " first time.");
+        }
+        JointRule rule = joint;
+        if (rule != null) {
+            Tensor[] saved = new Tensor[jointSaved.length];
+            for (int i = 0; i < saved.length; i++) {
+                saved[i] = jointSaved[i].get(this);
+            }
+            return rule.apply(grads, saved);
+        }
+        @Nullable Tensor[] out = new Tensor[inputs.size()];
+        Tensor g = grads[0];
+        if (g == null) {
+            return out;
+        }
+        for (int i = 0; i < out.length; i++) {
+            Step step = inputs.get(i).step();
+            if (step != null) {
+                out[i] = step.apply(this, g, inputs.get(i).saved());
+            }
+        }
+        return out;
+    }
+
+    /// True when this memory belongs to a saved tensor, so that a gradient sharing it must not be kept as is.
+    boolean shares(Tensor t) {
+        var storage = t.operand().storage();
+        for (Input i : inputs) {
+            for (Saved s : i.saved()) {
+                if (s.tensor().operand().storage() == storage) {
+                    return true;
+                }
+            }
+        }
+        for (Saved s : jointSaved) {
+            if (s.tensor().operand().storage() == storage) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Gives saved tensors back, so that memory falls while the backward pass goes on.
+    void release() {
+        if (!saves) {
+            return;
+        }
+        released = true;
+        joint = null;
+        jointSaved = NOTHING;
+        for (int i = 0; i < inputs.size(); i++) {
+            Input in = inputs.get(i);
+            inputs.set(i, new Input(in.next(), in.nr(), in.shape(), in.dtype(), null, NOTHING));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "<" + name + ">";
+    }
+}

@@ -1,0 +1,77 @@
+package dev.tensordojo.tensor.backend;
+
+import dev.tensordojo.tensor.DType;
+import dev.tensordojo.tensor.Device;
+
+/// What a device must be able to compute.
+///
+/// Kernels see checked arguments: operands of one dtype (the core promotes and casts), broadcast to one shape by steps
+/// of 0, results allocated by the core. Operations along a dimension get their operands as three dimensions
+/// `(outer, n, inner)` and work along the middle one. Everything else is composed above the seam.
+public interface Backend {
+
+    String name();
+
+    Device device();
+
+    /// Zeroed memory for `size` elements.
+    Storage alloc(DType dtype, long size);
+
+    /// Takes over a Java array whose element type fits the dtype (`byte[]` for bool, uint8 and int8, `short[]` for
+    /// int16 and the 16-bit floats).
+    Storage adopt(DType dtype, Object array);
+
+    /// The elements in row-major order as doubles; for an int64 tensor use [#toLongs].
+    double[] toDoubles(Operand a);
+
+    /// The elements in row-major order as longs; floats are truncated.
+    long[] toLongs(Operand a);
+
+    void fill(Operand out, Number value);
+
+    /// Copies between any two layouts of one shape, converting the dtype where it differs.
+    void copy(Operand from, Operand to);
+
+    void unary(UnaryOp op, Operand a, Operand out);
+
+    void binary(BinaryOp op, Operand a, Operand b, Operand out);
+
+    /// `out` is bool.
+    void compare(CompareOp op, Operand a, Operand b, Operand out);
+
+    /// `condition` is bool; takes `a` where it is true, else `b`.
+    void where(Operand condition, Operand a, Operand b, Operand out);
+
+    /// `(outer, n, inner) → (outer, inner)`.
+    void reduce(ReduceOp op, Operand a, Operand out);
+
+    /// Position of the first largest (or smallest) element; NaN counts as both. `out` is int64.
+    void argReduce(boolean largest, Operand a, Operand out);
+
+    /// Running folds, same shape as `a`.
+    void cumulative(CumulativeOp op, Operand a, Operand out);
+
+    /// Running maximum (or minimum) and where it was met last.
+    void cumulativeExtreme(boolean largest, Operand a, Operand values, Operand indices);
+
+    /// Stable sort along the middle dimension; NaN is the largest value.
+    void sort(boolean descending, Operand a, Operand values, Operand indices);
+
+    /// `out[o, k, i] = a[o, index[k], i]`.
+    void indexSelect(Operand a, Operand index, Operand out);
+
+    /// `out[o, index[k], i] op= source[o, k, i]`, in order of `k`.
+    void indexScatter(ScatterOp op, Operand out, Operand index, Operand source);
+
+    /// `out[…, i, …] = a[…, index[…, i, …], …]` along `dim`; `out` has the shape of `index`.
+    void gather(Operand a, int dim, Operand index, Operand out);
+
+    /// The reverse of [#gather]: writes `source` into `out` at `index`.
+    void scatter(ScatterOp op, Operand out, int dim, Operand index, Operand source);
+
+    /// Row-major positions of the elements that are not zero.
+    long[] nonzero(Operand a);
+
+    /// `out = alpha · a b + beta · out` for each matrix of the batch: `(B, M, K)`, `(B, K, N) → (B, M, N)`.
+    void gemm(double alpha, Operand a, Operand b, double beta, Operand out);
+}

@@ -1,0 +1,8 @@
+package dev.tensordojo.tensor.backend;
+
+/// Running folds along a dimension.
+public enum CumulativeOp {
+    SUM,
+    PROD,
+    LOGSUMEXP
+}

@@ -1,0 +1,48 @@
+package dev.tensordojo.tensor.backend;
+
+import dev.tensordojo.tensor.DType;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// A block of elements on one device, shared by all views of it; counts the in-place writes it has seen.
+public abstract class Storage {
+    private static final AtomicLong IDS = new AtomicLong();
+
+    private final DType dtype;
+    private final long id = IDS.incrementAndGet();
+    private int version;
+    private String lastWriter = "";
+
+    protected Storage(DType dtype) {
+        this.dtype = dtype;
+    }
+
+    public final DType dtype() {
+        return dtype;
+    }
+
+    /// Two tensors share memory exactly when their storage ids are equal.
+    public final long id() {
+        return id;
+    }
+
+    /// The number of elements.
+    public abstract long size();
+
+    /// The backend that owns this memory.
+    public abstract Backend backend();
+
+    /// How often this memory was changed in place.
+    public final int version() {
+        return version;
+    }
+
+    /// The operation that last wrote in place, or an empty text.
+    public final String lastWriter() {
+        return lastWriter;
+    }
+
+    public final void bumpVersion(String writer) {
+        version++;
+        lastWriter = writer;
+    }
+}

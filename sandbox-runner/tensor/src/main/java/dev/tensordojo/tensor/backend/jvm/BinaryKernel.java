@@ -1,0 +1,205 @@
+package dev.tensordojo.tensor.backend.jvm;
+
+import dev.tensordojo.tensor.DType;
+import dev.tensordojo.tensor.TorchException;
+import dev.tensordojo.tensor.backend.BinaryOp;
+import dev.tensordojo.tensor.backend.Operand;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.LongBinaryOperator;
+
+/// Elementwise functions of two arguments, and comparisons' neighbour: see [CompareKernel].
+///
+/// float32 additions and the like are plain loops for each pattern of steps (both move, one stands still), which
+/// the JIT vectorises; everything else calls a function per element.
+final class BinaryKernel {
+    private BinaryKernel() {}
+
+    static void run(BinaryOp op, Operand a, Operand b, Operand out) {
+        JvmStorage x = CopyKernel.storage(a);
+        JvmStorage y = CopyKernel.storage(b);
+        JvmStorage z = CopyKernel.storage(out);
+        boolean simple = a.layout().contiguous()
+                && b.layout().contiguous()
+                && out.layout().contiguous();
+        DType t = a.dtype();
+        if (simple && t == DType.FLOAT32) {
+            int n = CopyKernel.count(out);
+            floats(
+                    op,
+                    x.floats(),
+                    CopyKernel.offset(a),
+                    1,
+                    y.floats(),
+                    CopyKernel.offset(b),
+                    1,
+                    z.floats(),
+                    CopyKernel.offset(out),
+                    1,
+                    n);
+            return;
+        }
+        Walk walk = new Walk(a, b, out);
+        if (t == DType.FLOAT32) {
+            walk.forEach((at, st, n) ->
+                    floats(op, x.floats(), at[0], st[0], y.floats(), at[1], st[1], z.floats(), at[2], st[2], n));
+        } else if (t.isFloatingPoint()) {
+            DoubleBinaryOperator f = doubles(op);
+            walk.forEach((at, st, n) -> {
+                for (int i = 0; i < n; i++) {
+                    z.setDouble(
+                            at[2] + i * st[2],
+                            f.applyAsDouble(x.getDouble(at[0] + i * st[0]), y.getDouble(at[1] + i * st[1])));
+                }
+            });
+        } else {
+            LongBinaryOperator f = longs(op);
+            walk.forEach((at, st, n) -> {
+                for (int i = 0; i < n; i++) {
+                    z.setLong(
+                            at[2] + i * st[2],
+                            f.applyAsLong(x.getLong(at[0] + i * st[0]), y.getLong(at[1] + i * st[1])));
+                }
+            });
+        }
+    }
+
+    private static void floats(
+            BinaryOp op, float[] x, int xo, int xs, float[] y, int yo, int ys, float[] z, int zo, int zs, int n) {
+        boolean unit = zs == 1 && (xs == 1 || xs == 0) && (ys == 1 || ys == 0) && xs + ys > 0;
+        if (unit) {
+            switch (op) {
+                case ADD -> {
+                    FloatLoops.add(x, xo, xs, y, yo, ys, z, zo, n);
+                    return;
+                }
+                case SUB -> {
+                    FloatLoops.sub(x, xo, xs, y, yo, ys, z, zo, n);
+                    return;
+                }
+                case MUL -> {
+                    FloatLoops.mul(x, xo, xs, y, yo, ys, z, zo, n);
+                    return;
+                }
+                case DIV -> {
+                    FloatLoops.div(x, xo, xs, y, yo, ys, z, zo, n);
+                    return;
+                }
+                case MAX -> {
+                    FloatLoops.max(x, xo, xs, y, yo, ys, z, zo, n);
+                    return;
+                }
+                case MIN -> {
+                    FloatLoops.min(x, xo, xs, y, yo, ys, z, zo, n);
+                    return;
+                }
+                default -> {
+                    // the general loop below
+                }
+            }
+        }
+        DoubleBinaryOperator f = doubles(op);
+        for (int i = 0; i < n; i++) {
+            z[zo + i * zs] = (float) f.applyAsDouble(x[xo + i * xs], y[yo + i * ys]);
+        }
+    }
+
+    static DoubleBinaryOperator doubles(BinaryOp op) {
+        return switch (op) {
+            case ADD -> (a, b) -> a + b;
+            case SUB -> (a, b) -> a - b;
+            case MUL -> (a, b) -> a * b;
+            case DIV -> (a, b) -> a / b;
+            case FLOOR_DIV -> BinaryKernel::floorDiv;
+            case TRUNC_DIV ->
+                (a, b) -> {
+                    double q = a / b;
+                    return q < 0 ? Math.ceil(q) : Math.floor(q);
+                };
+            case REMAINDER ->
+                (a, b) -> {
+                    double m = a % b;
+                    return m != 0 && (b < 0) != (m < 0) ? m + b : m;
+                };
+            case FMOD -> (a, b) -> a % b;
+            case POW -> BinaryKernel::power;
+            case MAX -> Math::max;
+            case MIN -> Math::min;
+            case FMAX -> (a, b) -> Double.isNaN(a) ? b : Double.isNaN(b) ? a : Math.max(a, b);
+            case FMIN -> (a, b) -> Double.isNaN(a) ? b : Double.isNaN(b) ? a : Math.min(a, b);
+            case ATAN2 -> Math::atan2;
+            case HYPOT -> Math::hypot;
+            case COPYSIGN -> Math::copySign;
+            case AND, OR, XOR, SHIFT_LEFT, SHIFT_RIGHT ->
+                throw new IllegalArgumentException(op + " has no floating-point form");
+        };
+    }
+
+    /// C's `pow`: one to any power is one, also to NaN.
+    private static double power(double a, double b) {
+        if (b == 2) {
+            return a * a;
+        }
+        return a == 1 || (a == -1 && Double.isInfinite(b)) ? 1 : Math.pow(a, b);
+    }
+
+    /// Python's floor division on doubles, as PyTorch computes it.
+    private static double floorDiv(double a, double b) {
+        if (b == 0) {
+            return a / b;
+        }
+        double mod = a % b;
+        double div = (a - mod) / b;
+        if (mod != 0 && (b < 0) != (mod < 0)) {
+            div -= 1;
+        }
+        if (div == 0) {
+            return Math.copySign(0, a / b);
+        }
+        double floor = Math.floor(div);
+        return div - floor > 0.5 ? floor + 1 : floor;
+    }
+
+    private static LongBinaryOperator longs(BinaryOp op) {
+        return switch (op) {
+            case ADD -> (a, b) -> a + b;
+            case SUB -> (a, b) -> a - b;
+            case MUL -> (a, b) -> a * b;
+            case FLOOR_DIV -> (a, b) -> Math.floorDiv(a, nonzero(b));
+            case DIV, TRUNC_DIV -> (a, b) -> a / nonzero(b);
+            case REMAINDER -> (a, b) -> Math.floorMod(a, nonzero(b));
+            case FMOD -> (a, b) -> a % nonzero(b);
+            case POW -> BinaryKernel::power;
+            case MAX, FMAX -> Math::max;
+            case MIN, FMIN -> Math::min;
+            case AND -> (a, b) -> a & b;
+            case OR -> (a, b) -> a | b;
+            case XOR -> (a, b) -> a ^ b;
+            case SHIFT_LEFT -> (a, b) -> a << b;
+            case SHIFT_RIGHT -> (a, b) -> a >> b;
+            case ATAN2, HYPOT, COPYSIGN -> throw new IllegalArgumentException(op + " has no integer form");
+        };
+    }
+
+    private static long nonzero(long divisor) {
+        if (divisor == 0) {
+            throw new TorchException("ZeroDivisionError\n  An integer was divided by zero. Only floating-point"
+                    + " division by zero has a result (inf or nan): convert with .toFloat() first.");
+        }
+        return divisor;
+    }
+
+    private static long power(long base, long exponent) {
+        if (exponent < 0) {
+            return base == 1 ? 1 : base == -1 ? (exponent % 2 == 0 ? 1 : -1) : 0;
+        }
+        long result = 1;
+        long b = base;
+        for (long e = exponent; e > 0; e >>= 1) {
+            if ((e & 1) == 1) {
+                result *= b;
+            }
+            b *= b;
+        }
+        return result;
+    }
+}

@@ -1,0 +1,142 @@
+package dev.tensordojo.tensor.backend.jvm;
+
+import dev.tensordojo.tensor.DType;
+import dev.tensordojo.tensor.Device;
+import dev.tensordojo.tensor.TorchException;
+import dev.tensordojo.tensor.backend.Backend;
+import dev.tensordojo.tensor.backend.BinaryOp;
+import dev.tensordojo.tensor.backend.CompareOp;
+import dev.tensordojo.tensor.backend.CumulativeOp;
+import dev.tensordojo.tensor.backend.Operand;
+import dev.tensordojo.tensor.backend.ReduceOp;
+import dev.tensordojo.tensor.backend.ScatterOp;
+import dev.tensordojo.tensor.backend.Storage;
+import dev.tensordojo.tensor.backend.UnaryOp;
+
+/// The CPU backend on Java arrays: a table of contents of its kernels.
+public final class JvmBackend implements Backend {
+    public static final JvmBackend INSTANCE = new JvmBackend();
+
+    private JvmBackend() {}
+
+    @Override
+    public String name() {
+        return "jvm";
+    }
+
+    @Override
+    public Device device() {
+        return Device.CPU;
+    }
+
+    @Override
+    public Storage alloc(DType dtype, long size) {
+        if (size > Integer.MAX_VALUE - 16) {
+            throw new TorchException("a tensor of " + size + " elements is larger than the jvm backend can hold ("
+                    + (Integer.MAX_VALUE - 16) + ")");
+        }
+        return new JvmStorage(dtype, (int) size);
+    }
+
+    @Override
+    public Storage adopt(DType dtype, Object array) {
+        return new JvmStorage(dtype, array);
+    }
+
+    @Override
+    public double[] toDoubles(Operand a) {
+        double[] d = CopyKernel.doubles(a);
+        return a.dtype() == DType.FLOAT64 ? d.clone() : d;
+    }
+
+    @Override
+    public long[] toLongs(Operand a) {
+        long[] l = CopyKernel.longs(a);
+        return a.dtype() == DType.INT64 ? l.clone() : l;
+    }
+
+    @Override
+    public void fill(Operand out, Number value) {
+        CopyKernel.fill(out, value);
+    }
+
+    @Override
+    public void copy(Operand from, Operand to) {
+        CopyKernel.copy(from, to);
+    }
+
+    @Override
+    public void unary(UnaryOp op, Operand a, Operand out) {
+        UnaryKernel.run(op, a, out);
+    }
+
+    @Override
+    public void binary(BinaryOp op, Operand a, Operand b, Operand out) {
+        BinaryKernel.run(op, a, b, out);
+    }
+
+    @Override
+    public void compare(CompareOp op, Operand a, Operand b, Operand out) {
+        CompareKernel.run(op, a, b, out);
+    }
+
+    @Override
+    public void where(Operand condition, Operand a, Operand b, Operand out) {
+        CompareKernel.where(condition, a, b, out);
+    }
+
+    @Override
+    public void reduce(ReduceOp op, Operand a, Operand out) {
+        ReduceKernel.run(op, a, out);
+    }
+
+    @Override
+    public void argReduce(boolean largest, Operand a, Operand out) {
+        ReduceKernel.argReduce(largest, a, out);
+    }
+
+    @Override
+    public void cumulative(CumulativeOp op, Operand a, Operand out) {
+        ScanKernel.cumulative(op, a, out);
+    }
+
+    @Override
+    public void cumulativeExtreme(boolean largest, Operand a, Operand values, Operand indices) {
+        ScanKernel.extreme(largest, a, values, indices);
+    }
+
+    @Override
+    public void sort(boolean descending, Operand a, Operand values, Operand indices) {
+        ScanKernel.sort(descending, a, values, indices);
+    }
+
+    @Override
+    public void indexSelect(Operand a, Operand index, Operand out) {
+        IndexKernel.select(a, index, out);
+    }
+
+    @Override
+    public void indexScatter(ScatterOp op, Operand out, Operand index, Operand source) {
+        IndexKernel.scatterRows(op, out, index, source);
+    }
+
+    @Override
+    public void gather(Operand a, int dim, Operand index, Operand out) {
+        IndexKernel.gather(a, dim, index, out);
+    }
+
+    @Override
+    public void scatter(ScatterOp op, Operand out, int dim, Operand index, Operand source) {
+        IndexKernel.scatter(op, out, dim, index, source);
+    }
+
+    @Override
+    public long[] nonzero(Operand a) {
+        return ScanKernel.nonzero(a);
+    }
+
+    @Override
+    public void gemm(double alpha, Operand a, Operand b, double beta, Operand out) {
+        GemmKernel.run(alpha, a, b, beta, out);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.tensordojo.tensor.nn;
+
+import dev.tensordojo.tensor.ShapeError;
+import dev.tensordojo.tensor.Tensor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// `y = x Wᵀ + b`: `(*, in) → (*, out)`.
+///
+/// `weight` is `(out, in)`; weight and bias start uniform on ±1/√in, as in PyTorch.
+public final class Linear extends Module {
+
+    /// `bias(false)` leaves the bias out.
+    public static final class Options {
+        private boolean bias = true;
+
+        public Options bias(boolean bias) {
+            this.bias = bias;
+            return this;
+        }
+    }
+
+    public final Parameter weight;
+    public final @Nullable Parameter bias;
+    private final long inFeatures;
+    private final long outFeatures;
+
+    public Linear(long inFeatures, long outFeatures) {
+        this(inFeatures, outFeatures, true);
+    }
+
+    public Linear(long inFeatures, long outFeatures, boolean bias) {
+        this.inFeatures = inFeatures;
+        this.outFeatures = outFeatures;
+        this.weight = parameter(outFeatures, inFeatures);
+        Init.kaimingUniform_(weight, Math.sqrt(5));
+        if (bias) {
+            this.bias = parameter(outFeatures);
+            double bound = inFeatures > 0 ? 1 / Math.sqrt((double) inFeatures) : 0;
+            Init.uniform_(this.bias, -bound, bound);
+        } else {
+            this.bias = null;
+        }
+    }
+
+    public Linear(long inFeatures, long outFeatures, Consumer<Options> options) {
+        this(inFeatures, outFeatures, configured(options).bias);
+    }
+
+    private static Options configured(Consumer<Options> options) {
+        Options o = new Options();
+        options.accept(o);
+        return o;
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        if (x.dim() == 0 || x.size(-1) != inFeatures) {
+            String have = x.dim() == 0 ? "()" : x.numel() / Math.max(1, x.size(-1)) + "x" + x.size(-1);
+            throw new ShapeError("mat1 and mat2 shapes cannot be multiplied (" + have + " and " + inFeatures + "x"
+                    + outFeatures + ")\n  Linear expects last dim " + inFeatures + ", got "
+                    + (x.dim() == 0
+                            ? "a single number"
+                            : x.size(-1) + " (input shape " + x.shape().list() + ")") + "."
+                    + (x.dim() > 2 && x.numel() / x.size(0) == inFeatures
+                            ? "\n  " + x.numel() / x.size(0) + " values per example would fit: flatten(1) first."
+                            : ""));
+        }
+        return F.linear(x, weight, bias);
+    }
+
+    @Override
+    public String extraRepr() {
+        return "in_features=" + inFeatures + ", out_features=" + outFeatures + ", bias="
+                + (bias != null ? "True" : "False");
+    }
+}

@@ -1,0 +1,352 @@
+package dev.tensordojo.tensor.nn;
+
+import dev.tensordojo.tensor.DType;
+import dev.tensordojo.tensor.StateDictError;
+import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.Torch;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A part of a network: parameters, buffers, smaller modules, and how they turn an input into an output.
+///
+/// Override [#forward(Tensor)] (or [#forward(Tensor...)]) and call the module with `call`, which runs the hooks.
+/// Fields of type `Module`, `Parameter` and (registered) buffers are found in the order of declaration, and their
+/// names are the keys of the state_dict:
+///
+///     class Net extends Module {
+///         Linear fc1 = new Linear(4, 8);
+///         Linear fc2 = new Linear(8, 3);
+///         public Tensor forward(Tensor x) { return fc2.call(fc1.call(x).relu()); }
+///     }
+public abstract class Module {
+
+    /// Sees, and may replace, the result of a call.
+    @FunctionalInterface
+    public interface ForwardHook {
+        @Nullable
+        Tensor apply(Module module, Tensor[] inputs, Tensor output);
+    }
+
+    /// Sees, and may replace, the inputs of a call.
+    @FunctionalInterface
+    public interface ForwardPreHook {
+        Tensor @Nullable [] apply(Module module, Tensor[] inputs);
+    }
+
+    private final Map<String, @Nullable Parameter> parameters = new LinkedHashMap<>();
+    private final Map<String, @Nullable Tensor> buffers = new LinkedHashMap<>();
+    private final Map<String, Module> children = new LinkedHashMap<>();
+    private final List<ForwardHook> hooks = new ArrayList<>();
+    private final List<ForwardPreHook> preHooks = new ArrayList<>();
+    private boolean training = true;
+
+    /// What the module computes; override this one for a single input.
+    public Tensor forward(Tensor x) {
+        throw new UnsupportedOperationException(
+                "Module [" + getClass().getSimpleName() + "] is missing the required \"forward\" function");
+    }
+
+    /// What the module computes from several inputs; override this one when there is not exactly one.
+    public Tensor forward(Tensor... inputs) {
+        if (inputs.length != 1) {
+            throw new UnsupportedOperationException(
+                    getClass().getSimpleName() + ".forward() takes 1 input but " + inputs.length + " were given");
+        }
+        return forward(inputs[0]);
+    }
+
+    /// Runs the module, hooks included.
+    public final Tensor call(Tensor... inputs) {
+        Tensor[] in = inputs;
+        for (ForwardPreHook h : List.copyOf(preHooks)) {
+            Tensor[] replaced = h.apply(this, in);
+            in = replaced == null ? in : replaced;
+        }
+        Tensor out;
+        try {
+            out = in.length == 1 ? forward(in[0]) : forward(in);
+        } catch (dev.tensordojo.tensor.ShapeError e) {
+            throw Located.of(this, e);
+        }
+        for (ForwardHook h : List.copyOf(hooks)) {
+            Tensor replaced = h.apply(this, in, out);
+            out = replaced == null ? out : replaced;
+        }
+        return out;
+    }
+
+    // ---- registration ----
+
+    public final void registerParameter(String name, @Nullable Parameter p) {
+        parameters.put(name, p);
+    }
+
+    /// A tensor that belongs to the state but is not learnt, such as a running mean.
+    public final void registerBuffer(String name, @Nullable Tensor t) {
+        buffers.put(name, t);
+    }
+
+    public final void registerModule(String name, Module m) {
+        children.put(name, m);
+    }
+
+    protected final @Nullable Tensor buffer(String name) {
+        return buffers.get(name);
+    }
+
+    /// Registered children, and those in fields.
+    private Map<String, Module> ownModules() {
+        Map<String, Module> out = new LinkedHashMap<>();
+        ModuleFields.of(this, Module.class, out::put);
+        out.putAll(children);
+        return out;
+    }
+
+    private Map<String, Parameter> ownParameters() {
+        Map<String, Parameter> out = new LinkedHashMap<>();
+        parameters.forEach((k, v) -> {
+            if (v != null) {
+                out.put(k, v);
+            }
+        });
+        ModuleFields.of(this, Parameter.class, (k, v) -> {
+            if (!out.containsValue(v)) {
+                out.put(k, v);
+            }
+        });
+        return out;
+    }
+
+    // ---- walking ----
+
+    /// Direct parts by name.
+    public final Map<String, Module> namedChildren() {
+        return ownModules();
+    }
+
+    public final List<Module> children() {
+        return new ArrayList<>(ownModules().values());
+    }
+
+    /// This module and all parts, by path (`""` is the module itself).
+    public final Map<String, Module> namedModules() {
+        Map<String, Module> out = new LinkedHashMap<>();
+        collect("", out, new IdentityHashMap<>());
+        return out;
+    }
+
+    private void collect(String prefix, Map<String, Module> out, IdentityHashMap<Module, Boolean> seen) {
+        if (seen.put(this, true) != null) {
+            return;
+        }
+        out.put(prefix, this);
+        ownModules().forEach((name, m) -> m.collect(join(prefix, name), out, seen));
+    }
+
+    private static String join(String prefix, String name) {
+        return prefix.isEmpty() ? name : prefix + "." + name;
+    }
+
+    public final List<Module> modules() {
+        return new ArrayList<>(namedModules().values());
+    }
+
+    /// All parameters by path (`conv1.weight`), each once.
+    public final Map<String, Parameter> namedParameters() {
+        Map<String, Parameter> out = new LinkedHashMap<>();
+        IdentityHashMap<Parameter, Boolean> seen = new IdentityHashMap<>();
+        namedModules().forEach((path, m) -> m.ownParameters().forEach((name, p) -> {
+            if (seen.put(p, true) == null) {
+                out.put(join(path, name), p);
+            }
+        }));
+        return out;
+    }
+
+    public final List<Parameter> parameters() {
+        return new ArrayList<>(namedParameters().values());
+    }
+
+    public final Map<String, Tensor> namedBuffers() {
+        Map<String, Tensor> out = new LinkedHashMap<>();
+        namedModules()
+                .forEach((path, m) -> m.buffers.forEach((name, t) -> {
+                    if (t != null) {
+                        out.put(join(path, name), t);
+                    }
+                }));
+        return out;
+    }
+
+    public final List<Tensor> buffers() {
+        return new ArrayList<>(namedBuffers().values());
+    }
+
+    public final Module getSubmodule(String path) {
+        Module m = namedModules().get(path);
+        if (m == null) {
+            throw new StateDictError(getClass().getSimpleName() + " has no submodule `" + path + "`");
+        }
+        return m;
+    }
+
+    public final Parameter getParameter(String path) {
+        Parameter p = namedParameters().get(path);
+        if (p == null) {
+            throw new StateDictError(getClass().getSimpleName() + " has no parameter `" + path + "`");
+        }
+        return p;
+    }
+
+    // ---- modes ----
+
+    public final boolean training() {
+        return training;
+    }
+
+    /// Dropout drops, batch norm measures.
+    public final Module train() {
+        return train(true);
+    }
+
+    public final Module train(boolean mode) {
+        for (Module m : modules()) {
+            m.training = mode;
+        }
+        return this;
+    }
+
+    /// Dropout keeps, batch norm uses what it has measured.
+    public final Module eval() {
+        return train(false);
+    }
+
+    public final void zeroGrad() {
+        for (Parameter p : parameters()) {
+            p.setGrad(null);
+        }
+    }
+
+    /// Freezes (false) or frees (true) all parameters.
+    public final Module requiresGrad_(boolean value) {
+        for (Parameter p : parameters()) {
+            p.requiresGrad_(value);
+        }
+        return this;
+    }
+
+    /// Calls the function on every part and on the module itself, parts first (PyTorch's `apply`).
+    public final Module apply(Consumer<Module> fn) {
+        for (Module m : children()) {
+            m.apply(fn);
+        }
+        fn.accept(this);
+        return this;
+    }
+
+    /// Converts floating parameters and buffers.
+    public final Module to(DType dtype) {
+        for (Module m : modules()) {
+            for (Parameter p : m.ownParameters().values()) {
+                p.assign(p.detach().to(dtype));
+                Tensor g = p.grad();
+                p.setGrad(g == null ? null : g.to(dtype));
+            }
+            m.buffers.replaceAll((k, t) -> t == null || !t.isFloatingPoint() ? t : t.to(dtype));
+            m.buffersChanged();
+        }
+        return this;
+    }
+
+    public final Module to(String device) {
+        for (Parameter p : parameters()) {
+            p.to(device);
+        }
+        return this;
+    }
+
+    public final Module toDouble() {
+        return to(DType.FLOAT64);
+    }
+
+    public final Module toFloat() {
+        return to(DType.FLOAT32);
+    }
+
+    /// Called after buffers were replaced by others.
+    protected void buffersChanged() {}
+
+    // ---- hooks ----
+
+    /// The result removes the hook.
+    public final Runnable registerForwardHook(ForwardHook hook) {
+        hooks.add(hook);
+        return () -> hooks.remove(hook);
+    }
+
+    public final Runnable registerForwardPreHook(ForwardPreHook hook) {
+        preHooks.add(hook);
+        return () -> preHooks.remove(hook);
+    }
+
+    // ---- state ----
+
+    /// Parameters and buffers by path, sharing memory with the module.
+    public final Map<String, Tensor> stateDict() {
+        Map<String, Tensor> out = new LinkedHashMap<>();
+        namedModules().forEach((path, m) -> {
+            m.ownParameters().forEach((name, p) -> out.put(join(path, name), p.detach()));
+            m.buffers.forEach((name, t) -> {
+                if (t != null) {
+                    out.put(join(path, name), t.detach());
+                }
+            });
+        });
+        return out;
+    }
+
+    /// Copies a state_dict into this module; all keys must fit.
+    public final void loadStateDict(Map<String, ? extends Tensor> state) {
+        loadStateDict(state, true);
+    }
+
+    /// Without `strict`, missing and unexpected keys are passed over; sizes must fit all the same.
+    public final void loadStateDict(Map<String, ? extends Tensor> state, boolean strict) {
+        StateDicts.load(getClass().getSimpleName(), stateDict(), state, strict);
+    }
+
+    // ---- text ----
+
+    /// What stands in the parentheses of the printed module.
+    public String extraRepr() {
+        return "";
+    }
+
+    @Override
+    public String toString() {
+        Collection<Map.Entry<String, Module>> parts = ownModules().entrySet();
+        String name = getClass().getSimpleName();
+        if (parts.isEmpty()) {
+            return name + "(" + extraRepr() + ")";
+        }
+        StringBuilder out = new StringBuilder(name).append("(");
+        for (Map.Entry<String, Module> e : parts) {
+            out.append("\n  (")
+                    .append(e.getKey())
+                    .append("): ")
+                    .append(e.getValue().toString().replace("\n", "\n  "));
+        }
+        return out.append("\n)").toString();
+    }
+
+    /// For layers: parameters without recording.
+    protected static Parameter parameter(long... shape) {
+        return new Parameter(Torch.zeros(shape));
+    }
+}

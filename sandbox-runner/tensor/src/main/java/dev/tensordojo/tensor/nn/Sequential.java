@@ -1,0 +1,55 @@
+package dev.tensordojo.tensor.nn;
+
+import dev.tensordojo.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/// Modules one after the other; their names are `0`, `1`, ….
+public final class Sequential extends Module implements Iterable<Module> {
+    private final List<Module> layers = new ArrayList<>();
+
+    public Sequential(Module... modules) {
+        for (Module m : modules) {
+            registerModule(Integer.toString(layers.size()), m);
+            layers.add(m);
+        }
+    }
+
+    /// With names of your own, in the map's order.
+    public Sequential(Map<String, ? extends Module> modules) {
+        modules.forEach((name, m) -> {
+            registerModule(name, m);
+            layers.add(m);
+        });
+    }
+
+    public Module get(int index) {
+        return layers.get(index < 0 ? index + layers.size() : index);
+    }
+
+    public int size() {
+        return layers.size();
+    }
+
+    public Sequential append(Module m) {
+        registerModule(Integer.toString(layers.size()), m);
+        layers.add(m);
+        return this;
+    }
+
+    @Override
+    public Iterator<Module> iterator() {
+        return layers.iterator();
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        Tensor y = x;
+        for (Module m : layers) {
+            y = m.call(y);
+        }
+        return y;
+    }
+}

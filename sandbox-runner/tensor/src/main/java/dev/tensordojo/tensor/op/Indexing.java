@@ -1,0 +1,289 @@
+package dev.tensordojo.tensor.op;
+
+import dev.tensordojo.tensor.DType;
+import dev.tensordojo.tensor.DTypeError;
+import dev.tensordojo.tensor.IndexError;
+import dev.tensordojo.tensor.Shape;
+import dev.tensordojo.tensor.ShapeError;
+import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.autograd.GradMode;
+import dev.tensordojo.tensor.autograd.Node;
+import dev.tensordojo.tensor.backend.ScatterOp;
+
+/// Reading and writing at places that another tensor names.
+public final class Indexing {
+    private Indexing() {}
+
+    /// int64 positions, checked against `[-n, n)` and made non-negative.
+    static Tensor positions(Tensor index, long n, int dim) {
+        if (index.dtype() != DType.INT64 && index.dtype() != DType.INT32 && index.dtype() != DType.UINT8) {
+            throw new DTypeError("tensors used as indices must be long, byte or bool tensors" + "\n  This index is "
+                    + index.dtype() + ". Convert it: index.toLong().");
+        }
+        long[] v = Kernels.backend(index).toLongs(index.operand());
+        boolean negative = false;
+        for (long i : v) {
+            if (i < -n || i >= n) {
+                throw new IndexError("index " + i + " is out of bounds for dimension " + dim + " with size " + n);
+            }
+            negative |= i < 0;
+        }
+        if (!negative && index.dtype() == DType.INT64) {
+            return index;
+        }
+        for (int i = 0; i < v.length; i++) {
+            v[i] = v[i] < 0 ? v[i] + n : v[i];
+        }
+        return Creation.adopt(v, index.shape(), DType.INT64);
+    }
+
+    private static Tensor checked(Tensor index, long n) {
+        if (index.dtype() != DType.INT64 && index.dtype() != DType.INT32) {
+            throw new DTypeError("Expected dtype int32 or int64 for index\n  This index is " + index.dtype()
+                    + ". Convert it: index.toLong().");
+        }
+        for (long i : Kernels.backend(index).toLongs(index.operand())) {
+            if (i < 0 || i >= n) {
+                throw new IndexError("index " + i + " is out of bounds for dimension with size " + n);
+            }
+        }
+        return Kernels.cast(index, DType.INT64);
+    }
+
+    /// Rows (or other slices along `dim`) in the order of a 1-D index.
+    public static Tensor indexSelect(Tensor a, int dim, Tensor index) {
+        if (index.dim() > 1) {
+            throw new IndexError("index_select(): Index is supposed to be a vector");
+        }
+        int d = a.shape().dim(dim);
+        long n = a.dim() == 0 ? 1 : a.shape().get(d);
+        Tensor idx = checked(index, n);
+        Tensor x = Reduce.threeDims(a, Reduce.mask(a.shape(), d));
+        long k = index.numel();
+        Tensor flat = Kernels.empty(
+                a, a.dtype(), Shape.of(x.shape().get(0), k, x.shape().get(2)));
+        Kernels.backend(a).indexSelect(x.operand(), idx.operand(), flat.operand());
+        Tensor out = Tensor.of(
+                flat.reshape(a.dim() == 0 ? a.shape() : a.shape().with(d, k)).operand());
+        if (GradMode.records(a)) {
+            Shape before = a.shape();
+            Node.of("IndexSelectBackward0", out)
+                    .input(a, idx, (g, i) -> Creation.zeros(before, g.dtype()).indexAdd(d, i, g));
+        }
+        return out;
+    }
+
+    /// `a` with `source`'s slices combined into the slices that the index names, in order.
+    static Tensor indexScatter(ScatterOp op, Tensor a, int dim, Tensor index, Tensor source) {
+        int d = a.shape().dim(dim);
+        if (index.dim() > 1) {
+            throw new IndexError("index_add_(): Index is supposed to be a vector");
+        }
+        if (source.dtype() != a.dtype()) {
+            throw new DTypeError("index_add_(): self (" + a.dtype().scalarName() + ") and source ("
+                    + source.dtype().scalarName() + ") must have the same scalar type");
+        }
+        long n = a.dim() == 0 ? 1 : a.shape().get(d);
+        long given = source.dim() == 0 ? 1 : source.shape().get(d);
+        if (given != index.numel()) {
+            throw new IndexError("index_add_(): Number of indices (" + index.numel()
+                    + ") should be equal to source.size(dim): (" + given + "), for dim: " + dim);
+        }
+        if (a.dim() == source.dim() && a.dim() > 0 && !a.shape().with(d, given).equals(source.shape())) {
+            throw new ShapeError("index_add_(): Source/destination tensor must have same slice shapes. Destination: "
+                    + a.shape().list() + " Source: " + source.shape().list());
+        }
+        Tensor idx = checked(index, n);
+        Tensor out = a.detach().clone();
+        Tensor view = Reduce.threeDims(out, Reduce.mask(out.shape(), d));
+        Tensor src = source.detach()
+                .reshape(view.shape().get(0), index.numel(), view.shape().get(2));
+        Kernels.backend(a).indexScatter(op, view.operand(), idx.operand(), src.operand());
+        return out;
+    }
+
+    public static Tensor indexAdd(Tensor a, int dim, Tensor index, Tensor source, Number alpha) {
+        Tensor scaled = alpha.doubleValue() == 1 ? source : source.mul(alpha);
+        Tensor out = indexScatter(ScatterOp.ADD, a, dim, index, scaled);
+        if (GradMode.records(a, scaled)) {
+            Shape before = scaled.shape();
+            Node.of("IndexAddBackward0", out).input(a, g -> g).input(scaled, index, (g, i) -> indexSelect(g, dim, i)
+                    .reshape(before));
+        }
+        return out;
+    }
+
+    public static Tensor indexCopy(Tensor a, int dim, Tensor index, Tensor source) {
+        Tensor out = indexScatter(ScatterOp.SET, a, dim, index, source);
+        if (GradMode.records(a, source)) {
+            Shape before = source.shape();
+            Node.of("IndexCopyBackward0", out)
+                    .input(a, index, (g, i) -> indexFill(g, dim, i, Tensor.scalar(0)))
+                    .input(source, index, (g, i) -> indexSelect(g, dim, i).reshape(before));
+        }
+        return out;
+    }
+
+    public static Tensor indexFill(Tensor a, int dim, Tensor index, Tensor value) {
+        if (value.dim() != 0) {
+            throw new ShapeError("index_fill_ only supports a 0-dimensional value tensor, but got tensor with "
+                    + value.dim() + " dimension(s).");
+        }
+        long n = a.dim() == 0 ? 1 : a.shape().get(dim);
+        Tensor idx = positions(index, n, dim).reshape(-1);
+        Tensor mask = Creation.zeros(Shape.of(n), DType.INT64);
+        mask = indexScatter(ScatterOp.SET, mask, 0, idx, Creation.full(idx.shape(), 1, DType.INT64));
+        if (a.dim() == 0) {
+            return Select.maskedFill(a, mask.reshape().ne(0), value);
+        }
+        long[] sizes = new long[a.dim()];
+        java.util.Arrays.fill(sizes, 1);
+        sizes[a.shape().dim(dim)] = n;
+        return Select.maskedFill(a, mask.reshape(sizes).ne(0), value);
+    }
+
+    private static void checkGather(String name, Tensor a, Tensor index) {
+        if (index.dtype() != DType.INT64) {
+            throw new DTypeError(name + "(): Expected dtype int64 for index\n  This index is " + index.dtype()
+                    + ". Convert it: index.toLong().");
+        }
+        if (index.numel() > 0 && Math.max(1, index.dim()) != Math.max(1, a.dim())) {
+            throw new ShapeError("Index tensor must have the same number of dimensions as "
+                    + (name.equals("gather") ? "input" : "self") + " tensor");
+        }
+    }
+
+    private static void checkInside(Tensor a, int d, Tensor index) {
+        long n = a.dim() == 0 ? 1 : a.shape().get(d);
+        for (long i : Kernels.backend(index).toLongs(index.operand())) {
+            if (i < 0 || i >= n) {
+                throw new IndexError("index " + i + " is out of bounds for dimension " + d + " with size " + n);
+            }
+        }
+    }
+
+    /// `out[i][j] = a[index[i][j]][j]` for `dim` 0, and so on.
+    public static Tensor gather(Tensor a, int dim, Tensor index) {
+        checkGather("gather", a, index);
+        int d = a.shape().dim(dim);
+        if (index.numel() == 0) {
+            return Kernels.empty(a, a.dtype(), index.shape());
+        }
+        for (int i = 0; i < index.dim() && a.dim() > 0; i++) {
+            if (i != d && index.shape().get(i) > a.shape().get(i)) {
+                throw new ShapeError("Size does not match at dimension " + i + " expected index "
+                        + index.shape().list() + " to be smaller than self "
+                        + a.shape().list()
+                        + " apart from dimension " + d);
+            }
+        }
+        checkInside(a, d, index);
+        Tensor x = a.dim() == 0 ? a.detachedView().reshape(1) : a;
+        Tensor i1 = index.dim() == 0 ? index.reshape(1) : index;
+        Tensor flat = Kernels.empty(a, a.dtype(), i1.shape());
+        Kernels.backend(a).gather(x.operand(), d, i1.operand(), flat.operand());
+        Tensor out = index.dim() == 0 ? Tensor.of(flat.reshape().operand()) : flat;
+        if (GradMode.records(a)) {
+            Shape before = a.shape();
+            Node.of("GatherBackward0", out)
+                    .input(a, index, (g, i) -> Creation.zeros(before, g.dtype()).scatterAdd(dim, i, g));
+        }
+        return out;
+    }
+
+    /// The kernel behind the scatter family, on a copy of `a`.
+    static Tensor scatterInto(ScatterOp op, String name, Tensor a, int dim, Tensor index, Tensor source) {
+        checkGather("scatter", a, index);
+        int d = a.shape().dim(dim);
+        if (source.dtype() != a.dtype()) {
+            throw new DTypeError(name + "(): Expected self.dtype to be equal to src.dtype");
+        }
+        Tensor out = a.detach().clone();
+        if (index.numel() == 0) {
+            return out;
+        }
+        if (Math.max(1, source.dim()) != Math.max(1, index.dim())) {
+            throw new ShapeError("Index tensor must have the same number of dimensions as src tensor");
+        }
+        for (int i = 0; i < index.dim() && a.dim() > 0 && source.dim() > 0; i++) {
+            if ((i != d && index.shape().get(i) > a.shape().get(i))
+                    || index.shape().get(i) > source.shape().get(i)) {
+                throw new ShapeError("Expected index " + index.shape().list() + " to be smaller than self "
+                        + a.shape().list() + " apart from dimension " + d + " and to be smaller size than src "
+                        + source.shape().list());
+            }
+        }
+        checkInside(a, d, index);
+        Tensor o = out.dim() == 0 ? out.reshape(1) : out;
+        Tensor i1 = index.dim() == 0 ? index.reshape(1) : index;
+        Tensor s1 = source.dim() == 0 ? source.detach().reshape(1) : source.detach();
+        Kernels.backend(a).scatter(op, o.operand(), d, i1.operand(), s1.operand());
+        return out;
+    }
+
+    /// A copy of `a` with `source` written at `index`.
+    public static Tensor scatter(Tensor a, int dim, Tensor index, Tensor source) {
+        Tensor out = scatterInto(ScatterOp.SET, "scatter", a, dim, index, source);
+        if (GradMode.records(a, source)) {
+            Shape before = source.shape();
+            Node.of("ScatterBackward0", out)
+                    .input(a, index, (g, i) -> scatter(g, dim, i, Creation.zeros(i.shape(), g.dtype())))
+                    .input(source, index, (g, i) -> widen(gather(g, dim, i), before));
+        }
+        return out;
+    }
+
+    /// A copy of `a` with `source` added at `index`.
+    public static Tensor scatterAdd(Tensor a, int dim, Tensor index, Tensor source) {
+        Tensor out = scatterInto(ScatterOp.ADD, "scatter_add", a, dim, index, source);
+        if (GradMode.records(a, source)) {
+            Shape before = source.shape();
+            Node.of("ScatterAddBackward0", out)
+                    .input(a, g -> g)
+                    .input(source, index, (g, i) -> widen(gather(g, dim, i), before));
+        }
+        return out;
+    }
+
+    /// Zeros around a gradient where the index was smaller than the source.
+    static Tensor widen(Tensor g, Shape shape) {
+        if (g.shape().equals(shape)) {
+            return g;
+        }
+        Shape have = g.shape();
+        Views.Region corner = x -> {
+            Tensor r = x;
+            for (int i = 0; i < have.rank(); i++) {
+                r = r.narrow(i, 0, have.get(i));
+            }
+            return r;
+        };
+        return Views.embed(g, shape, corner, corner);
+    }
+
+    /// Positions of the elements that are not zero, one row each.
+    public static Tensor nonzero(Tensor a) {
+        long[] flat = Kernels.backend(a).nonzero(a.operand());
+        int rank = a.dim();
+        long[] out = new long[flat.length * rank];
+        for (int k = 0; k < flat.length; k++) {
+            long at = flat[k];
+            for (int d = rank - 1; d >= 0; d--) {
+                out[k * rank + d] = at % a.shape().get(d);
+                at /= a.shape().get(d);
+            }
+        }
+        return Creation.adopt(out, Shape.of(flat.length, rank), DType.INT64);
+    }
+
+    /// The elements where the mask is true, as a 1-D tensor.
+    public static Tensor maskedSelect(Tensor a, Tensor mask) {
+        if (mask.dtype() != DType.BOOL && mask.dtype() != DType.UINT8) {
+            throw new DTypeError("masked_select: expected BoolTensor for mask");
+        }
+        Shape shape = Broadcast.shapes(a.shape(), mask.shape());
+        Tensor x = a.expandTo(shape).reshape(-1);
+        Tensor m = mask.expandTo(shape).reshape(-1);
+        return indexSelect(x, 0, Creation.longs(Kernels.backend(m).nonzero(m.operand())));
+    }
+}

@@ -1,0 +1,172 @@
+package dev.tensordojo.tensor.op;
+
+import dev.tensordojo.tensor.DType;
+import dev.tensordojo.tensor.Shape;
+import dev.tensordojo.tensor.ShapeError;
+import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.ValueError;
+import dev.tensordojo.tensor.autograd.GradMode;
+import dev.tensordojo.tensor.autograd.Node;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Putting tensors together and taking them apart.
+public final class Joining {
+    private Joining() {}
+
+    /// Joins along an existing dimension; the other sizes must be equal. A 1-D tensor without elements is skipped.
+    public static Tensor cat(int dim, Tensor... tensors) {
+        if (tensors.length == 0) {
+            throw new ValueError("torch.cat(): expected a non-empty list of Tensors");
+        }
+        List<Tensor> parts = new ArrayList<>();
+        for (Tensor t : tensors) {
+            if (t.dim() == 0) {
+                throw new ShapeError("zero-dimensional tensor (at position " + parts.size()
+                        + ") cannot be concatenated\n  To join numbers into a vector use stack.");
+            }
+            if (t.dim() != 1 || t.numel() > 0) {
+                parts.add(t);
+            }
+        }
+        DType dtype = Promotion.result(tensors);
+        Tensor first = parts.isEmpty() ? tensors[0] : parts.getFirst();
+        int d = first.shape().dim(dim);
+        long total = 0;
+        for (int k = 0; k < parts.size(); k++) {
+            Tensor t = parts.get(k);
+            if (t.dim() != first.dim()) {
+                throw new ShapeError(
+                        "Tensors must have same number of dimensions: got " + first.dim() + " and " + t.dim());
+            }
+            for (int i = 0; i < t.dim(); i++) {
+                if (i != d && t.shape().get(i) != first.shape().get(i)) {
+                    throw new ShapeError("Sizes of tensors must match except in dimension " + d + ". Expected size "
+                            + first.shape().get(i) + " but got size "
+                            + t.shape().get(i) + " for tensor number " + k
+                            + " in the list.\n  Shapes: " + first.shape().list() + " and "
+                            + t.shape().list());
+                }
+            }
+            total += t.shape().get(d);
+        }
+        Tensor out = Kernels.empty(
+                first, dtype, parts.isEmpty() ? first.shape() : first.shape().with(d, total));
+        long at = 0;
+        boolean record = false;
+        for (Tensor t : parts) {
+            long n = t.shape().get(d);
+            Kernels.backend(t).copy(t.operand(), Views.narrow(out, d, at, n).operand());
+            at += n;
+            record |= GradMode.records(t);
+        }
+        for (Tensor t : tensors) {
+            record |= GradMode.records(t);
+        }
+        if (record) {
+            Node node = Node.of("CatBackward0", out);
+            long start = 0;
+            for (Tensor t : tensors) {
+                if (t.dim() == 1 && t.numel() == 0) {
+                    node.input(t, g -> Creation.zeros(Shape.of(0), g.dtype()));
+                    continue;
+                }
+                long from = start;
+                long n = t.shape().get(d);
+                node.input(t, g -> g.narrow(d, from, n));
+                start += n;
+            }
+        }
+        return out;
+    }
+
+    /// Joins along a new dimension; all shapes must be equal.
+    public static Tensor stack(int dim, Tensor... tensors) {
+        if (tensors.length == 0) {
+            throw new ValueError("stack expects a non-empty TensorList");
+        }
+        Tensor[] lifted = new Tensor[tensors.length];
+        for (int i = 0; i < tensors.length; i++) {
+            if (!tensors[i].shape().equals(tensors[0].shape())) {
+                throw new ShapeError("stack expects each tensor to be equal size, but got "
+                        + tensors[0].shape().list() + " at entry 0 and "
+                        + tensors[i].shape().list() + " at entry " + i);
+            }
+            lifted[i] = tensors[i].unsqueeze(dim);
+        }
+        int d = dim < 0 ? dim + tensors[0].dim() + 1 : dim;
+        return cat(d, lifted);
+    }
+
+    /// Parts of these sizes, as views.
+    public static List<Tensor> splitWithSizes(Tensor a, int dim, long... sizes) {
+        long n = a.shape().get(a.shape().dim(dim));
+        long sum = 0;
+        for (long s : sizes) {
+            if (s < 0) {
+                throw new ValueError("split_with_sizes expects split_sizes have only non-negative entries, but got"
+                        + " split_sizes=" + java.util.Arrays.toString(sizes));
+            }
+            sum += s;
+        }
+        if (sum != n) {
+            throw new ShapeError("split_with_sizes expects split_sizes to sum exactly to " + n
+                    + " (input tensor's size at dimension " + dim + "), but got split_sizes="
+                    + java.util.Arrays.toString(sizes));
+        }
+        List<Tensor> out = new ArrayList<>();
+        long at = 0;
+        for (long s : sizes) {
+            out.add(a.narrow(dim, at, s));
+            at += s;
+        }
+        return out;
+    }
+
+    /// Parts of `size`, the last one smaller if need be.
+    public static List<Tensor> split(Tensor a, long size, int dim) {
+        if (a.dim() == 0) {
+            throw new ShapeError("split expects at least a 1-dimensional tensor");
+        }
+        long n = a.shape().get(dim);
+        if (size < 0 || (size == 0 && n != 0)) {
+            throw new ValueError("split expects split_size be non-negative, but got split_size=" + size);
+        }
+        int parts = n == 0 ? 1 : Math.toIntExact((n + size - 1) / size);
+        List<Tensor> out = new ArrayList<>();
+        for (int i = 0; i < parts; i++) {
+            out.add(a.narrow(dim, i * size, Math.min(size, n - i * size)));
+        }
+        return out;
+    }
+
+    public static List<Tensor> chunk(Tensor a, int chunks, int dim) {
+        if (a.dim() == 0) {
+            throw new ShapeError("chunk expects at least a 1-dimensional tensor");
+        }
+        if (chunks <= 0) {
+            throw new ValueError("chunk expects `chunks` to be greater than 0, got: " + chunks);
+        }
+        long n = a.shape().get(dim);
+        long size = (n + chunks - 1) / chunks;
+        if (size == 0) {
+            long[] empty = new long[chunks];
+            return splitWithSizes(a, dim, empty);
+        }
+        return split(a, size, dim);
+    }
+
+    /// All positions of a dimension, which disappears.
+    public static List<Tensor> unbind(Tensor a, int dim) {
+        if (a.dim() == 0) {
+            throw new dev.tensordojo.tensor.IndexError(
+                    "Dimension specified as " + dim + " but tensor has no dimensions");
+        }
+        long n = a.shape().get(dim);
+        List<Tensor> out = new ArrayList<>();
+        for (long i = 0; i < n; i++) {
+            out.add(a.select(dim, i));
+        }
+        return out;
+    }
+}

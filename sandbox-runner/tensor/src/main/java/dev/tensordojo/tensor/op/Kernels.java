@@ -1,0 +1,91 @@
+package dev.tensordojo.tensor.op;
+
+import dev.tensordojo.tensor.DType;
+import dev.tensordojo.tensor.DeviceError;
+import dev.tensordojo.tensor.Shape;
+import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.backend.Backend;
+import dev.tensordojo.tensor.backend.BinaryOp;
+import dev.tensordojo.tensor.backend.CompareOp;
+import dev.tensordojo.tensor.backend.Layout;
+import dev.tensordojo.tensor.backend.Operand;
+import dev.tensordojo.tensor.backend.UnaryOp;
+import dev.tensordojo.tensor.backend.jvm.JvmBackend;
+
+/// From tensors to backend calls: promotes, broadcasts, allocates the result. Nothing here is recorded.
+public final class Kernels {
+    private Kernels() {}
+
+    /// The backend of a tensor.
+    public static Backend backend(Tensor t) {
+        return t.operand().storage().backend();
+    }
+
+    /// The backend that new tensors are made on.
+    public static Backend defaultBackend() {
+        return JvmBackend.INSTANCE;
+    }
+
+    /// A zeroed row-major tensor next to another.
+    public static Tensor empty(Tensor like, DType dtype, Shape shape) {
+        return empty(backend(like), dtype, shape);
+    }
+
+    public static Tensor empty(Backend backend, DType dtype, Shape shape) {
+        return Tensor.of(new Operand(backend.alloc(dtype, shape.numel()), Layout.contiguous(shape)));
+    }
+
+    /// The tensor in another dtype, not recorded; itself when it has that dtype.
+    static Tensor cast(Tensor a, DType dtype) {
+        if (a.dtype() == dtype) {
+            return a;
+        }
+        Tensor out = empty(a, dtype, a.shape());
+        backend(a).copy(a.operand(), out.operand());
+        return out;
+    }
+
+    static Tensor unary(UnaryOp op, Tensor a) {
+        Tensor out = empty(a, a.dtype(), a.shape());
+        backend(a).unary(op, a.operand(), out.operand());
+        return out;
+    }
+
+    static Tensor binary(BinaryOp op, Tensor a, Tensor b) {
+        return binary(op, a, b, Promotion.result(a, b));
+    }
+
+    static Tensor binary(BinaryOp op, Tensor a, Tensor b, DType dtype) {
+        checkSameDevice(a, b);
+        Shape shape = Broadcast.shapes(a.shape(), b.shape());
+        Tensor out = empty(a, dtype, shape);
+        backend(a)
+                .binary(
+                        op,
+                        cast(a, dtype).operand().expand(shape),
+                        cast(b, dtype).operand().expand(shape),
+                        out.operand());
+        return out;
+    }
+
+    static Tensor compare(CompareOp op, Tensor a, Tensor b) {
+        checkSameDevice(a, b);
+        DType dtype = Promotion.result(a, b);
+        Shape shape = Broadcast.shapes(a.shape(), b.shape());
+        Tensor out = empty(a, DType.BOOL, shape);
+        backend(a)
+                .compare(
+                        op,
+                        cast(a, dtype).operand().expand(shape),
+                        cast(b, dtype).operand().expand(shape),
+                        out.operand());
+        return out;
+    }
+
+    static void checkSameDevice(Tensor a, Tensor b) {
+        if (backend(a) != backend(b) && a.dim() != 0 && b.dim() != 0) {
+            throw new DeviceError("Expected all tensors to be on the same device, but found at least two devices, "
+                    + a.device() + " and " + b.device() + "!\n  x.to(device) returns a copy: write x = x.to(device).");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.tensordojo.tensor.op;
+
+import dev.tensordojo.tensor.DType;
+import dev.tensordojo.tensor.DTypeError;
+import dev.tensordojo.tensor.Generator;
+import dev.tensordojo.tensor.Shape;
+import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.ValueError;
+
+/// Random tensors, drawn in the order in which PyTorch's CPU kernels draw.
+public final class Random {
+    private Random() {}
+
+    /// Uniform on `[from, to)`.
+    public static Tensor uniform(Tensor self, double from, double to, Generator g) {
+        checkFloating("uniform_", self);
+        int n = Math.toIntExact(self.numel());
+        if (self.dtype() == DType.FLOAT64) {
+            double[] d = new double[n];
+            for (int i = 0; i < n; i++) {
+                d[i] = g.nextDouble() * (to - from) + from;
+            }
+            return store("uniform_", self, d);
+        }
+        float[] f = new float[n];
+        float width = (float) to - (float) from;
+        for (int i = 0; i < n; i++) {
+            f[i] = g.nextFloat() * width + (float) from;
+        }
+        return store("uniform_", self, f);
+    }
+
+    /// Normal numbers: in pairs below 16 elements, else in blocks of 16 from uniform ones.
+    public static Tensor normal(Tensor self, double mean, double std, Generator g) {
+        checkFloating("normal_", self);
+        if (std < 0) {
+            throw new ValueError("normal expects std >= 0.0, but found std " + std);
+        }
+        int n = Math.toIntExact(self.numel());
+        if (n < 16 || !self.isContiguous()) {
+            double[] d = new double[n];
+            for (int i = 0; i < n; i++) {
+                d[i] = g.nextNormal() * std + mean;
+            }
+            return store("normal_", self, d);
+        }
+        if (self.dtype() == DType.FLOAT64) {
+            double[] d = new double[n];
+            for (int i = 0; i < n; i++) {
+                d[i] = g.nextDouble();
+            }
+            for (int i = 0; i + 16 <= n; i += 16) {
+                block(d, i, mean, std);
+            }
+            if (n % 16 != 0) {
+                for (int i = n - 16; i < n; i++) {
+                    d[i] = g.nextDouble();
+                }
+                block(d, n - 16, mean, std);
+            }
+            return store("normal_", self, d);
+        }
+        float[] f = new float[n];
+        for (int i = 0; i < n; i++) {
+            f[i] = g.nextFloat();
+        }
+        for (int i = 0; i + 16 <= n; i += 16) {
+            block(f, i, (float) mean, (float) std);
+        }
+        if (n % 16 != 0) {
+            for (int i = n - 16; i < n; i++) {
+                f[i] = g.nextFloat();
+            }
+            block(f, n - 16, (float) mean, (float) std);
+        }
+        return store("normal_", self, f);
+    }
+
+    private static void block(double[] d, int at, double mean, double std) {
+        for (int j = at; j < at + 8; j++) {
+            double u1 = 1 - d[j];
+            double u2 = d[j + 8];
+            double r = Math.sqrt(-2 * Math.log(u1));
+            double theta = 2 * Math.PI * u2;
+            d[j] = r * Math.cos(theta) * std + mean;
+            d[j + 8] = r * Math.sin(theta) * std + mean;
+        }
+    }
+
+    private static void block(float[] f, int at, float mean, float std) {
+        float twoPi = (float) (2 * Math.PI);
+        for (int j = at; j < at + 8; j++) {
+            float u1 = 1 - f[j];
+            float u2 = f[j + 8];
+            double r = Math.sqrt(-2 * Math.log(u1));
+            double theta = twoPi * u2;
+            f[j] = (float) (r * Math.cos(theta) * std + mean);
+            f[j + 8] = (float) (r * Math.sin(theta) * std + mean);
+        }
+    }
+
+    /// Integers in `[low, high)`.
+    public static Tensor randint(long low, long high, Shape shape, DType dtype, Generator g) {
+        if (low >= high) {
+            throw new ValueError("random_ expects 'from' to be less than 'to', but got from=" + low + " >= to=" + high);
+        }
+        long[] out = new long[Math.toIntExact(shape.numel())];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = g.nextBelow(high - low) + low;
+        }
+        return Kernels.cast(Creation.adopt(out, shape, DType.INT64), dtype);
+    }
+
+    /// `0 … n-1` in random order (Fisher and Yates, forward).
+    public static Tensor randperm(int n, DType dtype, Generator g) {
+        if (n < 0) {
+            throw new ValueError("n must be non-negative, got " + n);
+        }
+        long[] p = new long[n];
+        for (int i = 0; i < n; i++) {
+            p[i] = i;
+        }
+        for (int i = 0; i < n - 1; i++) {
+            int z = (int) (g.random32() % (n - i));
+            long t = p[i];
+            p[i] = p[z + i];
+            p[z + i] = t;
+        }
+        return Kernels.cast(Creation.longs(p), dtype);
+    }
+
+    private static void checkFloating(String name, Tensor t) {
+        if (!t.dtype().isFloatingPoint()) {
+            throw new DTypeError(
+                    "\"" + name + "\" not implemented for '" + t.dtype().scalarName() + "'");
+        }
+    }
+
+    private static Tensor store(String name, Tensor self, Object values) {
+        DType d = values instanceof float[] ? DType.FLOAT32 : DType.FLOAT64;
+        Kernels.backend(self).copy(Creation.adopt(values, self.shape(), d).operand(), self.operand());
+        return InPlace.written(name, self);
+    }
+}

@@ -1,0 +1,4 @@
+package dev.tensordojo.tensor.viz;
+
+/// What a value looks like, as data; whoever shows it decides how.
+public sealed interface Figure permits TensorFigure, ChartFigure, LivePoint, GraphFigure, ProgressFigure {}

@@ -1,0 +1,66 @@
+package dev.tensordojo.tensor.viz;
+
+import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.ValueError;
+import java.lang.reflect.Array;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Where figures go: nowhere, until a host sets a sink.
+public final class Viz {
+    private static volatile Consumer<Figure> sink = f -> {};
+
+    private Viz() {}
+
+    public static void sink(Consumer<Figure> sink) {
+        Viz.sink = sink;
+    }
+
+    public static void emit(Figure f) {
+        sink.accept(f);
+    }
+
+    /// Numbers from a tensor, an array or a list.
+    static double[] numbers(Object data) {
+        if (data instanceof Tensor t) {
+            return t.detach().toDoubleArray();
+        }
+        if (data instanceof double[] d) {
+            return d.clone();
+        }
+        if (data instanceof List<?> l) {
+            double[] out = new double[l.size()];
+            for (int i = 0; i < out.length; i++) {
+                out[i] = number(l.get(i));
+            }
+            return out;
+        }
+        if (data.getClass().isArray()) {
+            double[] out = new double[Array.getLength(data)];
+            for (int i = 0; i < out.length; i++) {
+                out[i] = number(Array.get(data, i));
+            }
+            return out;
+        }
+        throw new ValueError("a chart takes a tensor, an array or a list of numbers, not "
+                + data.getClass().getSimpleName());
+    }
+
+    /// One number from a number or a one-element tensor.
+    static double number(Object value) {
+        return switch (value) {
+            case Number n -> n.doubleValue();
+            case Tensor t -> t.itemDouble();
+            default ->
+                throw new ValueError(
+                        "expected a number, got " + value.getClass().getSimpleName());
+        };
+    }
+
+    /// A short text for a number.
+    static String number(double d) {
+        return d == Math.rint(d) && Math.abs(d) < 1e9
+                ? Long.toString((long) d)
+                : String.format(java.util.Locale.ROOT, "%.4g", d);
+    }
+}

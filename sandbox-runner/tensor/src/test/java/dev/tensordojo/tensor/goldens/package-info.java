@@ -1,0 +1,5 @@
+/// Replays golden data recorded from PyTorch.
+@NullMarked
+package dev.tensordojo.tensor.goldens;
+
+import org.jspecify.annotations.NullMarked;
