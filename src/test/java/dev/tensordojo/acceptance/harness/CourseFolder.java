@@ -16,8 +16,7 @@ public final class CourseFolder {
     public static String solutionOf(String lessonId) {
         try (Stream<Path> files = Files.walk(DojoCommand.ROOT.resolve("course-content"))) {
             List<Path> solutions = files.filter(file -> file.endsWith("Solution.java"))
-                    .filter(file -> tells(file.resolveSibling("lesson.md"), lessonId)
-                            || tells(file.resolveSibling("exercise.yaml"), lessonId))
+                    .filter(file -> tells(file.resolveSibling("lesson.yaml"), "id: " + lessonId))
                     .toList();
             if (solutions.size() != 1) {
                 throw new IllegalStateException("the solution of " + lessonId + ": " + solutions);

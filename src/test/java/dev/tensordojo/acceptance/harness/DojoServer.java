@@ -32,7 +32,7 @@ public final class DojoServer implements AutoCloseable {
             Path.of(System.getProperty("dojo.build", "target")).toAbsolutePath();
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration STOP = Duration.ofSeconds(20);
-    private static final Pattern SETUP_LINK = Pattern.compile("https?://\\S*setup\\S*");
+    private static final Pattern SETUP_LINK = Pattern.compile("https?://\\S+/[A-Za-z0-9_-]{16,}");
 
     private final Path data;
     private final Path console;

@@ -40,7 +40,8 @@ public final class LiveClient implements AutoCloseable {
     private Connection connection;
     private @Nullable String epoch;
     private long last;
-    private int hellos;
+    private @Nullable Long asked;
+    private @Nullable JsonNode hello;
     private int forgotten;
 
     /// Something that happened in the session, with its number.
@@ -84,20 +85,25 @@ public final class LiveClient implements AutoCloseable {
 
     /// Asks for everything after the last event seen (again, after a [#cut()]) and waits for the answer.
     public LiveClient attach() {
-        int before;
         if (connection.isCut) {
             connection = new Connection();
             connection.open(api.server().origin());
         }
         lock.lock();
         try {
-            before = hellos;
+            hello = null;
+            asked = last;
         } finally {
             lock.unlock();
         }
-        send(Json.object("type", "attach", "epoch", epoch, "after", last));
-        await("the hello to an attach", ANSWER, () -> hellos > before ? Boolean.TRUE : null);
+        send(Json.object("type", "attach", "epoch", epoch, "after", asked));
+        awaitHello();
         return this;
+    }
+
+    /// Waits for the answer to an attach.
+    public JsonNode awaitHello() {
+        return await("the hello to an attach", ANSWER, () -> hello);
     }
 
     /// Loses the network: no close frame, and what is under way is lost.
@@ -272,9 +278,9 @@ public final class LiveClient implements AutoCloseable {
         }
     }
 
-    private void takeHello(JsonNode hello) {
-        String told = hello.path("epoch").asText();
-        long after = hello.path("after").asLong(-1);
+    private void takeHello(JsonNode message) {
+        String told = message.path("epoch").asText();
+        long after = message.path("after").asLong(-1);
         if (!told.equals(epoch)) {
             if (epoch != null) {
                 forgotten++;
@@ -282,11 +288,12 @@ public final class LiveClient implements AutoCloseable {
             epoch = told;
             events.clear();
             last = 0;
+            asked = asked == null ? null : 0L;
         }
-        if (after != last) {
-            violations.add("hello says after " + after + ", but " + last + " was seen last: " + hello);
+        if (asked != null && after != asked) {
+            violations.add("asked for what follows " + asked + ": " + message);
         }
-        hellos++;
+        hello = message;
     }
 
     private void takeEvent(JsonNode message) {

@@ -86,7 +86,7 @@ final class RawWebSocket implements AutoCloseable {
                 }
                 byte[] payload = in.readNBytes(Math.toIntExact(length));
                 if ((first & 0x0f) == 8) {
-                    return payload.length < 2 ? 1005 : (payload[0] & 0xff) << 8 | payload[1] & 0xff;
+                    return payload.length < 2 ? 1005 : (payload[0] & 0xff) << 8 | (payload[1] & 0xff);
                 }
             }
         } catch (EOFException | SocketException ended) {

@@ -1,0 +1,95 @@
+package dev.tensordojo.acceptance.browser;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotAnimations;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Looks at a screen in every way it can be seen: two sizes, two themes, two languages. Takes a picture of each and
+/// asks axe for violations.
+public final class Looks {
+
+    private static final Path SCREENSHOTS =
+            Path.of(System.getProperty("dojo.build", "target"), "screenshots").toAbsolutePath();
+
+    /// A size that people have.
+    private enum Size {
+        WIDE(1440, 900),
+        NARROW(390, 844);
+
+        private final int width;
+        private final int height;
+
+        Size(int width, int height) {
+            this.width = width;
+            this.height = height;
+        }
+    }
+
+    private final Tab tab;
+    private final List<String> violations = new ArrayList<>();
+
+    public Looks(Tab tab) {
+        this.tab = tab;
+    }
+
+    /// Eight pictures of what is on the screen now, and axe's findings in each.
+    public void at(String screen) {
+        for (Size size : Size.values()) {
+            tab.page().setViewportSize(size.width, size.height);
+            for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                tab.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
+                for (Tab.Language language : Tab.Language.values()) {
+                    tab.speaks(language);
+                    String name = "%s-%s-%s-%dx%d"
+                            .formatted(screen, language, theme, size.width, size.height)
+                            .toLowerCase(Locale.ROOT);
+                    takePicture(name);
+                    // Colours depend on the theme, names on the language: each is judged at least once per size.
+                    if ((theme == ColorScheme.LIGHT) == (language == Tab.Language.JA)) {
+                        judge(name);
+                    }
+                    requireNoSidewaysScrolling(name);
+                }
+            }
+        }
+        tab.page().setViewportSize(Size.WIDE.width, Size.WIDE.height);
+        tab.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        tab.speaks(Tab.Language.JA);
+    }
+
+    /// Fails with everything that was found on all screens, so that one run tells all.
+    public void requireNoViolation() {
+        assertTrue(violations.isEmpty(), () -> "on the screens:\n" + String.join("\n", violations));
+    }
+
+    private void takePicture(String name) {
+        tab.page()
+                .screenshot(new Page.ScreenshotOptions()
+                        .setAnimations(ScreenshotAnimations.DISABLED)
+                        .setPath(SCREENSHOTS.resolve(name + ".png")));
+    }
+
+    private void judge(String name) {
+        for (Rule rule : new AxeBuilder(tab.page()).analyze().getViolations()) {
+            rule.getNodes()
+                    .forEach(node -> violations.add(name + ": " + rule.getId() + " (" + rule.getImpact() + ") at "
+                            + node.getTarget() + ": " + node.getFailureSummary()));
+        }
+    }
+
+    private void requireNoSidewaysScrolling(String name) {
+        Object excess =
+                tab.page().evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (excess instanceof Integer pixels && pixels > 0) {
+            violations.add(name + ": the page is " + pixels + " px wider than the screen");
+        }
+    }
+}

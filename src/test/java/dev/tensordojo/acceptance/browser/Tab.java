@@ -1,0 +1,151 @@
+package dev.tensordojo.acceptance.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.Cookie;
+import dev.tensordojo.acceptance.harness.Dojo;
+import dev.tensordojo.acceptance.harness.Learner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/// Somebody at a browser: what they do is a verb, what they see is awaited.
+public final class Tab implements AutoCloseable {
+
+    /// A first runner on a small busy machine, and the cell itself.
+    private static final double RUN_MILLIS = 40_000;
+
+    private final BrowserContext context;
+    private final Page page;
+    private final Dojo dojo;
+    private final String origin;
+    private final List<String> complaints = new ArrayList<>();
+
+    /// A language of the page.
+    public enum Language {
+        JA,
+        EN
+    }
+
+    private Tab(Browser browser, Dojo dojo, String origin) {
+        this.dojo = dojo;
+        this.origin = origin;
+        context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(1440, 900)
+                .setLocale("ja-JP")
+                .setTimezoneId("Asia/Tokyo"));
+        context.setDefaultTimeout(15_000);
+        page = context.newPage();
+        page.onPageError(error -> complaints.add("uncaught: " + error));
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.text().contains("Content Security Policy")) {
+                complaints.add(message.text() + " at " + message.location());
+            }
+        });
+    }
+
+    /// A visitor whom the server does not know.
+    public static Tab ofStranger(Browser browser, Dojo dojo) {
+        return new Tab(browser, dojo, dojo.server().origin());
+    }
+
+    /// A learner who is signed in already.
+    public static Tab of(Browser browser, Learner learner) {
+        return of(browser, learner, learner.dojo().server().origin());
+    }
+
+    /// The same over another way to the server.
+    public static Tab of(Browser browser, Learner learner, String origin) {
+        Tab tab = new Tab(browser, learner.dojo(), origin);
+        tab.context.addCookies(List.of(
+                new Cookie("dojo_session", Objects.requireNonNull(learner.api().cookie())).setUrl(origin)));
+        return tab;
+    }
+
+    public Page page() {
+        return page;
+    }
+
+    public Locator mark(String testId) {
+        return page.getByTestId(testId);
+    }
+
+    public Locator cell(String cellId) {
+        return mark("cell-" + cellId);
+    }
+
+    public Tab goesTo(String path) {
+        page.navigate(path.startsWith("http") ? path : origin + path);
+        return this;
+    }
+
+    /// Opens a lesson by its address.
+    public Tab opens(String lessonId) {
+        return goesTo("/courses/" + dojo.courseId() + "/lessons/" + lessonId);
+    }
+
+    public Tab fills(String field, String text) {
+        mark(field).fill(text);
+        return this;
+    }
+
+    public Tab clicks(String testId) {
+        mark(testId).click();
+        return this;
+    }
+
+    public Tab speaks(Language language) {
+        Locator button = mark("lang-" + language.name().toLowerCase(Locale.ROOT));
+        if (!"true".equals(button.getAttribute("aria-pressed"))) {
+            button.click();
+        }
+        assertThat(page.locator("html")).hasAttribute("lang", language.name().toLowerCase(Locale.ROOT));
+        return this;
+    }
+
+    /// Presses a cell's Run.
+    public Tab runs(String cellId) {
+        cell(cellId).getByTestId("run").click();
+        return this;
+    }
+
+    /// Replaces the code of a cell by hand.
+    public Tab writes(String cellId, String code) {
+        cell(cellId).getByTestId("editor").click();
+        page.keyboard().press("ControlOrMeta+a");
+        page.keyboard().press("Delete");
+        page.keyboard().insertText(code);
+        return this;
+    }
+
+    /// Waits until the output shows this.
+    public Tab sees(String text) {
+        return sees(mark("output"), text);
+    }
+
+    public Tab sees(Locator where, String text) {
+        assertThat(where).containsText(text, new LocatorAssertions.ContainsTextOptions().setTimeout(RUN_MILLIS));
+        return this;
+    }
+
+    public Tab reloads() {
+        page.reload();
+        return this;
+    }
+
+    /// What the page complained of in its console: uncaught errors, blocked resources.
+    public List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
