@@ -1,0 +1,277 @@
+package dev.tensordojo.backend.course;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/// A YAML mapping, read strictly: what is asked for must be there and of the right form, and [#end] refuses what
+/// nobody asked for. Every flaw is noted with its line; reading goes on with an empty value in its place.
+///
+/// ```java
+/// String id = map.text("id");
+/// Text title = map.translated("title");
+/// map.end();
+/// ```
+final class YamlMap {
+
+    private record Entry(int line, Node value) {}
+
+    private final String file;
+    private final Flaws flaws;
+    private final int line;
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Set<String> known = new TreeSet<>();
+
+    private YamlMap(String file, Flaws flaws, MappingNode node) {
+        this.file = file;
+        this.flaws = flaws;
+        this.line = lineOf(node);
+        for (NodeTuple tuple : node.getValue()) {
+            Node key = tuple.getKeyNode();
+            if (!(key instanceof ScalarNode name)) {
+                flaws.add(file, lineOf(key), "a key must be a plain word");
+            } else if (entries.putIfAbsent(name.getValue(), new Entry(lineOf(key), tuple.getValueNode())) != null) {
+                flaws.add(file, lineOf(key), "the key '" + name.getValue() + "' stands here twice");
+            }
+        }
+    }
+
+    /// Reads a file that is one mapping; empty when it is none, which has been noted then.
+    static Optional<YamlMap> parse(String file, String text, Flaws flaws) {
+        LoaderOptions options = new LoaderOptions();
+        options.setMaxAliasesForCollections(0);
+        options.setNestingDepthLimit(20);
+        try {
+            Node root = new Yaml(options).compose(new java.io.StringReader(text));
+            if (root instanceof MappingNode mapping) {
+                return Optional.of(new YamlMap(file, flaws, mapping));
+            }
+            flaws.add(file, 1, "must be a YAML mapping (lines of 'key: value')");
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
+            flaws.add(file, line, "is no YAML: " + e.getProblem());
+        } catch (YAMLException e) {
+            flaws.add(file, "is no YAML: " + e.getMessage());
+        }
+        return Optional.empty();
+    }
+
+    String file() {
+        return file;
+    }
+
+    int line() {
+        return line;
+    }
+
+    int line(String key) {
+        Entry entry = entries.get(key);
+        return entry == null ? line : entry.line();
+    }
+
+    boolean has(String key) {
+        known.add(key);
+        return entries.containsKey(key);
+    }
+
+    Set<String> keys() {
+        return entries.keySet();
+    }
+
+    /// A text that is there and not blank.
+    String text(String key) {
+        return required(key).map(entry -> scalar(key, entry.value())).orElse("");
+    }
+
+    /// A text of a form, such as an id.
+    String text(String key, Pattern form, String formInWords) {
+        String text = text(key);
+        if (!text.isEmpty() && !form.matcher(text).matches()) {
+            note(key, "'" + text + "' is not of the form " + formInWords);
+        }
+        return text;
+    }
+
+    List<String> texts(String key) {
+        return items(key, item -> scalar(key, item));
+    }
+
+    /// Words in both languages: `{ja: ..., en: ...}`.
+    Text translated(String key) {
+        return map(key).map(YamlMap::asText).orElse(new Text("", ""));
+    }
+
+    List<Text> translations(String key) {
+        return maps(key).stream().map(YamlMap::asText).toList();
+    }
+
+    private Text asText() {
+        Text text = new Text(text("ja"), text("en"));
+        end();
+        return text;
+    }
+
+    Optional<YamlMap> map(String key) {
+        return required(key).flatMap(entry -> asMap(key, entry.value()));
+    }
+
+    List<YamlMap> maps(String key) {
+        return items(key, item -> asMap(key, item)).stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    int whole(String key, int from, int to) {
+        double number = number(key);
+        if (Double.isNaN(number)) {
+            return from;
+        }
+        if (number != Math.rint(number) || number < from || number > to) {
+            note(key, "'" + key + "' must be a whole number from " + from + " to " + to);
+            return from;
+        }
+        return (int) number;
+    }
+
+    /// A number, or NaN where it is none, which has been noted then.
+    double number(String key) {
+        return required(key).map(entry -> parse(key, entry.value())).orElse(Double.NaN);
+    }
+
+    List<Double> numbers(String key) {
+        return items(key, item -> parse(key, item));
+    }
+
+    boolean flag(String key, boolean otherwise) {
+        if (!has(key)) {
+            return otherwise;
+        }
+        return switch (text(key)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> {
+                note(key, "'" + key + "' must be true or false");
+                yield otherwise;
+            }
+        };
+    }
+
+    /// A constant of an enum, written in small letters with hyphens.
+    <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {
+        if (!has(key)) {
+            return otherwise;
+        }
+        String word = text(key);
+        Optional<E> constant = constant(type, word);
+        if (constant.isEmpty()) {
+            note(key, "'" + word + "' is none of " + words(type));
+        }
+        return constant.orElse(otherwise);
+    }
+
+    static <E extends Enum<E>> Optional<E> constant(Class<E> type, String word) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(each -> word(each).equals(word))
+                .findFirst();
+    }
+
+    static <E extends Enum<E>> String words(Class<E> type) {
+        return String.join(
+                ", ", Arrays.stream(type.getEnumConstants()).map(YamlMap::word).toList());
+    }
+
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// Notes a flaw at a key.
+    void note(String key, String message) {
+        flaws.add(file, line(key), message);
+    }
+
+    /// To be called when all has been read: what nobody asked for is a mistake.
+    void end() {
+        entries.forEach((key, entry) -> {
+            if (!known.contains(key)) {
+                flaws.add(
+                        file,
+                        entry.line(),
+                        "the key '" + key + "' is not known here; known: " + String.join(", ", known));
+            }
+        });
+    }
+
+    private Optional<Entry> required(String key) {
+        known.add(key);
+        Entry entry = entries.get(key);
+        if (entry == null) {
+            flaws.add(file, line, "'" + key + "' is missing");
+        }
+        return Optional.ofNullable(entry);
+    }
+
+    private <T> List<T> items(String key, Function<Node, T> read) {
+        return required(key)
+                .map(entry -> {
+                    if (!(entry.value() instanceof SequenceNode sequence)) {
+                        note(key, "'" + key + "' must be a list");
+                        return List.<T>of();
+                    }
+                    List<T> items = new ArrayList<>();
+                    sequence.getValue().forEach(item -> items.add(read.apply(item)));
+                    return items;
+                })
+                .orElse(List.of());
+    }
+
+    private Optional<YamlMap> asMap(String key, Node node) {
+        if (node instanceof MappingNode mapping) {
+            return Optional.of(new YamlMap(file, flaws, mapping));
+        }
+        flaws.add(file, lineOf(node), "'" + key + "' must be a mapping ('key: value')");
+        return Optional.empty();
+    }
+
+    private String scalar(String key, Node node) {
+        if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
+            return scalar.getValue().strip();
+        }
+        flaws.add(file, lineOf(node), "'" + key + "' must be a text that is not empty");
+        return "";
+    }
+
+    private double parse(String key, Node node) {
+        String text = scalar(key, node);
+        try {
+            double number = text.isEmpty() ? Double.NaN : Double.parseDouble(text);
+            if (Double.isFinite(number) || text.isEmpty()) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        flaws.add(file, lineOf(node), "'" + key + "': '" + text + "' is no number");
+        return Double.NaN;
+    }
+
+    private static int lineOf(Node node) {
+        return node.getStartMark().getLine() + 1;
+    }
+}

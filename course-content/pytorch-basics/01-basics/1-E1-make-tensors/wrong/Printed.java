@@ -1,0 +1,11 @@
+String filled(long rows, long cols, double value) {
+    return Torch.full(Shape.of(rows, cols), value).toString();
+}
+
+Tensor counting(long n) {
+    return Torch.arange(n);
+}
+
+Tensor diagonal(long n) {
+    return Torch.eye(n).bool();
+}

@@ -1,0 +1,11 @@
+Tensor filled(long rows, long cols, double value) {
+    return Torch.zeros(rows, cols);
+}
+
+Tensor counting(long n) {
+    return Torch.arange(n);
+}
+
+Tensor diagonal(long n) {
+    return Torch.eye(n).bool();
+}
