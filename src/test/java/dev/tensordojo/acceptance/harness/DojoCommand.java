@@ -17,6 +17,9 @@ final class DojoCommand {
     static final Path ROOT =
             Path.of(System.getProperty("dojo.root", ".")).toAbsolutePath().normalize();
 
+    /// What the build packed.
+    static final Path APP = ROOT.resolve("backend/target/quarkus-app/quarkus-run.jar");
+
     private static final Pattern RUN =
             Pattern.compile("(?ms)^run\\(\\) \\{.*?^  exec \"\\$JAVA_HOME/bin/java\" (.*?)^}");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
@@ -25,16 +28,12 @@ final class DojoCommand {
     private DojoCommand() {}
 
     static List<String> forRun(String host, int port, Path data, List<String> arguments) {
-        Path app = ROOT.resolve("backend/target/quarkus-app/quarkus-run.jar");
-        if (!Files.exists(app)) {
-            throw new IllegalStateException(app + " is missing; build it first: ./mvnw -DskipTests package");
-        }
         Map<String, String> variables = Map.of(
                 "host", host,
                 "port", Integer.toString(port),
                 "data", data.toString(),
                 "here", ROOT.toString(),
-                "app", app.toString());
+                "app", APP.toString());
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         Matcher words = WORD.matcher(execLine());

@@ -56,6 +56,9 @@ public final class DojoServer implements AutoCloseable {
 
     /// Starts it, again after a [#kill()], and waits until it says that it is ready.
     public void start(String... arguments) {
+        if (!Files.exists(DojoCommand.APP)) {
+            throw new IllegalStateException(DojoCommand.APP + " is missing; ./mvnw -DskipTests package makes it");
+        }
         try {
             Files.createDirectories(data);
             Files.createDirectories(console.getParent());
