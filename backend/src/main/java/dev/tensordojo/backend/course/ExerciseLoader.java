@@ -46,6 +46,7 @@ final class ExerciseLoader {
     }
 
     Optional<Exercise> load() {
+        used.add("wrong/");
         String starter = read("Starter.java").orElse("");
         String solution = read("Solution.java").orElse("");
         Optional<String> text = read(FILE);
@@ -194,7 +195,6 @@ final class ExerciseLoader {
     }
 
     private void requireEveryWrongFileUsed(List<WrongAnswer> wrong) {
-        used.add("wrong/");
         Set<String> named = new TreeSet<>();
         for (WrongAnswer answer : wrong) {
             if (!named.add(answer.file())) {

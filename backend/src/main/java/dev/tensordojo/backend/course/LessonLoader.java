@@ -60,7 +60,7 @@ final class LessonLoader {
             requirePlaced(ja, "lesson.ja.md");
         } else {
             ja.cells().forEach((cellId, line) -> cell(cellId, line).ifPresent(cells::add));
-            if (cells.isEmpty()) {
+            if (ja.cells().isEmpty()) {
                 flaws.add(path("lesson.ja.md"), "an example needs a cell: a fence ```cell with the cell's id in it");
             }
         }
@@ -102,7 +102,9 @@ final class LessonLoader {
             flaws.add(path("lesson.ja.md"), line, "places the cell '" + id + "', but there is no " + id + ".java");
             return Optional.empty();
         }
-        return read(id + ".java").map(java -> new Cell(id, java, maybe(id + ".py"), maybe(id + ".out")));
+        Optional<String> python = maybe(id + ".py");
+        Optional<String> expected = maybe(id + ".out");
+        return read(id + ".java").map(java -> new Cell(id, java, python, expected));
     }
 
     private Optional<String> maybe(String name) {

@@ -1,0 +1,149 @@
+package dev.tensordojo.backend.course;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tensordojo.backend.course.Lesson.Block;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LessonMarkdownTest {
+
+    private final Flaws flaws = new Flaws();
+
+    private List<Block> blocks(String markdown) {
+        return LessonMarkdown.read("lesson.en.md", markdown, flaws).blocks();
+    }
+
+    private String html(String markdown) {
+        List<Block> blocks = blocks(markdown);
+        assertEquals(1, blocks.size(), blocks::toString);
+        return ((Block.Prose) blocks.getFirst()).html().strip();
+    }
+
+    private List<String> flawsOf(String markdown) {
+        blocks(markdown);
+        return flaws.sorted().stream().map(Flaw::toString).toList();
+    }
+
+    @Test
+    void aPageIsCutAtItsCellsAndTryBoxes() {
+        List<Block> blocks = blocks("""
+                Before.
+
+                ```cell
+                first
+                ```
+
+                After, with a [link](https://example.org).
+
+                > [!TRY]
+                > Change `2` to **3**.
+                >
+                > And then?
+                """);
+        assertEquals(
+                List.of(
+                        new Block.Prose("<p>Before.</p>\n"),
+                        new Block.CellPlace("first"),
+                        new Block.Prose("<p>After, with a <a href=\"https://example.org\">link</a>.</p>\n"),
+                        new Block.Try("<p>Change <code>2</code> to <strong>3</strong>.</p>\n<p>And then?</p>\n")),
+                blocks.stream()
+                        .map(block -> block instanceof Block.Prose(String html)
+                                ? new Block.Prose(html.replace(" rel=\"nofollow\"", ""))
+                                : block)
+                        .toList());
+        assertEquals(List.of(), flaws.sorted());
+    }
+
+    @Test
+    void aTryMarkMayStandOnTheFirstLineOfText() {
+        assertEquals(List.of(new Block.Try("<p>Change it.</p>\n")), blocks("> [!TRY] Change it."));
+    }
+
+    @Test
+    void anOrdinaryQuoteStaysAQuote() {
+        assertEquals("<blockquote>\n<p>Quoted.</p>\n</blockquote>", html("> Quoted."));
+    }
+
+    @Test
+    void formulasKeepTheirTexAndAreEscaped() {
+        assertEquals(
+                "<p>Take <span class=\"math\">y_i = x_i^2 &lt; 3 \\cdot a_1 * b_1 * c</span>, then.</p>",
+                html("Take $y_i = x_i^2 < 3 \\cdot a_1 * b_1 * c$, then."));
+    }
+
+    @Test
+    void aFormulaStandsRightNextToJapanese() {
+        assertEquals("<p>題材は<span class=\"math\">y</span>です。</p>", html("題材は$y$です。"));
+    }
+
+    @Test
+    void formulasOnTheirOwnLinesAreBlocks() {
+        assertEquals("<div class=\"math\">\\sum_{i&lt;n} x_i</div>", html("```math\n\\sum_{i<n} x_i\n```"));
+    }
+
+    @Test
+    void pricesAreNoFormulas() {
+        assertEquals("<p>between $5 and $10, or $ 3 $</p>", html("between $5 and $10, or $ 3 $"));
+        assertEquals("<p>a $ and b $</p>", html("a \\$ and b $"));
+    }
+
+    @Test
+    void codeHasItsLanguageAndIsEscaped() {
+        assertEquals(
+                "<pre><code class=\"language-java\">List&lt;String&gt; a;\n</code></pre>",
+                html("```java\nList<String> a;\n```"));
+    }
+
+    @Test
+    void tablesAreTables() {
+        assertTrue(html("|a|b|\n|---|---|\n|1|$x$|").contains("<td><span class=\"math\">x</span></td>"));
+    }
+
+    @Test
+    void rawHtmlIsRefusedAndWouldNeverPassUnescaped() {
+        String html = html("A <b onclick=\"x()\">trap</b>\n\n<script>alert(1)</script>");
+        assertFalse(html.contains("<script"), html);
+        assertFalse(html.contains("<b "), html);
+        assertEquals(
+                List.of(
+                        "lesson.en.md:1: raw HTML '<b onclick=\"x()\">' is not allowed; code such as List<String> needs `...`",
+                        "lesson.en.md:1: raw HTML '</b>' is not allowed; code such as List<String> needs `...`",
+                        "lesson.en.md:3: raw HTML '<script>alert(1)</script>' is not allowed; code such as List<String> needs `...`"),
+                flaws.sorted().stream().map(Flaw::toString).toList());
+    }
+
+    @Test
+    void linksThatRunProgramsAreRefusedAndDefused() {
+        assertFalse(html("[a](javascript:alert(1))").contains("javascript"));
+        assertEquals(
+                List.of("lesson.en.md:1: the link to 'javascript:alert(1)' must begin with https://"),
+                flaws.sorted().stream().map(Flaw::toString).toList());
+    }
+
+    @Test
+    void picturesFromElsewhereAreRefused() {
+        assertEquals(
+                List.of("lesson.en.md:3: pictures are drawn by programs or as ```mermaid; image files are not served"),
+                flawsOf("One.\n\n![a](https://example.org/a.png)"));
+    }
+
+    @Test
+    void anUnknownFenceIsMostLikelyASlip() {
+        assertEquals(
+                List.of("lesson.en.md:1: '```Cell' is not known; known:"
+                        + " bash, cell, csv, java, json, math, mermaid, python, text"),
+                flawsOf("```Cell\nfirst\n```"));
+    }
+
+    @Test
+    void aCellIsPlacedOnceAndAtTheTopLevel() {
+        assertEquals(
+                List.of(
+                        "lesson.en.md:5: places the cell 'a' a second time",
+                        "lesson.en.md:9: a cell stands on its own, not within a list or a quote"),
+                flawsOf("```cell\na\n```\n\n```cell\na\n```\n\n> ```cell\n> b\n> ```"));
+    }
+}
