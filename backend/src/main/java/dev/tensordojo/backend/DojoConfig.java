@@ -2,6 +2,7 @@ package dev.tensordojo.backend;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,6 +21,10 @@ public interface DojoConfig {
     /// The port to listen on; 0 takes a free one.
     @WithDefault("8080")
     int port();
+
+    /// How browsers reach this server where that differs from what it sees itself: behind a proxy that ends TLS,
+    /// `https://dojo.example.org`. Requests must then come from there, and cookies are sent over https only.
+    Optional<URI> publicUrl();
 
     /// The folder for everything that must survive: the embedded database and its password.
     @WithDefault("data")

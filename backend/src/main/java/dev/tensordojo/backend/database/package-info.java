@@ -2,7 +2,8 @@
 /// administrator.
 ///
 /// [EmbeddedPostgres] is the central type: it unpacks [PostgresPrograms], makes the database once, starts it, watches
-/// over it and stops it. It knows neither Quarkus nor Hibernate: it runs before them, and tests use it as it is.
+/// over it and stops it. It knows neither Quarkus nor Hibernate: it runs before them, and tests use it as it is. [Sql]
+/// is how features talk to whichever database there is.
 @NullMarked
 package dev.tensordojo.backend.database;
 

@@ -1,0 +1,109 @@
+package dev.tensordojo.backend.account;
+
+import dev.tensordojo.backend.http.Refused;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.text.Normalizer;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/// Salted hashes that are slow on purpose: PBKDF2 with HMAC-SHA-512, as the JDK has it, with the number of rounds that
+/// OWASP's cheat sheet names. The rounds stand in each hash, so that they can be raised for new ones.
+@ApplicationScoped
+class Passwords {
+
+    private static final String ALGORITHM = "PBKDF2WithHmacSHA512";
+    private static final int ROUNDS = 210_000;
+    private static final int LEAST = 8;
+    private static final int MOST = 200;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /// What an unknown name is compared with, so that it takes as long as a known one.
+    private final String nobodys = hash("nobody's password");
+
+    /// Guessing must not take every core from the learners.
+    private final Semaphore cores =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
+
+    /// Checks a new password.
+    ///
+    /// @throws Refused 400 where it is too short or too long
+    static String requireGood(@Nullable String typed) {
+        String password = typed == null ? "" : normal(typed);
+        int length = password.codePointCount(0, password.length());
+        if (length < LEAST) {
+            throw Refused.field(
+                    "password",
+                    "password.too-short",
+                    "A password has at least 8 characters.",
+                    Map.of("n", String.valueOf(LEAST)));
+        }
+        if (length > MOST) {
+            throw Refused.field(
+                    "password",
+                    "password.too-long",
+                    "A password has at most 200 characters.",
+                    Map.of("n", String.valueOf(MOST)));
+        }
+        return password;
+    }
+
+    String hashOf(String password) {
+        return slowly(() -> hash(normal(password)));
+    }
+
+    /// Compares in the same time whether there is such an account or not.
+    boolean matches(String typed, @Nullable String stored) {
+        String password = typed.length() > 4 * MOST ? "" : normal(typed);
+        boolean same = slowly(() -> verify(password, stored == null ? nobodys : stored));
+        return same && stored != null;
+    }
+
+    private interface Work<T> {
+        T result();
+    }
+
+    private <T> T slowly(Work<T> work) {
+        cores.acquireUninterruptibly();
+        try {
+            return work.result();
+        } finally {
+            cores.release();
+        }
+    }
+
+    private static String hash(String password) {
+        var salt = new byte[16];
+        RANDOM.nextBytes(salt);
+        Base64.Encoder text = Base64.getEncoder().withoutPadding();
+        return "pbkdf2-sha512$" + ROUNDS + "$" + text.encodeToString(salt) + "$"
+                + text.encodeToString(derive(password, salt, ROUNDS));
+    }
+
+    private static boolean verify(String password, String stored) {
+        String[] parts = stored.split("\\$", -1);
+        byte[] salt = Base64.getDecoder().decode(parts[2]);
+        byte[] expected = Base64.getDecoder().decode(parts[3]);
+        return MessageDigest.isEqual(expected, derive(password, salt, Integer.parseInt(parts[1])));
+    }
+
+    private static byte[] derive(String password, byte[] salt, int rounds) {
+        try {
+            var spec = new PBEKeySpec(password.toCharArray(), salt, rounds, 512);
+            return SecretKeyFactory.getInstance(ALGORITHM).generateSecret(spec).getEncoded();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + ALGORITHM, e);
+        }
+    }
+
+    /// The same password typed on two keyboards is the same text.
+    private static String normal(String typed) {
+        return Normalizer.normalize(typed, Normalizer.Form.NFC);
+    }
+}

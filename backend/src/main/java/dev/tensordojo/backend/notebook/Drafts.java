@@ -1,0 +1,109 @@
+package dev.tensordojo.backend.notebook;
+
+import dev.tensordojo.backend.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/// What learners type. The last writer wins, and the history keeps what was written over.
+@ApplicationScoped
+public class Drafts {
+
+    private static final int HISTORY = 500; // revisions of a cell that are kept
+    private static final int HISTORY_SHOWN = 100;
+    private static final int HISTORY_SHOWN_CHARS = 4_000_000;
+
+    private final Sql sql;
+    private final InstantSource clock;
+
+    Drafts(Sql sql, InstantSource clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /// A cell's newest text.
+    public record Draft(String cellId, String code, long revision, Instant savedAt) {}
+
+    /// What is answered to an autosave.
+    public record Saved(String cellId, long revision, Instant savedAt) {}
+
+    /// A text that was saved once.
+    public record Revision(long revision, Instant savedAt, String code) {}
+
+    /// The cells of a workbook that have a draft.
+    @Transactional
+    public List<Draft> of(UUID workbookId) {
+        return sql.query(
+                row -> new Draft(
+                        row.text("cell_id"), row.text("code"), row.number("revision"), row.instant("saved_at")),
+                "select cell_id, code, revision, saved_at from cell_draft where workbook_id = ?1 order by cell_id",
+                workbookId);
+    }
+
+    /// Saves a text; when this returns, it is committed. The same text again is the same revision: a browser that did
+    /// not hear the answer may ask again.
+    @Transactional
+    public Saved save(UUID workbookId, String cellId, String code, long baseRevision) {
+        Instant now = clock.instant();
+        int changed = sql.execute(
+                "insert into cell_draft as d (workbook_id, cell_id, code, revision, saved_at) values (?1, ?2, ?3, 1, ?4)"
+                        + " on conflict (workbook_id, cell_id) do update set code = excluded.code,"
+                        + " revision = d.revision + 1, saved_at = excluded.saved_at where d.code <> excluded.code",
+                workbookId,
+                cellId,
+                code,
+                now);
+        Saved saved = sql.one(
+                        row -> new Saved(cellId, row.number("revision"), row.instant("saved_at")),
+                        "select revision, saved_at from cell_draft where workbook_id = ?1 and cell_id = ?2",
+                        workbookId,
+                        cellId)
+                .orElseThrow();
+        if (changed == 1) {
+            remember(workbookId, code, baseRevision, saved);
+        }
+        return saved;
+    }
+
+    /// What a cell's text was, newest first; as much as fits into one answer.
+    @Transactional
+    public List<Revision> history(UUID workbookId, String cellId) {
+        List<Revision> newest = sql.query(
+                row -> new Revision(row.number("revision"), row.instant("saved_at"), row.text("code")),
+                "select revision, saved_at, code from cell_draft_history where workbook_id = ?1 and cell_id = ?2"
+                        + " order by revision desc limit " + HISTORY_SHOWN,
+                workbookId,
+                cellId);
+        var fitting = new ArrayList<Revision>();
+        int chars = 0;
+        for (Revision revision : newest) {
+            chars += revision.code().length();
+            if (chars > HISTORY_SHOWN_CHARS) {
+                break;
+            }
+            fitting.add(revision);
+        }
+        return fitting;
+    }
+
+    private void remember(UUID workbookId, String code, long baseRevision, Saved saved) {
+        sql.execute(
+                "insert into cell_draft_history (workbook_id, cell_id, revision, base_revision, code, saved_at)"
+                        + " values (?1, ?2, ?3, ?4, ?5, ?6)",
+                workbookId,
+                saved.cellId(),
+                saved.revision(),
+                baseRevision,
+                code,
+                saved.savedAt());
+        sql.execute(
+                "delete from cell_draft_history where workbook_id = ?1 and cell_id = ?2 and revision <= ?3",
+                workbookId,
+                saved.cellId(),
+                saved.revision() - HISTORY);
+    }
+}

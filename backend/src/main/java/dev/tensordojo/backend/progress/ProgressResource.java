@@ -1,0 +1,34 @@
+package dev.tensordojo.backend.progress;
+
+import dev.tensordojo.backend.account.CurrentViewer;
+import dev.tensordojo.backend.course.Courses;
+import dev.tensordojo.backend.http.Refused;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.Map;
+
+/// One's own progress.
+@Path("/api/courses/{courseId}/progress")
+class ProgressResource {
+
+    private final Progress progress;
+    private final Courses courses;
+    private final CurrentViewer current;
+
+    ProgressResource(Progress progress, Courses courses, CurrentViewer current) {
+        this.progress = progress;
+        this.courses = courses;
+        this.current = current;
+    }
+
+    record CourseProgress(Map<String, LessonProgress> lessons) {}
+
+    @GET
+    CourseProgress get(@PathParam("courseId") String courseId) {
+        if (courses.find(courseId).isEmpty()) {
+            throw Refused.notFound("course.unknown", "There is no such course.");
+        }
+        return new CourseProgress(progress.of(current.require().accountId(), courseId));
+    }
+}
