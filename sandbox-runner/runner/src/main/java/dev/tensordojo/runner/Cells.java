@@ -1,0 +1,197 @@
+package dev.tensordojo.runner;
+
+import dev.tensordojo.protocol.Diagnostic;
+import dev.tensordojo.protocol.Display;
+import dev.tensordojo.protocol.FromRunner;
+import dev.tensordojo.protocol.FromRunner.Evaluation;
+import dev.tensordojo.protocol.Limits;
+import dev.tensordojo.protocol.RunOutcome;
+import dev.tensordojo.protocol.ToRunner.Evaluate;
+import dev.tensordojo.protocol.ToRunner.Execute;
+import dev.tensordojo.protocol.Value;
+import dev.tensordojo.protocol.Wire;
+import dev.tensordojo.runner.cell.Session;
+import dev.tensordojo.runner.cell.Sink;
+import dev.tensordojo.runner.limit.LearnerZone;
+import dev.tensordojo.runner.stream.RunOutput;
+import dev.tensordojo.runner.value.Displays;
+import dev.tensordojo.runner.value.Inputs;
+import dev.tensordojo.runner.value.Texts;
+import dev.tensordojo.runner.value.Values;
+import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.viz.Figure;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/// Runs cells and evaluations, one after the other, on one thread: the thread that learner's code lives on.
+final class Cells {
+
+    /// The compiler and learner's recursions want more than the usual stack.
+    static final long STACK_BYTES = 8 << 20;
+
+    private static final String EVALUATION = "evaluation";
+
+    private final Session session;
+    private final LearnerZone zone;
+    private final RunOutput output;
+    private final Wire.Writer<FromRunner> writer;
+    private final Displays displays = new Displays();
+    private final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
+    private final Set<String> stoppedEarly = new HashSet<>();
+    private @Nullable String running;
+
+    /// Something to do on the cells' thread.
+    interface Task {
+        void run() throws IOException;
+    }
+
+    Cells(Session session, LearnerZone zone, RunOutput output, Wire.Writer<FromRunner> writer) {
+        this.session = session;
+        this.zone = zone;
+        this.output = output;
+        this.writer = writer;
+    }
+
+    /// Starts the thread, gets the session ready and says so.
+    void start(Task ready) {
+        tasks.add(() -> {
+            Startup.run(session);
+            ready.run();
+        });
+        Thread thread = new Thread(zone.threads(), this::work, "cells", STACK_BYTES);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void execute(Execute request) {
+        tasks.add(() -> run(request));
+    }
+
+    void evaluate(Evaluate request) {
+        tasks.add(() -> judge(request));
+    }
+
+    /// Stops a run, also one that has not begun; one that has ended is left alone.
+    synchronized void interrupt(String runId) {
+        if (runId.equals(running)) {
+            zone.requestStop();
+        } else if (stoppedEarly.size() < 1_000) {
+            stoppedEarly.add(runId);
+        }
+    }
+
+    /// Called by the tensor library when learner's code shows something.
+    void show(Figure figure) {
+        output.display(displays.of(figure));
+    }
+
+    private void work() {
+        try {
+            while (true) {
+                tasks.take().run();
+            }
+        } catch (IOException e) {
+            Runtime.getRuntime().halt(1);
+        } catch (InterruptedException e) {
+            // Only learner's code could do that, between cells; the flag is gone with the exception.
+            work();
+        }
+    }
+
+    private synchronized void begin(String runId) {
+        zone.open();
+        running = runId;
+        if (stoppedEarly.remove(runId)) {
+            zone.requestStop();
+        }
+    }
+
+    private synchronized void end() {
+        running = null;
+    }
+
+    private void run(Execute request) {
+        String runId = request.runId();
+        long start = System.nanoTime();
+        begin(runId);
+        displays.restart();
+        output.begin(runId);
+        RunOutcome outcome =
+                session.run(request.cellId(), request.code(), new Screen(runId)).outcome();
+        end();
+        long nanos = System.nanoTime() - start;
+        output.finish(new FromRunner.Finished(runId, outcome, nanos, session.variables(Texts::summary)));
+    }
+
+    private void judge(Evaluate request) throws IOException {
+        output.mute();
+        zone.open();
+        Evaluation evaluation;
+        try {
+            evaluation = evaluation(request);
+        } catch (IllegalArgumentException e) {
+            evaluation = failed("java.lang.IllegalArgumentException", e.getMessage());
+        }
+        writer.write(new FromRunner.Evaluated(request.requestId(), evaluation));
+    }
+
+    private Evaluation evaluation(Evaluate request) {
+        String declarations = Inputs.declare(request.inputs());
+        RunOutcome bound = session.run(EVALUATION, declarations, NOWHERE).outcome();
+        if (!(bound instanceof RunOutcome.Completed)) {
+            return new Evaluation.Failed(bound);
+        }
+        Session.Ended ended = session.run(EVALUATION, request.expression(), NOWHERE);
+        if (!(ended.outcome() instanceof RunOutcome.Completed)) {
+            return new Evaluation.Failed(ended.outcome());
+        }
+        Object result = ended.lastValue();
+        try {
+            Value value = session.guarded(() -> Values.of(result));
+            return value == null ? new Evaluation.Failed(new RunOutcome.Interrupted()) : new Evaluation.Returned(value);
+        } catch (Exception e) {
+            return failed(e.getClass().getName(), e.getMessage());
+        }
+    }
+
+    private static Evaluation failed(String exception, @Nullable String message) {
+        return new Evaluation.Failed(new RunOutcome.Threw(exception, message, 0, java.util.List.of()));
+    }
+
+    /// What a run that somebody watches says.
+    private final class Screen implements Sink {
+        private final String runId;
+
+        Screen(String runId) {
+            this.runId = runId;
+        }
+
+        @Override
+        public void diagnosed(Diagnostic diagnostic) {
+            output.event(new FromRunner.Diagnosed(runId, diagnostic));
+        }
+
+        @Override
+        public void result(String name, String type, Object value) {
+            String cutType = type.length() <= Limits.NAME_CHARS ? type : type.substring(0, Limits.NAME_CHARS);
+            String text = Texts.full(value);
+            output.event(new FromRunner.Result(runId, name.isEmpty() ? null : name, cutType, text));
+            if (value instanceof Tensor tensor) {
+                Display display = displays.of(name, tensor);
+                output.event(new FromRunner.Displayed(runId, display));
+            }
+        }
+    }
+
+    private static final Sink NOWHERE = new Sink() {
+        @Override
+        public void diagnosed(Diagnostic diagnostic) {}
+
+        @Override
+        public void result(String name, String type, Object value) {}
+    };
+}

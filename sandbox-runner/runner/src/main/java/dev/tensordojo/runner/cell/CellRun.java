@@ -1,0 +1,257 @@
+package dev.tensordojo.runner.cell;
+
+import dev.tensordojo.protocol.Diagnostic.Severity;
+import dev.tensordojo.protocol.RunOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Diag;
+import jdk.jshell.EvalException;
+import jdk.jshell.ExpressionSnippet;
+import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Kind;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.Snippet.SubKind;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.UnresolvedReferenceException;
+import jdk.jshell.VarSnippet;
+import org.jspecify.annotations.Nullable;
+
+/// One run of one cell, from its text to its outcome.
+///
+/// Methods may use what a later statement declares, so names that are missing count only when the cell has ended
+/// with them, or when such a method is called.
+final class CellRun {
+
+    private static final int MESSAGE_CHARS = 4_000;
+    private static final int DIAGNOSTICS = 100;
+
+    private final Session session;
+    private final String cellId;
+    private final long run;
+    private final Positions positions;
+    private final Sink sink;
+    private final List<Snippet> waiting = new ArrayList<>();
+    private int diagnostics;
+    private @Nullable Object lastValue;
+
+    CellRun(Session session, String cellId, long run, String code, Sink sink) {
+        this.session = session;
+        this.cellId = cellId;
+        this.run = run;
+        this.positions = new Positions(code);
+        this.sink = sink;
+    }
+
+    /// Evaluates the pieces in order until one fails.
+    RunOutcome evaluate(List<Piece> pieces) throws Exception {
+        for (Piece piece : pieces) {
+            if (session.zone().stopRequested()) {
+                return new RunOutcome.Interrupted();
+            }
+            RunOutcome failure = evaluate(piece);
+            if (failure != null) {
+                return failure;
+            }
+        }
+        warnOfMissing();
+        return new RunOutcome.Completed();
+    }
+
+    /// The value of the last statement, where it had one.
+    @Nullable
+    Object lastValue() {
+        return lastValue;
+    }
+
+    private @Nullable RunOutcome evaluate(Piece piece) throws Exception {
+        lastValue = null;
+        List<SnippetEvent> events;
+        try {
+            events = session.shell().eval(piece.source());
+        } catch (StackOverflowError e) {
+            return refused(piece, "This statement is nested too deeply for the compiler.");
+        } catch (RuntimeException | AssertionError e) {
+            return refused(piece, "The compiler gave up on this statement (" + e + ").");
+        }
+        for (SnippetEvent event : events) {
+            if (event.causeSnippet() == null) {
+                session.origins().put(event.snippet(), new Origins.Origin(cellId, run, positions, piece.start()));
+            }
+        }
+        RunOutcome failure = null;
+        for (SnippetEvent event : events) {
+            if (failure == null && event.causeSnippet() == null) {
+                failure = failureOf(event, piece);
+            }
+        }
+        for (SnippetEvent event : events) {
+            if (event.causeSnippet() == null && event.snippet() instanceof VarSnippet variable) {
+                if (variable.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
+                    session.temporary(variable);
+                } else {
+                    session.declared(variable, event.status());
+                }
+            }
+        }
+        if (failure == null && !events.isEmpty()) {
+            failure = show(events.getFirst().snippet(), piece);
+        }
+        session.engine().forgetValue();
+        return failure;
+    }
+
+    private @Nullable RunOutcome failureOf(SnippetEvent event, Piece piece) {
+        Snippet snippet = event.snippet();
+        if (event.exception() instanceof EvalException thrown) {
+            return session.zone().stopRequested()
+                    ? new RunOutcome.Interrupted()
+                    : new Stack(session.origins(), run).threw(thrown);
+        }
+        if (event.exception() instanceof UnresolvedReferenceException missing) {
+            return refused(piece, cannotBeUsed(missing.getSnippet()));
+        }
+        if (session.zone().stopRequested()) {
+            return new RunOutcome.Interrupted();
+        }
+        if (event.status() == Status.REJECTED || event.status() == Status.NONEXISTENT) {
+            if (!diagnose(snippet, piece.start())) {
+                return refused(piece, "JShell refused this statement.");
+            }
+            return new RunOutcome.DidNotCompile();
+        }
+        if (event.status() == Status.RECOVERABLE_DEFINED || event.status() == Status.RECOVERABLE_NOT_DEFINED) {
+            waiting.add(snippet);
+        } else {
+            diagnose(snippet, piece.start());
+        }
+        return null;
+    }
+
+    /// Warns of declarations of this cell that still lack something: they are declared, but cannot be used yet.
+    private void warnOfMissing() {
+        for (Snippet snippet : waiting) {
+            Status status = session.shell().status(snippet);
+            Origins.Origin origin = session.origins().of(snippet.id());
+            if (origin == null || (status != Status.RECOVERABLE_DEFINED && status != Status.RECOVERABLE_NOT_DEFINED)) {
+                continue;
+            }
+            int start = origin.start() + leading(snippet.source());
+            int end = origin.start() + snippet.source().stripTrailing().length();
+            int found = missingName(snippet);
+            if (found >= 0) {
+                start = origin.start() + found;
+                end = start + 1;
+                while (end - origin.start() < snippet.source().length()
+                        && Character.isJavaIdentifierPart(snippet.source().charAt(end - origin.start()))) {
+                    end++;
+                }
+            }
+            sink.diagnosed(positions.diagnostic(
+                    Severity.WARNING, cut(cannotBeUsed((DeclarationSnippet) snippet)), start, end));
+        }
+    }
+
+    /// Where the first name that is missing stands in the snippet, or -1.
+    private int missingName(Snippet snippet) {
+        for (String missing : missing((DeclarationSnippet) snippet)) {
+            String name = missing.substring(missing.lastIndexOf(' ', Math.max(0, missing.indexOf('('))) + 1);
+            int bracket = name.indexOf('(');
+            int found = Scan.findName(snippet.source(), bracket < 0 ? name : name.substring(0, bracket));
+            if (found >= 0) {
+                return found;
+            }
+        }
+        return -1;
+    }
+
+    private List<String> missing(DeclarationSnippet snippet) {
+        return session.shell().unresolvedDependencies(snippet).toList();
+    }
+
+    private String cannotBeUsed(DeclarationSnippet snippet) {
+        List<String> missing = missing(snippet);
+        if (!missing.isEmpty()) {
+            return snippet.name() + " cannot be used until this is declared: " + String.join(", ", missing);
+        }
+        String reason = session.shell()
+                .diagnostics(snippet)
+                .map(CellRun::message)
+                .findFirst()
+                .orElse("");
+        return snippet.name() + " no longer compiles. " + reason;
+    }
+
+    private boolean diagnose(Snippet snippet, int start) {
+        boolean any = false;
+        for (Diag diag : session.shell().diagnostics(snippet).toList()) {
+            if (diagnostics++ < DIAGNOSTICS) {
+                sink.diagnosed(positions.diagnostic(
+                        diag.isError() ? Severity.ERROR : Severity.WARNING,
+                        message(diag),
+                        start + (int) diag.getStartPosition(),
+                        start + (int) diag.getEndPosition()));
+            }
+            any = true;
+        }
+        return any;
+    }
+
+    private RunOutcome refused(Piece piece, String message) {
+        String source = piece.source();
+        sink.diagnosed(positions.diagnostic(
+                Severity.ERROR,
+                cut(message),
+                piece.start() + leading(source),
+                piece.start() + source.stripTrailing().length()));
+        return new RunOutcome.DidNotCompile();
+    }
+
+    private static int leading(String source) {
+        return source.length() - source.stripLeading().length();
+    }
+
+    private static String cut(String message) {
+        return message.length() <= MESSAGE_CHARS ? message : message.substring(0, MESSAGE_CHARS);
+    }
+
+    /// The compiler's words without the line that names JShell's wrapper class, and without the commonest packages.
+    private static String message(Diag diag) {
+        StringBuilder kept = new StringBuilder();
+        for (String line : diag.getMessage(Locale.getDefault()).lines().toList()) {
+            String words = line.strip();
+            boolean wrapper = words.startsWith("location:") && (words.endsWith("class") || words.contains("REPL"));
+            if (!wrapper) {
+                kept.append(kept.isEmpty() ? "" : "\n").append(line);
+            }
+        }
+        return cut(kept.toString().replace("java.lang.", "").replace("dev.tensordojo.tensor.", ""));
+    }
+
+    private @Nullable RunOutcome show(Snippet snippet, Piece piece) throws Exception {
+        Object value = session.engine().value();
+        boolean temporary = snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
+        if (!temporary && snippet.kind() != Kind.EXPRESSION) {
+            return null;
+        }
+        lastValue = value;
+        boolean wanted = !piece.semicolon() || (piece.last() && !piece.assigns());
+        if (value == null || !wanted) {
+            return null;
+        }
+        String name = snippet instanceof ExpressionSnippet expression ? expression.name() : "";
+        String type = snippet instanceof VarSnippet variable
+                ? session.engine().typeName(session.engine().valueClass(), variable.name(), variable.typeName())
+                : session.typeName(name, ((ExpressionSnippet) snippet).typeName());
+        try {
+            Boolean shown = session.engine().guarded(() -> {
+                sink.result(name, type, value);
+                return true;
+            });
+            return shown == null ? new RunOutcome.Interrupted() : null;
+        } catch (jdk.jshell.spi.ExecutionControl.InternalException e) {
+            return refused(piece, "The value cannot be shown: " + e.getMessage());
+        }
+    }
+}

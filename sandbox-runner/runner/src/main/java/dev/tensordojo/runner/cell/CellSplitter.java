@@ -1,0 +1,77 @@
+package dev.tensordojo.runner.cell;
+
+import java.util.ArrayList;
+import java.util.List;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+
+/// Cuts a cell into the snippets that JShell takes one by one. Text from which no whole snippet can be cut is one
+/// piece: JShell says what is wrong with it.
+public final class CellSplitter {
+
+    private final SourceCodeAnalysis analysis;
+
+    public CellSplitter(SourceCodeAnalysis analysis) {
+        this.analysis = analysis;
+    }
+
+    public List<Piece> split(String code) {
+        List<Piece> pieces = new ArrayList<>();
+        int start = 0;
+        while (start < code.length()) {
+            String rest = code.substring(start);
+            CompletionInfo info = analysis.analyzeCompletion(rest);
+            if (info.completeness() == Completeness.EMPTY) {
+                break;
+            }
+            boolean whole = info.completeness() == Completeness.COMPLETE;
+            String source = info.source() == null ? rest : info.source();
+            int end = whole ? code.length() - info.remaining().length() : code.length();
+            boolean last = end >= code.length() || blank(code.substring(end));
+            String written = code.substring(start, end);
+            pieces.add(new Piece(source, start, lastCode(written) == ';', last));
+            if (last) {
+                break;
+            }
+            start = end;
+        }
+        return pieces;
+    }
+
+    /// Where the statement begins that `cursor` stands in.
+    public int statementStart(String code, int cursor) {
+        String before = code.substring(0, cursor);
+        int start = 0;
+        while (start < before.length()) {
+            CompletionInfo info = analysis.analyzeCompletion(before.substring(start));
+            if (info.completeness() != Completeness.COMPLETE) {
+                break;
+            }
+            int end = before.length() - info.remaining().length();
+            char lastCode = lastCode(before.substring(start, end));
+            // An expression is whole before it has a semicolon, and it may go on.
+            if (end <= start || (end == before.length() && lastCode != ';' && lastCode != '}')) {
+                break;
+            }
+            start = end;
+        }
+        return start;
+    }
+
+    /// The last character that is code and no space, or a space where there is none.
+    private static char lastCode(String text) {
+        char last = ' ';
+        Scan scan = new Scan(text);
+        for (int at = scan.next(); at >= 0; at = scan.next()) {
+            if (!Character.isWhitespace(text.charAt(at))) {
+                last = text.charAt(at);
+            }
+        }
+        return last;
+    }
+
+    private static boolean blank(String text) {
+        return lastCode(text) == ' ';
+    }
+}

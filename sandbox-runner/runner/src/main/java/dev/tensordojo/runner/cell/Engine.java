@@ -1,0 +1,203 @@
+package dev.tensordojo.runner.cell;
+
+import dev.tensordojo.runner.limit.LearnerZone;
+import dev.tensordojo.runner.limit.StopChecks;
+import dev.tensordojo.runner.limit.StopFlag;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.ReentrantLock;
+import jdk.jshell.execution.DirectExecutionControl;
+import jdk.jshell.spi.SPIResolutionException;
+import org.jspecify.annotations.Nullable;
+
+/// JShell's execution engine in this process, on the thread that evaluates: so grad mode and other things of a
+/// thread last from cell to cell.
+///
+/// Unlike JShell's own local engine it keeps the value itself (what is shown and judged is the object, not
+/// JShell's text for it), and it lets the session's lock go while learner's code runs, so that completion can use
+/// the compiler meanwhile.
+final class Engine extends DirectExecutionControl {
+
+    private static final int CAUSES = 8;
+
+    private final LearnerZone zone;
+    private final ReentrantLock lock;
+    private final StopChecks checks = new StopChecks();
+    private @Nullable Object value;
+    private String valueClass = "";
+
+    Engine(LearnerZone zone, ReentrantLock lock) {
+        this.zone = zone;
+        this.lock = lock;
+    }
+
+    @Override
+    public void load(ClassBytecodes[] classes)
+            throws ClassInstallException, NotImplementedException, EngineTerminationException {
+        for (ClassBytecodes each : classes) {
+            checks.declare(each.name(), each.bytecodes());
+        }
+        ClassBytecodes[] woven = new ClassBytecodes[classes.length];
+        for (int i = 0; i < classes.length; i++) {
+            woven[i] = new ClassBytecodes(classes[i].name(), checks.weave(classes[i].bytecodes()));
+        }
+        super.load(woven);
+    }
+
+    @Override
+    public String invoke(String className, String methodName)
+            throws RunException, InternalException, EngineTerminationException {
+        Method method;
+        try {
+            method = findClass(className).getDeclaredMethod(methodName);
+            method.setAccessible(true);
+        } catch (ReflectiveOperationException | LinkageError e) {
+            throw new InternalException(e.toString());
+        }
+        value = null;
+        valueClass = className;
+        RunException failure = unlocked(() -> {
+            try {
+                value = zone.run(() -> method.invoke(null));
+                return null;
+            } catch (StopFlag.Stopped e) {
+                return new StoppedException();
+            } catch (InvocationTargetException e) {
+                return failure(e.getCause());
+            }
+        });
+        if (failure != null) {
+            throw failure;
+        }
+        return "";
+    }
+
+    /// What the last call returned.
+    @Nullable
+    Object value() {
+        return value;
+    }
+
+    /// The class whose static field the last called snippet filled, when it declared a variable.
+    String valueClass() {
+        return valueClass;
+    }
+
+    void forgetValue() {
+        value = null;
+    }
+
+    /// Runs our own code that calls learner's (`toString()`), under the same stop.
+    ///
+    /// @return null when it was stopped
+    <T> @Nullable T guarded(Callable<T> code) throws Exception {
+        return this.<@Nullable T>unlocked(() -> {
+            try {
+                return zone.run(code);
+            } catch (StopFlag.Stopped e) {
+                return null;
+            }
+        });
+    }
+
+    /// Keeps the value itself: JShell would want its text.
+    @Override
+    public String varValue(String className, String name) throws InternalException {
+        try {
+            Field field = findClass(className).getDeclaredField(name);
+            field.setAccessible(true);
+            value = field.get(null);
+            valueClass = className;
+            return "";
+        } catch (ReflectiveOperationException | LinkageError e) {
+            throw new InternalException(e.toString());
+        }
+    }
+
+    /// The declared type of a variable, without packages. Asked of the field, since JShell's own name for it is
+    /// `Object` once a snippet has failed in some ways (seen with JDK 25.0.3).
+    ///
+    /// @param fallback where the field cannot be asked
+    String typeName(String className, String name, String fallback) {
+        try {
+            return Names.simple(
+                    findClass(className).getDeclaredField(name).getGenericType().getTypeName());
+        } catch (ReflectiveOperationException | LinkageError e) {
+            return Names.simple(fallback);
+        }
+    }
+
+    /// Gives an outlived variable's field the newest value where it fits, else nothing: lambdas of older cells
+    /// read it, and old tensors must not be held for ever.
+    void refill(String className, String name, @Nullable Object newest) {
+        try {
+            Field field = findClass(className).getDeclaredField(name);
+            field.setAccessible(true);
+            if (field.getType().isPrimitive()) {
+                if (newest != null) {
+                    field.set(null, newest);
+                }
+            } else {
+                field.set(null, field.getType().isInstance(newest) ? newest : null);
+            }
+        } catch (IllegalArgumentException e) {
+            // A primitive of another type now; nothing is held.
+            return;
+        } catch (ReflectiveOperationException | LinkageError e) {
+            // The class was never loaded: nothing is held.
+            return;
+        }
+    }
+
+    private <T extends @Nullable Object> T unlocked(Callable<T> code) throws InternalException {
+        int holds = lock.getHoldCount();
+        for (int i = 0; i < holds; i++) {
+            lock.unlock();
+        }
+        try {
+            return code.call();
+        } catch (Exception e) {
+            throw new InternalException(String.valueOf(e));
+        } finally {
+            for (int i = 0; i < holds; i++) {
+                lock.lock();
+            }
+        }
+    }
+
+    private RunException failure(@Nullable Throwable thrown) throws Exception {
+        if (thrown == null || thrown instanceof StopFlag.Stopped) {
+            return new StoppedException();
+        }
+        if (thrown instanceof SPIResolutionException unresolved) {
+            return new ResolutionException(unresolved.id(), unresolved.getStackTrace());
+        }
+        try {
+            return zone.run(() -> userException(thrown, CAUSES));
+        } catch (StopFlag.Stopped e) {
+            return new StoppedException();
+        }
+    }
+
+    private static UserException userException(Throwable thrown, int causes) {
+        UserException converted =
+                new UserException(messageOf(thrown), thrown.getClass().getName(), thrown.getStackTrace());
+        Throwable cause = thrown.getCause();
+        if (cause != null && causes > 0) {
+            converted.initCause(userException(cause, causes - 1));
+        }
+        return converted;
+    }
+
+    private static @Nullable String messageOf(Throwable thrown) {
+        try {
+            return thrown.getLocalizedMessage();
+        } catch (StopFlag.Stopped e) {
+            throw e;
+        } catch (Throwable broken) {
+            return "(its getMessage() threw " + broken.getClass().getName() + ")";
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.tensordojo.runner.cell;
+
+import java.util.HashMap;
+import java.util.Map;
+import jdk.jshell.Snippet;
+import org.jspecify.annotations.Nullable;
+
+/// Where each snippet of the session came from.
+final class Origins {
+
+    /// @param cellId the cell
+    /// @param run counts runs, so that two runs of a cell are told apart
+    /// @param positions of the cell's text as it was then
+    /// @param start where the snippet begins in it
+    record Origin(String cellId, long run, Positions positions, int start) {
+
+        /// The cell's line for a line (1-based) of the snippet.
+        int line(int snippetLine) {
+            return positions.line(start) + snippetLine - 1;
+        }
+    }
+
+    private final Map<String, Origin> bySnippet = new HashMap<>();
+
+    void put(Snippet snippet, Origin origin) {
+        bySnippet.put(snippet.id(), origin);
+    }
+
+    @Nullable
+    Origin of(String snippetId) {
+        return bySnippet.get(snippetId);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.tensordojo.runner.cell;
+
+/// Walks over the characters of Java text that are code: not in comments, strings, text blocks or character
+/// literals.
+final class Scan {
+
+    private final String text;
+    private int at = -1;
+    private int depth;
+
+    Scan(String text) {
+        this.text = text;
+    }
+
+    /// The offset of the next character of code, or -1 at the end. Brackets are reported after [#depth()] has
+    /// counted them when they open, before when they close.
+    int next() {
+        if (at >= 0 && at < text.length()) {
+            char left = text.charAt(at);
+            if (left == ')' || left == ']' || left == '}') {
+                depth--;
+            }
+        }
+        at++;
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if (text.startsWith("//", at)) {
+                at = end(text.indexOf('\n', at), 0);
+            } else if (text.startsWith("/*", at)) {
+                at = end(text.indexOf("*/", at + 2), 2);
+            } else if (text.startsWith("\"\"\"", at)) {
+                at = closing("\"\"\"", at + 3);
+            } else if (c == '"' || c == '\'') {
+                at = closing(String.valueOf(c), at + 1);
+            } else {
+                if (c == '(' || c == '[' || c == '{') {
+                    depth++;
+                }
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /// Where a name stands in code as a word of its own, or -1.
+    static int findName(String text, String name) {
+        Scan scan = new Scan(text);
+        char before = ' ';
+        for (int at = scan.next(); at >= 0; at = scan.next()) {
+            int end = at + name.length();
+            if (!name.isEmpty()
+                    && !Character.isJavaIdentifierPart(before)
+                    && text.startsWith(name, at)
+                    && (end == text.length() || !Character.isJavaIdentifierPart(text.charAt(end)))) {
+                return at;
+            }
+            before = text.charAt(at);
+        }
+        return -1;
+    }
+
+    int depth() {
+        return depth;
+    }
+
+    private int closing(String quote, int from) {
+        int i = from;
+        while (i < text.length() && !text.startsWith(quote, i)) {
+            i += text.charAt(i) == '\\' ? 2 : 1;
+        }
+        return Math.min(text.length(), i + quote.length());
+    }
+
+    private int end(int found, int length) {
+        return found < 0 ? text.length() : found + length;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.tensordojo.runner.cell;
+
+import dev.tensordojo.protocol.Limits;
+import dev.tensordojo.protocol.RunOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import jdk.jshell.EvalException;
+import org.jspecify.annotations.Nullable;
+
+/// A stack trace as a learner can read it: own frames first and placed in cells, a few of the library's after
+/// them, none of the shell's.
+final class Stack {
+
+    private static final int OWN_FRAMES = 30;
+    private static final int LIBRARY_FRAMES = 10;
+    private static final int FRAME_CHARS = 500;
+
+    private final Origins origins;
+    private final long run;
+
+    /// @param run the run that ended: its cell's innermost line is the one to point at
+    Stack(Origins origins, long run) {
+        this.origins = origins;
+        this.run = run;
+    }
+
+    RunOutcome.Threw threw(EvalException thrown) {
+        List<String> own = new ArrayList<>();
+        List<String> library = new ArrayList<>();
+        int line = 0;
+        String repeated = "";
+        int times = 0;
+        for (StackTraceElement frame : thrown.getStackTrace()) {
+            Origins.Origin origin = origin(frame);
+            if (origin == null) {
+                if (!frame.getClassName().startsWith("dev.tensordojo.runner.")
+                        && !frame.getClassName().startsWith("jdk.internal.reflect.")
+                        && library.size() < LIBRARY_FRAMES) {
+                    library.add(cut("at " + frame.getClassName() + "." + frame.getMethodName() + place(frame)));
+                }
+                continue;
+            }
+            int cellLine = origin.line(frame.getLineNumber());
+            if (line == 0 && origin.run() == run) {
+                line = cellLine;
+            }
+            String place = origin.cellId() + ":" + cellLine;
+            String method = method(frame);
+            String text = cut(method.isEmpty() ? place : method + "(" + place + ")");
+            if (text.equals(repeated)) {
+                times++;
+                own.set(own.size() - 1, text + " × " + times);
+            } else if (own.size() < OWN_FRAMES) {
+                own.add(text);
+                repeated = text;
+                times = 1;
+            }
+        }
+        own.addAll(library);
+        causes(thrown, own);
+        return new RunOutcome.Threw(cut(exceptionName(thrown)), cutMessage(thrown.getMessage()), line, own);
+    }
+
+    private static void causes(EvalException thrown, List<String> frames) {
+        Throwable cause = thrown.getCause();
+        while (cause instanceof EvalException because && frames.size() < 48) {
+            frames.add(cut("caused by " + exceptionName(because) + ": " + because.getMessage()));
+            cause = because.getCause();
+        }
+    }
+
+    private static String exceptionName(EvalException thrown) {
+        return Names.plain(thrown.getExceptionClassName());
+    }
+
+    private Origins.@Nullable Origin origin(StackTraceElement frame) {
+        String file = frame.getFileName();
+        return file == null || !file.startsWith("#") ? null : origins.of(file.substring(1));
+    }
+
+    /// `square`, `Net.forward`, or nothing for statements at the top of a cell.
+    private static String method(StackTraceElement frame) {
+        String method = frame.getMethodName();
+        if (method.startsWith("lambda$")) {
+            String within = method.substring("lambda$".length());
+            int end = within.indexOf('$');
+            String name = end > 0 ? within.substring(0, end) : within;
+            method = name.startsWith("do_it") ? "lambda" : name + " lambda";
+        } else if (method.startsWith("do_it$")) {
+            method = "";
+        }
+        String owner = Names.plain(frame.getClassName());
+        if (owner.isEmpty()) {
+            return method;
+        }
+        return method.isEmpty() ? owner : owner + "." + method.replace("<init>", "new");
+    }
+
+    private static String place(StackTraceElement frame) {
+        return frame.getFileName() == null ? "" : "(" + frame.getFileName() + ":" + frame.getLineNumber() + ")";
+    }
+
+    private static String cut(String text) {
+        return text.length() <= FRAME_CHARS ? text : text.substring(0, FRAME_CHARS);
+    }
+
+    private static @Nullable String cutMessage(@Nullable String message) {
+        return message == null || message.length() <= Limits.OUTPUT_CHARS
+                ? message
+                : message.substring(0, Limits.OUTPUT_CHARS);
+    }
+}
