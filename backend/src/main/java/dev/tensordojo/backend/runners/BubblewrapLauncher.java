@@ -28,11 +28,17 @@ final class BubblewrapLauncher implements RunnerLauncher {
     /// `bwrap` reads its arguments here, and not from the command line, which a runner could read.
     private static final int ARGUMENTS_FD = 8;
 
-    private static final String SHIM = """
+    private static final String JOIN = """
             exec 8<"$1" || exit 125
             shift
             while [ "$1" != -- ]; do echo 0 >"$1" || exit 125; shift; done
             shift
+            exec "$@"
+            """;
+
+    private static final String MOUNT_IMAGE = """
+            mount --bind "$1" "$2" || exit 125
+            shift 2
             exec "$@"
             """;
 
@@ -47,13 +53,16 @@ final class BubblewrapLauncher implements RunnerLauncher {
     private final ControlGroups groups;
     private final Path folder;
     private final Path argumentsFile;
+    private final Path imageFolder;
+    private final Path imageMount;
     private final boolean root;
+    private final boolean hidden;
     private final BitSet users = new BitSet();
 
     /// @throws IOException with words when this host lacks something
     BubblewrapLauncher(RunnerImage image, Settings settings) throws IOException {
         this.settings = settings;
-        this.root = "root".equals(System.getProperty("user.name")) || isRoot();
+        this.root = isRoot();
         program("bwrap");
         program("prlimit");
         if (root) {
@@ -62,12 +71,16 @@ final class BubblewrapLauncher implements RunnerLauncher {
         Owner owner = Owner.self();
         sweep(temporary());
         this.groups = ControlGroups.ofThisHost(owner);
-        this.folder = Files.createDirectory(
-                temporary().resolve(FOLDER + owner.mark()),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        this.folder = createFolder(temporary().resolve(FOLDER + owner.mark()));
         this.argumentsFile = folder.resolve("bwrap.arguments");
+        this.imageFolder = image.folder();
+        this.imageMount = createFolder(folder.resolve("image"));
+        this.hidden = root && !SandboxRoot.isVisibleToOthers(image.folder());
         List<String> arguments = SandboxRoot.arguments(
-                image, SharedLibraries.neededBy(image.jre()), settings.workBytes(), knowsDisableUserns());
+                hidden ? new RunnerImage(imageMount) : image,
+                SharedLibraries.neededBy(image.jre()),
+                settings.workBytes(),
+                knowsDisableUserns());
         Files.writeString(argumentsFile, String.join("\0", arguments) + "\0");
         if (!groups.limits("memory")) {
             LOG.warn(
@@ -96,9 +109,14 @@ final class BubblewrapLauncher implements RunnerLauncher {
     }
 
     private List<String> command(ControlGroup group, int user) throws IOException {
-        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", SHIM, "sh", argumentsFile.toString()));
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", JOIN, "sh", argumentsFile.toString()));
         group.joinFiles().forEach(file -> command.add(file.toString()));
         command.add("--");
+        if (hidden) {
+            // Only root may enter the image's folder: a mount that this runner alone has shows it to the runner's user.
+            command.addAll(List.of(program("unshare"), "--mount", "--propagation", "private"));
+            command.addAll(List.of("/bin/sh", "-c", MOUNT_IMAGE, "sh", imageFolder.toString(), imageMount.toString()));
+        }
         if (root) {
             command.addAll(List.of(program("setpriv"), "--reuid=" + user, "--regid=" + user, "--clear-groups"));
             command.addAll(List.of("--bounding-set=-all", "--inh-caps=-all", "--no-new-privs"));
@@ -136,6 +154,12 @@ final class BubblewrapLauncher implements RunnerLauncher {
 
     private synchronized void giveUser(int user) {
         users.clear(user);
+    }
+
+    /// Others may pass through, but not look.
+    private static Path createFolder(Path folder) throws IOException {
+        Files.createDirectory(folder);
+        return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
     }
 
     private static boolean isRoot() throws IOException {

@@ -212,9 +212,9 @@ public class RunnerPool implements AutoCloseable {
 
     private void booted(RunnerChannel channel, FromRunner.@Nullable Ready greeting, @Nullable Throwable failure) {
         guarded(() -> {
-            if (greeting == null) {
+            if (greeting == null && open) {
                 failed(failure == null ? new IOException("no greeting") : failure);
-            } else if (open && runners.replace(channel, Stage.READY) != null) {
+            } else if (greeting != null && open && runners.replace(channel, Stage.READY) != null) {
                 failures = 0;
                 lastFailure = null;
                 ready.add(new Runner(channel, greeting));

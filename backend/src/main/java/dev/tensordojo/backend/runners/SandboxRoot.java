@@ -3,6 +3,7 @@ package dev.tensordojo.backend.runners;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedSet;
@@ -81,6 +82,16 @@ final class SandboxRoot {
         return arguments;
     }
 
+    /// Whether a user who is not root can reach and read a folder.
+    static boolean isVisibleToOthers(Path folder) throws IOException {
+        for (Path step = folder.toRealPath(); step != null; step = step.getParent()) {
+            if (!Files.getPosixFilePermissions(step).contains(PosixFilePermission.OTHERS_EXECUTE)) {
+                return false;
+            }
+        }
+        return Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_READ);
+    }
+
     /// Each library alone, at the name under which the loader looks for it; where the host's `/lib` is a link, so is
     /// the runner's.
     private static void addLibraries(List<String> arguments, SequencedSet<Path> libraries) throws IOException {
@@ -90,7 +101,10 @@ final class SandboxRoot {
             if (Files.isSymbolicLink(top)) {
                 links.add("--symlink " + Path.of("/").relativize(top.toRealPath()) + " " + top);
             }
-            bind(arguments, library.toRealPath(), top.toRealPath().resolve(top.relativize(library)).toString());
+            bind(
+                    arguments,
+                    library.toRealPath(),
+                    top.toRealPath().resolve(top.relativize(library)).toString());
         }
         links.forEach(link -> add(arguments, link));
     }

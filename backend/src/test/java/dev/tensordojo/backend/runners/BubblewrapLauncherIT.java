@@ -1,0 +1,193 @@
+package dev.tensordojo.backend.runners;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tensordojo.protocol.RunOutcome.DeathReason;
+import dev.tensordojo.protocol.RunOutcome.RunnerDied;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Each wall is tried from inside by a runner that means harm.
+class BubblewrapLauncherIT {
+
+    private static final int FIRST_USER = 1_950_000_000;
+    private static final long MEMORY_BYTES = 300L << 20;
+    private static final int WORK_BYTES = 16 << 20;
+    private static final BubblewrapLauncher.Settings SETTINGS =
+            new BubblewrapLauncher.Settings(64, MEMORY_BYTES, 100, WORK_BYTES, FIRST_USER);
+
+    @TempDir
+    static Path folder;
+
+    private static RunnerPool pool;
+
+    @BeforeAll
+    static void startPool() throws Exception {
+        RunnerImage image = SaboteurImage.in(folder.resolve("image"));
+        pool = new RunnerPool(
+                new RunnerPool.Size(1, 4, Duration.ofSeconds(30)), new BubblewrapLauncher(image, SETTINGS));
+        pool.start();
+    }
+
+    @AfterAll
+    static void closePool() {
+        pool.close();
+        assertEquals(List.of(), leftovers(""), "nothing is left of any runner");
+    }
+
+    private final List<Runner> lent = new ArrayList<>();
+
+    private Runner take() throws RunnersExhausted {
+        Runner runner = pool.take();
+        lent.add(runner);
+        return runner;
+    }
+
+    private Hearing learner() throws RunnersExhausted {
+        return new Hearing(take());
+    }
+
+    @AfterEach
+    void giveRunnersBack() {
+        lent.forEach(Runner::close);
+    }
+
+    @Test
+    void aRunnerAnswers() throws Exception {
+        assertEquals("echo hello", learner().runs("echo hello"));
+    }
+
+    @Test
+    void theHostsFilesDoNotExist() throws Exception {
+        Hearing learner = learner();
+        for (String file :
+                List.of("/etc/passwd", "/etc/shadow", "/root", folder.toString(), "/proc/1/root/etc/passwd")) {
+            String answer = learner.runs("read " + file);
+            assertTrue(answer.contains("NoSuchFile") || answer.contains("AccessDenied"), file + ": " + answer);
+        }
+        assertEquals("/\n/app\n/dev\n/home\n/jre\n/lib\n/lib64\n/proc\n/tmp\n/usr", learner.runs("list / 1"));
+        assertEquals("/usr\n/usr/lib\n/usr/lib64", learner.runs("list /usr 1"));
+    }
+
+    @Test
+    void theRootIsReadOnlyAndTheWorkFolderIsSmall() throws Exception {
+        Hearing learner = learner();
+        assertTrue(learner.runs("write /app/x 1").contains("Read-only"), "app");
+        assertTrue(learner.runs("write /x 1").contains("Read-only"), "root");
+        assertTrue(learner.runs("write /dev/x 1").contains("Read-only"), "dev");
+        assertEquals("/home/learner/x", learner.runs("write /home/learner/x 1000"));
+        assertTrue(learner.runs("write /home/learner/y " + (WORK_BYTES + 1)).contains("IOException"), "too large");
+        assertEquals("/tmp/a", learner.runs("write /tmp/a " + WORK_BYTES * 2 / 3));
+        assertTrue(learner.runs("write /tmp/b " + WORK_BYTES * 2 / 3).contains("No space"), "tmpfs is full");
+    }
+
+    @Test
+    void thereIsNoNetworkNotEvenTheHostsLoopback() throws Exception {
+        try (ServerSocket host = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Hearing learner = learner();
+            assertFalse(learner.runs("connect 127.0.0.1 " + host.getLocalPort()).contains("connected"));
+            assertTrue(learner.runs("connect 192.0.2.1 80").contains("unreachable"));
+        }
+    }
+
+    @Test
+    void noOtherProcessIsSeen() throws Exception {
+        List<String> processes = learner()
+                .runs("list /proc 1")
+                .lines()
+                .filter(line -> line.matches("/proc/\\d+"))
+                .toList();
+        assertEquals(List.of("/proc/1", "/proc/2"), processes);
+    }
+
+    @Test
+    void theEnvironmentIsEmptyAndHostPathsAreNotOnAnyCommandLine() throws Exception {
+        Hearing learner = learner();
+        assertEquals("{HOME=/home/learner, LANG=C.UTF-8, PWD=/home/learner}", learner.runs("environment"));
+        assertEquals("PWD=/\0", learner.runs("read /proc/1/environ"));
+        assertFalse(learner.runs("read /proc/1/cmdline").contains(folder.toString()));
+        assertTrue(learner.runs("read /proc/cmdline").contains("AccessDenied"));
+    }
+
+    @Test
+    void threadsAreLimited() throws Exception {
+        String answer = learner().runs("threads");
+        assertTrue(answer.matches("(?s)\\d\\d threads, then: unable to create native thread.*"), answer);
+    }
+
+    @Test
+    void aSwarmOfProcessesIsLimitedAndDiesWithItsRunner() throws Exception {
+        Runner runner = take();
+        Hearing learner = new Hearing(runner);
+        learner.begins("processes");
+        learner.hears("processes");
+        runner.kill(DeathReason.KILLED_AFTER_STOP);
+        learner.dies();
+        assertEquals(List.of(), leftovers(runner.id()));
+    }
+
+    @Test
+    void aFullHeapIsToldAsOutOfMemory() throws Exception {
+        Hearing learner = learner();
+        learner.begins("fill-heap");
+        assertEquals(new RunnerDied(DeathReason.OUT_OF_MEMORY, "OutOfMemoryError: Java heap space"), learner.dies());
+    }
+
+    @Test
+    void exitIsToldWithItsCode() throws Exception {
+        Hearing learner = learner();
+        learner.begins("exit 0");
+        RunnerDied died = learner.dies();
+        assertEquals(DeathReason.EXIT_CALLED, died.reason());
+        assertTrue(died.detail().contains("exit code 0"), died.detail());
+    }
+
+    @Test
+    void aRunnerThatSpinsDiesAtOnceAndLeavesNothing() throws Exception {
+        Runner runner = take();
+        Hearing learner = new Hearing(runner);
+        learner.begins("spin");
+        long before = System.nanoTime();
+        runner.kill(DeathReason.KILLED_AFTER_STOP);
+        assertEquals(DeathReason.KILLED_AFTER_STOP, learner.dies().reason());
+        long millis = (System.nanoTime() - before) / 1_000_000;
+        assertTrue(millis < 1_500, "took " + millis + " ms");
+        assertEquals(List.of(), leftovers(runner.id()));
+    }
+
+    @Test
+    void aRunnerHasNoPrivilegesAndCanGainNone() throws Exception {
+        String status = learner().runs("read /proc/self/status");
+        assertTrue(status.contains("NoNewPrivs:\t1"), status);
+        assertTrue(status.contains("CapEff:\t0000000000000000"), status);
+        assertTrue(status.contains("CapBnd:\t0000000000000000"), status);
+    }
+
+    /// The control groups of this test's runners.
+    private static List<String> leftovers(String runner) {
+        try (Stream<Path> hierarchies = Files.walk(Path.of("/sys/fs/cgroup"), 6)) {
+            String ours = "/tensor-dojo/" + ProcessHandle.current().pid() + "-";
+            return hierarchies
+                    .map(Path::toString)
+                    .filter(path -> path.contains(ours) && path.endsWith(runner) && Files.isDirectory(Path.of(path)))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.tensordojo.backend.runners;
+
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import dev.tensordojo.protocol.FromRunner;
+import dev.tensordojo.protocol.RunOutcome.RunnerDied;
+import dev.tensordojo.protocol.ToRunner;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// Listens to a runner for a test: what it said, and how it ended.
+final class Hearing {
+
+    private static final int SECONDS = 20;
+
+    private final Runner runner;
+    private final BlockingQueue<FromRunner> said = new LinkedBlockingQueue<>();
+    private final CompletableFuture<RunnerDied> death = new CompletableFuture<>();
+    private int runs;
+
+    Hearing(Runner runner) {
+        this.runner = runner;
+        runner.listen(said::add, death::complete);
+    }
+
+    /// Sends a cell without waiting.
+    void begins(String code) {
+        runner.send(new ToRunner.Execute("run-" + ++runs, "cell-1", code));
+    }
+
+    /// Runs a cell to its end and answers with what it printed.
+    String runs(String code) throws InterruptedException {
+        begins(code);
+        StringBuilder printed = new StringBuilder();
+        for (FromRunner message = next(); !(message instanceof FromRunner.Finished); message = next()) {
+            if (message instanceof FromRunner.Output output) {
+                printed.append(output.text());
+            }
+        }
+        return printed.toString();
+    }
+
+    /// Waits until the runner printed this.
+    void hears(String text) throws InterruptedException {
+        while (!(next() instanceof FromRunner.Output output && output.text().contains(text))) {
+            // Something else comes first.
+        }
+    }
+
+    private FromRunner next() throws InterruptedException {
+        FromRunner message = said.poll(SECONDS, TimeUnit.SECONDS);
+        assertNotNull(message, "nothing was said; death: " + death.getNow(null));
+        return message;
+    }
+
+    RunnerDied dies() throws Exception {
+        return death.get(SECONDS, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,183 @@
+package dev.tensordojo.backend.runners;
+
+import dev.tensordojo.protocol.FromRunner;
+import dev.tensordojo.protocol.RunOutcome;
+import dev.tensordojo.protocol.ToRunner;
+import dev.tensordojo.protocol.Wire;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// A runner that means harm: speaks the protocol, and takes the text of a cell for an attack to try. Runs as a process
+/// behind the real walls (see [SaboteurImage]) and inside a test's own virtual machine ([SaboteurLauncher]).
+final class Saboteur {
+
+    private final Wire.Writer<FromRunner> out;
+    private final OutputStream raw;
+
+    private Saboteur(OutputStream raw) {
+        this.raw = raw;
+        this.out = new Wire.Writer<>(FromRunner.class, raw);
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        serve(System.in, System.out);
+    }
+
+    static void serve(InputStream in, OutputStream out) throws Exception {
+        Saboteur saboteur = new Saboteur(out);
+        saboteur.out.write(new FromRunner.Ready(Wire.BUILD, "saboteur"));
+        var requests = new Wire.Reader<>(ToRunner.class, in);
+        for (var request = requests.read(); request.isPresent(); request = requests.read()) {
+            if (request.get() instanceof ToRunner.Execute cell) {
+                saboteur.run(cell);
+            }
+        }
+    }
+
+    private void run(ToRunner.Execute cell) throws Exception {
+        String text;
+        try {
+            text = attempt(cell.runId(), cell.code().split(" "));
+        } catch (IOException | SecurityException e) {
+            text = e.toString();
+        }
+        out.write(new FromRunner.Output(cell.runId(), FromRunner.Channel.STDOUT, text));
+        out.write(new FromRunner.Finished(cell.runId(), new RunOutcome.Completed(), 1_000, List.of()));
+    }
+
+    private String attempt(String runId, String... words) throws Exception {
+        return switch (words[0]) {
+            case "echo" -> String.join(" ", words);
+            case "read" -> Files.readString(Path.of(words[1]));
+            case "list" -> list(Path.of(words[1]), Integer.parseInt(words[2]));
+            case "write" ->
+                Files.write(Path.of(words[1]), new byte[Integer.parseInt(words[2])])
+                        .toString();
+            case "connect" -> connect(words[1], Integer.parseInt(words[2]));
+            case "environment" -> new java.util.TreeMap<>(System.getenv()).toString();
+            case "execute" -> execute(Arrays.copyOfRange(words, 1, words.length));
+            case "threads" -> startThreads();
+            case "processes" -> startProcesses();
+            case "exit" -> {
+                System.exit(Integer.parseInt(words[1]));
+                yield "";
+            }
+            case "halt" -> {
+                Runtime.getRuntime().halt(Integer.parseInt(words[1]));
+                yield "";
+            }
+            case "fill-heap" -> fillHeap();
+            case "spin" -> {
+                while (true) {
+                    Thread.onSpinWait();
+                }
+            }
+            case "garble" -> {
+                raw.write("not a frame at all, and long enough to be read as one".getBytes(StandardCharsets.US_ASCII));
+                raw.flush();
+                yield "";
+            }
+            case "announce-much" -> {
+                raw.write(new byte[] {0x7F, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 9});
+                raw.flush();
+                yield "";
+            }
+            case "greet-again" -> {
+                out.write(new FromRunner.Ready(Wire.BUILD, "again"));
+                yield "";
+            }
+            case "flood" -> {
+                while (true) {
+                    out.write(new FromRunner.Output(runId, FromRunner.Channel.STDOUT, "flood\n"));
+                }
+            }
+            case "hang-up" -> {
+                raw.close();
+                Thread.sleep(Long.MAX_VALUE);
+                yield "";
+            }
+            default -> throw new IllegalArgumentException("no such attack: " + words[0]);
+        };
+    }
+
+    private static String list(Path folder, int depth) throws IOException {
+        try (Stream<Path> files = Files.walk(folder, depth)) {
+            return files.map(Path::toString).sorted().collect(Collectors.joining("\n"));
+        }
+    }
+
+    private static String connect(String host, int port) throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(host, port), 3_000);
+            return "connected";
+        }
+    }
+
+    private static String execute(String... command) throws Exception {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8) + process.waitFor();
+    }
+
+    private static String startThreads() {
+        int started = 0;
+        try {
+            for (; started < 10_000; started++) {
+                Thread.ofPlatform().daemon(true).start(Saboteur::sleepForEver);
+            }
+        } catch (OutOfMemoryError e) {
+            return started + " threads, then: " + e.getMessage();
+        }
+        return started + " threads";
+    }
+
+    private static String startProcesses() {
+        List<Process> children = new ArrayList<>();
+        try {
+            for (int i = 0; i < 1_000; i++) {
+                children.add(
+                        new ProcessBuilder("/jre/bin/java", "-Xmx8m", "-Xint", "-cp", "/app", Sleeper.class.getName())
+                                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                                .start());
+            }
+        } catch (IOException e) {
+            return children.size() + " processes, then: " + e.getMessage();
+        }
+        return children.size() + " processes";
+    }
+
+    private static String fillHeap() {
+        List<byte[]> blocks = new ArrayList<>();
+        while (blocks.size() < Integer.MAX_VALUE) {
+            blocks.add(new byte[1 << 20]);
+        }
+        return blocks.size() + " MiB";
+    }
+
+    private static void sleepForEver() {
+        try {
+            Thread.sleep(Long.MAX_VALUE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// A process that does nothing.
+    static final class Sleeper {
+        private Sleeper() {}
+
+        public static void main(String[] arguments) {
+            sleepForEver();
+        }
+    }
+}
