@@ -33,15 +33,10 @@ public final class Looks {
         }
     }
 
-    private final Tab tab;
     private final List<String> violations = new ArrayList<>();
 
-    public Looks(Tab tab) {
-        this.tab = tab;
-    }
-
-    /// Eight pictures of what is on the screen now, and axe's findings in each.
-    public void at(String screen) {
+    /// Takes eight pictures of what is on the screen now, and notes what is wrong in any of them.
+    public void at(Tab tab, String screen) {
         for (Size size : Size.values()) {
             tab.page().setViewportSize(size.width, size.height);
             for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
@@ -51,12 +46,12 @@ public final class Looks {
                     String name = "%s-%s-%s-%dx%d"
                             .formatted(screen, language, theme, size.width, size.height)
                             .toLowerCase(Locale.ROOT);
-                    takePicture(name);
+                    takePicture(tab, name);
                     // Colours depend on the theme, names on the language: each is judged at least once per size.
                     if ((theme == ColorScheme.LIGHT) == (language == Tab.Language.JA)) {
-                        judge(name);
+                        judge(tab, name);
                     }
-                    requireNoSidewaysScrolling(name);
+                    lookForSidewaysScrolling(tab, name);
                 }
             }
         }
@@ -65,19 +60,19 @@ public final class Looks {
         tab.speaks(Tab.Language.JA);
     }
 
-    /// Fails with everything that was found on all screens, so that one run tells all.
-    public void requireNoViolation() {
+    /// Fails with everything that was noted on all screens, so that one run tells all.
+    public void requireNothingWrong() {
         assertTrue(violations.isEmpty(), () -> "on the screens:\n" + String.join("\n", violations));
     }
 
-    private void takePicture(String name) {
+    private static void takePicture(Tab tab, String name) {
         tab.page()
                 .screenshot(new Page.ScreenshotOptions()
                         .setAnimations(ScreenshotAnimations.DISABLED)
                         .setPath(SCREENSHOTS.resolve(name + ".png")));
     }
 
-    private void judge(String name) {
+    private void judge(Tab tab, String name) {
         for (Rule rule : new AxeBuilder(tab.page()).analyze().getViolations()) {
             rule.getNodes()
                     .forEach(node -> violations.add(name + ": " + rule.getId() + " (" + rule.getImpact() + ") at "
@@ -85,7 +80,7 @@ public final class Looks {
         }
     }
 
-    private void requireNoSidewaysScrolling(String name) {
+    private void lookForSidewaysScrolling(Tab tab, String name) {
         Object excess =
                 tab.page().evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         if (excess instanceof Integer pixels && pixels > 0) {

@@ -115,9 +115,15 @@ public final class Tab implements AutoCloseable {
         return this;
     }
 
-    /// Replaces the code of a cell by hand.
+    /// Replaces the code of a cell by hand: clicks into it, waits for the editor, types over what is there.
     public Tab writes(String cellId, String code) {
-        cell(cellId).getByTestId("editor").click();
+        Locator cell = cell(cellId);
+        if (cell.locator(".monaco-editor").count() == 0) {
+            cell.locator("textarea").first().click();
+        } else {
+            cell.locator(".monaco-editor .view-lines").first().click();
+        }
+        cell.locator(".monaco-editor.focused").waitFor();
         page.keyboard().press("ControlOrMeta+a");
         page.keyboard().press("Delete");
         page.keyboard().insertText(code);

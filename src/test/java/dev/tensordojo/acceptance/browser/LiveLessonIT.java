@@ -1,0 +1,146 @@
+package dev.tensordojo.acceptance.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import dev.tensordojo.acceptance.harness.Await;
+import dev.tensordojo.acceptance.harness.CuttableLink;
+import dev.tensordojo.acceptance.harness.Dojo;
+import dev.tensordojo.acceptance.harness.Learner;
+import dev.tensordojo.acceptance.harness.SharedDojo;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// A lesson while a cell runs: it moves, it outlives reloads and lost networks, it stops, and it says in words what
+/// broke.
+@ExtendWith({SharedDojo.class, SharedChromium.class})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class LiveLessonIT {
+
+    private static final int LINES = 10_000;
+    private static final String TEN_THOUSAND_LINES = """
+            for (int i = 1; i <= %d; i++) {
+                System.out.println("line " + i);
+                if (i %% 50 == 0) Thread.sleep(8);
+            }
+            """.formatted(LINES);
+
+    private final CuttableLink link;
+    private final Tab tab;
+
+    LiveLessonIT(Dojo dojo, Browser browser) {
+        Learner learner = dojo.newLearner();
+        link = new CuttableLink(dojo.server());
+        tab = Tab.of(browser, learner, link.origin());
+    }
+
+    @AfterAll
+    void closes() {
+        tab.close();
+        link.close();
+    }
+
+    @BeforeEach
+    void opensTheLesson() {
+        tab.opens("1-10");
+        tab.cell("fit").waitFor();
+    }
+
+    @Test
+    void theLossCurveMovesWhileTheModelTrains() {
+        tab.writes("fit", """
+                var chart = new double[] {0};
+                for (int epoch = 0; epoch < 40; epoch++) {
+                    Plot.live("loss", epoch, Torch.tensor(1.0 / (epoch + 1)));
+                    Thread.sleep(100);
+                }
+                """).runs("fit");
+        Locator loss = tab.mark("chart").first();
+        int early = Await.until("the curve begins", Duration.ofSeconds(40), () -> {
+            int points = JourneyIT.pointsOf(loss);
+            return points > 0 ? points : null;
+        });
+        assertTrue(early < 40, "seen while it trains, not only at its end: " + early);
+        int later = Await.until("the curve grows", Duration.ofSeconds(5), () -> {
+            int points = JourneyIT.pointsOf(loss);
+            return points > early ? points : null;
+        });
+        assertTrue(later < 40, "still training: " + later);
+        Await.untilTrue("the curve is whole", Duration.ofSeconds(20), () -> JourneyIT.pointsOf(loss) == 40);
+    }
+
+    @Test
+    void aReloadInTheMiddleOfARunningCellLosesNoLine() {
+        tab.writes("fit", TEN_THOUSAND_LINES).runs("fit");
+        tab.sees("line 1000\n");
+        tab.reloads();
+        tab.sees("line " + LINES);
+        assertEquals(wanted(), linesShown());
+    }
+
+    @Test
+    void aLostNetworkInTheMiddleOfARunningCellLosesNoLine() {
+        tab.writes("fit", TEN_THOUSAND_LINES).runs("fit");
+        for (int line = 1_000; line <= 5_000; line += 1_000) {
+            tab.sees("line " + line + "\n");
+            link.cut();
+        }
+        tab.sees("line " + LINES);
+        assertEquals(wanted(), linesShown());
+    }
+
+    @Test
+    void whatIsTypedWithoutANetworkArrivesWhenItIsBack() {
+        link.unplug();
+        tab.writes("fit", "System.out.println(\"typed in a tunnel\");");
+        link.plugIn();
+        tab.runs("fit").sees("typed in a tunnel");
+        tab.reloads();
+        assertThat(tab.cell("fit")).containsText("typed in a tunnel");
+    }
+
+    @Test
+    void stopEndsAnEndlessLoop() {
+        tab.writes("fit", "while (true) {}").runs("fit");
+        Locator stop = tab.mark("stop").first();
+        stop.click();
+        tab.sees("停止しました。変数はそのまま残っています。");
+    }
+
+    @Test
+    void whatBrokeIsSaidInPlainWords() {
+        broken("System.exit(0);", "プログラムが System.exit を呼んだため、実行環境が終了しました。");
+        broken("int f(int n) { return f(n + 1) + 1; }\nf(0);", "メソッドの呼び出しが深くなりすぎました。");
+        broken("new ProcessBuilder(\"ls\", \"/\").start();", "この実行環境では、ほかのプログラムを起動できません。");
+        broken("int wrong = \"text\";", "コンパイルできませんでした");
+        tab.speaks(Tab.Language.EN);
+        assertThat(tab.mark("output")).not().containsText("コンパイルできませんでした");
+        tab.speaks(Tab.Language.JA);
+    }
+
+    private void broken(String code, String words) {
+        tab.writes("fit", code).runs("fit").sees(words);
+        tab.writes("fit", "6 * 7").runs("fit").sees("42");
+    }
+
+    private List<String> linesShown() {
+        return tab.mark("output")
+                .innerText()
+                .lines()
+                .filter(line -> line.startsWith("line "))
+                .toList();
+    }
+
+    private static List<String> wanted() {
+        return IntStream.rangeClosed(1, LINES).mapToObj(i -> "line " + i).toList();
+    }
+}
