@@ -63,6 +63,7 @@ export type ServerEvent =
   | VariablesChanged
   | RunnerLost
   | Replayed
+  | AttemptChanged
   | RunsForgotten;
 
 export interface SessionChanged {
@@ -200,7 +201,7 @@ export interface Diagnosed {
 }
 
 export interface Diagnostic {
-  readonly severity: Severity;
+  readonly severity: DiagnosticSeverity;
   readonly message: string;
   readonly line: number;
   readonly column: number;
@@ -208,7 +209,7 @@ export interface Diagnostic {
   readonly endColumn: number;
 }
 
-export type Severity = "ERROR" | "WARNING";
+export type DiagnosticSeverity = "ERROR" | "WARNING";
 
 export interface RunFinished {
   readonly type: "runFinished";
@@ -287,6 +288,40 @@ export interface Replayed {
   readonly of: number;
   readonly outcome: RunOutcome;
 }
+
+export interface AttemptChanged {
+  readonly type: "attemptChanged";
+  readonly attempt: Attempt;
+}
+
+export interface Attempt {
+  readonly id: string;
+  readonly code: string;
+  readonly submittedAt: string;
+  readonly state: AttemptState;
+  readonly passed: boolean | null;
+  readonly checks: readonly CheckVerdict[];
+}
+
+export type AttemptState = "PENDING" | "GRADED";
+
+export interface CheckVerdict {
+  readonly checkId: string;
+  readonly title: BilingualText;
+  readonly state: CheckVerdictState;
+  readonly input: string | null;
+  readonly expected: string | null;
+  readonly got: string | null;
+  readonly message: BilingualText | null;
+  readonly hint: BilingualText | null;
+}
+
+export interface BilingualText {
+  readonly ja: string;
+  readonly en: string;
+}
+
+export type CheckVerdictState = "WAITING" | "RUNNING" | "PASSED" | "FAILED" | "SKIPPED";
 
 export interface RunsForgotten {
   readonly type: "runsForgotten";

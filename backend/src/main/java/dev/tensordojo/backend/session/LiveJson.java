@@ -65,9 +65,7 @@ final class LiveJson {
 
     /// A run's events as they are saved with its notebook.
     static String encodeEvents(List<ServerEvent> events) {
-        return write(events.stream()
-                .map(JSON::<JsonNode>valueToTree)
-                .toList());
+        return write(events.stream().map(JSON::<JsonNode>valueToTree).toList());
     }
 
     static List<ServerEvent> decodeEvents(String text) throws IOException {

@@ -1,5 +1,6 @@
 package dev.tensordojo.backend.session;
 
+import dev.tensordojo.backend.progress.Attempt;
 import dev.tensordojo.protocol.Diagnostic;
 import dev.tensordojo.protocol.Display;
 import dev.tensordojo.protocol.FromRunner;
@@ -69,6 +70,9 @@ public sealed interface ServerEvent {
     ///
     /// @param step from 1 to `of`
     record Replayed(String cellId, int step, int of, RunOutcome outcome) implements ServerEvent {}
+
+    /// An attempt at this workbook's exercise was made or judged further.
+    record AttemptChanged(Attempt attempt) implements ServerEvent {}
 
     /// Cells ran again: what these older runs printed leaves the log and the screen.
     record RunsForgotten(List<String> runIds) implements ServerEvent {

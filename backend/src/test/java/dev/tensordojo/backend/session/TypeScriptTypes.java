@@ -20,7 +20,7 @@ final class TypeScriptTypes {
 
     /// Names that TypeScript's DOM library has taken: shadowing them in a browser's code begs for mix-ups.
     private static final Map<String, String> RENAMED =
-            Map.of("Event", "EventMessage", "Node", "GraphNode", "Edge", "GraphEdge");
+            Map.of("Event", "EventMessage", "Node", "GraphNode", "Edge", "GraphEdge", "Text", "BilingualText");
 
     private final SequencedMap<Class<?>, String> declarations = new LinkedHashMap<>();
 
@@ -31,10 +31,10 @@ final class TypeScriptTypes {
     }
 
     private String nameOf(Class<?> type) {
-        String name = RENAMED.getOrDefault(type.getSimpleName(), type.getSimpleName());
+        String name = ownNameOf(type);
         if (!declarations.containsKey(type)) {
             declarations.keySet().stream()
-                    .filter(other -> other.getSimpleName().equals(type.getSimpleName()))
+                    .filter(other -> ownNameOf(other).equals(name))
                     .findAny()
                     .ifPresent(other -> {
                         throw new IllegalStateException(
@@ -44,6 +44,13 @@ final class TypeScriptTypes {
             declarations.put(type, declare(type, name));
         }
         return name;
+    }
+
+    /// What a record keeps to itself (`Attempt.State`) is called after it.
+    private static String ownNameOf(Class<?> type) {
+        Class<?> owner = type.getEnclosingClass();
+        String prefix = owner != null && owner.isRecord() ? owner.getSimpleName() : "";
+        return prefix + RENAMED.getOrDefault(type.getSimpleName(), type.getSimpleName());
     }
 
     private String declare(Class<?> type, String name) {
