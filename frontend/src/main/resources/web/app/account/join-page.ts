@@ -1,0 +1,96 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { t } from "../i18n/i18n.ts";
+import { field, problem, valueOf } from "../ui/controls.ts";
+import { go, paths } from "../ui/router.ts";
+import * as api from "../wire/api.ts";
+import { AccountForm } from "./account-form.ts";
+import { become, me } from "./session.ts";
+
+const CODE_CHARS_AT_LEAST = 4;
+
+/** Joining a class with a code, a name and a password; a guest keeps the work. */
+export class JoinPage extends AccountForm {
+  static override properties = { code: {} };
+  declare code: string;
+  #classroom: string | null = null;
+  #typed = "";
+
+  constructor() {
+    super();
+    this.code = "";
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.redrawOn(me);
+    void this.#look(this.code);
+  }
+
+  override render(): TemplateResult {
+    return html`<main class="narrow" id="content">
+      <h1>${t("join.title")}</h1>
+      <p class="lead">${t("join.lead")}</p>
+      ${me.value?.account?.role === "GUEST" ? html`<p class="note">${t("join.keep")}</p>` : nothing}
+      <form class="form" @submit=${this.#submit} @input=${this.#typing}>
+        ${problem(this.failure)}
+        ${field({
+          name: "joinCode",
+          label: t("sign-in.join-code"),
+          value: this.#typed === "" ? this.code : this.#typed,
+          error: this.errorOf("joinCode"),
+          ...(this.#classroom === null ? {} : { hint: t("join.class", { classroom: this.#classroom }) }),
+        })}
+        ${field({
+          name: "name",
+          label: t("sign-in.name"),
+          hint: t("join.name-hint"),
+          autocomplete: "username",
+          maxlength: 80,
+          error: this.errorOf("name"),
+        })}
+        ${field({
+          name: "password",
+          label: t("sign-in.password"),
+          hint: t("join.password-hint"),
+          type: "password",
+          autocomplete: "new-password",
+          error: this.errorOf("password"),
+        })}
+        <button class="button primary" data-testid="join" ?disabled=${this.busy}>${t("join.go")}</button>
+      </form>
+      <p class="aside-line">${t("join.have-account")} <a href=${paths.signIn}>${t("join.to-sign-in")}</a></p>
+    </main>`;
+  }
+
+  readonly #typing = (input: InputEvent): void => {
+    if (input.target instanceof HTMLInputElement && input.target.name === "joinCode") {
+      this.#typed = input.target.value;
+      void this.#look(this.#typed);
+    }
+  };
+
+  async #look(code: string): Promise<void> {
+    const typed = code.trim();
+    let found: string | null = null;
+    if (typed.length >= CODE_CHARS_AT_LEAST) {
+      // An unknown code is said when the form is sent, not while somebody is typing it.
+      found = await api.classroomNameOf(typed).catch(() => null);
+    }
+    if (typed === (this.#typed === "" ? this.code : this.#typed).trim()) {
+      this.#classroom = found;
+      this.requestUpdate();
+    }
+  }
+
+  readonly #submit = (submit: SubmitEvent): void => {
+    const form = this.formOf(submit);
+    this.attempt(async () => {
+      await become(
+        api.join(valueOf(form, "joinCode").trim(), valueOf(form, "name").trim(), valueOf(form, "password")),
+      );
+      go(paths.home);
+    });
+  };
+}
+
+customElements.define("join-page", JoinPage);

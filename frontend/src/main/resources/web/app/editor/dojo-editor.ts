@@ -1,0 +1,291 @@
+import * as monaco from "monaco-editor/esm/vs/editor/edcore.main.js";
+import type { Inlay } from "../session/inlays.ts";
+import type { Completed } from "../session/live-session.ts";
+import { shownTheme, token } from "../ui/theme.ts";
+import type { Diagnostic } from "../wire/protocol.ts";
+import { JAVA_KEYWORDS } from "./highlight.ts";
+
+/*
+ * The one file that knows Monaco, loaded when a cell is edited for the first time. Around it `code-field` decides when;
+ * this element is one editor, as high as its code.
+ */
+
+export type Complete = (code: string, cursor: number) => Promise<Completed>;
+
+/** Which session answers for which editor: Monaco's providers are global. */
+const completers = new WeakMap<monaco.editor.ITextModel, Complete>();
+
+export class DojoEditor extends HTMLElement {
+  #editor: monaco.editor.IStandaloneCodeEditor | null = null;
+  #lineMarks: monaco.editor.IEditorDecorationsCollection | null = null;
+  #stop: (() => void) | null = null;
+
+  /** Makes the editor; `cursor` is the UTF-16 offset where the caret shall be. */
+  open(code: string, label: string, cursor: number, complete: Complete | null): void {
+    prepare();
+    const editor = monaco.editor.create(this, {
+      value: code,
+      language: "java",
+      ariaLabel: label,
+      theme: themeName(),
+      fontFamily: token("code-font"),
+      fontSize: 14,
+      lineHeight: 23,
+      lineNumbersMinChars: 3,
+      lineDecorationsWidth: 10,
+      padding: { top: 10, bottom: 10 },
+      minimap: { enabled: false },
+      glyphMargin: false,
+      folding: false,
+      scrollBeyondLastLine: false,
+      overviewRulerLanes: 0,
+      hideCursorInOverviewRuler: true,
+      renderLineHighlight: "none",
+      contextmenu: false,
+      fixedOverflowWidgets: true,
+      scrollbar: { alwaysConsumeMouseWheel: false, vertical: "hidden", horizontalScrollbarSize: 8 },
+      occurrencesHighlight: "off",
+      guides: { indentation: false },
+      automaticLayout: true,
+      wordBasedSuggestions: "currentDocument",
+      tabSize: 4,
+      bracketPairColorization: { enabled: false },
+      unicodeHighlight: { ambiguousCharacters: false },
+      stickyScroll: { enabled: false },
+    });
+    this.#editor = editor;
+    this.#lineMarks = editor.createDecorationsCollection();
+    const model = editor.getModel();
+    if (model !== null && complete !== null) {
+      completers.set(model, complete);
+    }
+    const fit = (): void => {
+      this.style.height = `${editor.getContentHeight()}px`;
+    };
+    editor.onDidContentSizeChange(fit);
+    fit();
+    editor.onDidChangeModelContent(() => this.#tell("code-change", editor.getValue()));
+    this.#keys(editor);
+    const position = model?.getPositionAt(cursor);
+    if (position !== undefined) {
+      editor.setPosition(position);
+    }
+    const stopTheme = shownTheme.watch(() => monaco.editor.setTheme(themeName()));
+    this.#stop = () => {
+      stopTheme();
+      model?.dispose();
+      editor.dispose();
+    };
+    editor.focus();
+  }
+
+  get code(): string {
+    return this.#editor?.getValue() ?? "";
+  }
+
+  /** A change from outside (reset, undo, an older attempt): Ctrl+Z takes it back. */
+  set code(code: string) {
+    const editor = this.#editor;
+    const model = editor?.getModel();
+    if (editor && model && model.getValue() !== code) {
+      editor.pushUndoStop();
+      editor.executeEdits("dojo", [{ range: model.getFullModelRange(), text: code }]);
+      editor.pushUndoStop();
+    }
+  }
+
+  /** Draws what is known about the lines: compiler messages, the line that threw, shapes after a run. */
+  annotate(diagnostics: readonly Diagnostic[], failedLine: number, inlays: readonly Inlay[]): void {
+    const model = this.#editor?.getModel();
+    if (!model) {
+      return;
+    }
+    monaco.editor.setModelMarkers(
+      model,
+      "dojo",
+      diagnostics.map((diagnostic) => ({
+        severity: diagnostic.severity === "ERROR" ? monaco.MarkerSeverity.Error : monaco.MarkerSeverity.Warning,
+        message: diagnostic.message,
+        startLineNumber: diagnostic.line,
+        startColumn: diagnostic.column,
+        endLineNumber: diagnostic.endLine,
+        endColumn: Math.max(diagnostic.endColumn, diagnostic.line === diagnostic.endLine ? diagnostic.column + 1 : 1),
+      })),
+    );
+    const lines = model.getLineCount();
+    const failed = [...diagnostics.filter((each) => each.severity === "ERROR").map((each) => each.line), failedLine];
+    this.#lineMarks?.set([
+      ...failed
+        .filter((line) => line >= 1 && line <= lines)
+        .map((line) => ({
+          range: new monaco.Range(line, 1, line, 1),
+          options: { isWholeLine: true, className: "failed-line" },
+        })),
+      ...inlays
+        .filter(({ line }) => line <= lines)
+        .map(({ line, text }) => ({
+          range: new monaco.Range(line, model.getLineMaxColumn(line), line, model.getLineMaxColumn(line)),
+          options: {
+            after: { content: text, inlineClassName: "inlay", cursorStops: monaco.editor.InjectedTextCursorStops.None },
+            showIfCollapsed: true,
+          },
+        })),
+    ]);
+  }
+
+  goTo(line: number, column: number): void {
+    this.#editor?.setPosition({ lineNumber: line, column });
+    this.#editor?.revealLineInCenterIfOutsideViewport(line);
+    this.#editor?.focus();
+  }
+
+  override focus(): void {
+    this.#editor?.focus();
+  }
+
+  disconnectedCallback(): void {
+    this.#stop?.();
+  }
+
+  #keys(editor: monaco.editor.IStandaloneCodeEditor): void {
+    editor.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter, () => this.#tell("run-cell", { andMove: false }));
+    editor.addCommand(monaco.KeyMod.Shift | monaco.KeyCode.Enter, () => this.#tell("run-cell", { andMove: true }));
+    // The way out for the keyboard: Esc, then Tab. Any other key makes Tab indent again.
+    editor.onKeyDown((press) => {
+      if (press.keyCode === monaco.KeyCode.Escape) {
+        editor.updateOptions({ tabFocusMode: true });
+      } else if (press.keyCode !== monaco.KeyCode.Tab && press.keyCode !== monaco.KeyCode.Shift) {
+        editor.updateOptions({ tabFocusMode: false });
+      }
+    });
+    editor.onDidBlurEditorText(() => editor.updateOptions({ tabFocusMode: false }));
+  }
+
+  #tell(type: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true }));
+  }
+}
+
+let prepared = false;
+
+function prepare(): void {
+  if (prepared) {
+    return;
+  }
+  prepared = true;
+  self.MonacoEnvironment = {
+    getWorker: async () => new Worker((await import("./worker.ts")).workerUrl, { type: "module" }),
+  };
+  monaco.languages.register({ id: "java" });
+  monaco.languages.setLanguageConfiguration("java", {
+    comments: { lineComment: "//", blockComment: ["/*", "*/"] },
+    brackets: [
+      ["{", "}"],
+      ["[", "]"],
+      ["(", ")"],
+    ],
+    autoClosingPairs: [
+      { open: "{", close: "}" },
+      { open: "[", close: "]" },
+      { open: "(", close: ")" },
+      { open: '"', close: '"', notIn: ["string", "comment"] },
+      { open: "'", close: "'", notIn: ["string", "comment"] },
+    ],
+    indentationRules: { increaseIndentPattern: /[{([]\s*$/, decreaseIndentPattern: /^\s*[})\]]/ },
+  });
+  // The same stretches as highlight.ts, so that nothing changes its colour when a cell becomes an editor.
+  monaco.languages.setMonarchTokensProvider("java", {
+    keywords: [...JAVA_KEYWORDS],
+    tokenizer: {
+      root: [
+        [/\/\/.*$/, "comment"],
+        [/\/\*/, "comment", "@comment"],
+        [/"""/, "string", "@textBlock"],
+        [/"(?:\\.|[^"\\])*"?/, "string"],
+        [/'(?:\\.|[^'\\])*'?/, "string"],
+        [/\b(?:0[xX][\da-fA-F_]+|0[bB][01_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d+)?)[fFdDlL]?/, "number"],
+        [/[A-Z][\w$]*/, "type"],
+        [/[a-z_$][\w$]*/, { cases: { "@keywords": "keyword", "@default": "identifier" } }],
+        [/[{}()[\]]/, "@brackets"],
+      ],
+      comment: [
+        [/\*\//, "comment", "@pop"],
+        [/./, "comment"],
+      ],
+      textBlock: [
+        [/"""/, "string", "@pop"],
+        [/./, "string"],
+      ],
+    },
+  });
+  monaco.languages.registerCompletionItemProvider("java", { triggerCharacters: ["."], provideCompletionItems: suggest });
+  defineTheme("dojo-light", "vs");
+  defineTheme("dojo-dark", "vs-dark");
+}
+
+async function suggest(
+  model: monaco.editor.ITextModel,
+  position: monaco.Position,
+): Promise<monaco.languages.CompletionList> {
+  const complete = completers.get(model);
+  if (complete === undefined) {
+    return { suggestions: [] };
+  }
+  const { anchor, items } = await complete(model.getValue(), model.getOffsetAt(position));
+  const start = model.getPositionAt(anchor);
+  const range = monaco.Range.fromPositions(start, position);
+  return {
+    suggestions: items.map((item, i) => ({
+      label: item.text,
+      detail: item.detail,
+      kind: item.text.includes("(")
+        ? monaco.languages.CompletionItemKind.Method
+        : /^[A-Z]/.test(item.text)
+          ? monaco.languages.CompletionItemKind.Class
+          : monaco.languages.CompletionItemKind.Variable,
+      insertText: item.text,
+      // What fits the expected type first, then in the session's own order.
+      sortText: `${item.matchesType ? 0 : 1}${String(i).padStart(5, "0")}`,
+      range,
+    })),
+  };
+}
+
+function themeName(): string {
+  return `dojo-${shownTheme.value}`;
+}
+
+/** Our tokens as Monaco's theme. Each theme's colours can only be read while it is shown, so they are written out. */
+function defineTheme(name: string, base: "vs" | "vs-dark"): void {
+  const dark = base === "vs-dark";
+  const pick = (light: string, other: string): string => (dark ? other : light);
+  monaco.editor.defineTheme(name, {
+    base,
+    inherit: true,
+    rules: [
+      { token: "", foreground: pick("1f2328", "e6e4de") },
+      { token: "keyword", foreground: pick("8a3fa0", "c99be0") },
+      { token: "type", foreground: pick("2b5d8c", "7db3e0") },
+      { token: "string", foreground: pick("2a7048", "8ccb9b") },
+      { token: "number", foreground: pick("8a5c00", "e0b252") },
+      { token: "comment", foreground: pick("6a7078", "8b929d") },
+    ],
+    colors: {
+      "editor.background": pick("#ffffff", "#1e2128"),
+      "editor.foreground": pick("#1f2328", "#e6e4de"),
+      "editorLineNumber.foreground": pick("#6a7078", "#8b929d"),
+      "editorLineNumber.activeForeground": pick("#1f2328", "#e6e4de"),
+      "editorWidget.background": pick("#ffffff", "#1e2128"),
+      "editorWidget.border": pick("#e4e0d8", "#2e333c"),
+      "editorSuggestWidget.selectedBackground": pick("#f4f2ec", "#2e333c"),
+      "editorSuggestWidget.selectedForeground": pick("#1f2328", "#e6e4de"),
+      "editorSuggestWidget.highlightForeground": pick("#c8452d", "#f0806a"),
+      "editorSuggestWidget.focusHighlightForeground": pick("#c8452d", "#f0806a"),
+      "editor.selectionBackground": pick("#cfe0f0", "#2c4560"),
+      "editorCursor.foreground": pick("#1f2328", "#e6e4de"),
+      focusBorder: pick("#2b5d8c", "#7db3e0"),
+    },
+  });
+}
+
+customElements.define("dojo-editor", DojoEditor);

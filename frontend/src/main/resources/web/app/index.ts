@@ -1,0 +1,9 @@
+import "katex/dist/katex.min.css";
+import "./ui/tokens.css";
+import "./ui/base.css";
+import "./account/account.css";
+import "./lesson/course.css";
+import "./lesson/lesson.css";
+import "./output/output.css";
+import "./teacher/teacher.css";
+import "./app.ts";

@@ -1,0 +1,380 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { me, wordsFor } from "../account/session.ts";
+import { fetchEditorAhead } from "../editor/code-field.ts";
+import { inLanguage, language, t } from "../i18n/i18n.ts";
+import { Attempts } from "../session/attempts.ts";
+import { Drafts } from "../session/drafts.ts";
+import { LiveSession } from "../session/live-session.ts";
+import { lastRunOf } from "../session/view.ts";
+import { problem } from "../ui/controls.ts";
+import { DojoElement } from "../ui/dojo-element.ts";
+import * as icons from "../ui/icons.ts";
+import { paths } from "../ui/router.ts";
+import * as api from "../wire/api.ts";
+import type { Block, Cell, Course, Lesson } from "../wire/model.ts";
+import "./lesson-cell.ts";
+import type { LessonCell, RunWish } from "./lesson-cell.ts";
+import "./lesson-prose.ts";
+import "./work-bench.ts";
+import type { Bench } from "./work-bench.ts";
+
+/** What one opened lesson works with, from its opening until the page is left. */
+interface Desk {
+  readonly lesson: Lesson;
+  readonly drafts: Drafts;
+  readonly session: LiveSession;
+  readonly attempts: Attempts | null;
+}
+
+/** A lesson or an exercise: prose with its cells, and the workbench beside it. */
+export class LessonPage extends DojoElement {
+  static override properties = { courseId: {}, lessonId: {} };
+  declare courseId: string;
+  declare lessonId: string;
+  #desk: Desk | null = null;
+  #course: Course | null = null;
+  #failure: string | null = null;
+  #focused: string | null = null;
+  #bench: Bench = "output";
+  #sheetOpen = false;
+  #stops: (() => void)[] = [];
+  #told = "";
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const flush = (): void => this.#desk?.drafts.flush();
+    window.addEventListener("online", flush);
+    window.addEventListener("pagehide", flush);
+    this.whenGone(() => {
+      window.removeEventListener("online", flush);
+      window.removeEventListener("pagehide", flush);
+      this.#leave();
+    });
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("courseId") || changed.has("lessonId")) {
+      void this.#enter();
+    }
+  }
+
+  override render(): TemplateResult {
+    const desk = this.#desk;
+    if (desk === null) {
+      return html`<main class="narrow" id="content">
+        ${problem(this.#failure)}
+        ${this.#failure === null
+          ? html`<p class="late">${t("app.loading")}</p>`
+          : html`<p><a href="/">${t("app.to-course")}</a></p>`}
+      </main>`;
+    }
+    const { lesson, session, attempts } = desk;
+    const view = session.view.value;
+    const focused = this.#focused ?? lesson.cells[0]?.id ?? "";
+    return html`<main
+      class="lesson"
+      id="content"
+      @cell-focus=${(event: CustomEvent<string>) => this.#focus(event.detail)}
+      @cell-edited=${(event: CustomEvent<{ cellId: string; code: string }>) =>
+        desk.drafts.edit(event.detail.cellId, event.detail.code)}
+      @run-wished=${(event: CustomEvent<RunWish>) => this.#run(event.detail)}
+      @stop-cell=${() => session.interrupt()}
+      @check-cell=${(event: CustomEvent<string>) => this.#check(event.detail)}
+      @restart-session=${() => session.restart()}
+      @bench-chosen=${(event: CustomEvent<Bench>) => this.#show(event.detail)}
+      @sheet-toggled=${() => this.#toggleSheet()}
+      @use-code=${(event: CustomEvent<string>) => this.#useCode(event.detail)}
+    >
+      <article class="read" aria-label=${t("lesson.reading")}>${this.#reading(desk)}</article>
+      <work-bench
+        .view=${view}
+        .run=${lastRunOf(view, focused)}
+        .asked=${session.waiting.value.some((run) => run.cellId === focused)}
+        .bench=${this.#bench}
+        .exercise=${lesson.exercise !== null}
+        .attempts=${attempts?.list.value ?? []}
+        .unsent=${attempts?.unsent.value ?? false}
+        .failure=${attempts?.failure.value ?? null}
+        .refused=${session.refused.value}
+        .open=${this.#sheetOpen}
+        .goTo=${(line: number, column: number) => this.#cellElement(focused)?.goTo(line, column)}
+      ></work-bench>
+      ${this.#quietLine(desk)}
+    </main>`;
+  }
+
+  override updated(): void {
+    this.#tellTheBar();
+  }
+
+  #reading({ lesson, attempts }: Desk): TemplateResult {
+    const tries = attempts?.list.value.length ?? 0;
+    return html`<div class="column">
+      <p class="eyebrow">
+        <span>${t(lesson.kind === "EXERCISE" ? "lesson.exercise" : "lesson.example")} ${lesson.id}</span>
+        <span>${t("lesson.minutes", { n: lesson.minutes })}</span>
+        ${tries === 0 ? nothing : html`<span>${t("lesson.attempts", { n: tries })}</span>`}
+      </p>
+      <h1>${inLanguage(lesson.title)}</h1>
+      ${repeat(
+        lesson.blocks[language.value],
+        (block, i) => (block.type === "CELL" ? `cell ${block.cellId}` : `${language.value} ${i}`),
+        (block) => this.#block(block),
+      )}
+      ${this.#unplacedCells(lesson).map((cell) => this.#cell(cell))}
+      <nav class="pages" aria-label=${t("nav.course")}>
+        ${lesson.previous === null
+          ? html`<span></span>`
+          : html`<a href=${paths.lesson(lesson.courseId, lesson.previous)}
+              >${icons.left}<span>${t("lesson.previous")}<b>${this.#titleOf(lesson.previous)}</b></span></a
+            >`}
+        ${lesson.next === null
+          ? html`<a href=${paths.course(lesson.courseId)}><span>${t("app.to-course")}</span>${icons.right}</a>`
+          : html`<a href=${paths.lesson(lesson.courseId, lesson.next)} data-testid="next"
+              ><span>${t("lesson.next")}<b>${this.#titleOf(lesson.next)}</b></span>${icons.right}</a
+            >`}
+      </nav>
+    </div>`;
+  }
+
+  #block(block: Block): TemplateResult | typeof nothing {
+    switch (block.type) {
+      case "PROSE":
+        return html`<lesson-prose class="prose" .html=${block.html}></lesson-prose>`;
+      case "TRY":
+        return html`<aside class="try">
+          <b>${t("lesson.try")}</b><lesson-prose class="prose" .html=${block.html}></lesson-prose>
+        </aside>`;
+      case "CELL": {
+        const cell = this.#desk?.lesson.cells.find((each) => each.id === block.cellId);
+        return cell === undefined ? nothing : this.#cell(cell);
+      }
+      default:
+        return block satisfies never;
+    }
+  }
+
+  #cell(cell: Cell): TemplateResult | typeof nothing {
+    const desk = this.#desk;
+    if (desk === null) {
+      return nothing;
+    }
+    const { session, drafts, attempts } = desk;
+    const view = session.view.value;
+    return html`<lesson-cell
+      .cell=${cell}
+      .code=${drafts.codeOf(cell.id) ?? cell.java}
+      .run=${lastRunOf(view, cell.id)}
+      .asked=${session.waiting.value.some((run) => run.cellId === cell.id)}
+      .focused=${this.#focused === cell.id}
+      .checkable=${attempts !== null}
+      .checking=${attempts !== null && (attempts.unsent.value || attempts.list.value[0]?.state === "PENDING")}
+      .variables=${view.variables}
+      .complete=${(code: string, cursor: number) => session.complete(code, cursor)}
+    ></lesson-cell>`;
+  }
+
+  /** Cells that the prose of this language forgot: an exercise's starter has no place in it. */
+  #unplacedCells(lesson: Lesson): readonly Cell[] {
+    const placed = new Set(lesson.blocks[language.value].map((block) => (block.type === "CELL" ? block.cellId : "")));
+    return lesson.cells.filter((cell) => !placed.has(cell.id));
+  }
+
+  #titleOf(lessonId: string): string {
+    const listed = this.#course?.chapters.flatMap((chapter) => chapter.lessons).find((each) => each.id === lessonId);
+    return listed === undefined ? lessonId : `${listed.id} ${inLanguage(listed.title)}`;
+  }
+
+  #quietLine({ session, drafts }: Desk): TemplateResult {
+    const words =
+      session.connection.value === "waiting"
+        ? t("connection.waiting")
+        : drafts.state.value === "kept"
+          ? t("drafts.kept")
+          : "";
+    return html`<p class="quiet-line" role="status" data-testid="connection" ?hidden=${words === ""}>${words}</p>`;
+  }
+
+  #tellTheBar(): void {
+    const desk = this.#desk;
+    if (desk === null) {
+      return;
+    }
+    const { lesson, session, drafts } = desk;
+    const view = session.view.value;
+    const connected = session.connection.value === "open";
+    const state = connected ? view.state : "waiting";
+    const words = connected
+      ? view.rebuilding === null
+        ? t(`session.${view.state}`)
+        : t("session.rebuilding-step", view.rebuilding)
+      : t(session.connection.value === "waiting" ? "connection.waiting-short" : "connection.connecting");
+    const saved = t(`drafts.${drafts.state.value}`);
+    const said = [language.value, lesson.id, this.#course?.id, state, words, saved, view.runtime].join("|");
+    if (said === this.#told) {
+      return;
+    }
+    this.#told = said;
+    this.emit("page-state", html`<span class="drafts" data-testid="drafts-state" data-state=${drafts.state.value}>${drafts.state.value === "kept" ? "" : saved}</span
+      ><span
+        class="state"
+        data-testid="session-state"
+        data-state=${state}
+        title=${view.runtime === null ? nothing : t("session.runtime", { runtime: view.runtime })}
+        ><span>${words}</span></span
+      >`);
+    const chapter = this.#course?.chapters.find((each) => each.id === lesson.chapterId);
+    this.emit("page-crumbs", [
+      ...(this.#course === null ? [] : [{ label: inLanguage(this.#course.title), href: paths.course(lesson.courseId) }]),
+      ...(chapter === undefined
+        ? []
+        : [
+            {
+              label: `${t("course.chapter", { n: chapter.number })} ${inLanguage(chapter.title)}`,
+              href: paths.course(lesson.courseId),
+            },
+          ]),
+      { label: `${lesson.id} ${inLanguage(lesson.title)}` },
+    ]);
+  }
+
+  #run({ cellId, andMove }: RunWish): void {
+    const desk = this.#desk;
+    const cell = desk?.lesson.cells.find((each) => each.id === cellId);
+    if (desk && cell) {
+      this.#focused = cellId;
+      this.#bench = "output";
+      this.#sheetOpen = true;
+      desk.session.run(cellId, desk.drafts.codeOf(cellId) ?? cell.java);
+      if (andMove) {
+        const cells = [...this.querySelectorAll<LessonCell>("lesson-cell")];
+        cells[cells.findIndex((each) => each.cell.id === cellId) + 1]?.edit();
+        this.#focused = cellId; // its output stays in sight until the next one runs
+      }
+      this.requestUpdate();
+    }
+  }
+
+  #check(cellId: string): void {
+    const desk = this.#desk;
+    const cell = desk?.lesson.cells.find((each) => each.id === cellId);
+    if (desk && cell) {
+      desk.drafts.flush();
+      desk.attempts?.submit(desk.drafts.codeOf(cellId) ?? cell.java);
+      this.#sheetOpen = true;
+      this.#show("checks");
+    }
+  }
+
+  #useCode(code: string): void {
+    const [cell] = this.#desk?.lesson.cells ?? [];
+    if (cell !== undefined) {
+      this.#desk?.drafts.edit(cell.id, code);
+      this.requestUpdate();
+    }
+  }
+
+  #focus(cellId: string): void {
+    if (this.#focused !== cellId) {
+      this.#focused = cellId;
+      this.requestUpdate();
+    }
+  }
+
+  #show(bench: Bench): void {
+    this.#bench = bench;
+    this.#sheetOpen = true;
+    this.requestUpdate();
+  }
+
+  #toggleSheet(): void {
+    this.#sheetOpen = !this.#sheetOpen;
+    this.requestUpdate();
+  }
+
+  #cellElement(cellId: string): LessonCell | undefined {
+    return [...this.querySelectorAll<LessonCell>("lesson-cell")].find((each) => each.cell.id === cellId);
+  }
+
+  async #enter(): Promise<void> {
+    this.#leave();
+    const { courseId, lessonId } = this;
+    const account = me.value?.account;
+    if (account == null) {
+      return;
+    }
+    try {
+      const [lesson, workbook] = await Promise.all([
+        api.lesson(courseId, lessonId),
+        api.openWorkbook(courseId, lessonId),
+      ]);
+      if (lessonId !== this.lessonId || !this.isConnected) {
+        return; // left again before it was there
+      }
+      const drafts = new Drafts(account.id, workbook, localStorage, api.saveCell);
+      const session = new LiveSession(workbook.id);
+      const attempts = lesson.exercise === null ? null : new Attempts(account.id, workbook.id, localStorage, ATTEMPT_CALLS);
+      this.#desk = { lesson, drafts, session, attempts };
+      this.#failure = null;
+      this.#watch(this.#desk);
+      fetchEditorAhead();
+      void this.#loadCourse();
+    } catch (failure) {
+      this.#failure = wordsFor(failure);
+    }
+    this.requestUpdate();
+  }
+
+  #watch({ drafts, session, attempts }: Desk): void {
+    const redraw = (): void => this.requestUpdate();
+    this.#stops = [
+      drafts.state.watch(redraw),
+      session.view.watch((view) => {
+        view.attempts.forEach((attempt) => attempts?.heard(attempt));
+        redraw();
+      }),
+      session.waiting.watch(redraw),
+      session.refused.watch(redraw),
+      session.connection.watch((state) => {
+        if (state === "open") {
+          drafts.flush();
+        }
+        redraw();
+      }),
+      ...(attempts === null
+        ? []
+        : [attempts.list.watch(redraw), attempts.unsent.watch(redraw), attempts.failure.watch(redraw)]),
+    ];
+  }
+
+  #leave(): void {
+    this.#stops.forEach((stop) => stop());
+    this.#stops = [];
+    this.#desk?.drafts.flush();
+    this.#desk?.session.close();
+    this.#desk?.attempts?.close();
+    this.#desk = null;
+    this.#focused = null;
+    this.#bench = "output";
+    this.#sheetOpen = false;
+    this.#told = "";
+  }
+
+  async #loadCourse(): Promise<void> {
+    if (this.#course?.id !== this.courseId) {
+      // For titles beside the way; a lesson can be read without them.
+      this.#course = await api.course(this.courseId).catch(() => null);
+      this.requestUpdate();
+    }
+  }
+}
+
+const ATTEMPT_CALLS = {
+  submit: api.submitAttempt,
+  read: api.attempt,
+  list: api.attempts,
+  isRefusal: (failure: unknown): boolean => failure instanceof api.Refused && failure.status < 500,
+};
+
+customElements.define("lesson-page", LessonPage);

@@ -1,0 +1,218 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { wordsFor } from "../account/session.ts";
+import { formatMoment, refusalText, t } from "../i18n/i18n.ts";
+import type { GoTo } from "../output/failure.ts";
+import { runOutput } from "../output/run-output.ts";
+import { verdictList } from "../output/verdict-list.ts";
+import type { RunView, SessionView } from "../session/view.ts";
+import { problem, tabs, type Tab } from "../ui/controls.ts";
+import { DojoElement } from "../ui/dojo-element.ts";
+import * as icons from "../ui/icons.ts";
+import type { Attempt } from "../wire/model.ts";
+import type { Graph } from "../wire/protocol.ts";
+
+export type Bench = "output" | "checks" | "attempts" | "variables" | "graph";
+
+/** Beside the prose, or under it where there is no room: what the focused cell has shown, and what the session holds. */
+export class WorkBench extends DojoElement {
+  static override properties = {
+    view: { attribute: false },
+    run: { attribute: false },
+    asked: { type: Boolean },
+    bench: {},
+    exercise: { type: Boolean },
+    attempts: { attribute: false },
+    unsent: { type: Boolean },
+    failure: { attribute: false },
+    refused: { attribute: false },
+    open: { type: Boolean },
+    goTo: { attribute: false },
+  };
+  declare view: SessionView;
+  /** The focused cell's last run. */
+  declare run: RunView | null;
+  declare asked: boolean;
+  declare bench: Bench;
+  declare exercise: boolean;
+  declare attempts: readonly Attempt[];
+  declare unsent: boolean;
+  declare failure: unknown;
+  declare refused: { readonly code: string; readonly message: string } | null;
+  /** On a narrow screen: whether the sheet is up. */
+  declare open: boolean;
+  declare goTo: GoTo;
+
+  constructor() {
+    super();
+    this.run = null;
+    this.asked = false;
+    this.bench = "output";
+    this.exercise = false;
+    this.attempts = [];
+    this.unsent = false;
+    this.failure = null;
+    this.refused = null;
+    this.open = false;
+  }
+
+  override render(): TemplateResult {
+    const held = this.view.variables.length;
+    const all: readonly Tab<Bench>[] = [
+      { id: "output", label: t("work.output") },
+      ...(this.exercise
+        ? ([
+            { id: "checks", label: t("work.checks") },
+            { id: "attempts", label: t("work.attempts") },
+          ] as const)
+        : []),
+      { id: "variables", label: held === 0 ? t("work.variables") : t("work.variables-count", { n: held }) },
+      { id: "graph", label: t("work.graph") },
+    ];
+    return html`<aside class="work ${this.open ? "open" : ""}" aria-label=${t("work.name")}>
+      <div class="work-bar">
+        ${tabs("work", "work.name", all, this.bench, (bench) => this.emit("bench-chosen", bench))}
+        <span class="space"></span>
+        <button
+          type="button"
+          class="button small restart"
+          data-testid="restart"
+          title=${t("session.restart-hint")}
+          @click=${() => this.emit("restart-session")}
+        >
+          ${icons.again}<span>${t("session.restart")}</span>
+        </button>
+        <button
+          type="button"
+          class="icon-button sheet-handle"
+          data-testid="sheet"
+          aria-expanded=${this.open}
+          aria-label=${this.open ? t("work.fold") : t("work.open")}
+          @click=${() => this.emit("sheet-toggled")}
+        >
+          ${this.open ? icons.down : icons.up}
+        </button>
+      </div>
+      <div class="work-panel" id="work-panel" role="tabpanel" aria-labelledby="work-tab-${this.bench}" tabindex="0">
+        ${this.#panel()}
+      </div>
+    </aside>`;
+  }
+
+  #panel(): TemplateResult {
+    switch (this.bench) {
+      case "output":
+        return this.#output();
+      case "checks":
+        return this.#checks();
+      case "attempts":
+        return this.#history();
+      case "variables":
+        return this.#variables();
+      case "graph":
+        return this.#graph();
+      default:
+        return this.bench satisfies never;
+    }
+  }
+
+  #output(): TemplateResult {
+    const { lost } = this.view;
+    // A run that the loss ended tells of it itself.
+    const told = this.run?.outcome?.type === "runnerDied";
+    return html`${this.refused === null ? nothing : problem(refusalText({ ...this.refused, args: null }))}
+      ${lost === null || told
+        ? nothing
+        : html`<p class="ending" data-testid="lost">${t(`lost.${lost.reason}`)} ${t("lost.rebuild")}</p>`}
+      <div class="outputs" data-testid="output" role="log" aria-label=${t("work.output")}>
+        ${this.asked
+          ? html`<p class="quiet late">${t("output.asked")}</p>`
+          : this.run === null
+            ? html`<p class="quiet">${t("work.no-output")}</p>`
+            : runOutput(this.run, this.goTo)}
+      </div>`;
+  }
+
+  #checks(): TemplateResult {
+    const [latest] = this.attempts;
+    return html`${problem(this.failure === null ? null : wordsFor(this.failure))}
+      ${this.unsent
+        ? html`<p class="quiet late" role="status">${t("verdict.kept")}</p>`
+        : latest === undefined
+          ? html`<p class="quiet">${t("work.no-checks")}</p>`
+          : verdictList(latest)}`;
+  }
+
+  #history(): TemplateResult {
+    const all = this.attempts;
+    return all.length === 0
+      ? html`<p class="quiet">${t("verdict.no-attempts")}</p>`
+      : html`<ol class="history" reversed>
+          ${all.map((attempt, i) => this.#past(attempt, all.length - i))}
+        </ol>`;
+  }
+
+  #past(attempt: Attempt, n: number): TemplateResult {
+    const passed = attempt.checks.filter((check) => check.state === "PASSED").length;
+    const sign = attempt.state === "PENDING" ? icons.dot : attempt.passed === true ? icons.check : icons.cross;
+    return html`<li class=${attempt.passed === true ? "PASSED" : attempt.state === "PENDING" ? "" : "FAILED"}>
+      <details>
+        <summary>
+          <span class="sign">${sign}</span><b>${t("verdict.attempt", { n })}</b>
+          <span class="quiet">${formatMoment(attempt.submittedAt)} · ${passed}/${attempt.checks.length}</span>
+        </summary>
+        <h3>${t("verdict.code")}</h3>
+        <pre class="term">${attempt.code}</pre>
+        <p>
+          <button type="button" class="text-button" @click=${() => this.emit("use-code", attempt.code)}>
+            ${t("verdict.use-code")}
+          </button>
+        </p>
+        ${verdictList(attempt)}
+      </details>
+    </li>`;
+  }
+
+  #variables(): TemplateResult {
+    const { variables } = this.view;
+    return variables.length === 0
+      ? html`<p class="quiet">${t("work.no-variables")}</p>`
+      : html`<table class="variables" data-testid="variables">
+          <thead>
+            <tr>
+              <th scope="col">${t("work.variable")}</th>
+              <th scope="col">${t("work.type")}</th>
+              <th scope="col">${t("work.value")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${variables.map(
+              (variable) =>
+                html`<tr>
+                  <th scope="row">${variable.name}</th>
+                  <td>${variable.type}</td>
+                  <td>${variable.summary}</td>
+                </tr>`,
+            )}
+          </tbody>
+        </table>`;
+  }
+
+  #graph(): TemplateResult {
+    const graph = lastGraph(this.view);
+    return graph === null
+      ? html`<p class="quiet">${t("work.no-graph")}</p>`
+      : html`<graph-view .graph=${graph}></graph-view>`;
+  }
+}
+
+function lastGraph(view: SessionView): Graph | null {
+  let last: Graph | null = null;
+  for (const run of view.runs.values()) {
+    for (const item of run.items) {
+      last = item.kind === "graph" ? item.graph : last;
+    }
+  }
+  return last;
+}
+
+customElements.define("work-bench", WorkBench);

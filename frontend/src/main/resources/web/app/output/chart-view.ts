@@ -1,0 +1,177 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { formatNumber, t } from "../i18n/i18n.ts";
+import type { ChartPicture } from "../session/view.ts";
+import { DojoElement } from "../ui/dojo-element.ts";
+import { shownTheme } from "../ui/theme.ts";
+import type { Drawing } from "./drawing.ts";
+import { saveCanvas, saveSvg } from "./save.ts";
+
+const REDRAW_MILLIS = 100;
+const TABLE_ROWS = 200;
+
+/** A chart that grows while a model trains; drawn by ECharts, which is fetched with the first chart. */
+export class ChartView extends DojoElement {
+  static override properties = { chart: { attribute: false }, points: { type: Number, attribute: "data-points", reflect: true } };
+  declare chart: ChartPicture;
+  /** The number of points drawn. */
+  declare points: number;
+  #drawing: Drawing | null = null;
+  #hidden: ReadonlySet<string> = new Set();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #table = false;
+
+  constructor() {
+    super();
+    this.points = 0;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.whenGone(shownTheme.watch(() => this.#draw()));
+    this.whenGone(() => {
+      clearTimeout(this.#timer);
+      this.#timer = undefined;
+      this.#drawing?.end();
+      this.#drawing = null;
+    });
+    this.dataset["testid"] = "chart";
+    if (this.hasUpdated) {
+      void this.#begin();
+    }
+  }
+
+  override firstUpdated(): void {
+    void this.#begin();
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    if (changed.has("chart") && this.#timer === undefined) {
+      this.#timer = setTimeout(() => {
+        this.#timer = undefined;
+        this.#draw();
+      }, REDRAW_MILLIS);
+    }
+  }
+
+  override render(): TemplateResult {
+    const { title, series } = this.chart;
+    const [only] = series;
+    const last = series.length === 1 ? only?.y.at(-1) : undefined;
+    const name = title === "" ? (only?.name ?? t("chart.name")) : title;
+    return html`<figure class="chart">
+      <figcaption>
+        <b>${name}</b>
+        ${last === undefined ? nothing : html`<span class="last">${formatNumber(last)}</span>`}
+      </figcaption>
+      ${series.length < 2
+        ? nothing
+        : html`<div class="legend">
+            ${series.map(
+              (each, i) =>
+                html`<button
+                  type="button"
+                  aria-pressed=${!this.#hidden.has(each.name)}
+                  aria-label=${t("chart.toggle", { name: each.name })}
+                  @click=${() => this.#toggle(each.name)}
+                >
+                  <i class="series-${i % 6}"></i>${each.name}
+                </button>`,
+            )}
+          </div>`}
+      <div
+        class="plot"
+        role="img"
+        aria-label=${t("chart.label", { title: name, series: series.map((each) => each.name).join(", "), points: this.#count() })}
+      ></div>
+      <p class="tools">
+        <button type="button" class="text-button" aria-expanded=${this.#table} @click=${this.#toggleTable}>
+          ${t("chart.table")}
+        </button>
+        <button type="button" class="text-button" @click=${() => this.#drawing?.zoom()}>${t("chart.zoom")}</button>
+        <button type="button" class="text-button" @click=${() => this.#drawing?.unzoom()}>${t("chart.unzoom")}</button>
+        <button type="button" class="text-button" @click=${() => this.#save("png", name)}>${t("chart.png")}</button>
+        <button type="button" class="text-button" @click=${() => this.#save("svg", name)}>${t("chart.svg")}</button>
+      </p>
+      ${this.#table ? this.#twin(name) : nothing}
+    </figure>`;
+  }
+
+  /** The same numbers as a table, for whoever reads rather than looks. */
+  #twin(name: string): TemplateResult {
+    const { series, xLabel } = this.chart;
+    const all = [...new Set(series.flatMap((each) => each.x))].toSorted((a, b) => a - b);
+    const step = Math.max(1, Math.ceil(all.length / TABLE_ROWS));
+    const shown = all.filter((_, i) => i % step === 0 || i === all.length - 1);
+    const values = series.map((each) => new Map(each.x.map((x, i) => [x, each.y[i] ?? Number.NaN])));
+    return html`<div class="scroll table-twin" role="region" tabindex="0" aria-label=${name}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${xLabel === "" ? "x" : xLabel}</th>
+            ${series.map((each) => html`<th scope="col">${each.name}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${shown.map(
+            (x) =>
+              html`<tr>
+                <th scope="row">${formatNumber(x)}</th>
+                ${values.map((each) => {
+                  const y = each.get(x);
+                  return html`<td>${y === undefined ? "" : formatNumber(y, 6)}</td>`;
+                })}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+      ${step === 1 ? nothing : html`<p class="quiet">${t("chart.rows", { n: all.length, shown: shown.length })}</p>`}
+    </div>`;
+  }
+
+  async #begin(): Promise<void> {
+    const { Drawing } = await import("./drawing.ts");
+    const plot = this.querySelector<HTMLElement>(".plot");
+    if (this.isConnected && plot !== null && this.#drawing === null) {
+      this.#drawing = new Drawing(plot);
+      this.#draw();
+    }
+  }
+
+  #draw(): void {
+    if (this.#drawing !== null) {
+      this.#drawing.show(this.chart, this.#hidden);
+      this.points = this.#count();
+    }
+  }
+
+  #count(): number {
+    return this.chart.series.reduce((sum, each) => sum + each.x.length, 0);
+  }
+
+  #toggle(name: string): void {
+    const hidden = new Set(this.#hidden);
+    if (!hidden.delete(name)) {
+      hidden.add(name);
+    }
+    this.#hidden = hidden;
+    this.requestUpdate();
+    this.#draw();
+  }
+
+  readonly #toggleTable = (): void => {
+    this.#table = !this.#table;
+    this.requestUpdate();
+  };
+
+  #save(format: "png" | "svg", name: string): void {
+    if (this.#drawing !== null) {
+      if (format === "svg") {
+        saveSvg(this.#drawing.asSvg(this.chart, this.#hidden), name);
+      } else {
+        saveCanvas(this.#drawing.asCanvas(), name);
+      }
+    }
+  }
+}
+
+customElements.define("chart-view", ChartView);

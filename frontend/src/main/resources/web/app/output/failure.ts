@@ -1,0 +1,104 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { known, t } from "../i18n/i18n.ts";
+import type { Diagnostic, RunOutcome, Threw } from "../wire/protocol.ts";
+
+/* What went wrong, in plain words first; the machine's own words after them; the stack folded. */
+
+export type GoTo = (line: number, column: number) => void;
+
+export function compilerMessages(diagnostics: readonly Diagnostic[], goTo: GoTo): TemplateResult | typeof nothing {
+  if (diagnostics.length === 0) {
+    return nothing;
+  }
+  const failed = diagnostics.some((each) => each.severity === "ERROR");
+  return html`<section class="failure ${failed ? "" : "warning"}" data-testid="diagnostics">
+    <h3>${failed ? t("diagnostic.title") : t("diagnostic.warning")}</h3>
+    <ul>
+      ${diagnostics.map(
+        (each) =>
+          html`<li>
+            ${lineButton(each.line, each.column, goTo)}
+            <pre>${each.message}</pre>
+          </li>`,
+      )}
+    </ul>
+  </section>`;
+}
+
+/** How a run ended, where there is something to say. */
+export function ending(outcome: RunOutcome, goTo: GoTo): TemplateResult | typeof nothing {
+  switch (outcome.type) {
+    case "completed":
+    case "didNotCompile":
+      return nothing;
+    case "interrupted":
+      return html`<p class="ending" data-testid="outcome">${t("outcome.interrupted")}</p>`;
+    case "limitHit":
+      return html`<p class="ending" data-testid="outcome">${t(`outcome.${outcome.limit}`)}</p>`;
+    case "runnerDied":
+      return html`<section class="failure" data-testid="outcome">
+        <h3>${t(`lost.${outcome.reason}`)}</h3>
+        ${outcome.detail === "" ? nothing : html`<pre class="original">${outcome.detail}</pre>`}
+        <p class="quiet">${t("lost.rebuild")}</p>
+      </section>`;
+    case "threw":
+      return thrown(outcome, goTo);
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function thrown(threw: Threw, goTo: GoTo): TemplateResult {
+  const name = shortName(threw.exception);
+  return html`<section class="failure" data-testid="outcome">
+    <h3>${plainWords(threw) ?? t("failure.title")}</h3>
+    <p>${threw.line > 0 ? html`${t("failure.at", { line: threw.line })} ${lineButton(threw.line, 1, goTo)}` : nothing}</p>
+    <pre class="original">${name}${threw.message === null ? "" : `: ${threw.message}`}</pre>
+    ${threw.frames.length === 0
+      ? nothing
+      : html`<details>
+          <summary>${t("failure.stack", { n: threw.frames.length })}</summary>
+          <pre>${threw.frames.join("\n")}</pre>
+        </details>`}
+  </section>`;
+}
+
+/** The catalogue's words for an exception: by what its message tells, then by its name. */
+export function plainWords(threw: Pick<Threw, "exception" | "message">): string | null {
+  const name = shortName(threw.exception);
+  const message = threw.message ?? "";
+  if (name === "IOException" && /Cannot run program/.test(message)) {
+    return t("failure.process");
+  }
+  if (/^(?:java\.net\.|java\.nio\.channels\.Unresolved)/.test(threw.exception)) {
+    return t("failure.network");
+  }
+  if (/^(?:String|ArrayIndex|)IndexOutOfBounds/.test(name)) {
+    return known("failure.", name) ?? t("failure.IndexOutOfBoundsException");
+  }
+  if (/(?:Shape|Size|Dim)\w*(?:Error|Exception)$/.test(name) && name !== "NegativeArraySizeException") {
+    return t("failure.ShapeException");
+  }
+  if (/^DType\w*(?:Error|Exception)$/.test(name)) {
+    return t("failure.DTypeException");
+  }
+  if (/(?:Autograd|Grad)\w*(?:Error|Exception)$/.test(name)) {
+    return t("failure.AutogradException");
+  }
+  return known("failure.", name);
+}
+
+function shortName(exception: string): string {
+  return exception.replace(/^.*[.$]/, "");
+}
+
+function lineButton(line: number, column: number, goTo: GoTo): TemplateResult {
+  return html`<button
+    type="button"
+    class="text-button"
+    aria-label=${t("diagnostic.go", { line })}
+    @click=${() => goTo(line, column)}
+  >
+    ${t("diagnostic.at", { line })}
+  </button>`;
+}

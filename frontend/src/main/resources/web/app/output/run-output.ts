@@ -1,0 +1,71 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { formatMillis, t } from "../i18n/i18n.ts";
+import type { OutputItem, RunView } from "../session/view.ts";
+import "./chart-view.ts";
+import { compilerMessages, ending, type GoTo } from "./failure.ts";
+import "./graph-view.ts";
+import "./heat-map.ts";
+import "./printed-text.ts";
+import { progressLine } from "./progress-line.ts";
+
+/** All that one run of a cell has shown so far, in its order, and how it ended. */
+export function runOutput(run: RunView, goTo: GoTo): TemplateResult {
+  const silent = run.items.length === 0 && run.diagnostics.length === 0;
+  return html`${repeat(
+      run.items,
+      (item, i) => ("id" in item ? `${run.runId} ${item.id}` : `${run.runId} ${i}`),
+      outputItem,
+    )}
+    ${compilerMessages(run.diagnostics, goTo)} ${run.outcome === null ? nothing : ending(run.outcome, goTo)}
+    ${silent && run.state === "RUNNING" ? html`<p class="quiet late">${t("work.no-output-yet")}</p>` : nothing}
+    <p class="foot" data-testid="run-state" data-state=${run.state} data-outcome=${run.outcome?.type ?? nothing}>
+      ${foot(run, silent)}
+    </p>`;
+}
+
+function foot(run: RunView, silent: boolean): TemplateResult {
+  switch (run.state) {
+    case "QUEUED":
+      return html`${t("output.waits")}`;
+    case "RUNNING":
+      return html`<span class="busy">${t("cell.running")}</span>`;
+    case "FINISHED":
+      return html`${run.outcome?.type === "completed"
+        ? html`<span class="fine">✓ ${t("output.finished")}</span>`
+        : nothing}
+      ${run.millis === null ? nothing : html`<span>${formatMillis(run.millis)}</span>`}
+      ${silent && run.outcome?.type === "completed" ? html`<span>${t("work.nothing-printed")}</span>` : nothing}`;
+    default:
+      return run.state satisfies never;
+  }
+}
+
+function outputItem(item: OutputItem): TemplateResult {
+  switch (item.kind) {
+    case "text":
+      return html`<pre class="term ${item.channel === "STDERR" ? "stderr" : ""}" data-channel=${item.channel}>${item.channel ===
+        "STDERR"
+        ? html`<span class="sr-only">${t("output.stderr")}: </span>`
+        : nothing}<printed-text .text=${item.text}></printed-text></pre>`;
+    case "hidden":
+      return html`<p class="hidden-lines">⋯ ${t("output.hidden", { lines: item.lines })} ⋯</p>`;
+    case "result":
+      return html`<div class="result">
+        <p class="caption">
+          ${item.name === null ? nothing : html`<b>${item.name}</b>`} <span class="quiet">${item.type}</span>
+        </p>
+        <pre class="term"><printed-text .text=${item.text}></printed-text></pre>
+      </div>`;
+    case "tensor":
+      return html`<heat-map .tensor=${item.tensor}></heat-map>`;
+    case "chart":
+      return html`<chart-view .chart=${item.chart}></chart-view>`;
+    case "graph":
+      return html`<graph-view .graph=${item.graph}></graph-view>`;
+    case "progress":
+      return progressLine(item.progress);
+    default:
+      return item satisfies never;
+  }
+}

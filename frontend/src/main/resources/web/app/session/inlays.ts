@@ -1,0 +1,34 @@
+import type { Variable } from "../wire/protocol.ts";
+
+/** What stands behind a line after it has run: `float32[64, 1]`. */
+export interface Inlay {
+  /** From 1. */
+  readonly line: number;
+  readonly text: string;
+}
+
+/** Places each variable of a cell behind the line that declares it. */
+export function inlaysOf(code: string, cellId: string, variables: readonly Variable[]): readonly Inlay[] {
+  const lines = code.split("\n");
+  const inlays = new Map<number, string>();
+  for (const variable of variables) {
+    if (variable.cellId !== cellId || !isShape(variable)) {
+      continue;
+    }
+    const declaration = new RegExp(String.raw`(?:^|[\s(;])(?:var|[A-Za-z][\w.]*(?:<[^=]*>)?(?:\[\])*)\s+${escaped(variable.name)}\s*(?:=|;|:)`);
+    const line = lines.findLastIndex((text) => declaration.test(text));
+    if (line >= 0) {
+      inlays.set(line + 1, variable.summary);
+    }
+  }
+  return [...inlays].map(([line, text]) => ({ line, text })).sort((a, b) => a.line - b.line);
+}
+
+/** Shapes and counts are news to the reader; a number or text stands in the line already. */
+function isShape(variable: Variable): boolean {
+  return variable.summary.length <= 60 && !/^(?:int|long|double|float|boolean|char|String|byte|short)$/.test(variable.type);
+}
+
+function escaped(name: string): string {
+  return name.replace(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
+}

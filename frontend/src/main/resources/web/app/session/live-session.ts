@@ -1,0 +1,122 @@
+import { Observable } from "../observable.ts";
+import { LiveConnection, type ConnectionState } from "../wire/live.ts";
+import type { Completion, Run, ServerMessage } from "../wire/protocol.ts";
+import { greet, reduce } from "./reduce.ts";
+import { NOTHING_YET, type SessionView } from "./view.ts";
+
+export interface Completed {
+  readonly anchor: number;
+  readonly items: readonly Completion[];
+}
+
+const COMPLETION_PATIENCE_MILLIS = 5_000;
+
+/**
+ * One workbook's live session as the screen knows it. What is asked while there is no line is kept and sent after the
+ * next hello, with the same `runId`: asking twice runs once.
+ */
+export class LiveSession {
+  readonly view = new Observable<SessionView>(NOTHING_YET);
+  /** Runs that were asked for and that the server has not told of yet. */
+  readonly waiting = new Observable<readonly Run[]>([]);
+  readonly refused = new Observable<{ readonly code: string; readonly message: string } | null>(null);
+  readonly #connection: LiveConnection;
+  readonly #completions = new Map<number, (completed: Completed) => void>();
+  #folded: SessionView = NOTHING_YET;
+  #scheduled = false;
+  #requests = 0;
+
+  constructor(workbookId: string) {
+    this.#connection = new LiveConnection(
+      workbookId,
+      () => ({ epoch: this.#folded.epoch, after: this.#folded.n }),
+      (message) => this.#receive(message),
+    );
+  }
+
+  get connection(): Observable<ConnectionState> {
+    return this.#connection.state;
+  }
+
+  run(cellId: string, code: string): void {
+    const run: Run = { type: "run", runId: crypto.randomUUID(), cellId, code };
+    this.refused.set(null);
+    this.waiting.set([...this.waiting.value, run]);
+    this.#connection.send(run);
+  }
+
+  interrupt(): void {
+    this.waiting.set([]);
+    this.#connection.send({ type: "interrupt" });
+  }
+
+  restart(): void {
+    this.waiting.set([]);
+    this.#connection.send({ type: "restart" });
+  }
+
+  complete(code: string, cursor: number): Promise<Completed> {
+    const requestId = ++this.#requests;
+    return new Promise((resolve) => {
+      this.#completions.set(requestId, resolve);
+      if (!this.#connection.send({ type: "complete", requestId, code, cursor })) {
+        this.#answer(requestId, { anchor: cursor, items: [] });
+      }
+      setTimeout(() => this.#answer(requestId, { anchor: cursor, items: [] }), COMPLETION_PATIENCE_MILLIS);
+    });
+  }
+
+  close(): void {
+    this.#connection.close();
+  }
+
+  #receive(message: ServerMessage): void {
+    switch (message.type) {
+      case "hello":
+        this.#folded = greet(this.#folded, message.epoch, message.after);
+        this.#show();
+        this.waiting.value.forEach((run) => this.#connection.send(run));
+        return;
+      case "event": {
+        const { event } = message;
+        this.#folded = reduce(this.#folded, message);
+        if (event.type === "runQueued") {
+          this.waiting.set(this.waiting.value.filter((run) => run.runId !== event.runId));
+        }
+        this.#show();
+        return;
+      }
+      case "completions":
+        this.#answer(message.requestId, message);
+        return;
+      case "refused":
+        // What is waiting was refused, or would be: resending it for ever helps nobody.
+        this.waiting.set([]);
+        this.refused.set({ code: message.code, message: message.message });
+        return;
+      default:
+        message satisfies never;
+    }
+  }
+
+  #answer(requestId: number, completed: Completed): void {
+    this.#completions.get(requestId)?.(completed);
+    this.#completions.delete(requestId);
+  }
+
+  /** Ten thousand lines make ten thousand events, but one picture at a time. */
+  #show(): void {
+    if (!this.#scheduled) {
+      this.#scheduled = true;
+      const show = (): void => {
+        this.#scheduled = false;
+        this.view.set(this.#folded);
+      };
+      if (document.visibilityState === "visible") {
+        requestAnimationFrame(show);
+      } else {
+        setTimeout(show, 100);
+      }
+    }
+  }
+}

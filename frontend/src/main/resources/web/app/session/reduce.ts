@@ -1,0 +1,154 @@
+import type { AnyNumber, Display, EventMessage, ServerEvent } from "../wire/protocol.ts";
+import { NOTHING_YET, type ChartPicture, type OutputItem, type RunView, type SessionView } from "./view.ts";
+
+/** Folds one numbered event into the view. An event that was seen already changes nothing. */
+export function reduce(view: SessionView, { n, at, event }: EventMessage): SessionView {
+  return n <= view.n ? view : { ...fold(view, event, at), n };
+}
+
+/** The answer to an attach: another epoch than the one known means to begin anew. */
+export function greet(view: SessionView, epoch: string, after: number): SessionView {
+  return view.epoch === epoch && after > 0 ? view : { ...NOTHING_YET, epoch, n: after };
+}
+
+function fold(view: SessionView, event: ServerEvent, at: string): SessionView {
+  switch (event.type) {
+    case "sessionChanged":
+      return {
+        ...view,
+        state: event.state,
+        runtime: event.runtime,
+        rebuilding: event.state === "REBUILDING" ? view.rebuilding : null,
+      };
+    case "runQueued":
+      return withRun(view, {
+        runId: event.runId,
+        cellId: event.cellId,
+        code: event.code,
+        state: "QUEUED",
+        startedAt: null,
+        items: [],
+        diagnostics: [],
+        outcome: null,
+        millis: null,
+      });
+    case "runStarted":
+      return inRun({ ...view, lost: null }, event.runId, (run) => ({ ...run, state: "RUNNING", startedAt: at }));
+    case "output":
+      return inRun(view, event.runId, (run) => ({ ...run, items: withText(run.items, event.channel, event.text) }));
+    case "outputHidden":
+      return inItems(view, event.runId, (items) => [
+        ...items,
+        { kind: "hidden", lines: event.hiddenLines, chars: event.hiddenChars },
+      ]);
+    case "result":
+      return inItems(view, event.runId, (items) => [
+        ...items,
+        { kind: "result", name: event.name, type: event.resultType, text: event.text },
+      ]);
+    case "displayed":
+      return inItems(view, event.runId, (items) => withDisplay(items, event.display));
+    case "diagnosed":
+      return inRun(view, event.runId, (run) => ({ ...run, diagnostics: [...run.diagnostics, event.diagnostic] }));
+    case "runFinished":
+      return inRun(view, event.runId, (run) => ({
+        ...run,
+        state: "FINISHED",
+        outcome: event.outcome,
+        millis: event.millis,
+      }));
+    case "variablesChanged":
+      return { ...view, variables: event.variables };
+    case "runnerLost":
+      return { ...view, lost: { reason: event.reason, detail: event.detail }, variables: [] };
+    case "replayed":
+      return { ...view, rebuilding: { step: event.step, of: event.of } };
+    case "runsForgotten": {
+      const runs = new Map(view.runs);
+      event.runIds.forEach((runId) => runs.delete(runId));
+      return { ...view, runs };
+    }
+    case "attemptChanged":
+      return { ...view, attempts: new Map(view.attempts).set(event.attempt.id, event.attempt) };
+    default:
+      return event satisfies never; // a newer server's event: the page is told to reload by its version
+  }
+}
+
+function withRun(view: SessionView, run: RunView): SessionView {
+  return { ...view, runs: new Map(view.runs).set(run.runId, run) };
+}
+
+function inRun(view: SessionView, runId: string, change: (run: RunView) => RunView): SessionView {
+  const run = view.runs.get(runId);
+  return run === undefined ? view : withRun(view, change(run));
+}
+
+function inItems(
+  view: SessionView,
+  runId: string,
+  change: (items: readonly OutputItem[]) => readonly OutputItem[],
+): SessionView {
+  return inRun(view, runId, (run) => ({ ...run, items: change(run.items) }));
+}
+
+function withText(items: readonly OutputItem[], channel: "STDOUT" | "STDERR", text: string): readonly OutputItem[] {
+  const last = items.at(-1);
+  return last?.kind === "text" && last.channel === channel
+    ? items.with(-1, { ...last, text: last.text + text })
+    : [...items, { kind: "text", channel, text }];
+}
+
+function withDisplay(items: readonly OutputItem[], display: Display): readonly OutputItem[] {
+  const place = items.findIndex((item) => "id" in item && item.id === display.id);
+  const drawn = draw(display, place < 0 ? null : (items[place] ?? null));
+  return place < 0 ? [...items, drawn] : items.with(place, drawn);
+}
+
+function draw(display: Display, before: OutputItem | null): OutputItem {
+  const id = display.id;
+  switch (display.type) {
+    case "tensorView":
+      return { kind: "tensor", id, tensor: { ...display, values: numbers(display.values) } };
+    case "chart":
+      return {
+        kind: "chart",
+        id,
+        chart: { ...display, series: display.series.map((s) => ({ ...s, x: numbers(s.x), y: numbers(s.y) })) },
+      };
+    case "chartPoints":
+      return {
+        kind: "chart",
+        id,
+        chart: withPoints(
+          before?.kind === "chart" ? before.chart : { title: "", xLabel: "", yLabel: "", series: [] },
+          display.series,
+          numbers(display.x),
+          numbers(display.y),
+        ),
+      };
+    case "graph":
+      return { kind: "graph", id, graph: display };
+    case "progress":
+      return { kind: "progress", id, progress: display };
+    default:
+      return display satisfies never;
+  }
+}
+
+function withPoints(chart: ChartPicture, name: string, x: readonly number[], y: readonly number[]): ChartPicture {
+  const place = chart.series.findIndex((series) => series.name === name);
+  const grown = chart.series[place];
+  return {
+    ...chart,
+    series:
+      grown === undefined
+        ? [...chart.series, { name, mark: "LINE", x, y }]
+        : chart.series.with(place, { ...grown, x: [...grown.x, ...x], y: [...grown.y, ...y] }),
+  };
+}
+
+/** JSON has no NaN and no infinities: they travel as their names. */
+export function numbers(values: readonly AnyNumber[]): readonly number[] {
+  return values.map(Number);
+}

@@ -1,0 +1,97 @@
+import type { Attempt } from "../wire/model.ts";
+import type {
+  Channel,
+  DeathReason,
+  Diagnostic,
+  Graph,
+  Progress,
+  Mark,
+  RunOutcome,
+  SessionState,
+  Stats,
+  Variable,
+} from "../wire/protocol.ts";
+
+/** All that the screen shows of a live session; never changed, only replaced. */
+export interface SessionView {
+  readonly epoch: string | null;
+  /** The number of the last event folded in. */
+  readonly n: number;
+  readonly state: SessionState;
+  readonly runtime: string | null;
+  /** In the order in which they were asked for. */
+  readonly runs: ReadonlyMap<string, RunView>;
+  readonly variables: readonly Variable[];
+  readonly lost: { readonly reason: DeathReason; readonly detail: string } | null;
+  readonly rebuilding: { readonly step: number; readonly of: number } | null;
+  readonly attempts: ReadonlyMap<string, Attempt>;
+}
+
+export interface RunView {
+  readonly runId: string;
+  readonly cellId: string;
+  /** What was sent, so that an edited cell can say that its output is of older code. */
+  readonly code: string;
+  readonly state: "QUEUED" | "RUNNING" | "FINISHED";
+  readonly startedAt: string | null;
+  readonly items: readonly OutputItem[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly outcome: RunOutcome | null;
+  readonly millis: number | null;
+}
+
+/** One thing in a cell's output, in the order of its first appearance. */
+export type OutputItem =
+  | { readonly kind: "text"; readonly channel: Channel; readonly text: string }
+  | { readonly kind: "hidden"; readonly lines: number; readonly chars: number }
+  | { readonly kind: "result"; readonly name: string | null; readonly type: string; readonly text: string }
+  | { readonly kind: "tensor"; readonly id: string; readonly tensor: TensorPicture }
+  | { readonly kind: "chart"; readonly id: string; readonly chart: ChartPicture }
+  | { readonly kind: "graph"; readonly id: string; readonly graph: Graph }
+  | { readonly kind: "progress"; readonly id: string; readonly progress: Progress };
+
+export interface TensorPicture {
+  readonly name: string;
+  readonly dtype: string;
+  readonly shape: readonly number[];
+  readonly shownShape: readonly number[];
+  readonly values: readonly number[];
+  readonly stats: Stats;
+}
+
+export interface ChartPicture {
+  readonly title: string;
+  readonly xLabel: string;
+  readonly yLabel: string;
+  readonly series: readonly SeriesPicture[];
+}
+
+export interface SeriesPicture {
+  readonly name: string;
+  readonly mark: Mark;
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+}
+
+export const NOTHING_YET: SessionView = {
+  epoch: null,
+  n: 0,
+  state: "STARTING",
+  runtime: null,
+  runs: new Map(),
+  variables: [],
+  lost: null,
+  rebuilding: null,
+  attempts: new Map(),
+};
+
+/** The last run of a cell, whose output is shown. */
+export function lastRunOf(view: SessionView, cellId: string): RunView | null {
+  let last: RunView | null = null;
+  for (const run of view.runs.values()) {
+    if (run.cellId === cellId) {
+      last = run;
+    }
+  }
+  return last;
+}

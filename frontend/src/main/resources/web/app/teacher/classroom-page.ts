@@ -1,0 +1,158 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { wordsFor } from "../account/session.ts";
+import { formatAgo, inLanguage, t } from "../i18n/i18n.ts";
+import { problem } from "../ui/controls.ts";
+import { DojoElement } from "../ui/dojo-element.ts";
+import { paths } from "../ui/router.ts";
+import * as api from "../wire/api.ts";
+import type { ClassroomDetail, Course, Learner, LessonListed } from "../wire/model.ts";
+
+const REFRESH_MILLIS = 10_000;
+
+/** One class: its join code, large enough for the last row, and who has come how far. */
+export class ClassroomPage extends DojoElement {
+  static override properties = { classroomId: {} };
+  declare classroomId: string;
+  #classroom: ClassroomDetail | null = null;
+  #courses: readonly Course[] = [];
+  #failure: string | null = null;
+  #said: string | null = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const refresh = setInterval(() => {
+      if (document.visibilityState === "visible") {
+        void this.#load();
+      }
+    }, REFRESH_MILLIS);
+    this.whenGone(() => clearInterval(refresh));
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("classroomId")) {
+      void this.#load();
+    }
+  }
+
+  override render(): TemplateResult {
+    const classroom = this.#classroom;
+    return html`<main class="classroom" id="content">
+      ${problem(this.#failure)}
+      ${classroom === null
+        ? this.#failure === null
+          ? html`<p class="late">${t("app.loading")}</p>`
+          : nothing
+        : html`<h1>${classroom.name}</h1>
+            <p class="quiet">${t("teacher.learners", { n: classroom.learners.length })}</p>
+            ${this.#joinCode(classroom)}
+            ${classroom.learners.length === 0
+              ? html`<p class="empty">${t("teacher.no-learners")}</p>`
+              : this.#courses.map((course) => this.#progress(classroom, course))}`}
+    </main>`;
+  }
+
+  #joinCode(classroom: ClassroomDetail): TemplateResult {
+    const url = new URL(paths.join, location.href);
+    return html`<section class="join-code" aria-label=${t("teacher.join-code")}>
+      <div>
+        <h2>${t("teacher.join-code")}</h2>
+        <p class="code" data-testid="join-code">${classroom.joinCode}</p>
+      </div>
+      <div>
+        <p>${t("teacher.join-how", { url: url.host + url.pathname })}</p>
+        <p class="buttons">
+          <button type="button" class="button" @click=${() => this.#copy(classroom.joinCode)}>${t("teacher.copy")}</button>
+          <button type="button" class="button" @click=${this.#renew}>${t("teacher.renew")}</button>
+          <span class="quiet" role="status">${this.#said ?? ""}</span>
+        </p>
+      </div>
+    </section>`;
+  }
+
+  #progress(classroom: ClassroomDetail, course: Course): TemplateResult {
+    const lessons = course.chapters.flatMap((chapter) => chapter.lessons);
+    return html`<section class="progress-grid" aria-label=${t("teacher.progress")}>
+      <h2>${inLanguage(course.title)}</h2>
+      <div class="scroll" role="region" tabindex="0" aria-label=${inLanguage(course.title)}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col" class="who">${t("teacher.learner")}</th>
+              ${lessons.map(
+                (lesson) => html`<th scope="col" title=${inLanguage(lesson.title)}>${lesson.id}</th>`,
+              )}
+              <th scope="col" class="seen">${t("teacher.last-seen")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${classroom.learners.map((learner) => this.#row(learner, lessons))}
+          </tbody>
+        </table>
+      </div>
+      <p class="key" aria-label=${t("teacher.legend")}>
+        <span><b class="DONE">✓</b>${t("course.state.DONE")}</span>
+        <span><b class="TRIED">2</b>${t("teacher.tries", { n: 2 })}</span>
+        <span><b></b>${t("course.state.NEW")}</span>
+      </p>
+    </section>`;
+  }
+
+  #row(learner: Learner, lessons: readonly LessonListed[]): TemplateResult {
+    return html`<tr data-testid="learner">
+      <th scope="row" class="who">${learner.name}</th>
+      ${lessons.map((lesson) => {
+        const progress = learner.lessons.get(lesson.id);
+        const state = progress?.state ?? "NEW";
+        const words =
+          state === "TRIED" ? t("teacher.tries", { n: progress?.attempts ?? 0 }) : t(`course.state.${state}`);
+        return html`<td
+          class=${state}
+          title="${lesson.id} ${inLanguage(lesson.title)}: ${words}"
+          data-state=${state}
+          data-lesson=${lesson.id}
+        >
+          <span aria-hidden="true">${state === "DONE" ? "✓" : state === "TRIED" ? (progress?.attempts || "·") : ""}</span
+          ><span class="sr-only">${words}</span>
+        </td>`;
+      })}
+      <td class="seen">${learner.lastSeenAt === null ? "" : formatAgo(learner.lastSeenAt)}</td>
+    </tr>`;
+  }
+
+  async #copy(code: string): Promise<void> {
+    await navigator.clipboard.writeText(code).catch(() => undefined);
+    this.#say(t("teacher.copied"));
+  }
+
+  readonly #renew = async (): Promise<void> => {
+    try {
+      await api.renewJoinCode(this.classroomId);
+      await this.#load();
+      this.#say(t("teacher.renewed"));
+    } catch (failure) {
+      this.#failure = wordsFor(failure);
+      this.requestUpdate();
+    }
+  };
+
+  #say(words: string): void {
+    this.#said = words;
+    this.requestUpdate();
+  }
+
+  async #load(): Promise<void> {
+    try {
+      this.#classroom = await api.classroom(this.classroomId);
+      if (this.#courses.length === 0) {
+        this.#courses = await Promise.all((await api.courses()).map((course) => api.course(course.id)));
+      }
+      this.#failure = null;
+      this.emit("page-crumbs", [{ label: t("teacher.title"), href: paths.classrooms }, { label: this.#classroom.name }]);
+    } catch (failure) {
+      this.#failure = wordsFor(failure);
+    }
+    this.requestUpdate();
+  }
+}
+
+customElements.define("classroom-page", ClassroomPage);

@@ -1,0 +1,144 @@
+import * as model from "./model.ts";
+import { list, nothing, type Reader } from "./parse.ts";
+
+/* The REST calls of docs/interfaces.md. A call answers its value or throws one of the two errors below. */
+
+/** The server said no, in words: `code` is in the catalogue, `message` is its English. */
+export class Refused extends Error {
+  readonly status: number;
+  readonly refusal: model.Refusal;
+
+  constructor(status: number, refusal: model.Refusal) {
+    super(refusal.message);
+    this.status = status;
+    this.refusal = refusal;
+  }
+}
+
+/** Nobody answered: no network, or no server at its end. */
+export class Unreachable extends Error {}
+
+let csrf: string | null = null;
+
+export async function me(): Promise<model.Me> {
+  return remember(await call("GET", "/api/me", model.me));
+}
+
+export function checkSetupLink(token: string): Promise<void> {
+  return call("GET", `/api/setup/${encodeURIComponent(token)}`, nothing);
+}
+
+export async function setUp(token: string, name: string, password: string): Promise<model.Me> {
+  return remember(await call("POST", "/api/setup", model.me, { token, name, password }));
+}
+
+export async function signIn(joinCode: string | null, name: string, password: string): Promise<model.Me> {
+  return remember(await call("POST", "/api/sign-in", model.me, { joinCode, name, password }));
+}
+
+export async function signOut(): Promise<void> {
+  await call("POST", "/api/sign-out", nothing);
+}
+
+export const signIns = (): Promise<readonly model.SignIn[]> => call("GET", "/api/sign-ins", list(model.signIn));
+
+export const revokeSignIn = (id: string): Promise<void> => call("DELETE", `/api/sign-ins/${id}`, nothing);
+
+export async function startAsGuest(): Promise<model.Me> {
+  return remember(await call("POST", "/api/guest", model.me));
+}
+
+export async function classroomNameOf(joinCode: string): Promise<string> {
+  return (await call("GET", `/api/join/${encodeURIComponent(joinCode)}`, model.classroomName)).classroomName;
+}
+
+export async function join(joinCode: string, name: string, password: string): Promise<model.Me> {
+  return remember(await call("POST", "/api/join", model.me, { joinCode, name, password }));
+}
+
+export const classrooms = (): Promise<readonly model.Classroom[]> =>
+  call("GET", "/api/classrooms", list(model.classroom));
+
+export const makeClassroom = (name: string): Promise<model.Classroom> =>
+  call("POST", "/api/classrooms", classroomOnly, { name });
+
+export const classroom = (id: string): Promise<model.ClassroomDetail> =>
+  call("GET", `/api/classrooms/${id}`, model.classroomDetail);
+
+export const renewJoinCode = (id: string): Promise<model.Classroom> =>
+  call("POST", `/api/classrooms/${id}/join-code`, classroomOnly);
+
+export const courses = (): Promise<readonly model.CourseListed[]> =>
+  call("GET", "/api/courses", list(model.courseListed));
+
+export const course = (id: string): Promise<model.Course> =>
+  call("GET", `/api/courses/${encodeURIComponent(id)}`, model.course);
+
+export const lesson = (courseId: string, lessonId: string): Promise<model.Lesson> =>
+  call("GET", `/api/courses/${encodeURIComponent(courseId)}/lessons/${encodeURIComponent(lessonId)}`, model.lesson);
+
+export async function progress(courseId: string): Promise<model.LessonStates> {
+  return (await call("GET", `/api/courses/${encodeURIComponent(courseId)}/progress`, model.progress)).lessons;
+}
+
+export const openWorkbook = (courseId: string, lessonId: string): Promise<model.Workbook> =>
+  call("POST", "/api/workbooks", model.workbook, { courseId, lessonId });
+
+export const saveCell = (workbookId: string, cellId: string, code: string, baseRevision: number): Promise<model.Saved> =>
+  call("PUT", `/api/workbooks/${workbookId}/cells/${encodeURIComponent(cellId)}`, model.saved, { code, baseRevision });
+
+export const submitAttempt = (workbookId: string, attemptId: string, code: string): Promise<model.Attempt> =>
+  call("POST", `/api/workbooks/${workbookId}/attempts`, model.attempt, { attemptId, code });
+
+export const attempts = (workbookId: string): Promise<readonly model.Attempt[]> =>
+  call("GET", `/api/workbooks/${workbookId}/attempts`, list(model.attempt));
+
+export const attempt = (id: string): Promise<model.Attempt> => call("GET", `/api/attempts/${id}`, model.attempt);
+
+/** A classroom just made, or with a new code: whoever asks knows the learners already. */
+const classroomOnly: Reader<model.Classroom> = (value, at) =>
+  model.classroom(typeof value === "object" ? { ...value, learners: null } : value, at);
+
+function remember(answer: model.Me): model.Me {
+  csrf = answer.csrf;
+  return answer;
+}
+
+async function call<T>(method: string, path: string, reader: Reader<T>, body?: unknown): Promise<T> {
+  const headers: Record<string, string> = { Accept: "application/json" };
+  if (method !== "GET" && csrf !== null) {
+    headers["X-CSRF-Token"] = csrf;
+  }
+  if (body !== undefined) {
+    headers["Content-Type"] = "application/json";
+  }
+  let response: Response;
+  let answer: unknown;
+  try {
+    response = await fetch(path, { method, headers, body: body === undefined ? null : JSON.stringify(body) });
+    const raw = await response.text();
+    answer = raw === "" ? null : parsed(raw);
+  } catch (e) {
+    throw new Unreachable(`${method} ${path}: ${String(e)}`);
+  }
+  if (!response.ok) {
+    throw new Refused(response.status, refusalOf(answer, response.status));
+  }
+  return reader(answer, path);
+}
+
+function parsed(raw: string): unknown {
+  try {
+    return JSON.parse(raw);
+  } catch {
+    return raw;
+  }
+}
+
+function refusalOf(answer: unknown, status: number): model.Refusal {
+  try {
+    return model.refusal(answer, "refusal");
+  } catch {
+    return { code: `http.${status}`, message: `HTTP ${status}`, field: null, args: null };
+  }
+}

@@ -1,0 +1,160 @@
+import { boolean, list, mapOf, nullable, number, oneOf, record, string, type Read, type Reader } from "./parse.ts";
+
+/* What the REST calls of docs/interfaces.md answer. */
+
+export const text = record({ ja: string, en: string });
+export type Text = Read<typeof text>;
+
+export const account = record({
+  id: string,
+  name: string,
+  role: oneOf("TEACHER", "LEARNER", "GUEST"),
+  classroom: nullable(record({ id: string, name: string })),
+});
+export type Account = Read<typeof account>;
+
+export const me = record({
+  account: nullable(account),
+  csrf: nullable(string),
+  guestsAllowed: boolean,
+  setupNeeded: boolean,
+  version: string,
+});
+export type Me = Read<typeof me>;
+
+export const signIn = record({
+  id: string,
+  createdAt: string,
+  lastSeenAt: string,
+  userAgent: nullable(string),
+  current: boolean,
+});
+export type SignIn = Read<typeof signIn>;
+
+export const lessonProgress = record({
+  state: oneOf("NEW", "TRIED", "DONE"),
+  attempts: number,
+  updatedAt: nullable(string),
+});
+export type LessonProgress = Read<typeof lessonProgress>;
+
+export const progress = record({ lessons: mapOf(lessonProgress) });
+export type LessonStates = ReadonlyMap<string, LessonProgress>;
+
+export const classroomName = record({ classroomName: string });
+
+export const classroom = record({ id: string, name: string, joinCode: string, learners: nullable(number) });
+export type Classroom = Read<typeof classroom>;
+
+export const learner = record({
+  id: string,
+  name: string,
+  joinedAt: nullable(string),
+  lastSeenAt: nullable(string),
+  lessons: mapOf(lessonProgress),
+});
+export type Learner = Read<typeof learner>;
+
+export const classroomDetail = record({ id: string, name: string, joinCode: string, learners: list(learner) });
+export type ClassroomDetail = Read<typeof classroomDetail>;
+
+export const courseListed = record({ id: string, title: text });
+export type CourseListed = Read<typeof courseListed>;
+
+const lessonListed = record({ id: string, kind: oneOf("EXAMPLE", "EXERCISE"), title: text, minutes: number });
+export type LessonListed = Read<typeof lessonListed>;
+
+const chapter = record({
+  id: string,
+  number,
+  title: text,
+  summary: text,
+  minutes: number,
+  lessons: list(lessonListed),
+});
+export type Chapter = Read<typeof chapter>;
+
+const path = record({ id: string, title: text, summary: text, minutes: number, chapters: list(string) });
+export type Path = Read<typeof path>;
+
+export const course = record({
+  id: string,
+  title: text,
+  summary: text,
+  goals: list(text),
+  prerequisites: list(text),
+  paths: list(path),
+  chapters: list(chapter),
+});
+export type Course = Read<typeof course>;
+
+export type Block =
+  | { readonly type: "PROSE"; readonly html: string }
+  | { readonly type: "CELL"; readonly cellId: string }
+  | { readonly type: "TRY"; readonly html: string };
+
+const block: Reader<Block> = (value, at) => {
+  const { type } = record({ type: oneOf("PROSE", "CELL", "TRY") })(value, at);
+  return type === "CELL"
+    ? { type, ...record({ cellId: string })(value, at) }
+    : { type, ...record({ html: string })(value, at) };
+};
+
+const cell = record({ id: string, java: string, python: nullable(string), expected: nullable(string) });
+export type Cell = Read<typeof cell>;
+
+export const lesson = record({
+  id: string,
+  kind: oneOf("EXAMPLE", "EXERCISE"),
+  courseId: string,
+  chapterId: string,
+  title: text,
+  minutes: number,
+  previous: nullable(string),
+  next: nullable(string),
+  blocks: record({ ja: list(block), en: list(block) }),
+  cells: list(cell),
+  exercise: nullable(record({ checks: list(record({ id: string, title: text })), hints: number })),
+});
+export type Lesson = Read<typeof lesson>;
+
+export const workbook = record({
+  id: string,
+  courseId: string,
+  lessonId: string,
+  cells: list(record({ cellId: string, code: string, revision: number, savedAt: string })),
+});
+export type Workbook = Read<typeof workbook>;
+
+export const saved = record({ cellId: string, revision: number, savedAt: string });
+export type Saved = Read<typeof saved>;
+
+export const checkVerdict = record({
+  checkId: string,
+  title: text,
+  state: oneOf("WAITING", "RUNNING", "PASSED", "FAILED", "SKIPPED"),
+  input: nullable(string),
+  expected: nullable(string),
+  got: nullable(string),
+  message: nullable(text),
+  hint: nullable(text),
+});
+export type CheckVerdict = Read<typeof checkVerdict>;
+
+export const attempt = record({
+  id: string,
+  code: string,
+  submittedAt: string,
+  state: oneOf("PENDING", "GRADED"),
+  passed: nullable(boolean),
+  checks: list(checkVerdict),
+});
+export type Attempt = Read<typeof attempt>;
+
+export const refusal = record({
+  code: string,
+  message: string,
+  field: nullable(string),
+  args: nullable(mapOf<string>((value) => String(value))),
+});
+export type Refusal = Read<typeof refusal>;
