@@ -6,7 +6,8 @@ import * as api from "../wire/api.ts";
 import { AccountForm } from "./account-form.ts";
 import { become, me } from "./session.ts";
 
-const CODE_CHARS_AT_LEAST = 4;
+/** A whole code, `KUMO-4823`, however it is typed: only then the server is asked, which counts wrong tries. */
+const WHOLE_CODE = /^[a-z]{3,8}[\s\p{Pd}]?[2-9]{4}$/iu;
 
 /** Joining a class with a code, a name and a password; a guest keeps the work. */
 export class JoinPage extends AccountForm {
@@ -45,7 +46,7 @@ export class JoinPage extends AccountForm {
           label: t("sign-in.name"),
           hint: t("join.name-hint"),
           autocomplete: "username",
-          maxlength: 80,
+          maxlength: 60,
           error: this.errorOf("name"),
         })}
         ${field({
@@ -72,7 +73,7 @@ export class JoinPage extends AccountForm {
   async #look(code: string): Promise<void> {
     const typed = code.trim();
     let found: string | null = null;
-    if (typed.length >= CODE_CHARS_AT_LEAST) {
+    if (WHOLE_CODE.test(typed.normalize("NFKC"))) {
       // An unknown code is said when the form is sent, not while somebody is typing it.
       found = await api.classroomNameOf(typed).catch(() => null);
     }

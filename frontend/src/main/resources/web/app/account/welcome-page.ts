@@ -33,7 +33,7 @@ export class WelcomePage extends AccountForm {
                 name: "name",
                 label: t("sign-in.name"),
                 autocomplete: "username",
-                maxlength: 80,
+                maxlength: 60,
                 error: this.errorOf("name"),
               })}
               ${field({

@@ -1,6 +1,6 @@
 import { AnsiReader } from "./ansi.ts";
 
-/** Text larger than this is put up in several parts, so that the page lays out only what is in sight. */
+/** Text larger than this is put up in several parts, so that the page lays out anew only the last. */
 const PART_CHARS = 20_000;
 
 /**
@@ -11,6 +11,7 @@ export class PrintedText extends HTMLElement {
   #text = "";
   #reader = new AnsiReader();
   #part: HTMLElement | null = null;
+  #length = 0;
 
   set text(text: string) {
     if (text === this.#text) {
@@ -32,28 +33,37 @@ export class PrintedText extends HTMLElement {
 
   #append(piece: string): void {
     for (const { text, classes } of this.#reader.read(piece)) {
-      const part = this.#openPart();
-      const last = part.lastChild;
-      if (classes === "" && last instanceof Text) {
-        last.appendData(text);
-      } else if (classes === "") {
-        part.append(text);
+      // A new part begins on a new line: it is a block of its own, which takes the place of the line break.
+      const cut = this.#length > PART_CHARS ? text.indexOf("\n") : -1;
+      if (cut < 0) {
+        this.#put(text, classes);
       } else {
-        const stretch = document.createElement("span");
-        stretch.className = classes;
-        stretch.textContent = text;
-        part.append(stretch);
+        this.#put(text.slice(0, cut), classes);
+        this.#part = null;
+        this.#put(text.slice(cut + 1), classes);
       }
     }
   }
 
-  #openPart(): HTMLElement {
-    if (this.#part === null || (this.#part.textContent?.length ?? 0) > PART_CHARS) {
+  #put(text: string, classes: string): void {
+    if (this.#part === null) {
       this.#part = document.createElement("span");
       this.#part.className = "part";
+      this.#length = 0;
       this.append(this.#part);
     }
-    return this.#part;
+    this.#length += text.length;
+    const last = this.#part.lastChild;
+    if (classes === "" && last instanceof Text) {
+      last.appendData(text);
+    } else if (classes === "") {
+      this.#part.append(text);
+    } else {
+      const stretch = document.createElement("span");
+      stretch.className = classes;
+      stretch.textContent = text;
+      this.#part.append(stretch);
+    }
   }
 }
 

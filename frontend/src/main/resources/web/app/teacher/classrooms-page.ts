@@ -3,7 +3,7 @@ import { AccountForm } from "../account/account-form.ts";
 import { me, wordsFor } from "../account/session.ts";
 import { t } from "../i18n/i18n.ts";
 import { field, problem, valueOf } from "../ui/controls.ts";
-import { go, paths } from "../ui/router.ts";
+import { paths } from "../ui/router.ts";
 import * as api from "../wire/api.ts";
 import type { Classroom } from "../wire/model.ts";
 
@@ -47,7 +47,7 @@ export class ClassroomsPage extends AccountForm {
           name: "name",
           label: t("teacher.name"),
           placeholder: t("teacher.name-example"),
-          maxlength: 120,
+          maxlength: 60,
           error: this.errorOf("name"),
           testid: "classroom-name",
         })}
@@ -59,8 +59,9 @@ export class ClassroomsPage extends AccountForm {
   readonly #submit = (submit: SubmitEvent): void => {
     const form = this.formOf(submit);
     this.attempt(async () => {
-      const made = await api.makeClassroom(valueOf(form, "name").trim());
-      go(paths.classroom(made.id));
+      await api.makeClassroom(valueOf(form, "name").trim());
+      form.reset();
+      await this.#load();
     });
   };
 

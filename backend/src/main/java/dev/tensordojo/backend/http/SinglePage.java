@@ -10,7 +10,7 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 class SinglePage {
 
-    private static final String SCREENS = "/(?:sign-in|settings|join|join/.*|welcome/.*|course/.*|lesson/.*|class/.*)";
+    private static final String SCREENS = "/(?:sign-ins?|join(?:/.*)?|welcome/.*|courses/.*|classrooms(?:/.*)?)";
     private static final int AFTER_EVERYTHING = Integer.MAX_VALUE;
 
     void register(@Observes Router router) {
