@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Coming in: everything that ends with a sign-in cookie.
 @Path("/api")
-class EntranceResource {
+public class EntranceResource {
 
     private final Entrance entrance;
     private final EntranceThrottle throttle;
@@ -68,13 +68,13 @@ class EntranceResource {
 
     @GET
     @Path("/me")
-    RestResponse<Me> me(@Context HttpServerRequest request) {
+    public RestResponse<Me> me(@Context HttpServerRequest request) {
         return answer.seen(current.find(), request);
     }
 
     @GET
     @Path("/setup/{token}")
-    void setupLink(@PathParam("token") String token) {
+    public void setupLink(@PathParam("token") String token) {
         if (Secret.parse(token).filter(setupLinks::isOpen).isEmpty()) {
             throw Entrance.unknownLink();
         }
@@ -82,7 +82,7 @@ class EntranceResource {
 
     @POST
     @Path("/setup")
-    RestResponse<Me> setUp(Setup form, @Context HttpServerRequest request) {
+    public RestResponse<Me> setUp(Setup form, @Context HttpServerRequest request) {
         Secret link = Secret.parse(Objects.requireNonNullElse(form.token(), ""))
                 .filter(setupLinks::isOpen)
                 .orElseThrow(Entrance::unknownLink);
@@ -93,7 +93,7 @@ class EntranceResource {
 
     @POST
     @Path("/sign-in")
-    RestResponse<Me> signIn(SignInForm form, @Context HttpServerRequest request) {
+    public RestResponse<Me> signIn(SignInForm form, @Context HttpServerRequest request) {
         String joinCode = Objects.requireNonNullElse(form.joinCode(), "");
         AccountName name = AccountName.parse(form.name());
         String password = Objects.requireNonNullElse(form.password(), "");
@@ -111,7 +111,7 @@ class EntranceResource {
 
     @POST
     @Path("/guest")
-    RestResponse<Me> startAsGuest(@Context HttpServerRequest request) {
+    public RestResponse<Me> startAsGuest(@Context HttpServerRequest request) {
         if (!guests.allows(request)) {
             throw Refused.forbidden("guest.off", "Guests are not admitted here. Join your class with its code.");
         }
@@ -123,13 +123,13 @@ class EntranceResource {
 
     @GET
     @Path("/join/{code}")
-    Joinable joinable(@PathParam("code") String code, @Context HttpServerRequest request) {
+    public Joinable joinable(@PathParam("code") String code, @Context HttpServerRequest request) {
         return new Joinable(classroom(code, request).name());
     }
 
     @POST
     @Path("/join")
-    RestResponse<Me> join(JoinForm form, @Context HttpServerRequest request) {
+    public RestResponse<Me> join(JoinForm form, @Context HttpServerRequest request) {
         Optional<UUID> guest = current.find().map(viewer -> {
             if (viewer.role() != Role.GUEST) {
                 throw new Refused(

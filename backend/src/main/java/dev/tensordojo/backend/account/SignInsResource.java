@@ -16,7 +16,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /// Going out, here or on a browser left behind elsewhere.
 @Path("/api")
-class SignInsResource {
+public class SignInsResource {
 
     private final SignIns signIns;
     private final CurrentViewer current;
@@ -30,7 +30,7 @@ class SignInsResource {
 
     @POST
     @Path("/sign-out")
-    RestResponse<Void> signOut(@Context HttpServerRequest request) {
+    public RestResponse<Void> signOut(@Context HttpServerRequest request) {
         current.find().ifPresent(viewer -> current.signInId()
                 .ifPresent(signIn -> signIns.revoke(signIn, viewer.accountId())));
         return ResponseBuilder.<Void>noContent()
@@ -40,13 +40,13 @@ class SignInsResource {
 
     @GET
     @Path("/sign-ins")
-    List<SignIns.SignIn> list() {
+    public List<SignIns.SignIn> list() {
         return signIns.of(current.require().accountId(), current.signInId());
     }
 
     @DELETE
     @Path("/sign-ins/{id}")
-    void revoke(@PathParam("id") UUID id) {
+    public void revoke(@PathParam("id") UUID id) {
         if (!signIns.revoke(id, current.require().accountId())) {
             throw Refused.notFound("sign-in.unknown", "There is no such sign-in.");
         }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// What a teacher does with classes.
 @Path("/api/classrooms")
 @RolesAllowed(Role.OF_TEACHER)
-class ClassroomsResource {
+public class ClassroomsResource {
 
     private final Classrooms classrooms;
     private final Progress progress;
@@ -42,18 +42,18 @@ class ClassroomsResource {
             UUID id, String name, Instant joinedAt, Instant lastSeenAt, Map<String, LessonProgress> lessons) {}
 
     @GET
-    List<Classroom> list() {
+    public List<Classroom> list() {
         return classrooms.of(teacher());
     }
 
     @POST
-    Classroom create(NewClassroom form) {
+    public Classroom create(NewClassroom form) {
         return classrooms.create(teacher(), AccountName.parse(form.name()));
     }
 
     @GET
     @Path("/{id}")
-    WholeClassroom get(@PathParam("id") UUID id) {
+    public WholeClassroom get(@PathParam("id") UUID id) {
         Classroom classroom = require(id);
         Map<UUID, Map<String, LessonProgress>> lessons = progress.ofClassroom(id);
         List<LearnerProgress> learners = classrooms.learners(id).stream()
@@ -65,7 +65,7 @@ class ClassroomsResource {
 
     @POST
     @Path("/{id}/join-code")
-    Classroom renewCode(@PathParam("id") UUID id) {
+    public Classroom renewCode(@PathParam("id") UUID id) {
         return classrooms.renewCode(require(id), teacher());
     }
 

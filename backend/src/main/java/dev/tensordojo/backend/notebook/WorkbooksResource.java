@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Opening a lesson, and typing in it.
 @Path("/api/workbooks")
-class WorkbooksResource {
+public class WorkbooksResource {
 
     private final Workbooks workbooks;
     private final Drafts drafts;
@@ -40,7 +40,7 @@ class WorkbooksResource {
     record Opened(UUID id, String courseId, String lessonId, List<Draft> cells) {}
 
     @POST
-    Opened open(Open form) {
+    public Opened open(Open form) {
         UUID account = current.require().accountId();
         Workbook workbook = workbooks.findOrMake(
                 account,
@@ -51,7 +51,7 @@ class WorkbooksResource {
 
     @PUT
     @Path("/{id}/cells/{cellId}")
-    Saved save(@PathParam("id") UUID id, @PathParam("cellId") String cellId, Save form) {
+    public Saved save(@PathParam("id") UUID id, @PathParam("cellId") String cellId, Save form) {
         Workbook workbook = workbooks.requireOwned(id, current.require().accountId());
         String code = Code.require(form.code());
         requireCell(workbook, cellId);
@@ -60,7 +60,7 @@ class WorkbooksResource {
 
     @GET
     @Path("/{id}/cells/{cellId}/history")
-    List<Revision> history(@PathParam("id") UUID id, @PathParam("cellId") String cellId) {
+    public List<Revision> history(@PathParam("id") UUID id, @PathParam("cellId") String cellId) {
         Workbook workbook = workbooks.requireOwned(id, current.require().accountId());
         requireCell(workbook, cellId);
         return drafts.history(workbook.id(), cellId);

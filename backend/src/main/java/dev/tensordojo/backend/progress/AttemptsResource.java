@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Submitting an exercise, and looking at what came out.
 @Path("/api")
-class AttemptsResource {
+public class AttemptsResource {
 
     private final Attempts attempts;
     private final Workbooks workbooks;
@@ -37,7 +37,7 @@ class AttemptsResource {
 
     @POST
     @Path("/workbooks/{id}/attempts")
-    RestResponse<Attempt> submit(@PathParam("id") UUID id, Submission form) {
+    public RestResponse<Attempt> submit(@PathParam("id") UUID id, Submission form) {
         Workbook workbook = workbooks.requireOwned(id, current.require().accountId());
         if (form.attemptId() == null) {
             throw Refused.field("attemptId", "attempt.id-missing", "The browser must name the attempt.");
@@ -54,14 +54,14 @@ class AttemptsResource {
 
     @GET
     @Path("/workbooks/{id}/attempts")
-    List<Attempt> list(@PathParam("id") UUID id) {
+    public List<Attempt> list(@PathParam("id") UUID id) {
         return attempts.of(
                 workbooks.requireOwned(id, current.require().accountId()).id());
     }
 
     @GET
     @Path("/attempts/{attemptId}")
-    Attempt get(@PathParam("attemptId") UUID attemptId) {
+    public Attempt get(@PathParam("attemptId") UUID attemptId) {
         return attempts.find(attemptId, current.require().accountId())
                 .orElseThrow(() -> Refused.notFound("attempt.unknown", "You have no such attempt."));
     }

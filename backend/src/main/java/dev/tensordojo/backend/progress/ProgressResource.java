@@ -10,7 +10,7 @@ import java.util.Map;
 
 /// One's own progress.
 @Path("/api/courses/{courseId}/progress")
-class ProgressResource {
+public class ProgressResource {
 
     private final Progress progress;
     private final Courses courses;
@@ -25,7 +25,7 @@ class ProgressResource {
     record CourseProgress(Map<String, LessonProgress> lessons) {}
 
     @GET
-    CourseProgress get(@PathParam("courseId") String courseId) {
+    public CourseProgress get(@PathParam("courseId") String courseId) {
         if (courses.find(courseId).isEmpty()) {
             throw Refused.notFound("course.unknown", "There is no such course.");
         }
