@@ -41,6 +41,7 @@ final class RunnerChannel {
     private final CompletableFuture<FromRunner.Ready> ready = new CompletableFuture<>();
     private final CompletableFuture<Listener> listener = new CompletableFuture<>();
     private final CompletableFuture<RunnerDied> death = new CompletableFuture<>();
+    private final CompletableFuture<RunnerDied> burial = new CompletableFuture<>();
     private final AtomicReference<@Nullable RunnerDied> sentence = new AtomicReference<>();
 
     private record Listener(Consumer<FromRunner> onMessage, Consumer<RunnerDied> onDeath) {}
@@ -83,8 +84,8 @@ final class RunnerChannel {
     }
 
     /// Done when the process is gone and nothing is left of it.
-    CompletableFuture<RunnerDied> death() {
-        return death;
+    CompletableFuture<RunnerDied> burial() {
+        return burial;
     }
 
     void listen(Consumer<FromRunner> onMessage, Consumer<RunnerDied> onDeath) {
@@ -177,7 +178,6 @@ final class RunnerChannel {
 
     private void bury() {
         Ending ending = awaitEnd();
-        process.remove();
         RunnerDied decided = sentence.get();
         RunnerDied died = decided != null ? decided : Death.explain(ending);
         LOG.debugf("runner %s is gone: %s, exit code %d", name, died, ending.exitCode());
@@ -186,6 +186,8 @@ final class RunnerChannel {
                 : "; it wrote: " + cut(ending.lastWords().strip());
         ready.completeExceptionally(new IOException(died.detail() + " (exit code " + ending.exitCode() + ")" + words));
         death.complete(died);
+        process.remove();
+        burial.complete(died);
     }
 
     private Ending awaitEnd() {

@@ -37,8 +37,8 @@ public class RunnerPool implements AutoCloseable {
     /// @param warm runners kept ready
     /// @param max runners in all
     /// @param startTimeout how long a runner may take to be ready, and how long [#take()] waits for one
-    record Size(int warm, int max, Duration startTimeout) {
-        Size {
+    public record Size(int warm, int max, Duration startTimeout) {
+        public Size {
             if (warm < 0 || max < 1 || warm > max) {
                 throw new IllegalArgumentException("dojo.runners: " + warm + " warm of at most " + max
                         + "; needed are at least 1 in all and no more warm than that");
@@ -77,7 +77,7 @@ public class RunnerPool implements AutoCloseable {
                 launcher);
     }
 
-    RunnerPool(Size size, RunnerLauncher launcher) {
+    public RunnerPool(Size size, RunnerLauncher launcher) {
         this.size = size;
         this.launcher = launcher;
         this.keeper = Thread.ofPlatform().name("runner-keeper").daemon(true).unstarted(this::keep);
@@ -89,7 +89,7 @@ public class RunnerPool implements AutoCloseable {
     }
 
     /// Begins to start runners.
-    void start() {
+    public void start() {
         keeper.start();
     }
 
@@ -203,7 +203,7 @@ public class RunnerPool implements AutoCloseable {
             starting--;
             runners.put(channel, Stage.BOOTING);
         });
-        var _ = channel.death().thenAccept(died -> buried(channel));
+        var _ = channel.burial().thenAccept(died -> buried(channel));
         var _ = channel.ready()
                 .orTimeout(size.startTimeout().toNanos(), TimeUnit.NANOSECONDS)
                 .whenComplete((greeting, failure) -> booted(channel, greeting, failure));

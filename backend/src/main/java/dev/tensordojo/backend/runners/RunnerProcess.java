@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.util.concurrent.CompletableFuture;
 
 /// A started runner as the operating system sees it: two pipes and an end.
-interface RunnerProcess {
+public interface RunnerProcess {
 
     /// What it writes. Hostile.
     InputStream output();

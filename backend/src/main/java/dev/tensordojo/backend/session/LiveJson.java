@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -63,11 +62,11 @@ final class LiveJson {
         }
     }
 
-    /// A run's events as they are saved with its notebook.
-    static String encodeEvents(List<ServerEvent> events) {
-        return write(events.stream().map(JSON::<JsonNode>valueToTree).toList());
+    static String encodeEvent(ServerEvent event) {
+        return write(event);
     }
 
+    /// Reads a run's events as they were saved with its notebook: a JSON array.
     static List<ServerEvent> decodeEvents(String text) throws IOException {
         return List.of(JSON.readValue(text, ServerEvent[].class));
     }

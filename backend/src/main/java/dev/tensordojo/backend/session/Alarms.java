@@ -1,0 +1,25 @@
+package dev.tensordojo.backend.session;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/// Calls back after a time. One thread for all sessions, which only passes messages on.
+final class Alarms implements AutoCloseable {
+
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().name("session-alarms").daemon(true).factory());
+
+    Alarms() {
+        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    void set(Duration after, Runnable action) {
+        var _ = timer.schedule(action, after.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}

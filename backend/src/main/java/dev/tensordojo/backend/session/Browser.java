@@ -1,0 +1,14 @@
+package dev.tensordojo.backend.session;
+
+/// Somebody at the other end of a connection, to whom a session can answer directly; everything that all browsers of a
+/// session should see goes through [SessionLog] instead. Neither method waits.
+interface Browser {
+
+    /// Tells that a message was not accepted.
+    ///
+    /// @param code for the browser's catalogue of texts
+    /// @param message English words
+    void refuse(String code, String message);
+
+    void answer(ServerMessage.Completions completions);
+}

@@ -1,0 +1,113 @@
+package dev.tensordojo.backend.session;
+
+import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.WebSocketConnection;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// One browser's connection to a session. Its messages come one after the other; what it is told comes from its
+/// [Pump] and, directly, from the session.
+final class LiveConnection implements Browser {
+
+    private static final Logger LOG = Logger.getLogger(LiveConnection.class);
+
+    /// A browser that takes nothing for so long is as good as gone; it will come back.
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final int MOST_UNSENT = 100;
+    private static final CloseReason TOO_SLOW = new CloseReason(1008, "this browser does not read what it is sent");
+
+    private final WebSocketConnection connection;
+    private final LiveSession session;
+    private final String version;
+    private final AtomicInteger unsent = new AtomicInteger();
+    private @Nullable Thread pump;
+
+    LiveConnection(WebSocketConnection connection, LiveSession session, String version) {
+        this.connection = connection;
+        this.session = session;
+        this.version = version;
+    }
+
+    /// Takes a message. Returns at once, so that an interrupt is never behind a run.
+    synchronized void take(String text) {
+        ClientMessage message;
+        try {
+            message = LiveJson.decode(text);
+        } catch (LiveJson.BadMessage e) {
+            refuse("message.bad", String.valueOf(e.getMessage()));
+            return;
+        }
+        if (pump == null && !(message instanceof ClientMessage.Attach)) {
+            refuse("attach.first", "The first message has to be an attach.");
+            return;
+        }
+        switch (message) {
+            case ClientMessage.Attach attach -> attach(attach);
+            case ClientMessage.Run run -> session.run(this, run);
+            case ClientMessage.Complete complete -> session.complete(this, complete);
+            case ClientMessage.Interrupt() -> session.interrupt();
+            case ClientMessage.Restart() -> session.restart();
+        }
+    }
+
+    private void attach(ClientMessage.Attach attach) {
+        if (pump != null) {
+            refuse("attach.twice", "This connection is attached already.");
+            return;
+        }
+        pump = Thread.ofVirtual()
+                .name("pump-" + connection.id())
+                .start(new Pump(session.log(), attach, version, this::send));
+    }
+
+    private void send(String text) throws IOException {
+        try {
+            connection.sendText(text).await().atMost(PATIENCE);
+        } catch (io.smallrye.mutiny.TimeoutException e) {
+            connection.close(TOO_SLOW).subscribe().with(_ -> {}, LiveConnection::gone);
+            throw new IOException(e);
+        } catch (RuntimeException e) {
+            throw new IOException(e);
+        }
+    }
+
+    @Override
+    public void refuse(String code, String message) {
+        sendSoon(new ServerMessage.Refused(code, message));
+    }
+
+    @Override
+    public void answer(ServerMessage.Completions completions) {
+        sendSoon(completions);
+    }
+
+    private void sendSoon(ServerMessage message) {
+        if (unsent.incrementAndGet() > MOST_UNSENT) {
+            unsent.decrementAndGet();
+            connection.close(TOO_SLOW).subscribe().with(_ -> {}, LiveConnection::gone);
+            return;
+        }
+        connection
+                .sendText(LiveJson.encode(message))
+                .onTermination()
+                .invoke(unsent::decrementAndGet)
+                .subscribe()
+                .with(_ -> {}, LiveConnection::gone);
+    }
+
+    private static void gone(Throwable failure) {
+        LOG.debugf("a browser is gone: %s", failure.getMessage());
+    }
+
+    /// The browser is gone.
+    synchronized void closed() {
+        if (pump != null) {
+            pump.interrupt();
+        }
+        session.detach();
+    }
+}

@@ -1,0 +1,515 @@
+package dev.tensordojo.backend.session;
+
+import dev.tensordojo.backend.progress.Attempt;
+import dev.tensordojo.backend.runners.Runner;
+import dev.tensordojo.backend.runners.RunnersExhausted;
+import dev.tensordojo.backend.session.ServerEvent.SessionState;
+import dev.tensordojo.protocol.FromRunner;
+import dev.tensordojo.protocol.RunOutcome;
+import dev.tensordojo.protocol.RunOutcome.DeathReason;
+import dev.tensordojo.protocol.RunOutcome.RunnerDied;
+import dev.tensordojo.protocol.ToRunner;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// One learner's live work on one workbook: runs cells in a runner, one after the other, and writes what happens into
+/// its [SessionLog].
+///
+/// Everything that changes the session happens on one virtual thread, which takes one message after the other from a
+/// mailbox; so there are no locks and no half-made states. Whoever tells the session something only puts a message
+/// there and goes on. How to read on: what browsers want, then what the runner says, then how runners come and go.
+final class LiveSession {
+
+    private static final Logger LOG = Logger.getLogger(LiveSession.class);
+    private static final int MOST_QUEUED = 100;
+    private static final int MOST_UNREAD = 256;
+    private static final long MOST_RUN_CHARS = 16L << 20;
+    private static final int MOST_FUTILE_RUNNERS = 5;
+    private static final int GONE = -1;
+
+    private final RunnerSource runners;
+    private final SessionRecords records;
+    private final Timing timing;
+    private final Alarms alarms;
+    private final SessionLog log;
+    private final Mailbox mailbox;
+
+    /// How many messages of the runner may wait unread: beyond it the runner waits.
+    private final Semaphore unread = new Semaphore(MOST_UNREAD);
+
+    private final AtomicInteger browsers = new AtomicInteger();
+    private final KnownRuns known = new KnownRuns();
+    private final Deque<Run> queue = new ArrayDeque<>();
+    private final Replay replay = new Replay();
+    private final Completing completing = new Completing();
+    private CompletableFuture<Void> saving = CompletableFuture.completedFuture(null);
+    private @Nullable Lease lease;
+    private @Nullable Run current;
+    private boolean restarting;
+    private long absences;
+    private int futileRunners;
+    private List<FromRunner.Variable> variables = List.of();
+
+    /// The time with one runner: what is said by an earlier one is recognised by it, and ignored.
+    private static final class Lease {
+        @Nullable
+        Runner runner;
+    }
+
+    /// A run that waits or goes on.
+    private static final class Run {
+        final String runId;
+        final String cellId;
+        final String code;
+        long startedNanos;
+        boolean stopping;
+        boolean outOfTime;
+
+        Run(String runId, String cellId, String code) {
+            this.runId = runId;
+            this.cellId = cellId;
+            this.code = code;
+        }
+    }
+
+    LiveSession(
+            String name,
+            RunnerSource runners,
+            SessionRecords records,
+            Timing timing,
+            Alarms alarms,
+            InstantSource clock) {
+        this.runners = runners;
+        this.records = records;
+        this.timing = timing;
+        this.alarms = alarms;
+        this.log = new SessionLog(clock);
+        this.mailbox = new Mailbox("session-" + name);
+        mailbox.tell(this::showSavedRuns);
+    }
+
+    SessionLog log() {
+        return log;
+    }
+
+    private void showSavedRuns() {
+        for (List<ServerEvent> run : records.savedRuns()) {
+            run.forEach(log::append);
+            run.stream()
+                    .filter(ServerEvent.RunQueued.class::isInstance)
+                    .map(ServerEvent.RunQueued.class::cast)
+                    .forEach(queued -> known.add(queued.runId()));
+        }
+    }
+
+    // What browsers want
+
+    /// A browser looks; false when the session is over and another has to take its place.
+    boolean attach() {
+        int before = browsers.getAndUpdate(count -> count == GONE ? GONE : count + 1);
+        return before != GONE
+                && mailbox.tell(() -> {
+                    if (lease == null) {
+                        takeRunner();
+                    }
+                });
+    }
+
+    void detach() {
+        mailbox.tell(() -> {
+            if (browsers.decrementAndGet() == 0) {
+                long absence = ++absences;
+                alarm(timing.idle(), () -> giveRunnerBack(absence));
+            }
+        });
+    }
+
+    void run(Browser from, ClientMessage.Run message) {
+        mailbox.tell(() -> enqueue(from, message));
+    }
+
+    void complete(Browser from, ClientMessage.Complete message) {
+        mailbox.tell(() -> {
+            Runner runner = lease == null ? null : lease.runner;
+            if (runner == null || !completing.ask(runner, from, message)) {
+                from.answer(new ServerMessage.Completions(message.requestId(), message.cursor(), List.of()));
+            }
+        });
+    }
+
+    void interrupt() {
+        mailbox.tell(() -> {
+            cancelQueued(new RunOutcome.Interrupted());
+            if (current != null) {
+                stop(current, DeathReason.KILLED_AFTER_STOP);
+            } else if (replay.current().isPresent()) {
+                replay.clear();
+                kill(DeathReason.KILLED_AFTER_STOP);
+            }
+        });
+    }
+
+    void restart() {
+        mailbox.tell(() -> {
+            replay.clear();
+            if (lease == null) {
+                takeRunner();
+            } else if (lease.runner != null) {
+                restarting = true;
+                kill(DeathReason.RESTARTED);
+            }
+        });
+    }
+
+    void attemptChanged(Attempt attempt) {
+        mailbox.tell(() -> log.append(new ServerEvent.AttemptChanged(attempt)));
+    }
+
+    // Runs
+
+    private void enqueue(Browser from, ClientMessage.Run message) {
+        String runId = message.runId().toString();
+        if (known.contains(runId)) {
+            return;
+        }
+        if (queue.size() >= MOST_QUEUED) {
+            from.refuse("run.too-many", "More than " + MOST_QUEUED + " cells are waiting to run. Stop them first.");
+            return;
+        }
+        known.add(runId);
+        log.append(new ServerEvent.RunQueued(runId, message.cellId(), message.code()));
+        forgetOlderRuns(message.cellId());
+        queue.add(new Run(runId, message.cellId(), message.code()));
+        if (lease == null) {
+            takeRunner();
+        } else {
+            startNext();
+        }
+    }
+
+    private void forgetOlderRuns(String cellId) {
+        List<String> older = log.finishedRunsOf(cellId);
+        if (!older.isEmpty()) {
+            log.append(new ServerEvent.RunsForgotten(older));
+        }
+    }
+
+    private void startNext() {
+        if (lease == null
+                || lease.runner == null
+                || current != null
+                || replay.current().isPresent()) {
+            return;
+        }
+        Run run = queue.poll();
+        if (run == null) {
+            show(SessionState.READY);
+            return;
+        }
+        current = run;
+        run.startedNanos = System.nanoTime();
+        forgetOlderRuns(run.cellId);
+        log.append(new ServerEvent.RunStarted(run.runId, run.cellId));
+        show(SessionState.RUNNING);
+        lease.runner.send(new ToRunner.Execute(run.runId, run.cellId, run.code));
+        alarm(timing.cellLimit(), () -> {
+            if (current == run) {
+                run.outOfTime = !run.stopping;
+                stop(run, DeathReason.TIME_LIMIT);
+            }
+        });
+    }
+
+    /// Asks a run to stop, and ends its runner when it does not.
+    private void stop(Run run, DeathReason otherwise) {
+        if (run.stopping || lease == null || lease.runner == null) {
+            return;
+        }
+        run.stopping = true;
+        lease.runner.send(new ToRunner.Interrupt(run.runId));
+        alarm(timing.stopGrace(), () -> {
+            if (current == run) {
+                kill(otherwise);
+            }
+        });
+    }
+
+    private void cancelQueued(RunOutcome outcome) {
+        List<Run> waiting = new ArrayList<>(queue);
+        queue.clear();
+        waiting.forEach(run -> finish(run, outcome, 0));
+    }
+
+    private void finish(Run run, RunOutcome outcome, long millis) {
+        log.append(new ServerEvent.RunFinished(run.runId, run.cellId, outcome, millis));
+        String events = log.saved(run.runId);
+        saving = saving.thenRunAsync(
+                        () -> records.runFinished(run.cellId, run.runId, events, outcome), Thread::startVirtualThread)
+                .exceptionally(LiveSession::notSaved);
+    }
+
+    private static @Nullable Void notSaved(Throwable failure) {
+        LOG.error("what a run showed could not be kept with its notebook", failure);
+        return null;
+    }
+
+    // What the runner says
+
+    /// Called by the runner's reader, which waits here while the session is behind.
+    private void hear(Lease from, FromRunner message) {
+        if (!mayPutDown()) {
+            return;
+        }
+        boolean taken = mailbox.tell(() -> {
+            unread.release();
+            if (from == lease) {
+                heard(message);
+            }
+        });
+        if (!taken) {
+            unread.release();
+        }
+    }
+
+    private boolean mayPutDown() {
+        try {
+            while (!unread.tryAcquire(100, TimeUnit.MILLISECONDS)) {
+                if (!mailbox.isOpen()) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /// Takes only what belongs to the run that goes on. The rest is the output of a repetition, or what threads of a
+    /// finished run say, or lies.
+    private void heard(FromRunner message) {
+        switch (message) {
+            case FromRunner.Output(String runId, FromRunner.Channel channel, String text) ->
+                show(runId, new ServerEvent.Output(runId, channel, text));
+            case FromRunner.OutputHidden(String runId, long lines, long chars) ->
+                show(runId, new ServerEvent.OutputHidden(runId, lines, chars));
+            case FromRunner.Result(String runId, String name, String type, String text) ->
+                show(runId, new ServerEvent.Result(runId, name, type, text));
+            case FromRunner.Displayed(String runId, var display) ->
+                show(runId, new ServerEvent.Displayed(runId, display));
+            case FromRunner.Diagnosed(String runId, var diagnostic) ->
+                show(runId, new ServerEvent.Diagnosed(runId, diagnostic));
+            case FromRunner.Finished finished -> finished(finished);
+            case FromRunner.Completions completions -> completing.answer(completions);
+            case FromRunner.Evaluated _, FromRunner.Ready _ -> kill(DeathReason.PROTOCOL_VIOLATION);
+        }
+    }
+
+    private void show(String runId, ServerEvent event) {
+        if (current == null || !current.runId.equals(runId)) {
+            return;
+        }
+        log.append(event);
+        if (log.charsOf(runId) > MOST_RUN_CHARS) {
+            // Honest runners hide what is too much long before.
+            kill(DeathReason.PROTOCOL_VIOLATION);
+        }
+    }
+
+    private void finished(FromRunner.Finished finished) {
+        if (finished.outcome() instanceof RunnerDied) {
+            kill(DeathReason.PROTOCOL_VIOLATION);
+            return;
+        }
+        Run run = current;
+        if (run != null && run.runId.equals(finished.runId())) {
+            current = null;
+            tell(finished.variables());
+            long millis =
+                    TimeUnit.NANOSECONDS.toMillis(Math.min(finished.nanos(), System.nanoTime() - run.startedNanos));
+            finish(run, outcomeOf(run, finished.outcome()), millis);
+            if (finished.outcome() instanceof RunOutcome.Completed) {
+                replay.accept(run.cellId, run.code);
+            }
+            startNext();
+        } else if (replay.current()
+                .filter(step -> step.runId().equals(finished.runId()))
+                .isPresent()) {
+            log.append(replay.finish(finished.outcome()));
+            tell(finished.variables());
+            replayNext();
+        }
+    }
+
+    private static RunOutcome outcomeOf(Run run, RunOutcome told) {
+        return run.outOfTime && told instanceof RunOutcome.Interrupted
+                ? new RunOutcome.LimitHit(RunOutcome.Limit.WALL_CLOCK)
+                : told;
+    }
+
+    private void tell(List<FromRunner.Variable> now) {
+        if (!now.equals(variables)) {
+            variables = now;
+            log.append(new ServerEvent.VariablesChanged(now));
+        }
+    }
+
+    // How runners come and go
+
+    private void takeRunner() {
+        Lease next = new Lease();
+        lease = next;
+        show(replay.isEmpty() ? SessionState.STARTING : SessionState.REBUILDING);
+        Thread.startVirtualThread(() -> {
+            try {
+                Runner runner = runners.take();
+                if (!mailbox.tell(() -> arrived(next, runner))) {
+                    runner.close();
+                }
+            } catch (RunnersExhausted e) {
+                mailbox.tell(() -> noneCame(String.valueOf(e.getMessage())));
+            }
+        });
+    }
+
+    private void arrived(Lease next, Runner runner) {
+        next.runner = runner;
+        runner.listen(message -> hear(next, message), died -> mailbox.tell(() -> died(next, died)));
+        replay.begin();
+        if (replay.current().isPresent()) {
+            alarm(timing.rebuildLimit(), () -> {
+                if (lease == next && replay.current().isPresent()) {
+                    replay.clear();
+                    kill(DeathReason.TIME_LIMIT);
+                }
+            });
+        }
+        replayNext();
+    }
+
+    private void replayNext() {
+        var step = replay.current();
+        if (step.isPresent() && lease != null && lease.runner != null) {
+            lease.runner.send(new ToRunner.Execute(
+                    step.get().runId(), step.get().cellId(), step.get().code()));
+        } else {
+            replay.end();
+            startNext();
+        }
+    }
+
+    private void noneCame(String words) {
+        lease = null;
+        RunnerDied none = new RunnerDied(DeathReason.CRASHED, words);
+        log.append(new ServerEvent.RunnerLost(none.reason(), words));
+        cancelQueued(none);
+        show(SessionState.ENDED);
+    }
+
+    private void kill(DeathReason reason) {
+        if (lease != null && lease.runner != null) {
+            lease.runner.kill(reason);
+        }
+    }
+
+    private void died(Lease dead, RunnerDied died) {
+        if (dead != lease) {
+            return;
+        }
+        lease = null;
+        completing.giveUp();
+        log.append(new ServerEvent.RunnerLost(died.reason(), died.detail()));
+        boolean futile = !restarting && current == null && replay.current().isEmpty();
+        futileRunners = futile ? futileRunners + 1 : 0;
+        if (current != null) {
+            Run lost = current;
+            current = null;
+            finish(lost, died, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lost.startedNanos));
+        }
+        if (replay.current().isPresent()) {
+            log.append(replay.finish(died));
+        }
+        replay.end();
+        if (restarting) {
+            restarting = false;
+            replay.clear();
+            cancelQueued(died);
+        }
+        if (replay.isEmpty()) {
+            tell(List.of());
+        }
+        if (futileRunners > MOST_FUTILE_RUNNERS) {
+            futileRunners = 0;
+            noneCame("one runner after the other died before it had done anything; the last: " + died.detail());
+        } else {
+            takeRunner();
+        }
+    }
+
+    private void giveRunnerBack(long absence) {
+        if (browsers.get() != 0 || absence != absences) {
+            return;
+        }
+        if (current != null || !queue.isEmpty() || replay.current().isPresent()) {
+            alarm(timing.idle(), () -> giveRunnerBack(absence));
+            return;
+        }
+        Lease idle = lease;
+        lease = null;
+        if (idle != null && idle.runner != null) {
+            idle.runner.close();
+            show(SessionState.ENDED);
+        }
+        alarm(timing.forget(), () -> {
+            if (absence == absences && browsers.compareAndSet(0, GONE)) {
+                end();
+            }
+        });
+    }
+
+    private void show(SessionState state) {
+        String runtime = lease == null || lease.runner == null ? null : lease.runner.runtime();
+        log.append(new ServerEvent.SessionChanged(state, runtime));
+    }
+
+    private void alarm(Duration after, Runnable action) {
+        alarms.set(after, () -> mailbox.tell(action));
+    }
+
+    // The end
+
+    /// Ends the session: its runner goes, its readers go home when they have read the rest.
+    void close() {
+        browsers.set(GONE);
+        mailbox.tell(this::end);
+    }
+
+    private void end() {
+        if (lease != null && lease.runner != null) {
+            lease.runner.close();
+        }
+        lease = null;
+        mailbox.close();
+        log.close();
+    }
+
+    boolean isOver() {
+        return browsers.get() == GONE;
+    }
+
+    /// Waits until everything that ended has been kept.
+    void awaitSaved(Duration atMost) {
+        mailbox.awaitEnd(atMost);
+        saving.completeOnTimeout(null, atMost.toMillis(), TimeUnit.MILLISECONDS).join();
+    }
+}

@@ -1,0 +1,250 @@
+package dev.tensordojo.backend.session;
+
+import dev.tensordojo.protocol.Display;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// What happened in a session, in order, each event with its number: the one place that gives numbers.
+///
+/// One thread appends; any number of connections read, each from its own position, and wait here for more. The log
+/// stays bounded because it forgets what nobody needs to see any more: the events of a cell's older runs (told by
+/// `runsForgotten`), a session state, list of variables or attempt that a newer one replaced, and what a display
+/// showed between its first and its newest picture. When it is too large all the same, the oldest finished runs go.
+final class SessionLog {
+
+    private static final long MOST_CHARS = 32L << 20;
+
+    private final String epoch = UUID.randomUUID().toString();
+    private final InstantSource clock;
+    private final long mostChars;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition grown = lock.newCondition();
+    private final NavigableMap<Long, Entry> entries = new TreeMap<>();
+    private final SequencedMap<String, Run> runs = new LinkedHashMap<>();
+    private final Map<Object, Long> newest = new HashMap<>();
+    private long last;
+    private long chars;
+    private boolean closed;
+
+    /// An event as browsers get it.
+    ///
+    /// @param json the event alone
+    record Entry(long n, Instant at, String json) {
+        /// The whole [ServerMessage.Event].
+        String message() {
+            return "{\"type\":\"event\",\"n\":" + n + ",\"at\":\"" + at + "\",\"event\":" + json + "}";
+        }
+    }
+
+    private static final class Run {
+        final String cellId;
+        final List<Long> numbers = new ArrayList<>();
+        long chars;
+        boolean finished;
+
+        Run(String cellId) {
+            this.cellId = cellId;
+        }
+    }
+
+    private record DisplayKey(String runId, String displayId) {}
+
+    private record AttemptKey(UUID id) {}
+
+    SessionLog(InstantSource clock) {
+        this(clock, MOST_CHARS);
+    }
+
+    SessionLog(InstantSource clock, long mostChars) {
+        this.clock = clock;
+        this.mostChars = mostChars;
+    }
+
+    /// Names this numbering; another log has another.
+    String epoch() {
+        return epoch;
+    }
+
+    /// Gives the event its number and shows it to everybody who waits.
+    void append(ServerEvent event) {
+        String json = LiveJson.encodeEvent(event);
+        lock.lock();
+        try {
+            add(event, json);
+            List<String> tooMany = oldestBeyondBudget();
+            if (!tooMany.isEmpty()) {
+                ServerEvent.RunsForgotten forgotten = new ServerEvent.RunsForgotten(tooMany);
+                add(forgotten, LiveJson.encodeEvent(forgotten));
+            }
+            grown.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void add(ServerEvent event, String json) {
+        long n = ++last;
+        entries.put(n, new Entry(n, clock.instant(), json));
+        chars += json.length();
+        dropWhatItReplaces(event, n);
+        switch (event) {
+            case ServerEvent.RunQueued queued ->
+                note(runs.computeIfAbsent(queued.runId(), _ -> new Run(queued.cellId())), n, json);
+            case ServerEvent.RunStarted e -> note(runs.get(e.runId()), n, json);
+            case ServerEvent.Output e -> note(runs.get(e.runId()), n, json);
+            case ServerEvent.OutputHidden e -> note(runs.get(e.runId()), n, json);
+            case ServerEvent.Result e -> note(runs.get(e.runId()), n, json);
+            case ServerEvent.Displayed e -> note(runs.get(e.runId()), n, json);
+            case ServerEvent.Diagnosed e -> note(runs.get(e.runId()), n, json);
+            case ServerEvent.RunFinished e -> {
+                Run run = runs.get(e.runId());
+                note(run, n, json);
+                if (run != null) {
+                    run.finished = true;
+                }
+            }
+            case ServerEvent.RunsForgotten forgotten -> forgotten.runIds().forEach(this::drop);
+            case ServerEvent.SessionChanged _, ServerEvent.VariablesChanged _, ServerEvent.RunnerLost _ -> {}
+            case ServerEvent.Replayed _, ServerEvent.AttemptChanged _ -> {}
+        }
+    }
+
+    private static void note(@Nullable Run run, long n, String json) {
+        if (run != null) {
+            run.numbers.add(n);
+            run.chars += json.length();
+        }
+    }
+
+    private void dropWhatItReplaces(ServerEvent event, long n) {
+        switch (event) {
+            case ServerEvent.SessionChanged _ -> drop(newest.put(ServerEvent.SessionChanged.class, n));
+            case ServerEvent.VariablesChanged _ -> drop(newest.put(ServerEvent.VariablesChanged.class, n));
+            case ServerEvent.AttemptChanged changed ->
+                drop(newest.put(new AttemptKey(changed.attempt().id()), n));
+            case ServerEvent.Displayed(String runId, Display display)
+            when !(display instanceof Display.ChartPoints) -> {
+                DisplayKey key = new DisplayKey(runId, display.id());
+                // The first stays: it says where in the output the display stands.
+                Long before = newest.get(key);
+                newest.put(key, before == null ? 0 : n);
+                if (before != null && before > 0) {
+                    drop(before);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void drop(@Nullable Long n) {
+        Entry entry = n == null ? null : entries.remove(n);
+        if (entry != null) {
+            chars -= entry.json().length();
+        }
+    }
+
+    private void drop(String runId) {
+        Run run = runs.remove(runId);
+        if (run != null) {
+            run.numbers.forEach(this::drop);
+            newest.keySet()
+                    .removeIf(key ->
+                            key instanceof DisplayKey display && display.runId().equals(runId));
+        }
+    }
+
+    private List<String> oldestBeyondBudget() {
+        List<String> oldest = new ArrayList<>();
+        long excess = chars - mostChars;
+        for (var run : runs.entrySet()) {
+            if (excess <= 0) {
+                break;
+            }
+            if (run.getValue().finished) {
+                oldest.add(run.getKey());
+                excess -= run.getValue().chars;
+            }
+        }
+        return oldest;
+    }
+
+    /// The finished runs of a cell, oldest first.
+    List<String> finishedRunsOf(String cellId) {
+        return guarded(() -> runs.entrySet().stream()
+                .filter(run -> run.getValue().finished && run.getValue().cellId.equals(cellId))
+                .map(Map.Entry::getKey)
+                .toList());
+    }
+
+    /// How much a run has said so far.
+    long charsOf(String runId) {
+        return guarded(
+                () -> Optional.ofNullable(runs.get(runId)).map(run -> run.chars).orElse(0L));
+    }
+
+    /// The events of a run as a JSON array, to be kept with the notebook.
+    String saved(String runId) {
+        return guarded(() -> {
+            Run run = runs.get(runId);
+            List<Long> numbers = run == null ? List.of() : run.numbers;
+            List<String> events = new ArrayList<>(numbers.size());
+            for (long n : numbers) {
+                Entry entry = entries.get(n);
+                if (entry != null) {
+                    events.add(entry.json());
+                }
+            }
+            return "[" + String.join(",", events) + "]";
+        });
+    }
+
+    /// The next events after a number, at most so many; waits for one when there is none yet. Empty when the log is
+    /// closed.
+    List<Entry> awaitAfter(long n, int most) throws InterruptedException {
+        lock.lock();
+        try {
+            while (!closed && entries.higherKey(n) == null) {
+                grown.await();
+            }
+            return entries.tailMap(n, false).values().stream().limit(most).toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Where a browser goes on that has seen `after` of `knownEpoch`: there, or at the beginning.
+    long resume(@Nullable String knownEpoch, long after) {
+        return guarded(() -> epoch.equals(knownEpoch) ? Math.min(after, last) : 0L);
+    }
+
+    /// Lets every reader go home when it has read the rest.
+    void close() {
+        guarded(() -> {
+            closed = true;
+            grown.signalAll();
+            return last;
+        });
+    }
+
+    private <T> T guarded(java.util.function.Supplier<T> read) {
+        lock.lock();
+        try {
+            return read.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

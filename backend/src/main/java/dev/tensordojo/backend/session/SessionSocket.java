@@ -1,0 +1,90 @@
+package dev.tensordojo.backend.session;
+
+import dev.tensordojo.backend.account.Viewer;
+import dev.tensordojo.backend.notebook.Workbook;
+import dev.tensordojo.backend.notebook.Workbooks;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.OnBinaryMessage;
+import io.quarkus.websockets.next.OnClose;
+import io.quarkus.websockets.next.OnError;
+import io.quarkus.websockets.next.OnOpen;
+import io.quarkus.websockets.next.OnTextMessage;
+import io.quarkus.websockets.next.UserData.TypedKey;
+import io.quarkus.websockets.next.WebSocket;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.buffer.Buffer;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/// Where browsers and live sessions meet. [LiveUpgradeCheck] has decided who may come in.
+@WebSocket(path = LiveUpgradeCheck.PATH + "{workbookId}", endpointId = LiveUpgradeCheck.ENDPOINT)
+class SessionSocket {
+
+    private static final Logger LOG = Logger.getLogger(SessionSocket.class);
+    private static final TypedKey<LiveConnection> LIVE = new TypedKey<>("live");
+    private static final CloseReason NOT_YOURS = new CloseReason(1008, "this workbook is not yours");
+
+    private final LiveSessions sessions;
+    private final Workbooks workbooks;
+    private final SecurityIdentity identity;
+    private final String version;
+
+    SessionSocket(
+            LiveSessions sessions,
+            Workbooks workbooks,
+            SecurityIdentity identity,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        this.sessions = sessions;
+        this.workbooks = workbooks;
+        this.identity = identity;
+        this.version = version;
+    }
+
+    @OnOpen
+    @RunOnVirtualThread
+    void open(WebSocketConnection connection) {
+        Optional<Workbook> workbook = Viewer.of(identity)
+                .flatMap(viewer -> LiveUpgradeCheck.workbookId(connection.pathParam("workbookId"))
+                        .flatMap(id -> workbooks.ownedBy(id, viewer.accountId())));
+        if (workbook.isEmpty()) {
+            connection.closeAndAwait(NOT_YOURS);
+            return;
+        }
+        connection.userData().put(LIVE, new LiveConnection(connection, sessions.attach(workbook.get()), version));
+    }
+
+    @OnTextMessage
+    @RunOnVirtualThread
+    void text(String message, WebSocketConnection connection) {
+        LiveConnection live = connection.userData().get(LIVE);
+        if (live != null) {
+            live.take(message);
+        }
+    }
+
+    @OnBinaryMessage
+    @RunOnVirtualThread
+    void binary(Buffer message, WebSocketConnection connection) {
+        LiveConnection live = connection.userData().get(LIVE);
+        if (live != null) {
+            live.refuse("message.binary", "Messages are JSON texts; " + message.length() + " binary bytes came.");
+        }
+    }
+
+    @OnClose
+    @RunOnVirtualThread
+    void close(WebSocketConnection connection) {
+        LiveConnection live = connection.userData().remove(LIVE);
+        if (live != null) {
+            live.closed();
+        }
+    }
+
+    @OnError
+    void failed(Throwable failure) {
+        LOG.debugf(failure, "a connection failed");
+    }
+}

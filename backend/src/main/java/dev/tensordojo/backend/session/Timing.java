@@ -1,0 +1,26 @@
+package dev.tensordojo.backend.session;
+
+import dev.tensordojo.backend.DojoConfig;
+import java.time.Duration;
+
+/// The times a session keeps to.
+///
+/// @param stopGrace how long a run may ignore Stop
+/// @param cellLimit how long a run may take
+/// @param rebuildLimit how long repeating everything may take
+/// @param idle how long a session that nobody looks at keeps its runner
+/// @param forget how long it is remembered after that
+record Timing(Duration stopGrace, Duration cellLimit, Duration rebuildLimit, Duration idle, Duration forget) {
+
+    private static final Duration REBUILD = Duration.ofMinutes(2);
+    private static final Duration FORGET = Duration.ofHours(12);
+
+    static Timing of(DojoConfig config) {
+        return new Timing(
+                config.runners().stopGrace(),
+                config.runners().cellTimeLimit(),
+                REBUILD,
+                config.sessions().idleTimeout(),
+                FORGET);
+    }
+}
