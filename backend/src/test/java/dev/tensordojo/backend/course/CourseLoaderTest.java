@@ -105,7 +105,7 @@ class CourseLoaderTest {
     private Course loaded() {
         return switch (CourseLoader.load(root)) {
             case CourseLoader.Result.Loaded(Course course) -> course;
-            case CourseLoader.Result.Refused(_, List<Flaw> flaws) -> fail("refused: " + flaws);
+            case CourseLoader.Result.Refused refused -> fail("refused: " + refused.flaws());
         };
     }
 
@@ -114,8 +114,8 @@ class CourseLoaderTest {
                 List.of(flaws),
                 switch (CourseLoader.load(root)) {
                     case CourseLoader.Result.Loaded _ -> List.of("loaded");
-                    case CourseLoader.Result.Refused(_, List<Flaw> found) ->
-                        found.stream().map(Flaw::toString).toList();
+                    case CourseLoader.Result.Refused refused ->
+                        refused.flaws().stream().map(Flaw::toString).toList();
                 });
     }
 
@@ -125,7 +125,8 @@ class CourseLoaderTest {
         Lesson hello = course.lesson("1-01").orElseThrow();
         Lesson exercise = course.lesson("1-E1").orElseThrow();
         assertEquals(
-                List.of("1-01", "1-E1"), course.lessons().stream().map(Lesson::id).toList());
+                List.of("1-01", "1-E1"),
+                course.lessons().stream().map(Lesson::id).toList());
         assertEquals("1\n", hello.cell("hello").orElseThrow().expected().orElseThrow());
         assertEquals(exercise, course.neighbour(hello, 1).orElseThrow());
         assertTrue(course.neighbour(hello, -1).isEmpty());
@@ -244,8 +245,8 @@ class CourseLoaderTest {
         List<String> flaws = ((CourseLoader.Result.Refused) CourseLoader.load(root))
                 .flaws().stream().map(Flaw::toString).toList();
         assertTrue(
-                flaws.contains(EXERCISE
-                        + "Solution.java: leads out of the course's folder; links and '..' are not followed"),
+                flaws.contains(
+                        EXERCISE + "Solution.java: leads out of the course's folder; links and '..' are not followed"),
                 flaws::toString);
         assertTrue(
                 flaws.contains(LESSON + "lesson.ja.md:3: places the cell 'hello', but there is no hello.java"),
@@ -258,10 +259,10 @@ class CourseLoaderTest {
                 EXERCISE + "exercise.yaml",
                 "wrong:",
                 Files.readString(root.resolve(EXERCISE + "exercise.yaml"))
-                        .lines()
-                        .skip(1)
-                        .takeWhile(line -> !line.startsWith("wrong"))
-                        .reduce("", (a, b) -> a + b + "\n")
+                                .lines()
+                                .skip(1)
+                                .takeWhile(line -> !line.startsWith("wrong"))
+                                .reduce("", (a, b) -> a + b + "\n")
                         + "wrong:");
         change("course.yaml", "chapters: [basics]", "chapters: [basics, basics]");
         change("course.yaml", "[01-basics]", "[01-basics, 01-basics]");

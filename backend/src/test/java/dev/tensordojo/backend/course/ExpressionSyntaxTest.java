@@ -24,7 +24,12 @@ class ExpressionSyntaxTest {
     @Test
     void anythingElseIsRefused() {
         for (String text : List.of(
-                "filled(rows,", "int x = 3", "f(); g()", "1); int other = (2", "1); } class Evil { Object x = (1", "")) {
+                "filled(rows,",
+                "int x = 3",
+                "f(); g()",
+                "1); int other = (2",
+                "1); } class Evil { Object x = (1",
+                "")) {
             assertTrue(ExpressionSyntax.flawOf(text).isPresent(), text);
         }
     }

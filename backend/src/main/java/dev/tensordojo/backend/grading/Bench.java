@@ -1,0 +1,155 @@
+package dev.tensordojo.backend.grading;
+
+import dev.tensordojo.backend.course.Exercise;
+import dev.tensordojo.protocol.Diagnostic;
+import dev.tensordojo.protocol.FromRunner;
+import dev.tensordojo.protocol.FromRunner.Evaluation;
+import dev.tensordojo.protocol.RunOutcome;
+import dev.tensordojo.protocol.RunOutcome.DeathReason;
+import dev.tensordojo.protocol.RunOutcome.RunnerDied;
+import dev.tensordojo.protocol.ToRunner;
+import dev.tensordojo.protocol.Value;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// One fresh runner, one program in it, one question at a time, each with a deadline.
+///
+/// Everything the runner says is hostile. Only the answer to the question that is open counts, told by an id that
+/// nobody could have guessed; output, displays, answers that come twice, late or unasked are dropped where they arrive.
+/// Whatever happens ends in an [Answer].
+final class Bench implements AutoCloseable {
+
+    /// What came of a program or of a question.
+    sealed interface Answer {
+        /// The program ran to its end.
+        record Ran() implements Answer {}
+
+        record Returned(Value value) implements Answer {}
+
+        /// @param error where the compiler stumbled, if it told
+        record DidNotCompile(Optional<Diagnostic> error) implements Answer {}
+
+        record Threw(RunOutcome.Threw exception) implements Answer {}
+
+        record HitLimit(RunOutcome.Limit limit) implements Answer {}
+
+        /// Not done in time; the runner is gone.
+        record TookTooLong() implements Answer {}
+
+        /// The runner is gone.
+        record Died(RunnerDied death) implements Answer {}
+    }
+
+    private sealed interface Question {
+        record Run(String runId, CompletableFuture<Answer> answer, AtomicReference<Diagnostic> error)
+                implements Question {}
+
+        record Ask(long requestId, CompletableFuture<Answer> answer) implements Question {}
+
+        record Nothing() implements Question {}
+    }
+
+    private static final SecureRandom IDS = new SecureRandom();
+
+    private final JudgeRunner runner;
+    private final Duration limit;
+    private final CompletableFuture<Answer> death = new CompletableFuture<>();
+    private volatile Question open = new Question.Nothing();
+
+    /// @param limit for the program and for each question
+    Bench(JudgeRunner runner, Duration limit) {
+        this.runner = runner;
+        this.limit = limit;
+        runner.listen(this::hear, died -> death.complete(new Answer.Died(died)));
+    }
+
+    /// Runs the program that questions are about.
+    Answer run(String code) throws InterruptedException {
+        var question =
+                new Question.Run(Long.toHexString(IDS.nextLong()), new CompletableFuture<>(), new AtomicReference<>());
+        return ask(question, question.answer(), new ToRunner.Execute(question.runId(), Exercise.CELL, code));
+    }
+
+    /// Evaluates an expression with inputs as variables.
+    Answer evaluate(String expression, Map<String, Value> inputs) throws InterruptedException {
+        var question = new Question.Ask(IDS.nextLong(), new CompletableFuture<>());
+        return ask(question, question.answer(), new ToRunner.Evaluate(question.requestId(), expression, inputs));
+    }
+
+    private Answer ask(Question question, CompletableFuture<Answer> answer, ToRunner message)
+            throws InterruptedException {
+        open = question;
+        try {
+            runner.send(message);
+            return (Answer) CompletableFuture.anyOf(answer, death).get(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            runner.kill(DeathReason.TIME_LIMIT);
+            return new Answer.TookTooLong();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("answers are only ever completed with values", e);
+        } finally {
+            open = new Question.Nothing();
+        }
+    }
+
+    /// Called by the runner's thread.
+    private void hear(FromRunner message) {
+        switch (open) {
+            case Question.Run run -> hear(run, message);
+            case Question.Ask ask -> {
+                if (message instanceof FromRunner.Evaluated(long requestId, Evaluation evaluation)
+                        && requestId == ask.requestId()) {
+                    ask.answer().complete(answerOf(evaluation));
+                }
+            }
+            case Question.Nothing() -> {}
+        }
+    }
+
+    private static void hear(Question.Run run, FromRunner message) {
+        if (message instanceof FromRunner.Diagnosed(String runId, Diagnostic diagnostic)
+                && runId.equals(run.runId())
+                && diagnostic.severity() == Diagnostic.Severity.ERROR) {
+            run.error().compareAndSet(null, diagnostic);
+        }
+        if (message instanceof FromRunner.Finished finished && finished.runId().equals(run.runId())) {
+            run.answer()
+                    .complete(answerOf(
+                            finished.outcome(), Optional.ofNullable(run.error().get())));
+        }
+    }
+
+    private static Answer answerOf(Evaluation evaluation) {
+        return switch (evaluation) {
+            case Evaluation.Returned(Value value) -> new Answer.Returned(value);
+            case Evaluation.Failed(RunOutcome.Completed()) ->
+                new Answer.Died(new RunnerDied(DeathReason.PROTOCOL_VIOLATION, "a question that failed and did not"));
+            case Evaluation.Failed(RunOutcome outcome) -> answerOf(outcome, Optional.empty());
+        };
+    }
+
+    private static Answer answerOf(RunOutcome outcome, Optional<Diagnostic> error) {
+        return switch (outcome) {
+            case RunOutcome.Completed() -> new Answer.Ran();
+            case RunOutcome.DidNotCompile() -> new Answer.DidNotCompile(error);
+            case RunOutcome.Threw threw -> new Answer.Threw(threw);
+            case RunOutcome.LimitHit(RunOutcome.Limit limit) -> new Answer.HitLimit(limit);
+            case RunnerDied died -> new Answer.Died(died);
+            // Nobody here asks a runner to stop, so this is a runner that stopped by itself.
+            case RunOutcome.Interrupted() ->
+                new Answer.Died(new RunnerDied(DeathReason.CRASHED, "the program was interrupted"));
+        };
+    }
+
+    @Override
+    public void close() {
+        runner.close();
+    }
+}

@@ -1,0 +1,147 @@
+package dev.tensordojo.backend.grading;
+
+import dev.tensordojo.backend.course.Exercise.Check;
+import dev.tensordojo.backend.course.Exercise.Failure;
+import dev.tensordojo.backend.course.Exercise.Telling;
+import dev.tensordojo.backend.course.Text;
+import dev.tensordojo.backend.grading.Comparing.Difference;
+import dev.tensordojo.protocol.Diagnostic;
+import dev.tensordojo.protocol.RunOutcome;
+import dev.tensordojo.protocol.RunOutcome.DeathReason;
+import java.time.Duration;
+import java.util.Optional;
+
+/// What a verdict says: the plain facts, in both languages. The author's own words follow them ([#with]).
+final class Words {
+
+    private Words() {}
+
+    static Text didNotCompile(Optional<Diagnostic> error) {
+        return error.map(diagnostic -> new Text(
+                        diagnostic.line() + "行目がコンパイルできません：" + Shown.cut(diagnostic.message()),
+                        "Line " + diagnostic.line() + " does not compile: " + Shown.cut(diagnostic.message())))
+                .orElse(new Text(
+                        "プログラムがコンパイルできません。「実行」を押すと、どこが原因かが表示されます。",
+                        "The program does not compile. Run it to see where."));
+    }
+
+    static Text programThrew(RunOutcome.Threw threw) {
+        return new Text(
+                "採点を始める前に、プログラムが例外で止まりました" + lineJa(threw) + "：" + exception(threw),
+                "The program threw before anything could be judged" + lineEn(threw) + ": " + exception(threw));
+    }
+
+    static Text threw(RunOutcome.Threw threw) {
+        return new Text(
+                "例外で止まりました" + lineJa(threw) + "：" + exception(threw),
+                "It threw" + lineEn(threw) + ": " + exception(threw));
+    }
+
+    private static String exception(RunOutcome.Threw threw) {
+        String name = threw.exception().substring(threw.exception().lastIndexOf('.') + 1);
+        String message = threw.message();
+        return message == null || message.isBlank() ? name : name + ": " + Shown.cut(message);
+    }
+
+    private static String lineJa(RunOutcome.Threw threw) {
+        return threw.line() == 0 ? "" : "（" + threw.line() + "行目）";
+    }
+
+    private static String lineEn(RunOutcome.Threw threw) {
+        return threw.line() == 0 ? "" : " (line " + threw.line() + ")";
+    }
+
+    static Text missing(Check check) {
+        return new Text(
+                "メソッドが見つからないか、引数や型が違います。必要なのは " + check.signature() + " です。",
+                "The method is not there, or its arguments or types differ. Needed is " + check.signature() + ".");
+    }
+
+    static Text tookTooLong(Duration limit) {
+        return new Text(
+                limit.toSeconds() + "秒以内に終わりませんでした。終わらない繰り返しはありませんか。",
+                "It did not finish within " + limit.toSeconds() + " seconds. Is there a loop that never ends?");
+    }
+
+    static Text hitLimit() {
+        return new Text("出力が多すぎたため、途中で止めました。表示を減らしてください。", "It printed or drew too much and was stopped. Print less.");
+    }
+
+    static Text died(DeathReason reason) {
+        return switch (reason) {
+            case OUT_OF_MEMORY ->
+                new Text(
+                        "メモリを使い切りました。大きすぎるテンソルや、増え続けるリストはありませんか。",
+                        "It used up the memory. Is there a tensor that is too large, or a list that keeps growing?");
+            case EXIT_CALLED ->
+                new Text(
+                        "プログラムが自分の実行環境を終了させました（System.exit など）。採点するには、値を返してください。",
+                        "The program ended its own process (System.exit and the like). Return a value to be judged.");
+            case TIME_LIMIT, KILLED_AFTER_STOP ->
+                new Text(
+                        "時間切れで止めました。終わらない繰り返しはありませんか。",
+                        "It was stopped for running too long. Is there a loop that never ends?");
+            case PROTOCOL_VIOLATION ->
+                new Text(
+                        "プログラムが採点の通信を乱したため、止めました。",
+                        "The program disturbed the channel that it is judged by, and was stopped.");
+            case RESTARTED, CRASHED ->
+                new Text("実行環境が途中で落ちました。もう一度提出してみてください。", "The runner crashed on the way. Try to submit once more.");
+        };
+    }
+
+    static Text differs(Check check, Difference difference) {
+        boolean tell = check.tell().expected() != Telling.NOTHING;
+        String at = difference.index().isEmpty() ? "" : difference.index().toString();
+        String expected = difference.expected();
+        String got = check.tell().got() == Telling.NOTHING ? "" : difference.got();
+        return switch (difference.failure()) {
+            case WRONG_DTYPE ->
+                new Text(
+                        tell ? "dtype は " + expected + " のはずですが、" + got + " でした。" : "dtype が違います（" + got + "）。",
+                        tell
+                                ? "The dtype must be " + expected + ", but it is " + got + "."
+                                : "The dtype is wrong (" + got + ").");
+            case WRONG_SHAPE ->
+                new Text(
+                        tell ? "形は " + expected + " のはずですが、" + got + " でした。" : "形が違います（" + got + "）。",
+                        tell
+                                ? "The shape must be " + expected + ", but it is " + got + "."
+                                : "The shape is wrong (" + got + ").");
+            case WRONG_VALUES -> wrongValue(check, at, expected, got);
+            default ->
+                new Text(
+                        tell ? expected + " のはずですが、" + got + " でした。" : got + " は求められているものではありません。",
+                        tell
+                                ? "It must be " + expected + ", but it is " + got + "."
+                                : got + " is not what is asked for.");
+        };
+    }
+
+    private static Text wrongValue(Check check, String at, String expected, String got) {
+        String ja = at.isEmpty() ? "値が違います" : "形と型は合っていますが、位置 " + at + " の値が違います";
+        String en =
+                at.isEmpty() ? "The value is wrong" : "Shape and type are right, but the value at " + at + " is wrong";
+        String shown = check.tell().got() == Telling.VALUE ? got : "";
+        if (check.tell().expected() == Telling.VALUE) {
+            return new Text(
+                    ja + "。正しくは " + expected + " です" + (shown.isEmpty() ? "。" : "（実際は " + shown + "）。"),
+                    en + ". It should be " + expected + (shown.isEmpty() ? "." : ", not " + shown + "."));
+        }
+        return new Text(
+                ja + (shown.isEmpty() ? "。" : "（" + shown + "）。"), en + (shown.isEmpty() ? "." : " (" + shown + ")."));
+    }
+
+    /// The facts, then what the author has to say to this kind of failure.
+    static Text with(Text facts, Check check, Failure failure) {
+        Text author = check.messages().get(failure);
+        return author == null ? facts : new Text(facts.ja() + author.ja(), facts.en() + " " + author.en());
+    }
+
+    static Text ourFault(String id) {
+        return new Text(
+                "こちらの不具合で採点できませんでした。先生に番号 " + id + " を伝えてください。提出した内容は残っています。",
+                "This could not be judged, through a fault of ours. Tell your teacher the number " + id
+                        + ". What you submitted is kept.");
+    }
+}

@@ -1,0 +1,423 @@
+package dev.tensordojo.backend.grading;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tensordojo.backend.course.Exercise;
+import dev.tensordojo.backend.course.Exercise.Failure;
+import dev.tensordojo.backend.course.Exercise.Input;
+import dev.tensordojo.backend.grading.Judge.BrokenExercise;
+import dev.tensordojo.backend.grading.Judge.FirstFailure;
+import dev.tensordojo.backend.grading.Judge.Judged;
+import dev.tensordojo.backend.grading.JudgeRunner.NoRunner;
+import dev.tensordojo.backend.progress.CheckVerdict;
+import dev.tensordojo.backend.progress.CheckVerdict.State;
+import dev.tensordojo.protocol.Diagnostic;
+import dev.tensordojo.protocol.FromRunner;
+import dev.tensordojo.protocol.FromRunner.Evaluation;
+import dev.tensordojo.protocol.RunOutcome;
+import dev.tensordojo.protocol.RunOutcome.DeathReason;
+import dev.tensordojo.protocol.ToRunner;
+import dev.tensordojo.protocol.Value;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// An exercise of two checks, `twice` and `ones`, and learners' programs played by [Actor]s: the good, the wrong, and
+/// those that try to get through otherwise.
+@Timeout(30)
+class JudgeTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration SHORT = Duration.ofMillis(200);
+
+    private static final Exercise EXERCISE = new Exercise(
+            List.of(
+                    InputsTest.check("twice", List.of(new Input.Whole("n", 100, 900)), 2, List.of()),
+                    InputsTest.check("ones", List.of(new Input.Whole("n", 2, 9)), 1, List.of())),
+            "starter",
+            "solution",
+            List.of(),
+            "hash");
+
+    private static final Actor.Part SOLUTION = Actor.answering(JudgeTest::right);
+
+    private final List<Actor> actors = new ArrayList<>();
+
+    private static Value right(ToRunner.Evaluate asked) {
+        long n = ((Value.Whole) Objects.requireNonNull(asked.inputs().get("n"))).value();
+        return asked.expression().equals("twice()") ? new Value.Whole(2 * n) : ones(n, "float32");
+    }
+
+    private static Value ones(long n, String dtype) {
+        double[] values = new double[(int) n];
+        java.util.Arrays.fill(values, 1);
+        return new Value.Numbers(dtype, List.of(n), values, false);
+    }
+
+    /// Runs the author's solution where that is what it is sent, and plays `learner` for everything else.
+    private Judge judge(Actor.Part learner, Duration limit) {
+        JudgeRunner.Source source = () -> {
+            Actor actor = new Actor(new Actor.Part() {
+                private Actor.Part part = learner;
+
+                @Override
+                public void execute(Actor runner, ToRunner.Execute asked) {
+                    part = asked.code().equals("solution") ? SOLUTION : learner;
+                    part.execute(runner, asked);
+                }
+
+                @Override
+                public void evaluate(Actor runner, ToRunner.Evaluate asked) {
+                    part.evaluate(runner, asked);
+                }
+            });
+            actors.add(actor);
+            return actor;
+        };
+        return new Judge(source, new Reference(source, LIMIT), limit);
+    }
+
+    private Judged judged(Actor.Part learner) throws Exception {
+        return judged(learner, LIMIT);
+    }
+
+    private Judged judged(Actor.Part learner, Duration limit) throws Exception {
+        Judged judged = judge(learner, limit).judge(EXERCISE, "learner", 1, 0, _ -> {});
+        actors.forEach(actor -> assertTrue(actor.isClosed(), "a runner was not given back"));
+        return judged;
+    }
+
+    private static List<State> states(Judged judged) {
+        return judged.checks().stream().map(CheckVerdict::state).toList();
+    }
+
+    private static String english(CheckVerdict verdict) {
+        return Objects.requireNonNull(verdict.message()).en();
+    }
+
+    private static void failedAtOnce(Judged judged, Failure failure, String words) {
+        assertFalse(judged.passed());
+        assertEquals(Optional.of(new FirstFailure("twice", failure)), judged.failure());
+        assertEquals(List.of(State.FAILED, State.SKIPPED), states(judged));
+        assertEquals(words, english(judged.checks().getFirst()));
+    }
+
+    @Test
+    void aRightAnswerPasses() throws Exception {
+        Judged judged = judged(SOLUTION);
+        assertTrue(judged.passed());
+        assertEquals(List.of(State.PASSED, State.PASSED), states(judged));
+    }
+
+    @Test
+    void eachStepIsTold() throws Exception {
+        List<List<State>> seen = new ArrayList<>();
+        judge(SOLUTION, LIMIT)
+                .judge(
+                        EXERCISE,
+                        "learner",
+                        1,
+                        0,
+                        checks -> seen.add(
+                                checks.stream().map(CheckVerdict::state).toList()));
+        assertEquals(
+                List.of(
+                        List.of(State.RUNNING, State.WAITING),
+                        List.of(State.RUNNING, State.WAITING),
+                        List.of(State.PASSED, State.WAITING),
+                        List.of(State.PASSED, State.RUNNING),
+                        List.of(State.PASSED, State.PASSED)),
+                seen);
+    }
+
+    @Test
+    void aWrongValueIsToldWithItsInputAndWithoutTheExpectedValue() throws Exception {
+        Judged judged = judged(
+                Actor.answering(asked -> asked.expression().equals("twice()") ? new Value.Whole(7) : right(asked)));
+        CheckVerdict twice = judged.checks().getFirst();
+        assertEquals(List.of(State.FAILED, State.PASSED), states(judged));
+        assertEquals("long", twice.expected());
+        assertEquals("7", twice.got());
+        String input = Objects.requireNonNull(twice.input());
+        assertTrue(input.matches("n = [0-9]{3}"), input);
+        String answer = String.valueOf(2 * Long.parseLong(input.substring(4)));
+        assertFalse(twice.toString().contains(answer), () -> "the verdict tells the answer: " + twice);
+        assertEquals("The value is wrong (7).", english(twice));
+    }
+
+    @Test
+    void aWrongDtypeAndAWrongShapeAreTold() throws Exception {
+        Judged dtype = judged(
+                Actor.answering(asked -> asked.expression().equals("ones()") ? ones(3, "float64") : right(asked)));
+        assertEquals(
+                "The dtype must be float32, but it is float64.",
+                english(dtype.checks().getLast()));
+        Judged shape = judged(
+                Actor.answering(asked -> asked.expression().equals("ones()") ? ones(1, "float32") : right(asked)));
+        CheckVerdict verdict = shape.checks().getLast();
+        assertTrue(english(verdict).matches("The shape must be \\[\\d], but it is \\[1]\\."), english(verdict));
+        assertTrue(Objects.requireNonNull(verdict.expected()).matches("float32\\[\\d]"), verdict.expected());
+        assertEquals("float32[1] [1.0]", verdict.got());
+    }
+
+    @Test
+    void aMethodThatIsNotThereIsAskedForByItsSignature() throws Exception {
+        Judged judged = judged((runner, asked) -> runner.fail(asked, new RunOutcome.DidNotCompile()));
+        assertEquals(Optional.of(new FirstFailure("twice", Failure.MISSING)), judged.failure());
+        assertEquals(
+                "The method is not there, or its arguments or types differ. Needed is Tensor f(...).",
+                english(judged.checks().getFirst()));
+        assertEquals(List.of(State.FAILED, State.FAILED), states(judged));
+    }
+
+    @Test
+    void anExceptionIsToldWithItsLine() throws Exception {
+        Judged judged = judged((runner, asked) ->
+                runner.fail(asked, new RunOutcome.Threw("java.lang.ArithmeticException", "/ by zero", 3, List.of())));
+        assertEquals(
+                "It threw (line 3): ArithmeticException: / by zero",
+                english(judged.checks().getFirst()));
+        assertEquals(List.of(State.FAILED, State.FAILED), states(judged));
+    }
+
+    @Test
+    void aProgramThatDoesNotCompileIsToldWhere() throws Exception {
+        Judged judged = judged(new Silent() {
+            @Override
+            public void execute(Actor runner, ToRunner.Execute asked) {
+                runner.say(new FromRunner.Diagnosed(
+                        asked.runId(), new Diagnostic(Diagnostic.Severity.ERROR, "';' expected", 4, 1, 4, 2)));
+                runner.finish(asked, new RunOutcome.DidNotCompile());
+            }
+        });
+        failedAtOnce(judged, Failure.DID_NOT_COMPILE, "Line 4 does not compile: ';' expected");
+    }
+
+    @Test
+    void aProgramThatThrowsByItselfIsNotJudgedFurther() throws Exception {
+        Judged judged = judged(new Silent() {
+            @Override
+            public void execute(Actor runner, ToRunner.Execute asked) {
+                runner.finish(asked, new RunOutcome.Threw("java.lang.Error", null, 2, List.of()));
+            }
+        });
+        failedAtOnce(judged, Failure.THREW, "The program threw before anything could be judged (line 2): Error");
+    }
+
+    @Test
+    void printingPassedProvesNothing() throws Exception {
+        Judged judged = judged((runner, asked) -> {
+            runner.say(new FromRunner.Output("run", FromRunner.Channel.STDOUT, "passed\n{\"passed\":true}\n"));
+            runner.answer(asked, new Value.Text("passed"));
+        });
+        assertEquals(List.of(State.FAILED, State.FAILED), states(judged));
+        assertEquals(
+                "It must be long, but it is String.", english(judged.checks().getFirst()));
+    }
+
+    @Test
+    void aProgramThatExitsIsTold() throws Exception {
+        failedAtOnce(
+                judged((runner, _) -> runner.die(DeathReason.EXIT_CALLED)),
+                Failure.RUNNER_DIED,
+                "The program ended its own process (System.exit and the like). Return a value to be judged.");
+    }
+
+    @Test
+    void everyWayToDieHasWords() throws Exception {
+        for (DeathReason reason : DeathReason.values()) {
+            Judged judged = judged((runner, _) -> runner.die(reason));
+            assertEquals(List.of(State.FAILED, State.SKIPPED), states(judged), reason::name);
+            assertFalse(english(judged.checks().getFirst()).isBlank());
+        }
+    }
+
+    @Test
+    void aRunnerThatIsDeadFromTheStartIsTold() throws Exception {
+        Judged judged = judged(new Silent() {
+            @Override
+            public void execute(Actor runner, ToRunner.Execute asked) {
+                runner.die(DeathReason.OUT_OF_MEMORY);
+            }
+        });
+        failedAtOnce(
+                judged,
+                Failure.RUNNER_DIED,
+                "It used up the memory. Is there a tensor that is too large, or a list that keeps growing?");
+    }
+
+    @Test
+    void aCheckThatHangsIsEndedInTime() throws Exception {
+        Judged judged = judged(new Silent(), SHORT);
+        failedAtOnce(
+                judged, Failure.TIME_LIMIT, "It did not finish within 0 seconds. Is there a loop that never ends?");
+        assertEquals(DeathReason.TIME_LIMIT, actors.getLast().killedFor());
+    }
+
+    @Test
+    void aProgramThatHangsIsEndedInTime() throws Exception {
+        Judged judged = judged(
+                new Silent() {
+                    @Override
+                    public void execute(Actor runner, ToRunner.Execute asked) {
+                        // says nothing, ever
+                    }
+                },
+                SHORT);
+        assertEquals(Optional.of(new FirstFailure("twice", Failure.TIME_LIMIT)), judged.failure());
+    }
+
+    @Test
+    void aFloodOfOutputNeitherPassesNorKeepsARightAnswerFromPassing() throws Exception {
+        Judged judged = judged((runner, asked) -> {
+            for (int i = 0; i < 100_000; i++) {
+                runner.say(new FromRunner.Output("x", FromRunner.Channel.STDERR, "flood"));
+            }
+            runner.answer(asked, right(asked));
+        });
+        assertTrue(judged.passed());
+    }
+
+    @Test
+    void answersToQuestionsThatWereNotAskedAreDropped() throws Exception {
+        Judged judged = judged(new Actor.Part() {
+            @Override
+            public void execute(Actor runner, ToRunner.Execute asked) {
+                runner.say(new FromRunner.Finished("another-run", new RunOutcome.Completed(), 1, List.of()));
+                runner.say(new FromRunner.Evaluated(1, new Evaluation.Returned(new Value.Whole(1))));
+                runner.finish(asked, new RunOutcome.Completed());
+            }
+
+            @Override
+            public void evaluate(Actor runner, ToRunner.Evaluate asked) {
+                for (long forged : new long[] {0, 1, -1, asked.requestId() + 1, asked.requestId() - 1}) {
+                    runner.say(new FromRunner.Evaluated(forged, new Evaluation.Returned(right(asked))));
+                }
+                runner.answer(asked, new Value.Whole(-1));
+            }
+        });
+        assertEquals(List.of(State.FAILED, State.FAILED), states(judged));
+    }
+
+    @Test
+    void onlyTheFirstAnswerCounts() throws Exception {
+        Judged judged = judged((runner, asked) -> {
+            runner.answer(asked, new Value.Whole(-1));
+            runner.answer(asked, right(asked));
+            runner.die(DeathReason.CRASHED);
+        });
+        assertEquals(Optional.of(new FirstFailure("twice", Failure.WRONG_VALUES)), judged.failure());
+    }
+
+    @Test
+    void aLateAnswerIsNoAnswerToTheNextQuestion() throws Exception {
+        var held = new ArrayList<ToRunner.Evaluate>();
+        Judged judged = judged((runner, asked) -> {
+            held.forEach(earlier -> runner.answer(earlier, right(asked)));
+            held.add(asked);
+            runner.answer(asked, new Value.Whole(-1));
+        });
+        assertEquals(List.of(State.FAILED, State.FAILED), states(judged));
+    }
+
+    @Test
+    void anAnswerThatContradictsItselfIsAViolation() throws Exception {
+        Judged judged = judged((runner, asked) -> runner.fail(asked, new RunOutcome.Completed()));
+        failedAtOnce(
+                judged,
+                Failure.RUNNER_DIED,
+                "The program disturbed the channel that it is judged by, and was stopped.");
+    }
+
+    @Test
+    void hintsGrowWithFailures() throws Exception {
+        Actor.Part wrong = Actor.answering(_ -> new Value.None());
+        List<String> hints = new ArrayList<>();
+        for (int failedBefore : List.of(0, 1, 2, 7)) {
+            Judged judged = judge(wrong, LIMIT).judge(EXERCISE, "learner", 1, failedBefore, _ -> {});
+            hints.add(Objects.requireNonNull(judged.checks().getFirst().hint()).en());
+        }
+        assertEquals(List.of("one", "two", "three", "three"), hints);
+        assertNull(judged(SOLUTION).checks().getFirst().hint());
+    }
+
+    @Test
+    void theSolutionRunsApartAndOnlyOncePerSeed() throws Exception {
+        Judge judge = judge(SOLUTION, LIMIT);
+        judge.judge(EXERCISE, "learner", 5, 0, _ -> {});
+        judge.judge(EXERCISE, "learner", 5 + Reference.SEEDS, 0, _ -> {});
+        assertEquals(
+                List.of("solution", "learner", "learner"),
+                actors.stream()
+                        .map(actor -> ((ToRunner.Execute) actor.heard.getFirst()).code())
+                        .toList());
+        judge.judge(EXERCISE, "learner", 6, 0, _ -> {});
+        assertEquals(5, actors.size());
+        assertTrue(actors.get(1).heard.stream()
+                .noneMatch(message -> message.toString().contains("solution")));
+    }
+
+    @Test
+    void aSolutionThatFailsIsTheExercisesFault() {
+        Exercise broken = new Exercise(EXERCISE.checks(), "starter", "not the solution", List.of(), "other");
+        Judge judge = judge(
+                new Silent() {
+                    @Override
+                    public void execute(Actor runner, ToRunner.Execute asked) {
+                        runner.finish(asked, new RunOutcome.DidNotCompile());
+                    }
+                },
+                LIMIT);
+        BrokenExercise fault = assertThrows(BrokenExercise.class, () -> judge.judge(broken, "learner", 1, 0, _ -> {}));
+        assertNotNull(fault.getMessage());
+    }
+
+    @Test
+    void withoutARunnerThereIsNoVerdict() {
+        JudgeRunner.Source none = () -> {
+            throw new NoRunner("all are in use");
+        };
+        Judge judge = new Judge(none, new Reference(none, LIMIT), LIMIT);
+        assertThrows(NoRunner.class, () -> judge.judge(EXERCISE, "learner", 1, 0, _ -> {}));
+    }
+
+    @Test
+    void anAuthorsWordsFollowTheFacts() throws Exception {
+        var twice = EXERCISE.checks().getFirst();
+        var told = new Exercise.Check(
+                twice.id(),
+                twice.title(),
+                twice.signature(),
+                twice.expression(),
+                twice.inputs(),
+                1,
+                List.of(),
+                twice.comparison(),
+                twice.tell(),
+                Map.of(Failure.WRONG_VALUES, new dev.tensordojo.backend.course.Text("足す。", "Add it to itself.")),
+                twice.hints());
+        Exercise exercise = new Exercise(List.of(told), "starter", "solution", List.of(), "told");
+        Judged judged = judge(Actor.answering(_ -> new Value.Whole(7)), LIMIT).judge(exercise, "x", 1, 0, _ -> {});
+        assertEquals(
+                "The value is wrong (7). Add it to itself.",
+                english(judged.checks().getFirst()));
+    }
+
+    /// Runs any program and never answers a question.
+    private static class Silent implements Actor.Part {
+        @Override
+        public void evaluate(Actor runner, ToRunner.Evaluate asked) {
+            // says nothing, ever
+        }
+    }
+}
