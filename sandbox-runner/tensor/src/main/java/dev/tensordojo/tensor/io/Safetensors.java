@@ -1,0 +1,154 @@
+package dev.tensordojo.tensor.io;
+
+import dev.tensordojo.tensor.Shape;
+import dev.tensordojo.tensor.Tensor;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// safetensors: named tensors in one file, fast to read, nothing in it can run.
+///
+///     Safetensors.saveFile(model.stateDict(), "model.safetensors");
+///     model.loadStateDict(Safetensors.loadFile("model.safetensors"));
+///
+/// The layout (https://github.com/huggingface/safetensors): 8 bytes header length, a JSON header, the elements
+/// little-endian and row-major. The same tensors always give the same bytes.
+public final class Safetensors {
+    private Safetensors() {}
+
+    /// Writes the tensors; views are written as the values they show.
+    public static void saveFile(Map<String, ? extends Tensor> tensors, String path) {
+        saveFile(tensors, Path.of(path), Map.of());
+    }
+
+    public static void saveFile(Map<String, ? extends Tensor> tensors, Path path) {
+        saveFile(tensors, path, Map.of());
+    }
+
+    /// Writes the tensors and texts about them.
+    public static void saveFile(Map<String, ? extends Tensor> tensors, Path path, Map<String, String> metadata) {
+        Sources.replace(path, part -> {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+                write(tensors, metadata, out);
+            }
+        });
+    }
+
+    /// All tensors of a file, copied into memory, in the order of the header.
+    public static Map<String, Tensor> loadFile(String path) {
+        return loadFile(Path.of(path));
+    }
+
+    public static Map<String, Tensor> loadFile(Path path) {
+        try (SafetensorsFile file = open(path)) {
+            return file.tensors();
+        }
+    }
+
+    /// A file whose tensors are read one by one, from a memory map: for files larger than memory.
+    public static SafetensorsFile open(String path) {
+        return open(Path.of(path));
+    }
+
+    public static SafetensorsFile open(Path path) {
+        return Sources.read(path, SafetensorsFile::new);
+    }
+
+    /// As [#saveFile(Map, String)], into memory.
+    public static byte[] save(Map<String, ? extends Tensor> tensors) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            write(tensors, Map.of(), out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    /// As [#loadFile(String)], from memory.
+    public static Map<String, Tensor> load(byte[] bytes) {
+        MemorySegment all = MemorySegment.ofArray(bytes);
+        SafetensorsHeader header = header("the bytes", all);
+        Map<String, Tensor> out = new LinkedHashMap<>();
+        header.entries().forEach((name, e) -> out.put(name, tensor(all, header, e)));
+        return out;
+    }
+
+    static SafetensorsHeader header(String file, MemorySegment all) {
+        if (all.byteSize() < 8) {
+            throw new FileError(file + ": header too small: a safetensors file has at least 8 bytes, this one has "
+                    + all.byteSize());
+        }
+        long length = all.get(ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), 0);
+        byte[] header = new byte[SafetensorsHeader.checkedLength(file, length, all.byteSize())];
+        MemorySegment.copy(all, ValueLayout.JAVA_BYTE, 8, header, 0, header.length);
+        return SafetensorsHeader.parse(file, header, all.byteSize());
+    }
+
+    static Tensor tensor(MemorySegment all, SafetensorsHeader header, SafetensorsHeader.Entry e) {
+        return ElementBytes.read(
+                all, header.dataStart() + e.begin(), e.dtype(), Shape.of(e.shape()), ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static void write(Map<String, ? extends Tensor> tensors, Map<String, String> metadata, OutputStream out)
+            throws IOException {
+        List<Map.Entry<String, Tensor>> sorted = new ArrayList<>();
+        tensors.forEach((name, t) -> sorted.add(Map.entry(name, t)));
+        sorted.sort(Comparator.comparingInt((Map.Entry<String, Tensor> e) ->
+                        SafetensorsDType.rank(e.getValue().dtype()))
+                .thenComparing(e -> e.getKey().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned));
+        byte[] header = headerBytes(sorted, metadata);
+        out.write(ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(header.length)
+                .array());
+        out.write(header);
+        for (Map.Entry<String, Tensor> e : sorted) {
+            ElementBytes.write(e.getValue(), out);
+        }
+    }
+
+    private static byte[] headerBytes(List<Map.Entry<String, Tensor>> sorted, Map<String, String> metadata) {
+        List<String> parts = new ArrayList<>();
+        if (!metadata.isEmpty()) {
+            List<String> texts = new ArrayList<>();
+            new TreeMap<>(metadata).forEach((k, v) -> texts.add(Json.quote(k) + ":" + Json.quote(v)));
+            parts.add("\"__metadata__\":{" + String.join(",", texts) + "}");
+        }
+        long at = 0;
+        for (Map.Entry<String, Tensor> e : sorted) {
+            Tensor t = e.getValue();
+            if (e.getKey().equals("__metadata__")) {
+                throw new FileError("a tensor cannot be named \"__metadata__\": safetensors keeps that name");
+            }
+            long end = at + t.numel() * t.elementSize();
+            parts.add(Json.quote(e.getKey()) + ":{\"dtype\":\"" + SafetensorsDType.name(t.dtype()) + "\",\"shape\":"
+                    + t.shape().list().replace(" ", "") + ",\"data_offsets\":[" + at + "," + end + "]}");
+            at = end;
+        }
+        String json = "{" + String.join(",", parts) + "}";
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > SafetensorsHeader.MAX_HEADER) {
+            throw new FileError("header too large: " + bytes.length + " bytes, the limit is 100 MB");
+        }
+        byte[] padded = Arrays.copyOf(bytes, (bytes.length + 7) / 8 * 8);
+        Arrays.fill(padded, bytes.length, padded.length, (byte) ' ');
+        return padded;
+    }
+}

@@ -1,0 +1,144 @@
+package dev.tensordojo.tensor.io;
+
+import dev.tensordojo.tensor.DType;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The header of a safetensors file, parsed and checked: every tensor lies inside the data, and the tensors fill the
+/// data without holes or overlaps.
+///
+/// @param dataStart where the data begin in the file
+record SafetensorsHeader(long dataStart, Map<String, Entry> entries, Map<String, String> metadata) {
+
+    /// The format's own limit, against headers that only want to exhaust memory.
+    static final long MAX_HEADER = 100_000_000;
+
+    private static final String METADATA = "__metadata__";
+
+    /// Where one tensor lies; offsets count from [#dataStart].
+    record Entry(String name, DType dtype, long[] shape, long begin, long end) {}
+
+    SafetensorsHeader {
+        entries = new LinkedHashMap<>(entries);
+        metadata = new LinkedHashMap<>(metadata);
+    }
+
+    /// Checks the header's length, the first 8 bytes of a file, against the file's size.
+    static int checkedLength(String file, long length, long fileSize) {
+        if (length < 0 || length > MAX_HEADER) {
+            throw new FileError(file + ": header too large: " + Long.toUnsignedString(length)
+                    + " bytes, the limit is 100 MB.\n  This is hardly a safetensors file; its first 8 bytes say how"
+                    + " long the header is.");
+        }
+        if (length < 2 || length > fileSize - 8) {
+            throw new FileError(file + ": invalid header length " + length + ": the file has " + fileSize
+                    + " bytes.\n  The file is cut short, or is not a safetensors file.");
+        }
+        return (int) length;
+    }
+
+    static SafetensorsHeader parse(String file, byte[] header, long fileSize) {
+        if (header[0] != '{') {
+            throw new FileError(file + ": invalid header: it must start with '{'. This is not a safetensors file.");
+        }
+        String text;
+        try {
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(header))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new FileError(file + ": invalid header: it is not UTF-8", e);
+        }
+        if (!(Json.parse(file + ": the header", text) instanceof Map<?, ?> object)) {
+            throw new FileError(file + ": invalid header: not an object");
+        }
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        Map<String, String> metadata = new LinkedHashMap<>();
+        object.forEach((key, value) -> {
+            String name = String.valueOf(key);
+            if (name.equals(METADATA)) {
+                readMetadata(file, value, metadata);
+            } else {
+                entries.put(name, entry(file, name, value));
+            }
+        });
+        long dataStart = 8L + header.length;
+        checkCoverage(file, entries.values().stream().toList(), fileSize - dataStart);
+        return new SafetensorsHeader(dataStart, entries, metadata);
+    }
+
+    private static void readMetadata(String file, @Nullable Object value, Map<String, String> out) {
+        if (!(value instanceof Map<?, ?> map)) {
+            throw new FileError(file + ": __metadata__ must be an object of texts");
+        }
+        map.forEach((k, v) -> {
+            if (!(v instanceof String text)) {
+                throw new FileError(file + ": __metadata__[\"" + k + "\"] must be a text, not " + v);
+            }
+            out.put(String.valueOf(k), text);
+        });
+    }
+
+    private static Entry entry(String file, String name, @Nullable Object value) {
+        String what = file + ": tensor \"" + name + "\"";
+        if (!(value instanceof Map<?, ?> map)
+                || map.size() != 3
+                || !(map.get("dtype") instanceof String dtypeName)
+                || !(map.get("shape") instanceof List<?> shapeList)
+                || !(map.get("data_offsets") instanceof List<?> offsetList)) {
+            throw new FileError(what + " must have exactly dtype, shape and data_offsets");
+        }
+        DType dtype = SafetensorsDType.of(what, dtypeName);
+        long[] shape = longs(what + ": shape", shapeList);
+        long[] offsets = longs(what + ": data_offsets", offsetList);
+        if (offsets.length != 2 || offsets[0] > offsets[1]) {
+            throw new FileError(what + ": data_offsets " + Arrays.toString(offsets) + " must be [begin, end]");
+        }
+        long bytes = ElementBytes.size(what, dtype, shape);
+        if (offsets[1] - offsets[0] != bytes) {
+            throw new FileError(what + ": " + dtypeName + " of shape " + Arrays.toString(shape) + " takes " + bytes
+                    + " bytes, but data_offsets give it " + (offsets[1] - offsets[0]));
+        }
+        return new Entry(name, dtype, shape, offsets[0], offsets[1]);
+    }
+
+    private static long[] longs(String what, List<?> list) {
+        long[] out = new long[list.size()];
+        for (int i = 0; i < out.length; i++) {
+            if (!(list.get(i) instanceof Long l) || l < 0) {
+                throw new FileError(what + " must hold whole numbers from 0, found " + list.get(i));
+            }
+            out[i] = l;
+        }
+        return out;
+    }
+
+    private static void checkCoverage(String file, List<Entry> entries, long dataSize) {
+        List<Entry> sorted = new ArrayList<>(entries);
+        sorted.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
+        long at = 0;
+        for (Entry e : sorted) {
+            if (e.begin() != at) {
+                throw new FileError(
+                        file + ": tensor \"" + e.name() + "\" begins at byte " + e.begin() + " of the data, "
+                                + (e.begin() < at ? "inside another tensor" : "which leaves a hole")
+                                + " (expected " + at + ").\n  The file is damaged or made to deceive.");
+            }
+            at = e.end();
+        }
+        if (at != dataSize) {
+            throw new FileError(file + ": the tensors take " + at + " bytes, but the file holds " + dataSize
+                    + " bytes of data.\n  "
+                    + (at > dataSize ? "The file is cut short: copy or save it again." : "Something was appended."));
+        }
+    }
+}
