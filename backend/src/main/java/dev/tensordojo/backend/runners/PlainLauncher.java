@@ -24,7 +24,7 @@ final class PlainLauncher implements RunnerLauncher {
     @Override
     public RunnerProcess launch(String name) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
-                List.of(image.java().toString(), "-Xmx" + heapMegabytes + "m", "@" + image.options()));
+                List.of(image.java().toString(), "-Xmx" + heapMegabytes + "m", "@app/plain.options"));
         builder.environment().clear();
         builder.directory(image.folder().toFile());
         return new HostProcess(builder.start(), new ControlGroup(Map.of()), () -> {});

@@ -3,6 +3,7 @@ package dev.tensordojo.backend.runners;
 import dev.tensordojo.backend.DojoConfig;
 import dev.tensordojo.protocol.FromRunner;
 import dev.tensordojo.protocol.RunOutcome.DeathReason;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
@@ -81,6 +82,14 @@ public class RunnerPool implements AutoCloseable {
         this.size = size;
         this.launcher = launcher;
         this.keeper = Thread.ofPlatform().name("runner-keeper").daemon(true).unstarted(this::keep);
+    }
+
+    /// A pool for tools that run without the server, open until it is closed. Plain processes are allowed to them:
+    /// they run their user's own programs.
+    public static RunnerPool open(DojoConfig config) {
+        RunnerPool pool = new RunnerPool(config, new ConfiguredLauncher(config, LaunchMode.DEVELOPMENT));
+        pool.start();
+        return pool;
     }
 
     void start(@Observes StartupEvent event) {

@@ -8,11 +8,15 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /// The live socket's messages as JSON. Strict towards browsers: an unknown property, a missing value or a number where
 /// a text belongs is refused, so that a mistake is found where it was made.
@@ -87,7 +91,20 @@ final class LiveJson {
                     case NullPointerException missing -> missing.getMessage();
                     case null, default -> null;
                 };
-        return words != null ? words : "no such message: " + firstLine(problem);
+        return words != null ? words : "no such message: " + whatIsWrong(problem);
+    }
+
+    private static String whatIsWrong(JsonMappingException problem) {
+        String place = problem.getPath().stream()
+                .map(JsonMappingException.Reference::getFieldName)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("."));
+        return switch (problem) {
+            case InvalidTypeIdException _ ->
+                "the property 'type' has to be attach, run, interrupt, restart or complete";
+            case UnrecognizedPropertyException _ -> "nothing is called '" + place + "'";
+            default -> place.isEmpty() ? "one JSON object is needed" : "'" + place + "' is missing or does not fit";
+        };
     }
 
     private static String firstLine(JsonProcessingException problem) {

@@ -2,11 +2,14 @@ package dev.tensordojo.backend.session;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.Version;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.jsontype.TypeResolverBuilder;
+import com.fasterxml.jackson.databind.jsontype.impl.StdTypeResolverBuilder;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.util.Arrays;
 import java.util.List;
@@ -52,11 +55,11 @@ final class SealedTypes extends SimpleModule {
         }
 
         @Override
-        public JsonTypeInfo.@Nullable Value findPolymorphicTypeInfo(MapperConfig<?> config, Annotated annotated) {
-            boolean ours = annotated instanceof AnnotatedClass
-                    && (isOursAndSealed(annotated.getRawType())
-                            || tagOf(annotated.getRawType()).isPresent());
-            return ours ? BY_TYPE : null;
+        public @Nullable TypeResolverBuilder<?> findTypeResolver(
+                MapperConfig<?> config, AnnotatedClass annotated, JavaType type) {
+            Class<?> raw = annotated.getRawType();
+            boolean ours = isOursAndSealed(raw) || tagOf(raw).isPresent();
+            return ours ? new StdTypeResolverBuilder().init(BY_TYPE, null) : null;
         }
 
         @Override

@@ -1,0 +1,151 @@
+package dev.tensordojo.backend.runners;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tensordojo.protocol.RunOutcome.DeathReason;
+import dev.tensordojo.protocol.RunOutcome.RunnerDied;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// The pool, and what it does about runners that lie, hang and die.
+class RunnerPoolTest {
+
+    private final FakeLauncher saboteurs = new FakeLauncher((in, out) -> {
+        Saboteur.serve(in, out);
+        return 0;
+    });
+
+    private RunnerPool pool = new RunnerPool(new RunnerPool.Size(0, 1, Duration.ofSeconds(1)), saboteurs);
+
+    @AfterEach
+    void closePool() {
+        pool.close();
+    }
+
+    private void poolOf(int warm, int max, Duration timeout, RunnerLauncher launcher) {
+        pool = new RunnerPool(new RunnerPool.Size(warm, max, timeout), launcher);
+        pool.start();
+    }
+
+    @Test
+    void asManyAsWantedAreKeptWarm() throws Exception {
+        poolOf(3, 5, Duration.ofSeconds(5), saboteurs);
+        await(() -> pool.ready() == 3);
+        pool.take();
+        await(() -> pool.ready() == 3 && pool.lent() == 1);
+        assertEquals(4, saboteurs.alive());
+    }
+
+    @Test
+    void aRunnerGivenBackIsNeverLentAgain() throws Exception {
+        poolOf(0, 1, Duration.ofSeconds(5), saboteurs);
+        Runner first = pool.take();
+        first.close();
+        assertTrue(!pool.take().id().equals(first.id()));
+    }
+
+    @Test
+    void whoWaitsTooLongIsToldWhy() throws Exception {
+        poolOf(0, 1, Duration.ofMillis(300), saboteurs);
+        pool.take();
+        RunnersExhausted exhausted = assertThrows(RunnersExhausted.class, pool::take);
+        assertTrue(String.valueOf(exhausted.getMessage()).contains("All 1 runners are in use"), exhausted.toString());
+    }
+
+    @Test
+    void whoWaitsGetsTheNextOneThatIsFree() throws Exception {
+        poolOf(0, 1, Duration.ofSeconds(10), saboteurs);
+        Runner only = pool.take();
+        Thread giver = Thread.startVirtualThread(only::close);
+        assertEquals("echo here", new Hearing(pool.take()).runs("echo here"));
+        giver.join();
+    }
+
+    @Test
+    void aLauncherThatFailsIsQuoted() {
+        poolOf(0, 1, Duration.ofMillis(800), new RunnerLauncher() {
+            @Override
+            public RunnerProcess launch(String name) throws IOException {
+                throw new IOException("the moon is in the wrong house");
+            }
+
+            @Override
+            public String describe() {
+                return "hopeless";
+            }
+
+            @Override
+            public void close() {
+                // Nothing was prepared.
+            }
+        });
+        RunnersExhausted exhausted = assertThrows(RunnersExhausted.class, pool::take);
+        assertEquals("No runner could be started: the moon is in the wrong house", exhausted.getMessage());
+    }
+
+    @Test
+    void aRunnerThatNeverGreetsIsGivenUp() {
+        poolOf(0, 1, Duration.ofMillis(300), new FakeLauncher((in, out) -> in.read() + hang(in)));
+        assertThrows(RunnersExhausted.class, pool::take);
+    }
+
+    private static int hang(InputStream in) throws IOException {
+        while (in.read() >= 0) {
+            // Reads and says nothing.
+        }
+        return 0;
+    }
+
+    @Test
+    void aRunnerThatDiesWhileItWaitsIsReplaced() throws Exception {
+        poolOf(1, 2, Duration.ofSeconds(5), saboteurs);
+        await(() -> pool.ready() == 1);
+        Runner first = pool.take();
+        first.kill(DeathReason.CRASHED);
+        await(() -> pool.ready() == 1 && pool.lent() == 0);
+    }
+
+    @Test
+    void eachKindOfLieEndsTheRunner() throws Exception {
+        poolOf(1, 2, Duration.ofSeconds(5), saboteurs);
+        for (String lie : new String[] {"garble", "announce-much", "greet-again", "flood", "hang-up"}) {
+            Hearing hearing = new Hearing(pool.take());
+            hearing.begins(lie);
+            RunnerDied died = hearing.dies();
+            assertEquals(DeathReason.PROTOCOL_VIOLATION, died.reason(), lie + ": " + died);
+        }
+    }
+
+    @Test
+    void theFirstReasonGivenIsTheOneTold() throws Exception {
+        poolOf(1, 1, Duration.ofSeconds(5), saboteurs);
+        Runner runner = pool.take();
+        Hearing hearing = new Hearing(runner);
+        runner.kill(DeathReason.TIME_LIMIT);
+        runner.kill(DeathReason.KILLED_AFTER_STOP);
+        assertEquals(DeathReason.TIME_LIMIT, hearing.dies().reason());
+    }
+
+    @Test
+    void nothingIsLeftWhenThePoolCloses() throws Exception {
+        poolOf(2, 4, Duration.ofSeconds(5), saboteurs);
+        pool.take();
+        await(() -> pool.ready() == 2);
+        pool.close();
+        assertEquals(0, saboteurs.alive());
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() - end < 0, "waited in vain");
+            Thread.onSpinWait();
+        }
+    }
+}
