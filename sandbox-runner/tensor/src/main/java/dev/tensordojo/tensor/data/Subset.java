@@ -1,0 +1,49 @@
+package dev.tensordojo.tensor.data;
+
+import dev.tensordojo.tensor.IndexError;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Some samples of another data set, by their numbers there.
+public final class Subset implements Batched {
+    private final Dataset dataset;
+    private final List<Integer> indices;
+
+    public Subset(Dataset dataset, List<Integer> indices) {
+        for (int i : indices) {
+            if (i < 0 || i >= dataset.size()) {
+                throw new IndexError("index " + i + " is out of range: the data set has " + dataset.size()
+                        + " samples, numbered from 0");
+            }
+        }
+        this.dataset = dataset;
+        this.indices = List.copyOf(indices);
+    }
+
+    public Dataset dataset() {
+        return dataset;
+    }
+
+    public List<Integer> indices() {
+        return indices;
+    }
+
+    @Override
+    public Sample get(int index) {
+        return dataset.get(indices.get(index));
+    }
+
+    @Override
+    public int size() {
+        return indices.size();
+    }
+
+    @Override
+    public Batch gather(List<Integer> some) {
+        List<Integer> there = new ArrayList<>();
+        for (int i : some) {
+            there.add(indices.get(i));
+        }
+        return Data.gather(dataset, there);
+    }
+}
