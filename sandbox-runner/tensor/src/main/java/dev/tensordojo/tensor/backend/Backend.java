@@ -74,4 +74,28 @@ public interface Backend {
 
     /// `out = alpha · a b + beta · out` for each matrix of the batch: `(B, M, K)`, `(B, K, N) → (B, M, N)`.
     void gemm(double alpha, Operand a, Operand b, double beta, Operand out);
+
+    /// Convolution: input `(N, C, H, W)`, weight `(O, C/groups, kH, kW)`.
+    void conv2d(Operand input, Operand weight, Window window, int groups, Operand out);
+
+    /// Gradient of [#conv2d] for its input, from the gradient of its result.
+    void conv2dForInput(Operand grad, Operand weight, Window window, int groups, Operand out);
+
+    /// Gradient of [#conv2d] for its weight.
+    void conv2dForWeight(Operand input, Operand grad, Window window, int groups, Operand out);
+
+    /// Patches as columns: `(N, C, H, W) → (N, C·kH·kW, L)`.
+    void im2col(Operand input, Window window, Operand out);
+
+    /// Columns added back into images.
+    void col2im(Operand columns, Window window, Operand out);
+
+    /// Maxima of windows and their positions in each plane; the last two dimensions are height and width.
+    void maxPool2d(Operand input, Window window, Operand out, Operand indices);
+
+    /// Sums of windows; margins count as 0.
+    void sumPool2d(Operand input, Window window, Operand out);
+
+    /// Adds each window's value to all its places: the transpose of [#sumPool2d].
+    void sumPool2dBackward(Operand grad, Window window, Operand out);
 }

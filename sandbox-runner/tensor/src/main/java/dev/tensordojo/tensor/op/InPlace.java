@@ -109,9 +109,8 @@ public final class InPlace {
     private static void adopt(Tensor self, Tensor result) {
         AutogradMeta from = result.requiresGrad() ? result.autograd() : null;
         if (from == null) {
-            if (self.requiresGrad()) {
-                self.autograd().history(null, 0);
-            }
+            Tensor before = self.alias();
+            Node.of("FillBackward0", self).input(before, Tensor::zerosLike);
             return;
         }
         Node made = from.gradFn();

@@ -1,11 +1,35 @@
 package dev.tensordojo.tensor.op;
 
+import dev.tensordojo.tensor.DType;
+import dev.tensordojo.tensor.DTypeError;
+import dev.tensordojo.tensor.IndexError;
+import dev.tensordojo.tensor.Shape;
+import dev.tensordojo.tensor.ShapeError;
 import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.ValueError;
 import dev.tensordojo.tensor.Warnings;
+import org.jspecify.annotations.Nullable;
 
-/// Element by element losses, before they are reduced.
+/// Losses, element by element, before they are reduced; those of class indices with their weighted mean.
 public final class Losses {
     private Losses() {}
+
+    /// `none`, `mean` or `sum`.
+    public static Tensor reduce(Tensor losses, String reduction) {
+        return switch (reduction) {
+            case "none" -> losses;
+            case "mean" -> losses.mean();
+            case "sum" -> losses.sum();
+            default -> throw new ValueError(reduction + " is not a valid value for reduction");
+        };
+    }
+
+    /// Refuses a name that [#reduce] does not know, before anything is computed.
+    static void checkReduction(String reduction) {
+        if (!reduction.equals("none") && !reduction.equals("mean") && !reduction.equals("sum")) {
+            throw new ValueError(reduction + " is not a valid value for reduction");
+        }
+    }
 
     /// Broadcasting a target by accident is the classic mistake: say so loudly, with the shape it leads to.
     static void warnSizes(Tensor input, Tensor target) {
@@ -25,5 +49,311 @@ public final class Losses {
     public static Tensor squaredError(Tensor input, Tensor target) {
         warnSizes(input, target);
         return input.sub(target).square();
+    }
+
+    /// `|input − target|`.
+    public static Tensor absoluteError(Tensor input, Tensor target) {
+        warnSizes(input, target);
+        return input.sub(target).abs();
+    }
+
+    /// `½ d² / β` where `d = |input − target| < β`, else `d − ½ β`.
+    public static Tensor smoothL1(Tensor input, Tensor target, double beta) {
+        warnSizes(input, target);
+        if (beta < 0) {
+            throw new ValueError("smooth_l1_loss does not support negative values for beta.");
+        }
+        Tensor d = input.sub(target).abs();
+        if (beta == 0) {
+            return d;
+        }
+        return Select.where(d.detach().lt(beta), d.square().mul(0.5 / beta), d.sub(0.5 * beta));
+    }
+
+    /// `½ d²` where `d = |input − target| ≤ δ`, else `δ (d − ½ δ)`.
+    public static Tensor huber(Tensor input, Tensor target, double delta) {
+        if (delta <= 0) {
+            throw new ValueError("huber_loss does not support non-positive values for delta.");
+        }
+        warnSizes(input, target);
+        Tensor d = input.sub(target).abs();
+        return Select.where(
+                d.detach().le(delta), d.square().mul(0.5), d.sub(0.5 * delta).mul(delta));
+    }
+
+    /// `−w (t log p + (1 − t) log(1 − p))`, the logarithms at least −100.
+    public static Tensor binaryCrossEntropy(Tensor p, Tensor target, @Nullable Tensor weight) {
+        if (!p.shape().equals(target.shape())) {
+            throw new ShapeError("Using a target size (" + target.shape() + ") that is different to the input size ("
+                    + p.shape() + ") is deprecated. Please ensure they have the same size.");
+        }
+        if (p.detach().lt(0).logicalOr(p.detach().gt(1)).any().itemBoolean()) {
+            throw new ValueError("all elements of input should be between 0 and 1"
+                    + "\n  BCELoss takes probabilities. For raw outputs of a network use BCEWithLogitsLoss.");
+        }
+        Tensor logP = p.log().clamp(-100, null);
+        Tensor logQ = Arithmetic.sub(Tensor.scalar(1), p, 1).log().clamp(-100, null);
+        Tensor loss = target.sub(1).mul(logQ).sub(target.mul(logP));
+        return weight == null ? loss : loss.mul(weight);
+    }
+
+    /// The same of logits, stable: `(1 − t) x + w⁺ · softplus(−x)`, `w⁺ = 1 + (posWeight − 1) t`.
+    public static Tensor binaryCrossEntropyWithLogits(
+            Tensor x, Tensor target, @Nullable Tensor weight, @Nullable Tensor posWeight) {
+        if (!x.shape().equals(target.shape())) {
+            throw new ShapeError(
+                    "Target size (" + target.shape() + ") must be the same as input size (" + x.shape() + ")");
+        }
+        Tensor one = Arithmetic.sub(Tensor.scalar(1), target, 1).mul(x);
+        Tensor soft = Activations.logsigmoid(x).neg();
+        Tensor loss = posWeight == null
+                ? one.add(soft)
+                : one.add(posWeight.sub(1).mul(target).add(1).mul(soft));
+        return weight == null ? loss : loss.mul(weight);
+    }
+
+    /// Negative log likelihood of log-probabilities `(N, C, …)` for class indices `(N, …)`; the mean divides by the
+    /// weights of the targets that are not ignored.
+    public static Tensor nll(Tensor logp, Tensor target, @Nullable Tensor weight, long ignoreIndex, String reduction) {
+        checkReduction(reduction);
+        Picked p = pick(logp, target, weight, ignoreIndex);
+        Tensor losses = p.values().neg().mul(p.weights());
+        return switch (reduction) {
+            case "none" -> losses;
+            case "sum" -> losses.sum();
+            default -> losses.sum().div(p.weights().sum());
+        };
+    }
+
+    /// Log-probabilities of the targets, and their weights (0 where ignored).
+    private record Picked(Tensor values, Tensor weights) {}
+
+    private static Picked pick(Tensor logp, Tensor target, @Nullable Tensor weight, long ignoreIndex) {
+        if (logp.dim() == 0) {
+            throw new ShapeError("Expected input to have at least 1 dimension, got a single number");
+        }
+        int classDim = logp.dim() == 1 ? 0 : 1;
+        long classes = logp.size(classDim);
+        checkTarget(logp, target, classes, classDim, ignoreIndex);
+        Tensor ignored = target.eq(ignoreIndex);
+        Tensor safe = Select.where(ignored, target.zerosLike(), target);
+        Tensor values = logp.gather(classDim, safe.unsqueeze(classDim)).squeeze(classDim);
+        Tensor w = weight == null
+                ? Creation.full(safe.shape(), 1, logp.dtype())
+                : weight.detach().indexSelect(0, safe.reshape(-1)).reshape(safe.shape());
+        Tensor kept = Select.where(ignored, w.zerosLike(), w);
+        return new Picked(Select.where(ignored, values.detach().zerosLike(), values), kept);
+    }
+
+    private static void checkTarget(Tensor input, Tensor target, long classes, int classDim, long ignoreIndex) {
+        if (target.dtype() != DType.INT64) {
+            throw new DTypeError(
+                    "expected scalar type Long but found " + target.dtype().scalarName()
+                            + "\n  Class indices must be int64: target.toLong(). (Class probabilities are floats of the same shape"
+                            + " as the input.)");
+        }
+        Shape wanted = input.shape().without(classDim);
+        if (!target.shape().equals(wanted)) {
+            String first = target.dim() > 1 && input.dim() == 2
+                    ? "0D or 1D target tensor expected, multi-target not supported"
+                    : "Expected input batch_size (" + input.size(0) + ") to match target batch_size ("
+                            + (target.dim() == 0 ? 1 : target.size(0)) + ").";
+            throw new ShapeError(first + "\n  For an input of shape "
+                    + input.shape().list()
+                    + " the target has shape " + wanted.list() + ": one class index each, not one-hot rows. Got "
+                    + target.shape().list() + "; argmax(1) turns one-hot rows into indices.");
+        }
+        for (long t : target.toLongArray()) {
+            if ((t < 0 || t >= classes) && t != ignoreIndex) {
+                throw new IndexError("Target " + t + " is out of bounds.\n  The input has " + classes
+                        + " classes (shape " + input.shape().list() + "), so targets run from 0 to " + (classes - 1)
+                        + ".");
+            }
+        }
+    }
+
+    /// Cross entropy of raw scores `(N, C, …)` with class indices or class probabilities.
+    public static Tensor crossEntropy(
+            Tensor x,
+            Tensor target,
+            @Nullable Tensor weight,
+            long ignoreIndex,
+            double labelSmoothing,
+            String reduction) {
+        checkReduction(reduction);
+        if (labelSmoothing < 0 || labelSmoothing > 1) {
+            throw new ValueError("label_smoothing must be between 0.0 and 1.0. Got: " + labelSmoothing);
+        }
+        int classDim = x.dim() == 1 ? 0 : 1;
+        if (target.shape().equals(x.shape()) && target.dtype().isFloatingPoint()) {
+            return ofProbabilities(x, target, weight, labelSmoothing, reduction, classDim);
+        }
+        checkTarget(x, target, x.size(classDim), classDim, ignoreIndex);
+        Tensor logp = Softmax.logSoftmax(x, classDim, null);
+        Tensor hard = nll(logp, target, weight, ignoreIndex, reduction);
+        if (labelSmoothing == 0) {
+            return hard;
+        }
+        long classes = x.size(classDim);
+        Tensor ignored = target.eq(ignoreIndex);
+        Tensor weighted = weight == null ? logp : logp.mul(perClass(weight, logp.dim(), classDim));
+        Tensor smooth = weighted.sum(classDim).neg();
+        smooth = Select.where(ignored, smooth.detach().zerosLike(), smooth);
+        Tensor soft =
+                switch (reduction) {
+                    case "none" -> smooth;
+                    case "sum" -> smooth.sum();
+                    default ->
+                        smooth.sum()
+                                .div(pick(logp.detach(), target, weight, ignoreIndex)
+                                        .weights()
+                                        .sum());
+                };
+        return hard.mul(1 - labelSmoothing).add(soft.mul(labelSmoothing / (double) classes));
+    }
+
+    private static Tensor perClass(Tensor weight, int rank, int classDim) {
+        long[] view = new long[rank];
+        java.util.Arrays.fill(view, 1);
+        view[classDim] = weight.numel();
+        return weight.reshape(view);
+    }
+
+    private static Tensor ofProbabilities(
+            Tensor x, Tensor target, @Nullable Tensor weight, double smoothing, String reduction, int classDim) {
+        Tensor t = smoothing == 0 ? target : target.mul(1 - smoothing).add(smoothing / (double) x.size(classDim));
+        Tensor logp = Softmax.logSoftmax(x, classDim, null);
+        Tensor product = logp.mul(t);
+        if (weight != null) {
+            product = product.mul(perClass(weight, x.dim(), classDim));
+        }
+        Tensor losses = product.sum(classDim).neg();
+        return switch (reduction) {
+            case "none" -> losses;
+            case "sum" -> losses.sum();
+            default -> losses.sum().div((double) x.numel() / (double) x.size(classDim));
+        };
+    }
+
+    /// `t (log t − x)` with `x` log-probabilities; 0 where `t` is 0.
+    public static Tensor klDiv(Tensor x, Tensor target, boolean logTarget) {
+        if (logTarget) {
+            return target.exp().mul(target.sub(x));
+        }
+        return target.xlogy(target).sub(target.mul(x));
+    }
+
+    /// Poisson negative log likelihood; `full` adds Stirling's approximation.
+    public static Tensor poissonNll(Tensor x, Tensor target, boolean logInput, boolean full, double eps) {
+        Tensor loss = logInput
+                ? x.exp().sub(target.mul(x))
+                : x.sub(target.mul(x.add(eps).log()));
+        if (!full) {
+            return loss;
+        }
+        Tensor stirling = target.mul(target.log())
+                .sub(target)
+                .add(target.mul(2 * Math.PI).log().mul(0.5));
+        return loss.add(Select.where(target.detach().le(1), stirling.detach().zerosLike(), stirling));
+    }
+
+    /// Gaussian negative log likelihood with predicted variance.
+    public static Tensor gaussianNll(Tensor x, Tensor target, Tensor variance, boolean full, double eps) {
+        Tensor v = variance;
+        if (!v.shape().equals(x.shape())) {
+            if (x.dim() > 0 && v.shape().equals(x.shape().without(-1))) {
+                v = v.unsqueeze(-1);
+            } else if (v.dim() != x.dim() || v.size(-1) != 1) {
+                throw new ShapeError("var is of incorrect size");
+            }
+        }
+        if (v.detach().lt(0).any().itemBoolean()) {
+            throw new ValueError("var has negative entry/entries");
+        }
+        Tensor limited = v.add(Arithmetic.sub(Tensor.scalar(eps), v.detach(), 1).clamp(0, null));
+        Tensor loss = limited.log().add(x.sub(target).square().div(limited)).mul(0.5);
+        return full ? loss.add(0.5 * Math.log(2 * Math.PI)) : loss;
+    }
+
+    /// `x` for target 1, `max(0, margin − x)` for target −1.
+    public static Tensor hingeEmbedding(Tensor x, Tensor target, double margin) {
+        Tensor zero = x.detach().zerosLike();
+        Tensor away = Arithmetic.sub(Tensor.scalar(margin), x, 1).clamp(0, null);
+        return Select.where(target.ne(1), away, zero).add(Select.where(target.ne(-1), x, zero));
+    }
+
+    /// `log(1 + exp(−t x))`.
+    public static Tensor softMargin(Tensor x, Tensor target) {
+        return target.neg().mul(x).exp().log1p();
+    }
+
+    /// `max(0, −t (a − b) + margin)`.
+    public static Tensor marginRanking(Tensor a, Tensor b, Tensor target, double margin) {
+        return target.neg().mul(a.sub(b)).add(margin).clamp(0, null);
+    }
+
+    /// `1 − cos` for target 1, `max(0, cos − margin)` for −1.
+    public static Tensor cosineEmbedding(Tensor a, Tensor b, Tensor target, double margin) {
+        int d = a.dim() - 1;
+        double eps = 1e-12;
+        Tensor dot = a.mul(b).sum(d);
+        Tensor norm = a.square().sum(d).add(eps).mul(b.square().sum(d).add(eps)).sqrt();
+        Tensor cos = dot.div(norm);
+        Tensor zero = cos.detach().zerosLike();
+        Tensor same = Arithmetic.sub(Tensor.scalar(1), cos, 1);
+        Tensor other = cos.sub(margin).clamp(0, null);
+        return Select.where(target.eq(1), same, zero).add(Select.where(target.eq(-1), other, zero));
+    }
+
+    /// `Σ max(0, margin − x[y] + x[j])ᵖ / C` over the wrong classes `j`.
+    public static Tensor multiMargin(Tensor x, Tensor target, double p, double margin, @Nullable Tensor weight) {
+        boolean single = x.dim() < 2;
+        Tensor rows = single ? x.reshape(1, -1) : x;
+        Tensor y = target.reshape(-1, 1);
+        Tensor right = rows.gather(1, y);
+        Tensor gap = rows.sub(right).add(margin).clamp(0, null);
+        Tensor cost = p == 1 ? gap : gap.pow(p);
+        if (weight != null) {
+            cost = cost.mul(weight.detach().indexSelect(0, y.reshape(-1)).unsqueeze(1));
+        }
+        Tensor wrong =
+                Creation.full(rows.shape(), 1, rows.dtype()).scatter(1, y, Creation.zeros(y.shape(), rows.dtype()));
+        Tensor losses = cost.mul(wrong).sum(1).div((double) rows.size(1));
+        return single ? losses.reshape() : losses;
+    }
+
+    /// Mean over classes of the two-sided log loss of logits.
+    public static Tensor multilabelSoftMargin(Tensor x, Tensor target, @Nullable Tensor weight) {
+        Tensor loss = target.mul(Activations.logsigmoid(x))
+                .add(Arithmetic.sub(Tensor.scalar(1), target, 1).mul(Activations.logsigmoid(x.neg())))
+                .neg();
+        Tensor weighted = weight == null ? loss : loss.mul(weight);
+        return weighted.mean(x.dim() - 1);
+    }
+
+    /// `‖a − b + eps‖ₚ` along the last dimension.
+    public static Tensor pairwiseDistance(Tensor a, Tensor b, double p, double eps, boolean keepdim) {
+        return Norms.vector(a.sub(b).add(eps), p, new int[] {-1}, keepdim);
+    }
+
+    /// `max(0, d(a, p) − d(a, n) + margin)`.
+    public static Tensor tripletMargin(
+            Tensor anchor, Tensor positive, Tensor negative, double margin, double p, double eps, boolean swap) {
+        Tensor near = pairwiseDistance(anchor, positive, p, eps, false);
+        Tensor far = pairwiseDistance(anchor, negative, p, eps, false);
+        if (swap) {
+            far = far.minimum(pairwiseDistance(positive, negative, p, eps, false));
+        }
+        return near.sub(far).add(margin).clamp(0, null);
+    }
+
+    /// `a·b / (max(‖a‖, eps) · max(‖b‖, eps))` along a dimension.
+    public static Tensor cosineSimilarity(Tensor a, Tensor b, int dim, double eps) {
+        Shape shape = Broadcast.shapes(a.shape(), b.shape());
+        Tensor x = a.expandTo(shape);
+        Tensor y = b.expandTo(shape);
+        Tensor n = Norms.vector(x, 2, new int[] {dim}, true).clamp(eps, null);
+        Tensor m = Norms.vector(y, 2, new int[] {dim}, true).clamp(eps, null);
+        return x.div(n).mul(y.div(m)).sum(dim);
     }
 }

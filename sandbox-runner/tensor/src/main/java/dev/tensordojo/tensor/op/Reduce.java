@@ -20,6 +20,9 @@ public final class Reduce {
 
     /// Marks the dimensions to fold; an empty list means all.
     static boolean[] mask(Shape shape, int... dims) {
+        if (shape.rank() > 64) {
+            throw new ShapeError("only tensors with up to 64 dims are supported");
+        }
         boolean[] fold = new boolean[shape.rank()];
         if (dims.length == 0) {
             java.util.Arrays.fill(fold, true);

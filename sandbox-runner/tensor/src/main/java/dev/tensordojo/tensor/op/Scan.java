@@ -83,15 +83,21 @@ public final class Scan {
         Tensor out = Tensor.of(run(CumulativeOp.LOGSUMEXP, a, dim, null).operand());
         if (GradMode.records(a)) {
             Node.of("LogcumsumexpBackward0", out)
-                    .input(
-                            a,
-                            a,
-                            out,
-                            (g, x, y) -> a.dim() == 0
-                                    ? g
-                                    : reverseCumsum(g.mul(y.neg().exp()), dim).mul(x.exp()));
+                    .input(a, a, out, (g, x, y) -> part(g, x, y, dim).sub(part(g.neg(), x, y, dim)));
         }
         return out;
+    }
+
+    /// What the positive gradients give, computed on logarithms so that nothing overflows.
+    private static Tensor part(Tensor g, Tensor x, Tensor y, int dim) {
+        Tensor positive = g.detach().gt(0);
+        Tensor safe = Select.where(positive, g, g.detach().onesLike());
+        Tensor none = Creation.full(g.shape(), Double.NEGATIVE_INFINITY, g.dtype());
+        Tensor logs = Select.where(positive, safe.log(), none).sub(y);
+        if (x.dim() == 0) {
+            return logs.add(x).exp();
+        }
+        return logcumsumexp(logs.flip(dim), dim).flip(dim).add(x).exp();
     }
 
     /// Running maximum (or minimum) with positions.

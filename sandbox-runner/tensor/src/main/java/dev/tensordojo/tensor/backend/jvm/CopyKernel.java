@@ -57,6 +57,9 @@ final class CopyKernel {
     }
 
     private static void range(JvmStorage s, int so, JvmStorage d, int dO, int n) {
+        if (n == 0) {
+            return;
+        }
         if (s.dtype() == d.dtype()) {
             System.arraycopy(s.array(), so, d.array(), dO, n);
         } else {
@@ -111,6 +114,9 @@ final class CopyKernel {
     }
 
     static void fill(Operand out, Number value) {
+        if (out.numel() == 0) {
+            return;
+        }
         JvmStorage d = storage(out);
         boolean integral = !(value instanceof Double || value instanceof Float);
         if (d.dtype() == DType.FLOAT32 && out.layout().contiguous()) {

@@ -12,6 +12,7 @@ import dev.tensordojo.tensor.backend.ReduceOp;
 import dev.tensordojo.tensor.backend.ScatterOp;
 import dev.tensordojo.tensor.backend.Storage;
 import dev.tensordojo.tensor.backend.UnaryOp;
+import dev.tensordojo.tensor.backend.Window;
 
 /// The CPU backend on Java arrays: a table of contents of its kernels.
 public final class JvmBackend implements Backend {
@@ -138,5 +139,45 @@ public final class JvmBackend implements Backend {
     @Override
     public void gemm(double alpha, Operand a, Operand b, double beta, Operand out) {
         GemmKernel.run(alpha, a, b, beta, out);
+    }
+
+    @Override
+    public void conv2d(Operand input, Operand weight, Window window, int groups, Operand out) {
+        ConvKernel.forward(input, weight, window, groups, out);
+    }
+
+    @Override
+    public void conv2dForInput(Operand grad, Operand weight, Window window, int groups, Operand out) {
+        ConvKernel.forInput(grad, weight, window, groups, out);
+    }
+
+    @Override
+    public void conv2dForWeight(Operand input, Operand grad, Window window, int groups, Operand out) {
+        ConvKernel.forWeight(input, grad, window, groups, out);
+    }
+
+    @Override
+    public void im2col(Operand input, Window window, Operand out) {
+        ConvKernel.im2col(input, window, out);
+    }
+
+    @Override
+    public void col2im(Operand columns, Window window, Operand out) {
+        ConvKernel.col2im(columns, window, out);
+    }
+
+    @Override
+    public void maxPool2d(Operand input, Window window, Operand out, Operand indices) {
+        PoolKernel.max(input, window, out, indices);
+    }
+
+    @Override
+    public void sumPool2d(Operand input, Window window, Operand out) {
+        PoolKernel.sum(input, window, out);
+    }
+
+    @Override
+    public void sumPool2dBackward(Operand grad, Window window, Operand out) {
+        PoolKernel.spread(grad, window, out);
     }
 }

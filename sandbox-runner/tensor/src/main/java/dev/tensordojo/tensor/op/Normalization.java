@@ -1,0 +1,177 @@
+package dev.tensordojo.tensor.op;
+
+import dev.tensordojo.tensor.ShapeError;
+import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.Torch;
+import dev.tensordojo.tensor.ValueError;
+import dev.tensordojo.tensor.autograd.GradMode;
+import dev.tensordojo.tensor.autograd.Node;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Batch, layer, group and instance normalisation: subtract a mean, divide by a spread, scale and shift.
+public final class Normalization {
+    private Normalization() {}
+
+    private static long[] perChannel(Tensor x) {
+        long[] s = new long[x.dim()];
+        Arrays.fill(s, 1);
+        s[1] = x.size(1);
+        return s;
+    }
+
+    private static int[] withoutChannel(Tensor x) {
+        int[] dims = new int[x.dim() - 1];
+        for (int i = 0; i < dims.length; i++) {
+            dims[i] = i == 0 ? 0 : i + 1;
+        }
+        return dims;
+    }
+
+    /// Batch normalisation over `(N, C, *)`. In training the batch's biased variance normalises, and the running
+    /// statistics move by `momentum` toward its mean and unbiased variance (Ioffe and Szegedy 2015).
+    public static Tensor batchNorm(
+            Tensor x,
+            @Nullable Tensor runningMean,
+            @Nullable Tensor runningVar,
+            @Nullable Tensor weight,
+            @Nullable Tensor bias,
+            boolean training,
+            double momentum,
+            double eps) {
+        if (x.dim() < 2 && training) {
+            throw new ShapeError("expected 2D or higher input (got " + x.dim() + "D input)");
+        }
+        if (x.dim() < 2) {
+            return x.mul(1);
+        }
+        if (training && x.numel() / Math.max(1, x.size(1)) == 1) {
+            throw new ValueError("Expected more than 1 value per channel when training, got input size " + x.shape()
+                    + "\n  One value has no spread to normalise by. A last batch of 1 is the usual cause: set"
+                    + " dropLast(true) on the DataLoader, or call model.eval() for single examples.");
+        }
+        long[] view = perChannel(x);
+        int[] dims = withoutChannel(x);
+        Tensor v = x.detach();
+        Tensor mean;
+        Tensor var;
+        if (training || runningMean == null || runningVar == null) {
+            mean = v.mean(dims);
+            var = v.sub(mean.reshape(view)).square().mean(dims);
+            if (runningMean != null && runningVar != null) {
+                double n = (double) x.numel() / (double) Math.max(1, x.size(1));
+                try (var _ = Torch.noGrad()) {
+                    runningMean.mul_(1 - momentum).add_(mean, momentum);
+                    runningVar.mul_(1 - momentum).add_(var, momentum * n / (n - 1));
+                }
+            }
+        } else {
+            mean = runningMean.detach();
+            var = runningVar.detach();
+        }
+        boolean batchStatistics = training || runningMean == null;
+        Tensor invStd = var.add(eps).rsqrt();
+        Tensor normal = normalise(x, mean.reshape(view), invStd.reshape(view), dims, batchStatistics);
+        return affine(normal, weight, bias, view);
+    }
+
+    /// `(x − mean) · invStd`; where these come from `x` itself the derivative flows through them too.
+    private static Tensor normalise(Tensor x, Tensor mean, Tensor invStd, int[] dims, boolean own) {
+        Tensor out = x.detach().sub(mean).mul(invStd);
+        if (GradMode.records(x)) {
+            Node node = Node.of("NativeBatchNormBackward0", out);
+            if (own) {
+                node.input(x, x, (g, a) -> {
+                    if (!GradMode.enabled()) {
+                        Tensor xhat = a.detach().sub(mean).mul(invStd);
+                        return g.sub(g.mean(dims, true))
+                                .sub(xhat.mul(g.mul(xhat).mean(dims, true)))
+                                .mul(invStd);
+                    }
+                    Tensor c = a.sub(a.mean(dims, true));
+                    Tensor v = c.square().mean(dims, true);
+                    Tensor eps = invStd.detach().pow(-2).sub(v.detach());
+                    Tensor r = v.add(eps).rsqrt();
+                    Tensor xhat = c.mul(r);
+                    return g.sub(g.mean(dims, true))
+                            .sub(xhat.mul(g.mul(xhat).mean(dims, true)))
+                            .mul(r);
+                });
+            } else {
+                node.input(x, g -> g.mul(invStd));
+            }
+        }
+        return out;
+    }
+
+    private static Tensor affine(Tensor x, @Nullable Tensor weight, @Nullable Tensor bias, long[] view) {
+        Tensor y = weight == null ? x : x.mul(weight.reshape(view));
+        return bias == null ? y : y.add(bias.reshape(view));
+    }
+
+    /// Each example normalised over the last dimensions (Ba, Kiros and Hinton 2016).
+    public static Tensor layerNorm(
+            Tensor x, long[] normalizedShape, @Nullable Tensor weight, @Nullable Tensor bias, double eps) {
+        int k = normalizedShape.length;
+        long[] shape = x.shape().toArray();
+        if (k == 0 || x.dim() < k || !Arrays.equals(Arrays.copyOfRange(shape, x.dim() - k, x.dim()), normalizedShape)) {
+            throw new ShapeError("Given normalized_shape=" + Arrays.toString(normalizedShape)
+                    + ", expected input with shape [*, "
+                    + Arrays.toString(normalizedShape).substring(1)
+                    + ", but got input of size" + x.shape().list());
+        }
+        int[] dims = new int[k];
+        for (int i = 0; i < k; i++) {
+            dims[i] = x.dim() - k + i;
+        }
+        Tensor y = ownStatistics(x, dims, eps);
+        y = weight == null ? y : y.mul(weight);
+        return bias == null ? y : y.add(bias);
+    }
+
+    private static Tensor ownStatistics(Tensor x, int[] dims, double eps) {
+        Tensor v = x.detach();
+        Tensor mean = v.mean(dims, true);
+        Tensor var = v.sub(mean).square().mean(dims, true);
+        return normalise(x, mean, var.add(eps).rsqrt(), dims, true);
+    }
+
+    /// Channels in groups, each example and group normalised on its own (Wu and He 2018).
+    public static Tensor groupNorm(Tensor x, long groups, @Nullable Tensor weight, @Nullable Tensor bias, double eps) {
+        if (x.size(1) % groups != 0) {
+            throw new ShapeError("Expected number of channels in input to be divisible by num_groups, but got input of"
+                    + " shape " + x.shape().list() + " and num_groups=" + groups);
+        }
+        Tensor grouped = x.reshape(x.size(0), groups, -1);
+        Tensor y = ownStatistics(grouped, new int[] {2}, eps).reshape(x.shape());
+        return affine(y, weight, bias, perChannel(x));
+    }
+
+    /// Each channel of each example normalised on its own, or by running statistics when not told to use the input's.
+    public static Tensor instanceNorm(
+            Tensor x,
+            @Nullable Tensor runningMean,
+            @Nullable Tensor runningVar,
+            @Nullable Tensor weight,
+            @Nullable Tensor bias,
+            boolean useInputStats,
+            double momentum,
+            double eps) {
+        if (!useInputStats) {
+            return batchNorm(x, runningMean, runningVar, weight, bias, false, momentum, eps);
+        }
+        int[] dims = new int[x.dim() - 2];
+        for (int i = 0; i < dims.length; i++) {
+            dims[i] = i + 2;
+        }
+        if (runningMean != null && runningVar != null) {
+            try (var _ = Torch.noGrad()) {
+                Tensor m = x.detach().mean(dims).mean(0);
+                Tensor v = x.detach().var(dims, 1, false).mean(0);
+                runningMean.mul_(1 - momentum).add_(m, momentum);
+                runningVar.mul_(1 - momentum).add_(v, momentum);
+            }
+        }
+        return affine(ownStatistics(x, dims, eps), weight, bias, perChannel(x));
+    }
+}

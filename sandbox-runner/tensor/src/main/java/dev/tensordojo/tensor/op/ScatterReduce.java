@@ -1,0 +1,107 @@
+package dev.tensordojo.tensor.op;
+
+import dev.tensordojo.tensor.DType;
+import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.ValueError;
+import dev.tensordojo.tensor.autograd.GradMode;
+import dev.tensordojo.tensor.autograd.Node;
+import dev.tensordojo.tensor.backend.ScatterOp;
+
+/// Scatter with a fold: values that meet in one place are added, multiplied, averaged or compared.
+final class ScatterReduce {
+    private ScatterReduce() {}
+
+    static Tensor run(Tensor a, int dim, Tensor index, Tensor source, String reduce, boolean includeSelf) {
+        return switch (reduce) {
+            case "sum" -> start(a, dim, index, 0, includeSelf).scatterAdd(dim, index, source);
+            case "mean" -> {
+                Tensor sum = start(a, dim, index, 0, includeSelf).scatterAdd(dim, index, source);
+                Tensor ones = Creation.full(source.shape(), 1, a.dtype());
+                Tensor count =
+                        start(a.detach().onesLike(), dim, index, 0, includeSelf).scatterAdd(dim, index, ones);
+                Tensor n = count.detach().clamp(1, null);
+                yield a.dtype().isFloatingPoint() ? sum.div(n) : sum.floorDivide(n);
+            }
+            case "prod" -> prod(start(a, dim, index, 1, includeSelf), dim, index, source);
+            case "amax" ->
+                extreme(ScatterOp.MAX, start(a, dim, index, lowest(a.dtype()), includeSelf), dim, index, source);
+            case "amin" ->
+                extreme(ScatterOp.MIN, start(a, dim, index, highest(a.dtype()), includeSelf), dim, index, source);
+            default ->
+                throw new ValueError("reduce argument must be either sum, prod, mean, amax or amin, got " + reduce);
+        };
+    }
+
+    private static Number lowest(DType d) {
+        return d.isFloatingPoint() ? (Number) Double.NEGATIVE_INFINITY : (Number) Long.MIN_VALUE;
+    }
+
+    private static Number highest(DType d) {
+        return d.isFloatingPoint() ? (Number) Double.POSITIVE_INFINITY : (Number) Long.MAX_VALUE;
+    }
+
+    /// Without self the touched places start from the fold's neutral value.
+    private static Tensor start(Tensor a, int dim, Tensor index, Number neutral, boolean includeSelf) {
+        return includeSelf ? a : a.scatter(dim, index, neutral);
+    }
+
+    private static Tensor prod(Tensor a, int dim, Tensor index, Tensor source) {
+        Tensor out = Indexing.scatterInto(ScatterOp.MUL, "scatter_reduce", a, dim, index, source);
+        if (GradMode.records(a, source)) {
+            Node.of("ScatterReduceBackward0", out)
+                    .input(a, a, source, (g, x, s) -> {
+                        Tensor ones = x.detach().onesLike();
+                        Tensor others = prod(ones, dim, index, s.detach());
+                        return g.mul(others);
+                    })
+                    .input(source, a, source, (g, x, s) -> sourceOfProd(g, x, dim, index, s));
+        }
+        return out;
+    }
+
+    /// For each source value the product of everything else in its place; zeros are left out in turn.
+    private static Tensor sourceOfProd(Tensor g, Tensor a, int dim, Tensor index, Tensor source) {
+        Tensor src = narrowTo(source.detach(), index);
+        Tensor zero = src.eq(0);
+        Tensor safe = Select.where(zero, src.onesLike(), src);
+        Tensor product = prod(a.detach(), dim, index, safe).gather(dim, index);
+        Tensor zeros = Creation.zeros(a.shape(), a.dtype())
+                .scatterAdd(dim, index, zero.to(a.dtype()))
+                .gather(dim, index);
+        Tensor alone = zeros.sub(zero.to(a.dtype())).eq(0);
+        Tensor factor = Select.where(alone, product.div(safe), product.zerosLike());
+        return Indexing.widen(g.gather(dim, index).mul(factor), source.shape());
+    }
+
+    private static Tensor narrowTo(Tensor t, Tensor index) {
+        Tensor r = t;
+        for (int i = 0; i < index.dim(); i++) {
+            r = r.narrow(i, 0, index.size(i));
+        }
+        return r;
+    }
+
+    private static Tensor extreme(ScatterOp op, Tensor a, int dim, Tensor index, Tensor source) {
+        Tensor out = Indexing.scatterInto(op, "scatter_reduce", a, dim, index, source);
+        if (GradMode.records(a, source)) {
+            Node.of("ScatterReduceBackward0", out)
+                    .input(a, a, out, (g, x, y) -> g.mul(x.detach().eq(y).to(g.dtype()))
+                            .div(ties(x, dim, index, source, y)))
+                    .input(source, a, out, (g, x, y) -> {
+                        Tensor src = narrowTo(source.detach(), index);
+                        Tensor is = src.eq(y.detach().gather(dim, index)).to(g.dtype());
+                        Tensor share = g.div(ties(x, dim, index, source, y));
+                        return Indexing.widen(share.gather(dim, index).mul(is), source.shape());
+                    });
+        }
+        return out;
+    }
+
+    /// How many values are equal to the result, in each place.
+    private static Tensor ties(Tensor a, int dim, Tensor index, Tensor source, Tensor out) {
+        Tensor v = out.detach();
+        Tensor self = a.detach().eq(v).to(a.dtype());
+        Tensor src = narrowTo(source.detach(), index).eq(v.gather(dim, index)).to(a.dtype());
+        return self.scatterAdd(dim, index, src).clamp(1, null);
+    }
+}

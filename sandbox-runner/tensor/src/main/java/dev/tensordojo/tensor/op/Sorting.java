@@ -1,0 +1,322 @@
+package dev.tensordojo.tensor.op;
+
+import dev.tensordojo.tensor.DType;
+import dev.tensordojo.tensor.IndexError;
+import dev.tensordojo.tensor.Shape;
+import dev.tensordojo.tensor.ShapeError;
+import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.Unique;
+import dev.tensordojo.tensor.ValueError;
+import dev.tensordojo.tensor.ValuesIndices;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What is built on sorting: largest, middle and most frequent values, quantiles, distinct values, bins.
+public final class Sorting {
+    private Sorting() {}
+
+    /// The `k` largest (or smallest) along a dimension, in order.
+    public static ValuesIndices topk(Tensor a, int k, int dim, boolean largest) {
+        int d = a.shape().dim(dim);
+        long n = a.dim() == 0 ? 1 : a.size(d);
+        if (k < 0 || k > n) {
+            throw new IndexError(
+                    "selected index k out of range\n  k is " + k + ", dimension " + d + " has size " + n + ".");
+        }
+        if (a.dim() == 0) {
+            return Scan.sort(a, d, largest);
+        }
+        Tensor rows = a.detach().movedim(d, -1).contiguous();
+        double[] v = rows.toDoubleArray();
+        int lines = n == 0 ? 0 : v.length / (int) n;
+        long[] at = new long[lines * k];
+        for (int line = 0; line < lines; line++) {
+            int[] order = TopK.order(Arrays.copyOfRange(v, line * (int) n, (line + 1) * (int) n), k, largest);
+            for (int i = 0; i < k; i++) {
+                at[line * k + i] = order[i];
+            }
+        }
+        Tensor index = Creation.longs(at)
+                .reshape(rows.shape().with(rows.dim() - 1, k))
+                .movedim(-1, d)
+                .contiguous();
+        return new ValuesIndices(a.gather(d, index), index);
+    }
+
+    /// The `k`-th smallest along a dimension, counted from 1.
+    public static ValuesIndices kthvalue(Tensor a, long k, int dim, boolean keepdim) {
+        int d = a.shape().dim(dim);
+        long n = a.dim() == 0 ? 1 : a.size(d);
+        if (k < 1 || k > n) {
+            throw new IndexError("kthvalue(): selected number k out of range for dimension " + d);
+        }
+        if (a.dim() == 0) {
+            return new ValuesIndices(a.clone(), Creation.zeros(Shape.SCALAR, DType.INT64));
+        }
+        ValuesIndices sorted = Scan.sort(a, d, false);
+        Tensor v = sorted.values().narrow(d, k - 1, 1);
+        Tensor i = sorted.indices().narrow(d, k - 1, 1);
+        return keepdim ? new ValuesIndices(v, i) : new ValuesIndices(v.squeeze(d), i.squeeze(d));
+    }
+
+    /// The lower middle value along a dimension; NaN if there is one.
+    public static ValuesIndices median(Tensor a, int dim, boolean keepdim) {
+        if (a.dim() == 0) {
+            return new ValuesIndices(a.clone(), Creation.zeros(Shape.SCALAR, DType.INT64));
+        }
+        int d = a.shape().dim(dim);
+        if (a.size(d) == 0) {
+            throw new IndexError("median(): Expected reduction dim " + d + " to have non-zero size.");
+        }
+        return kthvalue(a, (a.size(d) + 1) / 2, d, keepdim);
+    }
+
+    /// The lower middle value of all elements.
+    public static Tensor median(Tensor a) {
+        return median(a.reshape(-1), 0, false).values();
+    }
+
+    /// The most frequent value along a dimension (the smallest of several), and where it stands last.
+    public static ValuesIndices mode(Tensor a, int dim, boolean keepdim) {
+        if (a.dim() == 0) {
+            return new ValuesIndices(a.clone(), Creation.zeros(Shape.SCALAR, DType.INT64));
+        }
+        int d = a.shape().dim(dim);
+        Tensor rows = a.detach().movedim(d, -1).contiguous();
+        int n = Math.toIntExact(a.size(d));
+        double[] v = rows.toDoubleArray();
+        int lines = v.length / Math.max(1, n);
+        long[] index = new long[lines];
+        for (int line = 0; line < lines; line++) {
+            double[] sorted = Arrays.copyOfRange(v, line * n, line * n + n);
+            Arrays.sort(sorted);
+            double best = sorted[0];
+            int bestCount = 0;
+            for (int i = 0; i < n; ) {
+                int j = i;
+                while (j < n && sorted[j] == sorted[i]) {
+                    j++;
+                }
+                if (j - i > bestCount) {
+                    bestCount = j - i;
+                    best = sorted[i];
+                }
+                i = Math.max(j, i + 1);
+            }
+            for (int i = 0; i < n; i++) {
+                if (v[line * n + i] == best) {
+                    index[line] = i;
+                }
+            }
+        }
+        Tensor i = Creation.longs(index).reshape(a.shape().with(d, 1));
+        Tensor value = a.gather(d, i);
+        return keepdim ? new ValuesIndices(value, i) : new ValuesIndices(value.squeeze(d), i.squeeze(d));
+    }
+
+    /// Quantiles along a dimension (or of all elements); the quantiles come first in the result's shape.
+    public static Tensor quantile(Tensor a, Tensor q, @Nullable Integer dim, boolean keepdim, String interpolation) {
+        Tensor x = dim == null ? a.reshape(-1) : a.dim() == 0 ? a.reshape(1) : a;
+        int d = dim == null || a.dim() == 0 ? 0 : a.shape().dim(dim);
+        Tensor sorted = Scan.sort(x, d, false).values();
+        long n = sorted.size(d);
+        List<Tensor> out = new ArrayList<>();
+        boolean nan = x.detach().isnan().any().itemBoolean();
+        for (double p : q.toDoubleArray()) {
+            if (p < 0 || p > 1) {
+                throw new ValueError("quantile() q values must be in the range [0, 1]");
+            }
+            double at = p * (n - 1);
+            long low = (long) Math.floor(at);
+            long high = (long) Math.ceil(at);
+            Tensor lo = sorted.narrow(d, low, 1);
+            Tensor hi = sorted.narrow(d, high, 1);
+            Tensor r =
+                    switch (interpolation) {
+                        case "linear" -> lo.lerp(hi, at - low);
+                        case "lower" -> lo;
+                        case "higher" -> hi;
+                        case "nearest" -> Math.rint(at) == low ? lo : hi;
+                        case "midpoint" -> lo.lerp(hi, low == high ? 0 : 0.5);
+                        default ->
+                            throw new ValueError(
+                                    "quantile() interpolation must be one of linear, lower, higher, midpoint"
+                                            + " or nearest, but got " + interpolation);
+                    };
+            if (nan) {
+                Tensor bad = x.detach().isnan().any(d, true);
+                r = Select.where(bad, Creation.full(r.shape(), Double.NaN, r.dtype()), r);
+            }
+            out.add(keepdim ? (dim == null ? r.reshape(ones(a.dim())) : a.dim() == 0 ? r.reshape() : r) : r.squeeze(d));
+        }
+        return q.dim() == 0 ? out.getFirst() : Joining.stack(0, out.toArray(Tensor[]::new));
+    }
+
+    private static long[] ones(int n) {
+        long[] s = new long[n];
+        Arrays.fill(s, 1);
+        return s;
+    }
+
+    /// Distinct values in ascending order, for each element its position among them, and how often each occurs.
+    public static Unique unique(Tensor a) {
+        Tensor flat = a.detach().reshape(-1);
+        ValuesIndices s = Scan.sort(flat, 0, false);
+        Unique u = consecutive(s.values());
+        long[] order = s.indices().toLongArray();
+        long[] inSorted = u.inverse().toLongArray();
+        long[] inverse = new long[order.length];
+        for (int i = 0; i < order.length; i++) {
+            inverse[(int) order[i]] = inSorted[i];
+        }
+        return new Unique(u.values(), Creation.longs(inverse).reshape(a.shape()), u.counts());
+    }
+
+    /// Distinct slices along a dimension, in ascending order.
+    public static Unique unique(Tensor a, int dim) {
+        int d = a.shape().dim(dim);
+        Tensor rows = a.detach().movedim(d, 0).contiguous();
+        int n = Math.toIntExact(rows.size(0));
+        double[] v = rows.toDoubleArray();
+        int width = n == 0 ? 0 : v.length / n;
+        Integer[] order = new Integer[n];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, (p, q) -> Arrays.compare(v, p * width, p * width + width, v, q * width, q * width + width));
+        return distinct(rows, v, width, order, d);
+    }
+
+    /// Runs of equal values.
+    public static Unique consecutive(Tensor a) {
+        Tensor flat = a.detach().reshape(-1);
+        Unique u = consecutive(flat, 0);
+        return new Unique(u.values(), u.inverse().reshape(a.shape()), u.counts());
+    }
+
+    /// Runs of equal slices along a dimension.
+    public static Unique consecutive(Tensor a, int dim) {
+        int d = a.shape().dim(dim);
+        Tensor rows = a.detach().movedim(d, 0).contiguous();
+        int n = Math.toIntExact(rows.size(0));
+        double[] v = rows.toDoubleArray();
+        Integer[] order = new Integer[n];
+        Arrays.setAll(order, i -> i);
+        return distinct(rows, v, n == 0 ? 0 : v.length / n, order, d);
+    }
+
+    private static Unique distinct(Tensor rows, double[] v, int width, Integer[] order, int dim) {
+        int n = order.length;
+        long[] inverse = new long[n];
+        long[] first = new long[n];
+        long[] counts = new long[n];
+        int k = -1;
+        for (int i = 0; i < n; i++) {
+            int p = order[i] * width;
+            if (k < 0 || !Arrays.equals(v, p, p + width, v, (int) first[k] * width, (int) first[k] * width + width)) {
+                first[++k] = order[i];
+            }
+            inverse[order[i]] = k;
+            counts[k]++;
+        }
+        Tensor values =
+                rows.indexSelect(0, Creation.longs(Arrays.copyOf(first, k + 1))).movedim(0, dim);
+        return new Unique(values, Creation.longs(inverse), Creation.longs(Arrays.copyOf(counts, k + 1)));
+    }
+
+    /// Where each value would have to be inserted to keep the sorted row sorted.
+    public static Tensor searchsorted(Tensor sorted, Tensor values, boolean right, boolean int32) {
+        if (sorted.dim() != 1
+                && !Arrays.equals(
+                        Arrays.copyOf(sorted.shape().toArray(), sorted.dim() - 1),
+                        Arrays.copyOf(values.shape().toArray(), Math.max(0, values.dim() - 1)))) {
+            throw new ShapeError("torch.searchsorted(): boundaries tensor should be 1 dimension or the first N-1"
+                    + " dimensions of boundaries tensor and input value tensor must match, but we got boundaries tensor "
+                    + sorted.shape().list() + " and input value tensor "
+                    + values.shape().list());
+        }
+        double[] s = sorted.detach().toDoubleArray();
+        double[] v = values.detach().toDoubleArray();
+        int n = (int) sorted.size(-1);
+        int perRow = sorted.dim() == 1 ? v.length : (int) values.size(-1);
+        long[] out = new long[v.length];
+        for (int i = 0; i < v.length; i++) {
+            int from = sorted.dim() == 1 ? 0 : i / perRow * n;
+            int lo = 0;
+            int hi = n;
+            while (lo < hi) {
+                int mid = (lo + hi) >>> 1;
+                boolean after = right ? s[from + mid] <= v[i] : s[from + mid] < v[i];
+                if (after) {
+                    lo = mid + 1;
+                } else {
+                    hi = mid;
+                }
+            }
+            out[i] = lo;
+        }
+        return Kernels.cast(Creation.adopt(out, values.shape(), DType.INT64), int32 ? DType.INT32 : DType.INT64);
+    }
+
+    /// How often each of 0, 1, 2, … occurs, or the sum of its weights.
+    public static Tensor bincount(Tensor a, @Nullable Tensor weights, int minlength) {
+        if (a.dim() != 1 || a.dtype().isFloatingPoint()) {
+            throw new ShapeError("bincount only supports 1-d non-negative integral inputs.");
+        }
+        long[] v = a.toLongArray();
+        int n = minlength;
+        for (long x : v) {
+            if (x < 0) {
+                throw new ValueError("bincount only supports 1-d non-negative integral inputs.");
+            }
+            n = Math.max(n, Math.toIntExact(x + 1));
+        }
+        double[] w = weights == null ? null : weights.toDoubleArray();
+        double[] sum = new double[n];
+        for (int i = 0; i < v.length; i++) {
+            sum[(int) v[i]] += w == null ? 1 : w[i];
+        }
+        DType d = weights == null ? DType.INT64 : weights.dtype() == DType.FLOAT32 ? DType.FLOAT32 : DType.FLOAT64;
+        return Creation.fromDoubles(sum, Shape.of(n), d);
+    }
+
+    /// Counts in `bins` equal bins between `min` and `max` (both 0: the data's own range).
+    public static Tensor histc(Tensor a, int bins, double min, double max) {
+        if (bins <= 0) {
+            throw new ValueError("bins must be > 0");
+        }
+        double[] v = a.detach().toDoubleArray();
+        double lo = min;
+        double hi = max;
+        if (lo == hi && v.length > 0) {
+            lo = Arrays.stream(v).min().orElse(0);
+            hi = Arrays.stream(v).max().orElse(0);
+        }
+        if (lo == hi) {
+            lo -= 1;
+            hi += 1;
+        }
+        if (lo > hi) {
+            throw new ValueError("max must be larger than min");
+        }
+        double[] count = new double[bins];
+        for (double x : v) {
+            if (x >= lo && x <= hi) {
+                count[Math.min(bins - 1, (int) ((x - lo) * bins / (hi - lo)))]++;
+            }
+        }
+        return Creation.fromDoubles(count, Shape.of(bins), a.dtype());
+    }
+
+    /// Which elements occur among others.
+    public static Tensor isin(Tensor a, Tensor others) {
+        double[] o = others.detach().toDoubleArray();
+        Arrays.sort(o);
+        double[] v = a.detach().toDoubleArray();
+        long[] out = new long[v.length];
+        for (int i = 0; i < v.length; i++) {
+            out[i] = Arrays.binarySearch(o, v[i]) >= 0 ? 1 : 0;
+        }
+        return Kernels.cast(Creation.adopt(out, a.shape(), DType.INT64), DType.BOOL);
+    }
+}
