@@ -51,10 +51,13 @@ export class CodeField extends DojoElement {
     this.complete = null;
   }
 
-  override render(): TemplateResult | typeof nothing {
-    if (this.#editor !== null) {
-      return nothing; // the editor stands beside what is drawn here: moving it would end it
-    }
+  /** The editor stands in a place of its own, which no drawing touches: to move it would end it. */
+  override render(): TemplateResult {
+    return html`${this.#editor === null ? this.#atRest() : nothing}
+      <div class="editor-place"></div>`;
+  }
+
+  #atRest(): TemplateResult {
     const lines = highlight(this.code, this.language);
     return html`<div class="code-text">
       <pre class="numbers" aria-hidden="true">${lines.map((_, i) => `${i + 1}\n`)}</pre>
@@ -192,9 +195,12 @@ export class CodeField extends DojoElement {
       return;
     }
     this.#upgrading = true;
-    const { DojoEditor } = await import("./dojo-editor.ts").finally(() => {
-      this.#upgrading = false;
-    });
+    const loaded = await loadEditor();
+    this.#upgrading = false;
+    if (loaded === null) {
+      return; // no network: the text area serves, and the next focus tries again
+    }
+    const { DojoEditor } = loaded;
     // Meanwhile the typing went on in the text area; a word half composed by an input method must not be cut off.
     if (document.activeElement !== area || this.#composing || this.#pointerDown || !this.isConnected) {
       return;
@@ -205,18 +211,26 @@ export class CodeField extends DojoElement {
       this.code = editor.code;
     });
     const cursor = area.selectionStart;
-    this.append(editor);
+    this.querySelector(".editor-place")?.append(editor);
     editor.open(this.code, this.label, cursor, this.complete);
     this.requestUpdate();
+  }
+}
+
+async function loadEditor(): Promise<typeof import("./dojo-editor.ts") | null> {
+  try {
+    return await import("./dojo-editor.ts");
+  } catch {
+    return null;
   }
 }
 
 /** Fetches Monaco while nobody waits for it, so that the first click finds it there. */
 export function fetchEditorAhead(): void {
   if (roomy.matches) {
-    const fetch = (): void => void import("./dojo-editor.ts");
+    const fetch = (): void => void loadEditor();
     if ("requestIdleCallback" in window) {
-      requestIdleCallback(fetch, { timeout: 3_000 });
+      requestIdleCallback(fetch, { timeout: 1_000 });
     } else {
       setTimeout(fetch, 1_000);
     }

@@ -1,4 +1,25 @@
-import * as monaco from "monaco-editor/esm/vs/editor/edcore.main.js";
+/* Of Monaco's parts those that a cell needs: the whole is half as large again, and is parsed when a cell is clicked. */
+import "monaco-editor/esm/vs/base/browser/ui/codicons/codiconStyles.js";
+import "monaco-editor/esm/vs/editor/browser/coreCommands.js";
+import "monaco-editor/esm/vs/editor/browser/widget/codeEditor/codeEditorWidget.js";
+import "monaco-editor/esm/vs/editor/contrib/bracketMatching/browser/bracketMatching.js";
+import "monaco-editor/esm/vs/editor/contrib/caretOperations/browser/caretOperations.js";
+import "monaco-editor/esm/vs/editor/contrib/clipboard/browser/clipboard.js";
+import "monaco-editor/esm/vs/editor/contrib/comment/browser/comment.js";
+import "monaco-editor/esm/vs/editor/contrib/cursorUndo/browser/cursorUndo.js";
+import "monaco-editor/esm/vs/editor/contrib/find/browser/findController.js";
+import "monaco-editor/esm/vs/editor/contrib/gotoError/browser/gotoError.js";
+import "monaco-editor/esm/vs/editor/contrib/hover/browser/hoverContribution.js";
+import "monaco-editor/esm/vs/editor/contrib/indentation/browser/indentation.js";
+import "monaco-editor/esm/vs/editor/contrib/lineSelection/browser/lineSelection.js";
+import "monaco-editor/esm/vs/editor/contrib/linesOperations/browser/linesOperations.js";
+import "monaco-editor/esm/vs/editor/contrib/multicursor/browser/multicursor.js";
+import "monaco-editor/esm/vs/editor/contrib/snippet/browser/snippetController2.js";
+import "monaco-editor/esm/vs/editor/contrib/suggest/browser/suggestController.js";
+import "monaco-editor/esm/vs/editor/contrib/tokenization/browser/tokenization.js";
+import "monaco-editor/esm/vs/editor/contrib/wordOperations/browser/wordOperations.js";
+import "monaco-editor/esm/vs/editor/common/standaloneStrings.js";
+import * as monaco from "monaco-editor/esm/vs/editor/editor.api.js";
 import type { Inlay } from "../session/inlays.ts";
 import type { Completed } from "../session/live-session.ts";
 import { shownTheme, token } from "../ui/theme.ts";
@@ -150,20 +171,31 @@ export class DojoEditor extends HTMLElement {
   #keys(editor: monaco.editor.IStandaloneCodeEditor): void {
     editor.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter, () => this.#tell("run-cell", { andMove: false }));
     editor.addCommand(monaco.KeyMod.Shift | monaco.KeyCode.Enter, () => this.#tell("run-cell", { andMove: true }));
-    // The way out for the keyboard: Esc, then Tab. Any other key makes Tab indent again.
+    // The way out for the keyboard: Esc, then Tab or Shift+Tab. Any other key makes Tab indent again.
+    let leaving = false;
     editor.onKeyDown((press) => {
-      if (press.keyCode === monaco.KeyCode.Escape) {
-        editor.updateOptions({ tabFocusMode: true });
-      } else if (press.keyCode !== monaco.KeyCode.Tab && press.keyCode !== monaco.KeyCode.Shift) {
-        editor.updateOptions({ tabFocusMode: false });
+      if (press.keyCode === monaco.KeyCode.Tab && leaving) {
+        press.preventDefault();
+        press.stopPropagation();
+        focusBeside(this, press.shiftKey);
       }
+      leaving = press.keyCode === monaco.KeyCode.Escape || (leaving && press.keyCode === monaco.KeyCode.Shift);
     });
-    editor.onDidBlurEditorText(() => editor.updateOptions({ tabFocusMode: false }));
   }
 
   #tell(type: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true }));
   }
+}
+
+/** The focus goes where it would without the editor: to what comes before or after it in the page. */
+function focusBeside(editor: HTMLElement, before: boolean): void {
+  const wanted = before ? Node.DOCUMENT_POSITION_PRECEDING : Node.DOCUMENT_POSITION_FOLLOWING;
+  const stops = [
+    ...document.querySelectorAll<HTMLElement>("a[href], button:not(:disabled), input, textarea, summary, [tabindex='0']"),
+  ].filter((each) => !editor.contains(each) && each.checkVisibility() && each.tabIndex >= 0);
+  const beside = stops.filter((each) => (editor.compareDocumentPosition(each) & wanted) !== 0);
+  (before ? beside.at(-1) : beside[0])?.focus();
 }
 
 let prepared = false;

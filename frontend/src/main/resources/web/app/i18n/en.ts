@@ -185,8 +185,12 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "chart.table": "As a table",
   "chart.png": "Save as PNG",
   "chart.svg": "Save as SVG",
-  "chart.zoom": "Choose a part to zoom into",
+  "chart.zoom": "Zoom into a part",
   "chart.unzoom": "Show all",
+  "chart.zoom-short": "Zoom",
+  "chart.unzoom-short": "Show all",
+  "chart.png-short": "PNG",
+  "chart.svg-short": "SVG",
   "chart.toggle": "Show or hide series {name}",
   "chart.rows": "{shown} of {n} rows are shown.",
 

@@ -135,7 +135,7 @@ export const ja = {
   "session.ENDED": "待機中",
   "session.rebuilding-step": "復元中 {step} / {of}",
   "session.runtime": "実行環境:{runtime}",
-  "session.restart": "やり直す",
+  "session.restart": "再起動",
   "session.restart-hint": "変数をすべて捨て、新しい実行環境で始めます",
 
   "work.name": "作業台",
@@ -184,6 +184,10 @@ export const ja = {
   "chart.svg": "SVG で保存",
   "chart.zoom": "範囲を選んで拡大",
   "chart.unzoom": "全体に戻す",
+  "chart.zoom-short": "拡大",
+  "chart.unzoom-short": "全体",
+  "chart.png-short": "PNG",
+  "chart.svg-short": "SVG",
   "chart.toggle": "系列 {name} の表示を切り替える",
   "chart.rows": "{n} 行のうち {shown} 行を表示しています。",
 

@@ -91,7 +91,7 @@ export class LessonCell extends DojoElement {
         ? nothing
         : html`<details class="expected">
             <summary>${t("lesson.expected")}</summary>
-            <pre class="term">${cell.expected}</pre>
+            <pre class="term" tabindex="0">${cell.expected}</pre>
           </details>`}
     </section>`;
   }
@@ -193,6 +193,9 @@ export class LessonCell extends DojoElement {
   }
 
   #changed(code: string): void {
+    if (code === this.code) {
+      return; // the editor's echo of what it was given
+    }
     this.#beforeReset = null;
     this.code = code;
     this.emit("cell-edited", { cellId: this.cell.id, code });

@@ -69,6 +69,7 @@ export class WorkBench extends DojoElement {
       { id: "graph", label: t("work.graph") },
     ];
     return html`<aside class="work ${this.open ? "open" : ""}" aria-label=${t("work.name")}>
+      <h2 class="sr-only">${t("work.name")}</h2>
       <div class="work-bar">
         ${tabs("work", "work.name", all, this.bench, (bench) => this.emit("bench-chosen", bench))}
         <span class="space"></span>
@@ -161,7 +162,7 @@ export class WorkBench extends DojoElement {
           <span class="quiet">${formatMoment(attempt.submittedAt)} · ${passed}/${attempt.checks.length}</span>
         </summary>
         <h3>${t("verdict.code")}</h3>
-        <pre class="term">${attempt.code}</pre>
+        <pre class="term" tabindex="0">${attempt.code}</pre>
         <p>
           <button type="button" class="text-button" @click=${() => this.emit("use-code", attempt.code)}>
             ${t("verdict.use-code")}

@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { formatNumber, t } from "../i18n/i18n.ts";
+import { formatNumber, t, type MessageKey } from "../i18n/i18n.ts";
 import type { ChartPicture } from "../session/view.ts";
 import { DojoElement } from "../ui/dojo-element.ts";
 import { shownTheme } from "../ui/theme.ts";
@@ -62,22 +62,8 @@ export class ChartView extends DojoElement {
       <figcaption>
         <b>${name}</b>
         ${last === undefined ? nothing : html`<span class="last">${formatNumber(last)}</span>`}
+        ${series.length < 2 ? nothing : this.#legend()}
       </figcaption>
-      ${series.length < 2
-        ? nothing
-        : html`<div class="legend">
-            ${series.map(
-              (each, i) =>
-                html`<button
-                  type="button"
-                  aria-pressed=${!this.#hidden.has(each.name)}
-                  aria-label=${t("chart.toggle", { name: each.name })}
-                  @click=${() => this.#toggle(each.name)}
-                >
-                  <i class="series-${i % 6}"></i>${each.name}
-                </button>`,
-            )}
-          </div>`}
       <div
         class="plot"
         role="img"
@@ -87,13 +73,29 @@ export class ChartView extends DojoElement {
         <button type="button" class="text-button" aria-expanded=${this.#table} @click=${this.#toggleTable}>
           ${t("chart.table")}
         </button>
-        <button type="button" class="text-button" @click=${() => this.#drawing?.zoom()}>${t("chart.zoom")}</button>
-        <button type="button" class="text-button" @click=${() => this.#drawing?.unzoom()}>${t("chart.unzoom")}</button>
-        <button type="button" class="text-button" @click=${() => this.#save("png", name)}>${t("chart.png")}</button>
-        <button type="button" class="text-button" @click=${() => this.#save("svg", name)}>${t("chart.svg")}</button>
+        ${tool("chart.zoom", "chart.zoom-short", () => this.#drawing?.zoom())}
+        ${tool("chart.unzoom", "chart.unzoom-short", () => this.#drawing?.unzoom())}
+        ${tool("chart.png", "chart.png-short", () => this.#save("png", name))}
+        ${tool("chart.svg", "chart.svg-short", () => this.#save("svg", name))}
       </p>
       ${this.#table ? this.#twin(name) : nothing}
     </figure>`;
+  }
+
+  #legend(): TemplateResult {
+    return html`<span class="legend">
+      ${this.chart.series.map(
+        (each, i) =>
+          html`<button
+            type="button"
+            aria-pressed=${!this.#hidden.has(each.name)}
+            aria-label=${t("chart.toggle", { name: each.name })}
+            @click=${() => this.#toggle(each.name)}
+          >
+            <i class="series-${i % 6}"></i>${each.name}
+          </button>`,
+      )}
+    </span>`;
   }
 
   /** The same numbers as a table, for whoever reads rather than looks. */
@@ -172,6 +174,12 @@ export class ChartView extends DojoElement {
       }
     }
   }
+}
+
+function tool(label: MessageKey, short: MessageKey, use: () => void): TemplateResult {
+  return html`<button type="button" class="text-button" title=${t(label)} aria-label=${t(label)} @click=${use}>
+    ${t(short)}
+  </button>`;
 }
 
 customElements.define("chart-view", ChartView);

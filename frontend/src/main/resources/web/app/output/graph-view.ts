@@ -9,11 +9,15 @@ import { saveSvg } from "./save.ts";
 const LABEL_CHARS = 22;
 const CHAR_WIDTH = 7.6;
 
+let graphs = 0;
+
 /** An autograd graph, from the leaves down to the result; a node tells its details when it is chosen. */
 export class GraphView extends DojoElement {
   static override properties = { graph: { attribute: false } };
   declare graph: Graph;
   #chosen: string | null = null;
+  /** Ids are the page's, and it may show two graphs. */
+  readonly #arrow = `arrow-${++graphs}`;
 
   override render(): TemplateResult {
     const { nodes, edges } = this.graph;
@@ -40,11 +44,11 @@ export class GraphView extends DojoElement {
       height=${layout.height}
     >
       <defs>
-        <marker id="arrow" viewBox="0 0 6 6" refX="1" refY="3" markerWidth="6" markerHeight="6" orient="auto">
+        <marker id=${this.#arrow} viewBox="0 0 6 6" refX="1" refY="3" markerWidth="6" markerHeight="6" orient="auto">
           <path d="M0 0L6 3L0 6z" />
         </marker>
       </defs>
-      ${layout.lines.map((line) => svg`<path class="edge" d=${line} marker-end="url(#arrow)" />`)}
+      ${layout.lines.map((line) => svg`<path class="edge" d=${line} marker-end="url(#${this.#arrow})" />`)}
       ${nodes.map((node) => {
         const box = layout.boxes.get(node.id);
         return box === undefined ? nothing : this.#node(node, box);
@@ -60,7 +64,7 @@ export class GraphView extends DojoElement {
       role="button"
       tabindex="0"
       aria-pressed=${node.id === this.#chosen}
-      aria-label="${node.label}, ${t(`graph.${node.kind}`)}"
+      aria-label="${cut(node.label)} ${cut(shape)}, ${t(`graph.${node.kind}`)}"
       @click=${() => this.#choose(node.id)}
       @keydown=${(press: KeyboardEvent) => {
         if (press.key === "Enter" || press.key === " ") {

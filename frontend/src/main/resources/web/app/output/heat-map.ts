@@ -209,7 +209,7 @@ export class HeatMap extends DojoElement {
 
   #short(value: number, width: number): string {
     const text = Number.isInteger(value) ? String(value) : formatNumber(value, 3);
-    return text.length * 7 <= width - 4 ? text : formatNumber(value, 2);
+    return text.length * 7 <= width - 4 || !Number.isFinite(value) ? text : value.toFixed(2);
   }
 
   #words(grid: Grid, i: number): string {

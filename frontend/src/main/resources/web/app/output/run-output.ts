@@ -44,7 +44,7 @@ function foot(run: RunView, silent: boolean): TemplateResult {
 function outputItem(item: OutputItem): TemplateResult {
   switch (item.kind) {
     case "text":
-      return html`<pre class="term ${item.channel === "STDERR" ? "stderr" : ""}" data-channel=${item.channel}>${item.channel ===
+      return html`<pre tabindex="0" class="term ${item.channel === "STDERR" ? "stderr" : ""}" data-channel=${item.channel}>${item.channel ===
         "STDERR"
         ? html`<span class="sr-only">${t("output.stderr")}: </span>`
         : nothing}<printed-text .text=${item.text}></printed-text></pre>`;
@@ -55,7 +55,7 @@ function outputItem(item: OutputItem): TemplateResult {
         <p class="caption">
           ${item.name === null ? nothing : html`<b>${item.name}</b>`} <span class="quiet">${item.type}</span>
         </p>
-        <pre class="term"><printed-text .text=${item.text}></printed-text></pre>
+        <pre class="term" tabindex="0"><printed-text .text=${item.text}></printed-text></pre>
       </div>`;
     case "tensor":
       return html`<heat-map .tensor=${item.tensor}></heat-map>`;

@@ -7,6 +7,8 @@ export interface Inlay {
   readonly text: string;
 }
 
+const LONGEST = 30;
+
 /** Places each variable of a cell behind the line that declares it. */
 export function inlaysOf(code: string, cellId: string, variables: readonly Variable[]): readonly Inlay[] {
   const lines = code.split("\n");
@@ -18,7 +20,7 @@ export function inlaysOf(code: string, cellId: string, variables: readonly Varia
     const declaration = new RegExp(String.raw`(?:^|[\s(;])(?:var|[A-Za-z][\w.]*(?:<[^=]*>)?(?:\[\])*)\s+${escaped(variable.name)}\s*(?:=|;|:)`);
     const line = lines.findLastIndex((text) => declaration.test(text));
     if (line >= 0) {
-      inlays.set(line + 1, variable.summary);
+      inlays.set(line + 1, shortened(variable.summary));
     }
   }
   return [...inlays].map(([line, text]) => ({ line, text })).sort((a, b) => a.line - b.line);
@@ -26,7 +28,11 @@ export function inlaysOf(code: string, cellId: string, variables: readonly Varia
 
 /** Shapes and counts are news to the reader; a number or text stands in the line already. */
 function isShape(variable: Variable): boolean {
-  return variable.summary.length <= 60 && !/^(?:int|long|double|float|boolean|char|String|byte|short)$/.test(variable.type);
+  return !/^(?:int|long|double|float|boolean|char|String|byte|short)$/.test(variable.type);
+}
+
+function shortened(summary: string): string {
+  return summary.length <= LONGEST ? summary : `${summary.slice(0, LONGEST - 1)}…`;
 }
 
 function escaped(name: string): string {

@@ -97,7 +97,6 @@ export class TopBar extends DojoElement {
         lang=${which}
         data-testid="lang-${which}"
         aria-pressed=${language.value === which}
-        aria-label=${long}
         @click=${() => speak(which)}
       >
         <span class="long">${long}</span><span class="short">${short}</span>
