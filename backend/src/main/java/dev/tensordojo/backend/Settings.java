@@ -1,5 +1,6 @@
 package dev.tensordojo.backend;
 
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +36,7 @@ final class Settings {
         try {
             DojoConfig config = new SmallRyeConfigBuilder()
                     .addDefaultInterceptors()
+                    .withConverter(Duration.class, 200, new DurationConverter()) // "15m", as Quarkus reads it
                     .withSources(
                             new PropertiesConfigSource(fromFile, file.toString(), 250),
                             new PropertiesConfigSource(named(environment), "environment", 300),

@@ -1,6 +1,7 @@
 package dev.tensordojo.backend.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -89,14 +90,16 @@ final class ProblemMapper {
                         "There is no field '" + unknown.getPropertyName() + "'.",
                         field(unknown),
                         Map.of());
-            case MismatchedInputException mismatched ->
-                new Problem(
-                        "wrong-type",
-                        "The value of '" + field(mismatched) + "' has the wrong type or is missing.",
-                        field(mismatched),
-                        Map.of());
+            case MismatchedInputException mismatched -> wrongType(field(mismatched));
+            case JsonMappingException number
+            when number.getCause() instanceof InputCoercionException -> wrongType(field(number));
             default -> new Problem("malformed-json", "The body is not well-formed JSON.");
         };
+    }
+
+    private static Problem wrongType(@Nullable String field) {
+        String what = field == null ? "The body" : "The value of '" + field + "'";
+        return new Problem("wrong-type", what + " has the wrong type or is missing.", field, Map.of());
     }
 
     private static @Nullable String field(JsonMappingException e) {

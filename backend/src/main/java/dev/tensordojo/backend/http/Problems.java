@@ -1,6 +1,7 @@
 package dev.tensordojo.backend.http;
 
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 
 /// Ends a request with a [Problem] outside the REST layer.
@@ -12,7 +13,7 @@ final class Problems {
         if (context.response().ended()) {
             return;
         }
-        if (status == 413) {
+        if (status == 413 && context.request().version() != HttpVersion.HTTP_2) {
             // The rest of the body is not read: the connection cannot be used again.
             context.response().putHeader(HttpHeaders.CONNECTION, "close");
         }

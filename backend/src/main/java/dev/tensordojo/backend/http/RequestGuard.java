@@ -49,7 +49,7 @@ class RequestGuard {
             return Optional.of(new Refused(413, ProblemMapper.problemOf(413)));
         }
         boolean changes = !SAFE.contains(request.method());
-        boolean opensSocket = request.headers().contains(HttpHeaders.UPGRADE);
+        boolean opensSocket = "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE));
         if ((changes || opensSocket) && !address.isOwn(request.getHeader(HttpHeaders.ORIGIN), request)) {
             return Optional.of(Refused.forbidden(
                     "origin.foreign", "The request does not come from a page of this server (header Origin)."));

@@ -18,7 +18,7 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
 
 /// Submitting an exercise, and looking at what came out.
-@Path("/api")
+@Path("/api/workbooks/{id}/attempts")
 public class AttemptsResource {
 
     private final Attempts attempts;
@@ -36,7 +36,6 @@ public class AttemptsResource {
     record Submission(@Nullable UUID attemptId, @Nullable String code) {}
 
     @POST
-    @Path("/workbooks/{id}/attempts")
     public RestResponse<Attempt> submit(@PathParam("id") UUID id, Submission form) {
         Workbook workbook = workbooks.requireOwned(id, current.require().accountId());
         if (form.attemptId() == null) {
@@ -53,16 +52,8 @@ public class AttemptsResource {
     }
 
     @GET
-    @Path("/workbooks/{id}/attempts")
     public List<Attempt> list(@PathParam("id") UUID id) {
         return attempts.of(
                 workbooks.requireOwned(id, current.require().accountId()).id());
-    }
-
-    @GET
-    @Path("/attempts/{attemptId}")
-    public Attempt get(@PathParam("attemptId") UUID attemptId) {
-        return attempts.find(attemptId, current.require().accountId())
-                .orElseThrow(() -> Refused.notFound("attempt.unknown", "You have no such attempt."));
     }
 }
