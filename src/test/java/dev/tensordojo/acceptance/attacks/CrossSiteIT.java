@@ -58,7 +58,7 @@ final class CrossSiteIT {
     @Test
     void nothingIsChangedFromAnotherSite() {
         String body = Json.object("code", "planted", "baseRevision", 0).toString();
-        String path = workbook.path() + "/cells/planted";
+        String path = workbook.path() + "/cells/first";
         String csrf = learner.api().csrf();
         Api api = learner.api();
         api.send("PUT", path, body, request -> request.header("Origin", "https://evil.example")
@@ -71,7 +71,7 @@ final class CrossSiteIT {
                 .expect(403);
         api.send("POST", "/api/sign-out", null, request -> request.header("Origin", origin))
                 .expect(403);
-        assertTrue(workbook.draft("planted").isMissingNode(), "no draft was planted");
+        assertTrue(workbook.draft("first").isMissingNode(), "no draft was planted");
         assertEquals(
                 learner.name(),
                 api.get("/api/me").json().path("account").path("name").asText());

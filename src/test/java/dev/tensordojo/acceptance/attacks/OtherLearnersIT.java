@@ -34,7 +34,7 @@ final class OtherLearnersIT {
         victim = dojo.newLearner();
         attacker = dojo.newLearner();
         workbook = victim.opens("1-E1");
-        workbook.saves("exercise", DRAFT, 0);
+        workbook.saves("answer", DRAFT, 0).expect(200);
         workbook.submits(attemptId, "// nothing yet").expect(202);
     }
 
@@ -42,14 +42,14 @@ final class OtherLearnersIT {
     void anotherLearnersWorkbookIsNotFound() {
         Api api = attacker.api();
         JsonNode draft = Json.object("code", "stolen", "baseRevision", 0);
-        for (String path : new String[] {"/cells/exercise/history", "/attempts"}) {
+        for (String path : new String[] {"/cells/answer/history", "/attempts"}) {
             api.get(workbook.path() + path).expect(404);
         }
-        api.put(workbook.path() + "/cells/exercise", draft).expect(404);
+        api.put(workbook.path() + "/cells/answer", draft).expect(404);
         api.post(workbook.path() + "/attempts", Json.object("attemptId", UUID.randomUUID(), "code", "x"))
                 .expect(404);
         assertFalse(victim.api()
-                .get(workbook.path() + "/cells/exercise/history")
+                .get(workbook.path() + "/cells/answer/history")
                 .text()
                 .contains("stolen"));
         assertEquals(1, victim.api().get(workbook.path() + "/attempts").json().size());

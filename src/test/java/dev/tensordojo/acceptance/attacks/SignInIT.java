@@ -144,7 +144,7 @@ final class SignInIT {
                 .json()
                 .path("id")
                 .asText();
-        guest.put("/api/workbooks/" + id + "/cells/a", Json.object("code", "int kept = 1;", "baseRevision", 0))
+        guest.put("/api/workbooks/" + id + "/cells/first", Json.object("code", "int kept = 1;", "baseRevision", 0))
                 .expect(200);
         guest.post(
                         "/api/join",

@@ -54,7 +54,7 @@ final class KilledBackendIT {
             try {
                 for (int i = 1; ; i++) {
                     inFlight = "// draft " + i;
-                    revision = workbook.saves("exercise", inFlight, revision)
+                    revision = workbook.saves("answer", inFlight, revision)
                             .expect(200)
                             .json()
                             .path("revision")
@@ -102,7 +102,7 @@ final class KilledBackendIT {
         dojo.server().start();
 
         for (Typist typist : typists) {
-            String draft = typist.workbook.draft("exercise").path("code").asText();
+            String draft = typist.workbook.draft("answer").path("code").asText();
             assertTrue(
                     draft.equals(typist.lastAcknowledged()) || draft.equals(typist.inFlight),
                     () -> "acknowledged " + typist.lastAcknowledged() + ", in flight " + typist.inFlight + ", there is "
@@ -110,9 +110,9 @@ final class KilledBackendIT {
             List<String> history = historyOf(typist.workbook);
             assertTrue(history.contains(typist.lastAcknowledged()), "the history has the last acknowledged draft");
             // typing goes on where it was
-            typist.workbook.saves("exercise", "// after", 0).expect(200);
+            typist.workbook.saves("answer", "// after", 0).expect(200);
             assertEquals(
-                    "// after", typist.workbook.draft("exercise").path("code").asText());
+                    "// after", typist.workbook.draft("answer").path("code").asText());
         }
     }
 
@@ -191,16 +191,16 @@ final class KilledBackendIT {
     @Test
     void aKilledDatabaseComesBackByItself() {
         Workbook workbook = dojo.newLearner().opens("1-02");
-        workbook.saves("a", "// before", 0).expect(200);
+        workbook.saves("first", "// before", 0).expect(200);
         long database = dojo.server().databasePid();
         ProcessHandle.of(database).orElseThrow().destroyForcibly();
         Await.untilTrue(
                 "drafts are saved again",
                 Duration.ofSeconds(60),
                 () -> dojo.server().isAlive()
-                        && workbook.saves("a", "// after", 0).status() == 200);
-        assertEquals("// after", workbook.draft("a").path("code").asText());
-        assertTrue(historyOf(workbook, "a").contains("// before"));
+                        && workbook.saves("first", "// after", 0).status() == 200);
+        assertEquals("// after", workbook.draft("first").path("code").asText());
+        assertTrue(historyOf(workbook, "first").contains("// before"));
     }
 
     @Test
@@ -220,7 +220,7 @@ final class KilledBackendIT {
     }
 
     private static List<String> historyOf(Workbook workbook) {
-        return historyOf(workbook, "exercise");
+        return historyOf(workbook, "answer");
     }
 
     private static List<String> historyOf(Workbook workbook, String cellId) {

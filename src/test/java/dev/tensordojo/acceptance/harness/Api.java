@@ -11,7 +11,10 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One browser's HTTP, without the browser: keeps the session cookie and sends the CSRF token and `Origin` as the
@@ -21,8 +24,10 @@ public final class Api {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+    private static final String SESSION = "dojo_session";
+
     private final DojoServer server;
-    private @Nullable String cookie;
+    private final Map<String, String> cookies = new ConcurrentHashMap<>();
     private @Nullable String csrf;
 
     public Api(DojoServer server) {
@@ -35,13 +40,22 @@ public final class Api {
 
     /// The value of the cookie `dojo_session`, or null.
     public @Nullable String cookie() {
-        return cookie;
+        return cookies.get(SESSION);
+    }
+
+    /// The header that a browser would send.
+    public String cookieHeader() {
+        return cookies.entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     /// Goes on with another cookie, as one who stole or kept it would.
     public Api withCookie(@Nullable String value) {
         Api other = new Api(server);
-        other.cookie = value;
+        if (value != null) {
+            other.cookies.put(SESSION, value);
+        }
         return other;
     }
 
@@ -86,10 +100,10 @@ public final class Api {
         HttpRequest.Builder request = HttpRequest.newBuilder(server.url(path))
                 .timeout(Duration.ofSeconds(30))
                 .method(method, body);
-        if (cookie != null) {
-            request.header("Cookie", "dojo_session=" + cookie);
+        headers.accept(request); // which may ask for a CSRF token first, and get a cookie with it
+        if (!cookies.isEmpty()) {
+            request.header("Cookie", cookieHeader());
         }
-        headers.accept(request);
         try {
             HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
             remember(response.headers());
@@ -117,12 +131,10 @@ public final class Api {
 
     private void remember(HttpHeaders headers) {
         for (String header : headers.allValues("Set-Cookie")) {
-            if (header.startsWith("dojo_session=")) {
-                String value = header.substring("dojo_session=".length()).split(";", -1)[0];
-                if (!value.equals(cookie)) {
-                    csrf = null;
-                }
-                cookie = value.isEmpty() ? null : value;
+            String[] cookie = header.split(";", 2)[0].split("=", 2);
+            String before = cookie[1].isEmpty() ? cookies.remove(cookie[0]) : cookies.put(cookie[0], cookie[1]);
+            if (!cookie[1].equals(before)) {
+                csrf = null;
             }
         }
     }

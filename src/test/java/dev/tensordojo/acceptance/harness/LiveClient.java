@@ -315,8 +315,8 @@ public final class LiveClient implements AutoCloseable {
 
         void open(@Nullable String origin) {
             WebSocket.Builder builder = HTTP.newWebSocketBuilder().connectTimeout(ANSWER);
-            if (api.cookie() != null) {
-                builder.header("Cookie", "dojo_session=" + api.cookie());
+            if (!api.cookieHeader().isEmpty()) {
+                builder.header("Cookie", api.cookieHeader());
             }
             if (origin != null) {
                 builder.header("Origin", origin);

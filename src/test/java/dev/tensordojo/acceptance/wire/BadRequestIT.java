@@ -34,6 +34,7 @@ final class BadRequestIT {
 
     private final Dojo dojo;
     private final Workbook workbook;
+    private final Workbook other;
 
     /// A call of the interface and a good body for it.
     private record Call(String method, String path, JsonNode good) {}
@@ -41,12 +42,13 @@ final class BadRequestIT {
     BadRequestIT(Dojo dojo) {
         this.dojo = dojo;
         workbook = dojo.newLearner().opens("1-E1");
-        workbook.saves("saved", DRAFT, 0).expect(200);
+        other = workbook.owner().opens("1-02");
+        workbook.saves("answer", DRAFT, 0).expect(200);
     }
 
     @AfterEach
     void nothingIsHarmed() {
-        assertEquals(DRAFT, workbook.draft("saved").path("code").asText());
+        assertEquals(DRAFT, workbook.draft("answer").path("code").asText());
         new Api(dojo.server()).get("/q/health/ready").expect(200);
     }
 
@@ -61,7 +63,7 @@ final class BadRequestIT {
                 new Call(
                         "POST", "/api/join", Json.object("joinCode", "NONE", "name", "Ren", "password", "good enough")),
                 new Call("POST", "/api/workbooks", Json.object("courseId", dojo.courseId(), "lessonId", "1-02")),
-                new Call("PUT", workbook.path() + "/cells/other", Json.object("code", "1", "baseRevision", 0)),
+                new Call("PUT", other.path() + "/cells/first", Json.object("code", "1", "baseRevision", 0)),
                 new Call(
                         "POST",
                         workbook.path() + "/attempts",
@@ -159,7 +161,7 @@ final class BadRequestIT {
 
     @Test
     void aCellThatIsTooLongIsRefusedAtItsField() {
-        Api.Answer answer = workbook.saves("other", "x".repeat(200_001), 0);
+        Api.Answer answer = other.saves("first", "x".repeat(200_001), 0);
         assertEquals(4, answer.status() / 100, answer::text);
         assertEquals("code", answer.json().path("field").asText(), answer::text);
         assertEquals(4, workbook.submits(UUID.randomUUID(), "x".repeat(200_001)).status() / 100);
@@ -171,9 +173,9 @@ final class BadRequestIT {
             String body = "{\"code\": \"" + escaped(code) + "\", \"baseRevision\": 0}";
             Api.Answer answer = workbook.owner()
                     .api()
-                    .sendRaw("PUT", workbook.path() + "/cells/odd", body.getBytes(StandardCharsets.UTF_8));
+                    .sendRaw("PUT", other.path() + "/cells/first", body.getBytes(StandardCharsets.UTF_8));
             if (answer.status() == 200) {
-                assertEquals(code, workbook.draft("odd").path("code").asText());
+                assertEquals(code, other.draft("first").path("code").asText());
             } else {
                 assertWords(answer);
             }
