@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /// A real runner process, spoken to as the backend does.
 final class RunnerProcess implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final AtomicInteger IDS = new AtomicInteger();
 

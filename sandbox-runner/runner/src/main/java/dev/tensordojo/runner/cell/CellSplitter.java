@@ -18,7 +18,7 @@ public final class CellSplitter {
 
     public List<Piece> split(String code) {
         List<Piece> pieces = new ArrayList<>();
-        int start = 0;
+        int start = firstCode(code, 0);
         while (start < code.length()) {
             String rest = code.substring(start);
             CompletionInfo info = analysis.analyzeCompletion(rest);
@@ -28,15 +28,26 @@ public final class CellSplitter {
             boolean whole = info.completeness() == Completeness.COMPLETE;
             String source = info.source() == null ? rest : info.source();
             int end = whole ? code.length() - info.remaining().length() : code.length();
-            boolean last = end >= code.length() || blank(code.substring(end));
+            boolean last = end >= code.length() || firstCode(code, end) == code.length();
             String written = code.substring(start, end);
             pieces.add(new Piece(source, start, lastCode(written) == ';', last));
             if (last) {
                 break;
             }
-            start = end;
+            start = firstCode(code, end);
         }
         return pieces;
+    }
+
+    /// JShell loses count of a snippet's lines where space or comments come before it.
+    private static int firstCode(String code, int from) {
+        Scan scan = new Scan(code.substring(from));
+        for (int at = scan.next(); at >= 0; at = scan.next()) {
+            if (!Character.isWhitespace(code.charAt(from + at))) {
+                return from + at;
+            }
+        }
+        return code.length();
     }
 
     /// Where the statement begins that `cursor` stands in.
@@ -69,9 +80,5 @@ public final class CellSplitter {
             }
         }
         return last;
-    }
-
-    private static boolean blank(String text) {
-        return lastCode(text) == ' ';
     }
 }

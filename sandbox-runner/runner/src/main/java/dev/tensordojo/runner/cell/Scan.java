@@ -6,6 +6,7 @@ final class Scan {
 
     private final String text;
     private int at = -1;
+    private int after;
     private int depth;
 
     Scan(String text) {
@@ -21,7 +22,7 @@ final class Scan {
                 depth--;
             }
         }
-        at++;
+        at = after;
         while (at < text.length()) {
             char c = text.charAt(at);
             if (text.startsWith("//", at)) {
@@ -29,16 +30,20 @@ final class Scan {
             } else if (text.startsWith("/*", at)) {
                 at = end(text.indexOf("*/", at + 2), 2);
             } else if (text.startsWith("\"\"\"", at)) {
-                at = closing("\"\"\"", at + 3);
+                after = closing("\"\"\"", at + 3);
+                return at;
             } else if (c == '"' || c == '\'') {
-                at = closing(String.valueOf(c), at + 1);
+                after = closing(String.valueOf(c), at + 1);
+                return at;
             } else {
                 if (c == '(' || c == '[' || c == '{') {
                     depth++;
                 }
+                after = at + 1;
                 return at;
             }
         }
+        after = at;
         return -1;
     }
 

@@ -1,0 +1,78 @@
+package dev.tensordojo.runner;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import org.junit.jupiter.api.Test;
+
+final class ArchitectureTest {
+
+    private static final JavaClasses PRODUCTION = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.tensordojo.runner");
+
+    @Test
+    void sawTheRunner() {
+        assertTrue(PRODUCTION.size() >= 35, () -> "only " + PRODUCTION.size() + " classes");
+    }
+
+    @Test
+    void needsNothingButProtocolTensorsAndTheJdk() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("dev.tensordojo..", "java..", "jdk.jshell..", "org.jspecify.annotations")
+                .check(PRODUCTION);
+    }
+
+    @Test
+    void featuresDoNotDependOnEachOtherInCircles() {
+        SlicesRuleDefinition.slices()
+                .matching("dev.tensordojo.runner.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(PRODUCTION);
+    }
+
+    @Test
+    void onlyValuesAndTheTopKnowTensors() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("..runner.cell..", "..runner.stream..", "..runner.assist..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.tensordojo.tensor..")
+                .check(PRODUCTION);
+    }
+
+    @Test
+    void onlyCellsLimitsAndAssistanceKnowTheShell() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("..runner.cell..", "..runner.assist..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jdk.jshell..")
+                .check(PRODUCTION);
+    }
+
+    @Test
+    void everyPublicMethodOfATestIsATest() {
+        methods()
+                .that()
+                .arePublic()
+                .and()
+                .areDeclaredInClassesThat()
+                .haveNameMatching(".*(Test|IT)")
+                .should()
+                .beAnnotatedWith(Test.class)
+                .allowEmptyShould(true)
+                .check(new ClassFileImporter().importPackages("dev.tensordojo.runner"));
+    }
+}
