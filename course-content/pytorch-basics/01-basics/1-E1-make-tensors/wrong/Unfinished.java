@@ -3,7 +3,7 @@ Tensor filled(long rows, long cols, double value) {
 }
 
 Tensor counting(long n) {
-    throw new UnsupportedOperationException(later);
+    throw new UnsupportedOperationException("later");
 }
 
 Tensor diagonal(long n) {

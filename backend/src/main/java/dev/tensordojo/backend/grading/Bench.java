@@ -1,6 +1,5 @@
 package dev.tensordojo.backend.grading;
 
-import dev.tensordojo.backend.course.Exercise;
 import dev.tensordojo.protocol.Diagnostic;
 import dev.tensordojo.protocol.FromRunner;
 import dev.tensordojo.protocol.FromRunner.Evaluation;
@@ -11,25 +10,34 @@ import dev.tensordojo.protocol.ToRunner;
 import dev.tensordojo.protocol.Value;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /// One fresh runner, one program in it, one question at a time, each with a deadline.
 ///
 /// Everything the runner says is hostile. Only the answer to the question that is open counts, told by an id that
-/// nobody could have guessed; output, displays, answers that come twice, late or unasked are dropped where they arrive.
+/// nobody could have guessed; displays, answers that come twice, late or unasked are dropped where they arrive.
 /// Whatever happens ends in an [Answer].
 final class Bench implements AutoCloseable {
 
     /// What came of a program or of a question.
     sealed interface Answer {
         /// The program ran to its end.
-        record Ran() implements Answer {}
+        ///
+        /// @param warnings of the compiler: methods that it could not finish, as they use names that are not
+        // there
+        record Ran(List<Diagnostic> warnings) implements Answer {
+            public Ran {
+                warnings = List.copyOf(warnings);
+            }
+        }
 
         record Returned(Value value) implements Answer {}
 
@@ -48,8 +56,7 @@ final class Bench implements AutoCloseable {
     }
 
     private sealed interface Question {
-        record Run(String runId, CompletableFuture<Answer> answer, AtomicReference<Diagnostic> error)
-                implements Question {}
+        record Run(String runId, CompletableFuture<Answer> answer, List<Diagnostic> diagnostics) implements Question {}
 
         record Ask(long requestId, CompletableFuture<Answer> answer) implements Question {}
 
@@ -57,24 +64,31 @@ final class Bench implements AutoCloseable {
     }
 
     private static final SecureRandom IDS = new SecureRandom();
+    private static final int MOST_DIAGNOSTICS = 100;
 
     private final JudgeRunner runner;
     private final Duration limit;
     private final CompletableFuture<Answer> death = new CompletableFuture<>();
+    private final Consumer<String> print;
     private volatile Question open = new Question.Nothing();
 
     /// @param limit for the program and for each question
     Bench(JudgeRunner runner, Duration limit) {
+        this(runner, limit, _ -> {});
+    }
+
+    /// @param print is told what programs print to their standard output; called by the runner's thread
+    Bench(JudgeRunner runner, Duration limit, Consumer<String> print) {
         this.runner = runner;
         this.limit = limit;
+        this.print = print;
         runner.listen(this::hear, died -> death.complete(new Answer.Died(died)));
     }
 
     /// Runs the program that questions are about.
-    Answer run(String code) throws InterruptedException {
-        var question =
-                new Question.Run(Long.toHexString(IDS.nextLong()), new CompletableFuture<>(), new AtomicReference<>());
-        return ask(question, question.answer(), new ToRunner.Execute(question.runId(), Exercise.CELL, code));
+    Answer run(String cellId, String code) throws InterruptedException {
+        var question = new Question.Run(Long.toHexString(IDS.nextLong()), new CompletableFuture<>(), new ArrayList<>());
+        return ask(question, question.answer(), new ToRunner.Execute(question.runId(), cellId, code));
     }
 
     /// Evaluates an expression with inputs as variables.
@@ -113,16 +127,19 @@ final class Bench implements AutoCloseable {
         }
     }
 
-    private static void hear(Question.Run run, FromRunner message) {
+    private void hear(Question.Run run, FromRunner message) {
+        if (message instanceof FromRunner.Output(String runId, var channel, String text)
+                && runId.equals(run.runId())
+                && channel == FromRunner.Channel.STDOUT) {
+            print.accept(text);
+        }
         if (message instanceof FromRunner.Diagnosed(String runId, Diagnostic diagnostic)
                 && runId.equals(run.runId())
-                && diagnostic.severity() == Diagnostic.Severity.ERROR) {
-            run.error().compareAndSet(null, diagnostic);
+                && run.diagnostics().size() < MOST_DIAGNOSTICS) {
+            run.diagnostics().add(diagnostic);
         }
         if (message instanceof FromRunner.Finished finished && finished.runId().equals(run.runId())) {
-            run.answer()
-                    .complete(answerOf(
-                            finished.outcome(), Optional.ofNullable(run.error().get())));
+            run.answer().complete(answerOf(finished.outcome(), run.diagnostics()));
         }
     }
 
@@ -131,14 +148,17 @@ final class Bench implements AutoCloseable {
             case Evaluation.Returned(Value value) -> new Answer.Returned(value);
             case Evaluation.Failed(RunOutcome.Completed()) ->
                 new Answer.Died(new RunnerDied(DeathReason.PROTOCOL_VIOLATION, "a question that failed and did not"));
-            case Evaluation.Failed(RunOutcome outcome) -> answerOf(outcome, Optional.empty());
+            case Evaluation.Failed(RunOutcome outcome) -> answerOf(outcome, List.of());
         };
     }
 
-    private static Answer answerOf(RunOutcome outcome, Optional<Diagnostic> error) {
+    private static Answer answerOf(RunOutcome outcome, List<Diagnostic> diagnostics) {
         return switch (outcome) {
-            case RunOutcome.Completed() -> new Answer.Ran();
-            case RunOutcome.DidNotCompile() -> new Answer.DidNotCompile(error);
+            case RunOutcome.Completed() -> new Answer.Ran(diagnostics);
+            case RunOutcome.DidNotCompile() ->
+                new Answer.DidNotCompile(diagnostics.stream()
+                        .filter(each -> each.severity() == Diagnostic.Severity.ERROR)
+                        .findFirst());
             case RunOutcome.Threw threw -> new Answer.Threw(threw);
             case RunOutcome.LimitHit(RunOutcome.Limit limit) -> new Answer.HitLimit(limit);
             case RunnerDied died -> new Answer.Died(died);

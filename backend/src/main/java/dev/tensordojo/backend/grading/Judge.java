@@ -11,6 +11,7 @@ import dev.tensordojo.backend.grading.JudgeRunner.NoRunner;
 import dev.tensordojo.backend.grading.Reference.Expected;
 import dev.tensordojo.backend.progress.CheckVerdict;
 import dev.tensordojo.backend.progress.CheckVerdict.State;
+import dev.tensordojo.protocol.Diagnostic;
 import dev.tensordojo.protocol.Value;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,6 +82,7 @@ final class Judge {
         private final Consumer<List<CheckVerdict>> watcher;
         private final List<CheckVerdict> verdicts = new ArrayList<>();
         private Optional<FirstFailure> failure = Optional.empty();
+        private List<Diagnostic> warnings = List.of();
         private boolean alive = true;
 
         Session(
@@ -101,7 +103,7 @@ final class Judge {
 
         Judged judge(String code) throws InterruptedException {
             set(0, plain(exercise.checks().getFirst(), State.RUNNING));
-            Optional<Problem> flaw = problemOf(bench.run(code));
+            Optional<Problem> flaw = problemOf(bench.run(Exercise.CELL, code));
             if (flaw.isPresent()) {
                 fail(0, Map.of(), null, flaw.get());
                 alive = false;
@@ -156,9 +158,12 @@ final class Judge {
         }
 
         /// What keeps a program from being judged at all.
-        private Optional<Problem> problemOf(Answer ran) {
-            return switch (ran) {
-                case Answer.Ran() -> Optional.empty();
+        private Optional<Problem> problemOf(Answer answer) {
+            return switch (answer) {
+                case Answer.Ran ran -> {
+                    warnings = ran.warnings();
+                    yield Optional.empty();
+                }
                 case Answer.DidNotCompile(var error) -> problem(Failure.DID_NOT_COMPILE, Words.didNotCompile(error));
                 case Answer.Threw(var exception) -> problem(Failure.THREW, Words.programThrew(exception));
                 case Answer.Returned _ -> throw new IllegalStateException("a program was run and a value came back");
@@ -175,14 +180,24 @@ final class Judge {
                     new Comparing(check.comparison())
                             .compare(wanted, got)
                             .map(difference -> wrong(check, difference, got));
-                // The author's expression compiles, as the reference proves, so the learner's side is what it lacks.
-                case Answer.DidNotCompile _ -> problem(Failure.MISSING, Words.missing(check));
+                case Answer.DidNotCompile _ -> unfinished(check);
                 case Answer.Threw(var exception) -> problem(Failure.THREW, Words.threw(exception));
-                case Answer.Ran() -> throw new IllegalStateException("a question was asked and no value came back");
+                case Answer.Ran _ -> throw new IllegalStateException("a question was asked and no value came back");
                 case Answer.HitLimit hit -> endedBy(hit);
                 case Answer.TookTooLong late -> endedBy(late);
                 case Answer.Died died -> endedBy(died);
             };
+        }
+
+        /// The author's expression compiles, as the reference proves, so it is the learner's method that is not there,
+        /// or that the compiler could not finish.
+        private Optional<Problem> unfinished(Check check) {
+            Optional<Diagnostic> warning = warnings.stream()
+                    .filter(each -> names(check.expression(), each.message().split("\\W", 2)[0]))
+                    .findFirst();
+            return warning.isPresent()
+                    ? problem(Failure.DID_NOT_COMPILE, Words.didNotCompile(warning))
+                    : problem(Failure.MISSING, Words.missing(check));
         }
 
         private Optional<Problem> endedBy(Answer answer) {
@@ -201,6 +216,11 @@ final class Judge {
 
     private static Optional<Problem> problem(Failure failure, Text words) {
         return Optional.of(new Problem(failure, words, null));
+    }
+
+    /// Whether an expression has this word in it.
+    private static boolean names(String expression, String word) {
+        return !word.isEmpty() && List.of(expression.split("\\W")).contains(word);
     }
 
     private static Problem wrong(Check check, Difference difference, Value got) {

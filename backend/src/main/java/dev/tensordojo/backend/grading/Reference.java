@@ -91,7 +91,7 @@ final class Reference {
 
     private Expected compute(Exercise exercise, int seed) throws NoRunner, InterruptedException {
         try (Bench bench = new Bench(runners.take(), limit)) {
-            Answer ran = bench.run(exercise.solution());
+            Answer ran = bench.run(Exercise.CELL, exercise.solution());
             if (!(ran instanceof Answer.Ran)) {
                 return new Expected.Broken("", ran);
             }

@@ -1,5 +1,6 @@
 package dev.tensordojo.backend.grading;
 
+import dev.tensordojo.backend.course.Exercise;
 import dev.tensordojo.backend.course.Exercise.Check;
 import dev.tensordojo.backend.course.Exercise.Failure;
 import dev.tensordojo.backend.course.Exercise.Telling;
@@ -10,9 +11,14 @@ import dev.tensordojo.protocol.RunOutcome;
 import dev.tensordojo.protocol.RunOutcome.DeathReason;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What a verdict says: the plain facts, in both languages. The author's own words follow them ([#with]).
 final class Words {
+
+    private static final Pattern ANSWER_FRAME =
+            Pattern.compile("\\b" + Pattern.quote(Exercise.CELL) + ":([0-9]{1,6})\\b");
 
     private Words() {}
 
@@ -27,14 +33,21 @@ final class Words {
 
     static Text programThrew(RunOutcome.Threw threw) {
         return new Text(
-                "採点を始める前に、プログラムが例外で止まりました" + lineJa(threw) + "：" + exception(threw),
-                "The program threw before anything could be judged" + lineEn(threw) + ": " + exception(threw));
+                "採点を始める前に、プログラムが例外で止まりました" + lineJa(threw.line()) + "：" + exception(threw),
+                "The program threw before anything could be judged" + lineEn(threw.line()) + ": " + exception(threw));
     }
 
+    /// A check's expression threw: the line that counts is the learner's, the innermost in the answer's cell.
     static Text threw(RunOutcome.Threw threw) {
+        int line = threw.frames().stream()
+                .map(ANSWER_FRAME::matcher)
+                .filter(Matcher::find)
+                .map(frame -> Integer.parseInt(frame.group(1)))
+                .findFirst()
+                .orElse(0);
         return new Text(
-                "例外で止まりました" + lineJa(threw) + "：" + exception(threw),
-                "It threw" + lineEn(threw) + ": " + exception(threw));
+                "例外で止まりました" + lineJa(line) + "：" + exception(threw),
+                "It threw" + lineEn(line) + ": " + exception(threw));
     }
 
     private static String exception(RunOutcome.Threw threw) {
@@ -43,12 +56,12 @@ final class Words {
         return message == null || message.isBlank() ? name : name + ": " + Shown.cut(message);
     }
 
-    private static String lineJa(RunOutcome.Threw threw) {
-        return threw.line() == 0 ? "" : "（" + threw.line() + "行目）";
+    private static String lineJa(int line) {
+        return line == 0 ? "" : "（" + line + "行目）";
     }
 
-    private static String lineEn(RunOutcome.Threw threw) {
-        return threw.line() == 0 ? "" : " (line " + threw.line() + ")";
+    private static String lineEn(int line) {
+        return line == 0 ? "" : " (line " + line + ")";
     }
 
     static Text missing(Check check) {

@@ -181,9 +181,39 @@ class JudgeTest {
     }
 
     @Test
+    void aMethodThatTheCompilerCouldNotFinishIsToldWhy() throws Exception {
+        Judged judged = judged(new Actor.Part() {
+            @Override
+            public void execute(Actor runner, ToRunner.Execute asked) {
+                runner.say(new FromRunner.Diagnosed(
+                        asked.runId(),
+                        new Diagnostic(
+                                Diagnostic.Severity.WARNING,
+                                "ones cannot be used until this is declared: variable m",
+                                2,
+                                1,
+                                2,
+                                9)));
+                runner.finish(asked, new RunOutcome.Completed());
+            }
+
+            @Override
+            public void evaluate(Actor runner, ToRunner.Evaluate asked) {
+                runner.fail(asked, new RunOutcome.DidNotCompile());
+            }
+        });
+        assertEquals(Optional.of(new FirstFailure("twice", Failure.MISSING)), judged.failure());
+        assertEquals(
+                "Line 2 does not compile: ones cannot be used until this is declared: variable m",
+                english(judged.checks().getLast()));
+    }
+
+    @Test
     void anExceptionIsToldWithItsLine() throws Exception {
-        Judged judged = judged((runner, asked) ->
-                runner.fail(asked, new RunOutcome.Threw("java.lang.ArithmeticException", "/ by zero", 3, List.of())));
+        Judged judged = judged((runner, asked) -> runner.fail(
+                asked,
+                new RunOutcome.Threw(
+                        "java.lang.ArithmeticException", "/ by zero", 1, List.of("twice(answer:3)", "evaluation:1"))));
         assertEquals(
                 "It threw (line 3): ArithmeticException: / by zero",
                 english(judged.checks().getFirst()));

@@ -1,0 +1,73 @@
+package dev.tensordojo.backend.course;
+
+import dev.tensordojo.backend.course.Lesson.Block;
+import dev.tensordojo.backend.course.Lesson.Cell;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a good lesson looks like, as far as it can be counted. A lesson that breaks these rules still loads: they are
+/// for authors, who are told by `./dojo content`.
+public final class HouseRules {
+
+    private static final int MOST_LINES = 25;
+    private static final int LEAST_WORDS = 60;
+    private static final int MOST_WORDS = 200;
+    /// Japanese says in about three characters what English says in a word.
+    private static final int CHARACTERS_PER_WORD = 3;
+
+    private HouseRules() {}
+
+    public static List<Flaw> flawsOf(Course course) {
+        List<Flaw> flaws = new ArrayList<>();
+        for (Lesson lesson : course.lessons()) {
+            if (lesson.kind() == Lesson.Kind.EXAMPLE) {
+                lesson.cells().forEach(cell -> check(lesson, cell, flaws));
+                checkPage(lesson.folder() + "/lesson.ja.md", lesson.blocks().ja(), true, flaws);
+                checkPage(lesson.folder() + "/lesson.en.md", lesson.blocks().en(), false, flaws);
+            }
+        }
+        return flaws;
+    }
+
+    private static void check(Lesson lesson, Cell cell, List<Flaw> flaws) {
+        String file = lesson.folder() + "/" + cell.id();
+        int lines = (int) cell.java().stripTrailing().lines().count();
+        if (lines > MOST_LINES) {
+            flaws.add(new Flaw(
+                    file + ".java", MOST_LINES + 1, lines + " lines; at most " + MOST_LINES + " fit a lesson"));
+        }
+        if (cell.python().isEmpty()) {
+            flaws.add(new Flaw(file + ".py", 0, "is missing: every example stands beside the same program in PyTorch"));
+        }
+    }
+
+    private static void checkPage(String file, List<Block> blocks, boolean japanese, List<Flaw> flaws) {
+        if (blocks.stream().noneMatch(Block.Try.class::isInstance)) {
+            flaws.add(new Flaw(file, 0, "has no box 'try this' (a quote that begins with [!TRY])"));
+        }
+        StringBuilder before = new StringBuilder();
+        for (Block block : blocks) {
+            if (block instanceof Block.CellPlace) {
+                break;
+            }
+            if (block instanceof Block.Prose(String html)) {
+                before.append(html);
+            }
+        }
+        int words = words(before.toString(), japanese);
+        if (words < LEAST_WORDS || words > MOST_WORDS) {
+            flaws.add(new Flaw(
+                    file,
+                    0,
+                    "has about " + words + " words before its first cell; " + LEAST_WORDS + " to " + MOST_WORDS
+                            + " are good (in Japanese, " + CHARACTERS_PER_WORD + " characters count as a word)"));
+        }
+    }
+
+    private static int words(String html, boolean japanese) {
+        String text = html.replaceAll("(?s)<div class=\"math\">.*?</div>", " ")
+                .replaceAll("<[^>]*>", " ")
+                .strip();
+        return japanese ? text.replaceAll("\\s", "").length() / CHARACTERS_PER_WORD : text.split("\\s+").length;
+    }
+}

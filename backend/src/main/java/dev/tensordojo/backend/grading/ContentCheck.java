@@ -1,0 +1,89 @@
+package dev.tensordojo.backend.grading;
+
+import dev.tensordojo.backend.DojoConfig;
+import dev.tensordojo.backend.course.Course;
+import dev.tensordojo.backend.course.CourseLoader;
+import dev.tensordojo.backend.course.Courses;
+import dev.tensordojo.backend.course.Flaw;
+import dev.tensordojo.backend.course.HouseRules;
+import dev.tensordojo.backend.grading.JudgeRunner.NoRunner;
+import dev.tensordojo.backend.runners.RunnerPool;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// `./dojo content [DIR]`: checks a course's folder, or a folder of courses, without the server.
+///
+/// Prints what was proven, then every flaw as `file:line: reason`. Exit status: 0 all is well, 1 there are flaws,
+/// 2 nothing could be proven (no such folder, no runner).
+public final class ContentCheck {
+
+    private final JudgeRunner.Source runners;
+    private final Duration limit;
+    private final PrintStream out;
+
+    ContentCheck(JudgeRunner.Source runners, Duration limit, PrintStream out) {
+        this.runners = runners;
+        this.limit = limit;
+        this.out = out;
+    }
+
+    public static void main(String[] arguments) throws InterruptedException {
+        DojoConfig config = config();
+        Path folder = arguments.length > 0 ? Path.of(arguments[0]) : config.courses();
+        int status;
+        try (RunnerPool pool = RunnerPool.open(config)) {
+            status =
+                    new ContentCheck(JudgeRunner.of(pool), config.runners().checkTimeLimit(), System.out).check(folder);
+        }
+        System.exit(status);
+    }
+
+    private static DojoConfig config() {
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .addDefaultSources()
+                .addDefaultInterceptors()
+                .addDiscoveredConverters()
+                .withMapping(DojoConfig.class)
+                .build();
+        return config.getConfigMapping(DojoConfig.class);
+    }
+
+    int check(Path folder) throws InterruptedException {
+        List<Path> courses = Courses.foldersIn(folder);
+        if (courses.isEmpty()) {
+            out.println(folder + ": there is no course here (a folder with a course.yaml)");
+            return 2;
+        }
+        int flaws = 0;
+        for (Path course : courses) {
+            out.println("Course " + course);
+            List<Flaw> found;
+            try {
+                found = flawsOf(course);
+            } catch (NoRunner e) {
+                out.println("Nothing can be proven without a runner: " + e.getMessage());
+                return 2;
+            }
+            found.forEach(flaw -> out.println(course + "/" + flaw));
+            flaws += found.size();
+        }
+        out.println(flaws == 0 ? "All is well." : flaws + (flaws == 1 ? " flaw." : " flaws."));
+        return flaws == 0 ? 0 : 1;
+    }
+
+    private List<Flaw> flawsOf(Path folder) throws NoRunner, InterruptedException {
+        return switch (CourseLoader.load(folder)) {
+            case CourseLoader.Result.Refused refused -> refused.flaws();
+            case CourseLoader.Result.Loaded(Course course) -> {
+                List<Flaw> flaws = new ArrayList<>(HouseRules.flawsOf(course));
+                flaws.addAll(new ContentProof(runners, limit, line -> out.println("  " + line)).flawsOf(course));
+                yield flaws;
+            }
+        };
+    }
+}

@@ -1,0 +1,171 @@
+package dev.tensordojo.backend.grading;
+
+import dev.tensordojo.backend.course.Course;
+import dev.tensordojo.backend.course.Exercise;
+import dev.tensordojo.backend.course.Exercise.WrongAnswer;
+import dev.tensordojo.backend.course.Flaw;
+import dev.tensordojo.backend.course.Lesson;
+import dev.tensordojo.backend.course.Lesson.Cell;
+import dev.tensordojo.backend.grading.Bench.Answer;
+import dev.tensordojo.backend.grading.Judge.BrokenExercise;
+import dev.tensordojo.backend.grading.Judge.FirstFailure;
+import dev.tensordojo.backend.grading.Judge.Judged;
+import dev.tensordojo.backend.grading.JudgeRunner.NoRunner;
+import dev.tensordojo.protocol.Diagnostic;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Proves by running it that a course keeps its promises: every example runs and prints what its page says, every
+/// reference solution passes, every starter fails, every known wrong answer fails at the check and for the reason that
+/// its author named.
+final class ContentProof {
+
+    /// Seeds that a solution must pass and a starter must fail with.
+    private static final int SEEDS = 3;
+
+    /// Enough for any expected output; a program that prints more is cut.
+    private static final int MOST_OUTPUT = 200_000;
+
+    private final JudgeRunner.Source runners;
+    private final Judge judge;
+    private final Duration limit;
+    private final Consumer<String> told;
+    private final List<Flaw> flaws = new ArrayList<>();
+
+    /// @param told one line for everything that was proven
+    ContentProof(JudgeRunner.Source runners, Duration limit, Consumer<String> told) {
+        this.runners = runners;
+        this.judge = new Judge(runners, new Reference(runners, limit), limit);
+        this.limit = limit;
+        this.told = told;
+    }
+
+    List<Flaw> flawsOf(Course course) throws NoRunner, InterruptedException {
+        for (Lesson lesson : course.lessons()) {
+            long start = System.nanoTime();
+            int before = flaws.size();
+            if (lesson.exercise().isPresent()) {
+                proveExercise(lesson, lesson.exercise().get());
+            } else {
+                proveExample(lesson);
+            }
+            told.accept(String.format(
+                    "%s  %s (%.1f s)",
+                    flaws.size() == before ? "ok  " : "FLAW", lesson.folder(), (System.nanoTime() - start) / 1e9));
+        }
+        return List.copyOf(flaws);
+    }
+
+    /// Runs a lesson's cells one after the other in one runner, as a learner would.
+    private void proveExample(Lesson lesson) throws NoRunner, InterruptedException {
+        StringBuilder printed = new StringBuilder();
+        Consumer<String> collect = text -> {
+            if (printed.length() < MOST_OUTPUT) {
+                printed.append(text);
+            }
+        };
+        try (Bench bench = new Bench(runners.take(), limit, collect)) {
+            for (Cell cell : lesson.cells()) {
+                printed.setLength(0);
+                Answer answer = bench.run(cell.id(), cell.java());
+                if (answer instanceof Answer.Ran) {
+                    requireOutput(lesson, cell, printed.toString());
+                } else {
+                    flaws.add(new Flaw(lesson.folder() + "/" + cell.id() + ".java", lineOf(answer), words(answer)));
+                    return;
+                }
+            }
+        }
+    }
+
+    private void requireOutput(Lesson lesson, Cell cell, String printed) {
+        if (cell.expected().isEmpty() || printed.equals(cell.expected().get())) {
+            return;
+        }
+        List<String> expected = cell.expected().get().lines().toList();
+        List<String> got = printed.lines().toList();
+        int same = 0;
+        while (same < expected.size() && same < got.size() && expected.get(same).equals(got.get(same))) {
+            same++;
+        }
+        flaws.add(new Flaw(
+                lesson.folder() + "/" + cell.id() + ".out",
+                same + 1,
+                "says " + lineAt(expected, same) + ", but the program prints " + lineAt(got, same)));
+    }
+
+    private static String lineAt(List<String> lines, int index) {
+        return index < lines.size() ? "'" + lines.get(index) + "'" : "nothing more";
+    }
+
+    private void proveExercise(Lesson lesson, Exercise exercise) throws NoRunner, InterruptedException {
+        try {
+            for (int seed = 0; seed < SEEDS; seed++) {
+                proveSolutionAndStarter(lesson, exercise, seed);
+            }
+            for (WrongAnswer wrong : exercise.wrongAnswers()) {
+                proveWrong(lesson, exercise, wrong);
+            }
+        } catch (BrokenExercise e) {
+            flaw(lesson, "Solution.java", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void proveSolutionAndStarter(Lesson lesson, Exercise exercise, int seed)
+            throws NoRunner, BrokenExercise, InterruptedException {
+        judge(exercise, exercise.solution(), seed)
+                .ifPresent(failure -> flaw(lesson, "Solution.java", "does not pass: it fails at " + told(failure)));
+        if (judge(exercise, exercise.starter(), seed).isEmpty()) {
+            flaw(lesson, "Starter.java", "passes already; a learner would have nothing to do");
+        }
+    }
+
+    private void proveWrong(Lesson lesson, Exercise exercise, WrongAnswer wrong)
+            throws NoRunner, BrokenExercise, InterruptedException {
+        FirstFailure named = new FirstFailure(wrong.check(), wrong.failure());
+        Optional<FirstFailure> failure = judge(exercise, wrong.code(), 0);
+        if (failure.isEmpty()) {
+            flaw(lesson, wrong.file(), "passes, but should fail at " + told(named) + ": it " + wrong.why());
+        } else if (!failure.get().equals(named)) {
+            flaw(lesson, wrong.file(), "fails at " + told(failure.get()) + ", but should at " + told(named));
+        }
+    }
+
+    private Optional<FirstFailure> judge(Exercise exercise, String code, int seed)
+            throws NoRunner, BrokenExercise, InterruptedException {
+        Judged judged = judge.judge(exercise, code, seed, 0, _ -> {});
+        return judged.failure();
+    }
+
+    private static String told(FirstFailure failure) {
+        String reason = failure.failure().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return "'" + failure.check() + "' with " + reason;
+    }
+
+    private void flaw(Lesson lesson, String file, String message) {
+        flaws.add(new Flaw(lesson.folder() + "/" + file, 0, message));
+    }
+
+    private static int lineOf(Answer answer) {
+        return switch (answer) {
+            case Answer.DidNotCompile(var error) -> error.map(Diagnostic::line).orElse(0);
+            case Answer.Threw(var exception) -> exception.line();
+            default -> 0;
+        };
+    }
+
+    private String words(Answer answer) {
+        return switch (answer) {
+            case Answer.DidNotCompile(var error) -> Words.didNotCompile(error).en();
+            case Answer.Threw(var exception) -> Words.threw(exception).en();
+            case Answer.HitLimit _ -> Words.hitLimit().en();
+            case Answer.TookTooLong() -> Words.tookTooLong(limit).en();
+            case Answer.Died(var death) -> Words.died(death.reason()).en() + " (" + death.detail() + ")";
+            case Answer.Ran _, Answer.Returned _ -> "ran";
+        };
+    }
+}
