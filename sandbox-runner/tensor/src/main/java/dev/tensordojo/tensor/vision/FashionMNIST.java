@@ -1,0 +1,19 @@
+package dev.tensordojo.tensor.vision;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Pictures of clothes in MNIST's format, from the folder itself or from `FashionMNIST/raw` in it.
+public final class FashionMNIST extends MNIST {
+    private static final List<String> CLASSES = List.of(
+            "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot");
+
+    public FashionMNIST(String root) {
+        this(root, o -> {});
+    }
+
+    public FashionMNIST(String root, Consumer<Options> options) {
+        super(Path.of(root), "FashionMNIST", CLASSES, configured(options));
+    }
+}
