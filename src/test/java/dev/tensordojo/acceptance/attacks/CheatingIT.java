@@ -44,7 +44,7 @@ final class CheatingIT {
                 for (int fd = 0; fd < 32; fd++) {
                     try (var out = new java.io.FileOutputStream("/proc/self/fd/" + fd)) {
                         out.write(new byte[] {127, -1, -1, -1, 0, 1, 2, 3});
-                    } catch (IOException e) { }
+                    } catch (java.io.IOException e) { }
                 }
                 """));
     }

@@ -73,7 +73,7 @@ final class HostFromACellIT {
                             } else {
                                 System.out.println("GOT " + name + " " + new String(java.nio.file.Files.readAllBytes(path)));
                             }
-                        } catch (IOException e) {
+                        } catch (java.io.IOException e) {
                             System.out.println("refused " + e.getClass().getSimpleName());
                         }
                     }
@@ -132,7 +132,7 @@ final class HostFromACellIT {
                     try {
                         java.nio.file.Files.writeString(java.nio.file.Path.of(name), "x");
                         System.out.println("WROTE " + name);
-                    } catch (IOException e) {
+                    } catch (java.io.IOException e) {
                         System.out.println("refused " + name);
                     }
                 }
@@ -152,7 +152,7 @@ final class HostFromACellIT {
                     for (var file : List.of("environ", "cmdline")) {
                         try {
                             System.out.println(process + " " + file + ": " + new String(java.nio.file.Files.readAllBytes(java.nio.file.Path.of("/proc", process, file))).replace('\\0', ' '));
-                        } catch (IOException e) {
+                        } catch (java.io.IOException e) {
                             System.out.println(process + " " + file + " refused");
                         }
                     }

@@ -51,7 +51,7 @@ final class NetworkFromACellIT {
                             try (var socket = new java.net.Socket()) {
                                 socket.connect(new java.net.InetSocketAddress(java.net.InetAddress.getByName(host), port), 150);
                                 System.out.println("REACHED " + host + ":" + port);
-                            } catch (IOException e) {
+                            } catch (java.io.IOException e) {
                                 System.out.println("refused");
                             }
                         }
@@ -72,7 +72,7 @@ final class NetworkFromACellIT {
                     for (String host : List.of(%s)) {
                         try (var socket = new java.net.DatagramSocket()) {
                             socket.send(new java.net.DatagramPacket("leak".getBytes(), 4, java.net.InetAddress.getByName(host), %d));
-                        } catch (IOException e) {
+                        } catch (java.io.IOException e) {
                             System.out.println("refused");
                         }
                     }

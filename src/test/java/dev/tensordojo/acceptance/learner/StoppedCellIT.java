@@ -1,7 +1,6 @@
 package dev.tensordojo.acceptance.learner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tensordojo.acceptance.harness.Dojo;
@@ -16,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Stop is a promise with a deadline, whatever the cell does.
 @ExtendWith(SharedDojo.class)
@@ -63,20 +64,23 @@ final class StoppedCellIT {
         theNextCellRunsWithTheVariables();
     }
 
-    @Test
-    void aCellThatNothingInterruptsIsEndedAndTheVariablesAreRebuilt() {
-        LiveRun stuck = live.runs("stuck", "new java.util.concurrent.Semaphore(0).acquireUninterruptibly();")
-                .starts();
-        long before = live.last();
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "new java.util.concurrent.Semaphore(0).acquireUninterruptibly();",
+                "new java.math.BigInteger(\"3\").pow(200_000_000);",
+                "void again() { try { again(); } finally { again(); } }\nagain();"
+            })
+    void whatNothingInterruptsIsEndedAndTheVariablesAreKeptOrRebuilt(String code) {
+        LiveRun stuck = live.runs("stuck", code).starts();
         live.interrupts();
         JsonNode outcome = stuck.endsWithin(STOPS_WITHIN);
-        assertEquals("runnerDied", outcome.path("type").asText(), outcome::toString);
-        assertEquals("KILLED_AFTER_STOP", outcome.path("reason").asText());
+        if (outcome.path("type").asText().equals("runnerDied")) {
+            assertEquals("KILLED_AFTER_STOP", outcome.path("reason").asText());
+        } else {
+            assertEquals("interrupted", outcome.path("type").asText(), outcome::toString);
+        }
         theNextCellRunsWithTheVariables();
-        assertTrue(
-                live.events().stream()
-                        .anyMatch(event -> event.n() > before && event.type().equals("replayed")),
-                "the rebuild is shown step by step");
     }
 
     @Test
