@@ -28,7 +28,7 @@ class BubblewrapLauncherIT {
     private static final int FIRST_USER = 1_950_000_000;
     private static final long MEMORY_BYTES = 300L << 20;
     private static final int WORK_BYTES = 16 << 20;
-    private static final BubblewrapLauncher.Settings SETTINGS =
+    static final BubblewrapLauncher.Settings SETTINGS =
             new BubblewrapLauncher.Settings(64, MEMORY_BYTES, 100, WORK_BYTES, FIRST_USER);
 
     @TempDir
@@ -178,16 +178,53 @@ class BubblewrapLauncherIT {
         assertTrue(status.contains("CapBnd:\t0000000000000000"), status);
     }
 
+    @Test
+    void aKilledBackendTakesItsRunnersWithItAndTheNextOneSweepsUp() throws Exception {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        Process backend = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        classPath,
+                        DoomedBackend.class.getName(),
+                        folder.resolve("image").toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (var said = backend.inputReader()) {
+            assertTrue(said.lines().anyMatch(DoomedBackend.READY::equals), "the other backend did not start");
+        }
+        assertFalse(processesOf(backend.pid()).isEmpty());
+        backend.destroyForcibly().waitFor();
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!processesOf(backend.pid()).isEmpty()) {
+            assertTrue(System.nanoTime() - end < 0, "still there: " + processesOf(backend.pid()));
+            Thread.onSpinWait();
+        }
+        new BubblewrapLauncher(RunnerImage.at(folder.resolve("image")), SETTINGS).close();
+        assertEquals(List.of(), groupsOf(backend.pid(), ""));
+    }
+
+    private static List<String> processesOf(long backend) throws IOException {
+        List<String> processes = new ArrayList<>();
+        for (String group : groupsOf(backend, "")) {
+            processes.addAll(Files.readAllLines(Path.of(group, "cgroup.procs")));
+        }
+        return processes;
+    }
+
     /// The control groups of this test's runners.
     private static List<String> leftovers(String runner) {
+        return groupsOf(ProcessHandle.current().pid(), runner);
+    }
+
+    private static List<String> groupsOf(long backend, String runner) {
         try (Stream<Path> hierarchies = Files.walk(Path.of("/sys/fs/cgroup"), 6)) {
-            String ours = "/tensor-dojo/" + ProcessHandle.current().pid() + "-";
+            String ours = "/tensor-dojo/" + backend + "-";
             return hierarchies
                     .map(Path::toString)
                     .filter(path -> path.contains(ours) && path.endsWith(runner) && Files.isDirectory(Path.of(path)))
                     .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new AssertionError("the control groups cannot be listed", e);
         }
     }
 }

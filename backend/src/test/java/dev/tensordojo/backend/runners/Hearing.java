@@ -3,8 +3,11 @@ package dev.tensordojo.backend.runners;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import dev.tensordojo.protocol.FromRunner;
+import dev.tensordojo.protocol.RunOutcome;
 import dev.tensordojo.protocol.RunOutcome.RunnerDied;
 import dev.tensordojo.protocol.ToRunner;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -18,6 +21,7 @@ final class Hearing {
     private final Runner runner;
     private final BlockingQueue<FromRunner> said = new LinkedBlockingQueue<>();
     private final CompletableFuture<RunnerDied> death = new CompletableFuture<>();
+    private final List<FromRunner> heard = new ArrayList<>();
     private int runs;
 
     Hearing(Runner runner) {
@@ -42,6 +46,20 @@ final class Hearing {
         return printed.toString();
     }
 
+    /// Waits for the end of what was begun.
+    RunOutcome ends() throws InterruptedException {
+        while (true) {
+            if (next() instanceof FromRunner.Finished finished) {
+                return finished.outcome();
+            }
+        }
+    }
+
+    /// What of this kind was said so far.
+    <T extends FromRunner> List<T> all(Class<T> kind) {
+        return heard.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
     /// Waits until the runner printed this.
     void hears(String text) throws InterruptedException {
         while (!(next() instanceof FromRunner.Output output && output.text().contains(text))) {
@@ -52,6 +70,7 @@ final class Hearing {
     private FromRunner next() throws InterruptedException {
         FromRunner message = said.poll(SECONDS, TimeUnit.SECONDS);
         assertNotNull(message, "nothing was said; death: " + death.getNow(null));
+        heard.add(message);
         return message;
     }
 
