@@ -85,7 +85,8 @@ export class LessonCell extends DojoElement {
         ${this.#language === "java" ? this.#controls() : nothing}
       </div>
       <div id="cell-${cell.id}-panel" role=${cell.python === null ? nothing : "tabpanel"}>
-        ${this.#language === "python" ? this.#python() : this.#java()}
+        <div ?hidden=${this.#language === "python"}>${this.#java()}</div>
+        ${this.#language === "python" ? this.#python() : nothing}
       </div>
       ${cell.expected === null
         ? nothing

@@ -32,7 +32,7 @@ export class Drawing {
   constructor(plot: HTMLElement) {
     this.#plot = plot;
     this.#chart = echarts.init(plot, null, { renderer: "canvas" });
-    this.#sizes = new ResizeObserver(() => this.#chart.resize());
+    this.#sizes = new ResizeObserver(() => requestAnimationFrame(() => this.#fit()));
     this.#sizes.observe(plot);
   }
 
@@ -66,6 +66,12 @@ export class Drawing {
     const svg = drawn.renderToSVGString();
     drawn.dispose();
     return svg;
+  }
+
+  #fit(): void {
+    if (!this.#chart.isDisposed()) {
+      this.#chart.resize();
+    }
   }
 
   end(): void {

@@ -52,7 +52,7 @@ function thrown(threw: Threw, goTo: GoTo): TemplateResult {
   const name = shortName(threw.exception);
   return html`<section class="failure" data-testid="outcome">
     <h3>${plainWords(threw) ?? t("failure.title")}</h3>
-    <p>${threw.line > 0 ? html`${t("failure.at", { line: threw.line })} ${lineButton(threw.line, 1, goTo)}` : nothing}</p>
+    ${threw.line > 0 ? lineButton(threw.line, 1, goTo, t("failure.at", { line: threw.line })) : nothing}
     <pre class="original">${name}${threw.message === null ? "" : `: ${threw.message}`}</pre>
     ${threw.frames.length === 0
       ? nothing
@@ -92,13 +92,13 @@ function shortName(exception: string): string {
   return exception.replace(/^.*[.$]/, "");
 }
 
-function lineButton(line: number, column: number, goTo: GoTo): TemplateResult {
+function lineButton(line: number, column: number, goTo: GoTo, words = t("diagnostic.at", { line })): TemplateResult {
   return html`<button
     type="button"
     class="text-button"
-    aria-label=${t("diagnostic.go", { line })}
+    title=${t("diagnostic.go", { line })}
     @click=${() => goTo(line, column)}
   >
-    ${t("diagnostic.at", { line })}
+    ${words}
   </button>`;
 }

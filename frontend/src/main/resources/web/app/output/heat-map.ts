@@ -26,7 +26,8 @@ export class HeatMap extends DojoElement {
       const width = Math.floor(entry?.contentRect.width ?? 0);
       if (width !== this.#width) {
         this.#width = width;
-        this.requestUpdate();
+        // In the next frame: a new size from within the observer's own round is an error to browsers.
+        requestAnimationFrame(() => this.requestUpdate());
       }
     });
     sizes.observe(this);

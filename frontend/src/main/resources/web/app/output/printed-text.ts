@@ -8,6 +8,8 @@ const PART_CHARS = 20_000;
  * cheap, and a screen reader reads what is new.
  */
 export class PrintedText extends HTMLElement {
+  /** While a run goes on: who looks at the end goes on seeing the end. */
+  follow = false;
   #text = "";
   #reader = new AnsiReader();
   #part: HTMLElement | null = null;
@@ -32,6 +34,15 @@ export class PrintedText extends HTMLElement {
   }
 
   #append(piece: string): void {
+    const box = this.parentElement;
+    const atEnd = box !== null && box.scrollHeight - box.scrollTop - box.clientHeight < 40;
+    this.#read(piece);
+    if (this.follow && atEnd) {
+      box.scrollTop = box.scrollHeight;
+    }
+  }
+
+  #read(piece: string): void {
     for (const { text, classes } of this.#reader.read(piece)) {
       // A new part begins on a new line: it is a block of its own, which takes the place of the line break.
       const cut = this.#length > PART_CHARS ? text.indexOf("\n") : -1;

@@ -15,7 +15,7 @@ export function runOutput(run: RunView, goTo: GoTo): TemplateResult {
   return html`${repeat(
       run.items,
       (item, i) => ("id" in item ? `${run.runId} ${item.id}` : `${run.runId} ${i}`),
-      outputItem,
+      (item) => outputItem(item, run.state === "RUNNING"),
     )}
     ${compilerMessages(run.diagnostics, goTo)} ${run.outcome === null ? nothing : ending(run.outcome, goTo)}
     ${silent && run.state === "RUNNING" ? html`<p class="quiet late">${t("work.no-output-yet")}</p>` : nothing}
@@ -41,13 +41,13 @@ function foot(run: RunView, silent: boolean): TemplateResult {
   }
 }
 
-function outputItem(item: OutputItem): TemplateResult {
+function outputItem(item: OutputItem, running: boolean): TemplateResult {
   switch (item.kind) {
     case "text":
       return html`<pre tabindex="0" class="term ${item.channel === "STDERR" ? "stderr" : ""}" data-channel=${item.channel}>${item.channel ===
         "STDERR"
         ? html`<span class="sr-only">${t("output.stderr")}: </span>`
-        : nothing}<printed-text .text=${item.text}></printed-text></pre>`;
+        : nothing}<printed-text .follow=${running} .text=${item.text}></printed-text></pre>`;
     case "hidden":
       return html`<p class="hidden-lines">⋯ ${t("output.hidden", { lines: item.lines })} ⋯</p>`;
     case "result":

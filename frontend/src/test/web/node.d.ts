@@ -1,0 +1,23 @@
+/* Of Node's own modules as much as the tests use. */
+declare module "node:test" {
+  interface Clock {
+    enable(options: { apis: readonly string[]; now?: number }): void;
+    tick(millis: number): void;
+    reset(): void;
+  }
+  interface TestContext {
+    readonly mock: { readonly timers: Clock };
+  }
+  export function test(name: string, body: (context: TestContext) => void | Promise<void>): void;
+}
+
+declare module "node:assert/strict" {
+  interface Assert {
+    equal(actual: unknown, expected: unknown, message?: string): void;
+    deepEqual(actual: unknown, expected: unknown, message?: string): void;
+    ok(value: unknown, message?: string): void;
+    throws(body: () => unknown, expected?: RegExp): void;
+  }
+  const assert: Assert;
+  export default assert;
+}

@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { highlight } from "../../main/resources/web/app/editor/highlight.ts";
+import { gridOf, positionOf } from "../../main/resources/web/app/output/grid.ts";
+import { layoutOf } from "../../main/resources/web/app/output/layout.ts";
+import { inlaysOf } from "../../main/resources/web/app/session/inlays.ts";
+
+test("a long vector is wrapped, and its elements keep their index", () => {
+  const grid = gridOf([64, 1], []);
+  assert.deepEqual([grid.rows, grid.columns, grid.count], [4, 16, 64]);
+  assert.deepEqual(grid.index(17), [17, 0]);
+});
+
+test("a slice of outer dimensions chooses its block of values", () => {
+  const grid = gridOf([2, 3, 4, 5], [1, 2]);
+  assert.deepEqual([grid.rows, grid.columns], [4, 5]);
+  assert.equal(grid.offset(0), (1 * 3 + 2) * 20);
+  assert.deepEqual(grid.index(6), [1, 2, 1, 1]);
+});
+
+test("a scalar is one cell without an index", () => {
+  const grid = gridOf([], []);
+  assert.deepEqual([grid.rows, grid.columns, grid.index(0)], [1, 1, []]);
+});
+
+test("mixed signs are centred on zero", () => {
+  assert.equal(positionOf(0, { min: -1, max: 3 }), 0.5);
+  assert.equal(positionOf(3, { min: -1, max: 3 }), 1);
+  assert.equal(positionOf(2, { min: 2, max: 2 }), 0.5);
+});
+
+test("a graph is drawn downwards, and a leaf stands next to what uses it", () => {
+  const node = (id: string) => ({ id, label: id, kind: "OP", detail: "" }) as const;
+  const layout = layoutOf(
+    {
+      type: "graph",
+      id: "g",
+      nodes: ["x", "w", "mul", "b", "add"].map(node),
+      edges: [
+        { from: "x", to: "mul" },
+        { from: "w", to: "mul" },
+        { from: "mul", to: "add" },
+        { from: "b", to: "add" },
+      ],
+    },
+    () => ({ width: 60, height: 30 }),
+  );
+  const y = (id: string): number => layout.boxes.get(id)?.y ?? Number.NaN;
+  assert.ok(y("x") < y("mul") && y("mul") < y("add"));
+  assert.equal(y("b"), y("mul"));
+  assert.equal(layout.lines.length, 4);
+});
+
+test("a circle and an edge to nowhere do not stop the drawing", () => {
+  const node = (id: string) => ({ id, label: id, kind: "OP", detail: "" }) as const;
+  const layout = layoutOf(
+    {
+      type: "graph",
+      id: "g",
+      nodes: [node("a"), node("b")],
+      edges: [
+        { from: "a", to: "b" },
+        { from: "b", to: "a" },
+        { from: "a", to: "gone" },
+      ],
+    },
+    () => ({ width: 60, height: 30 }),
+  );
+  assert.equal(layout.boxes.size, 2);
+});
+
+test("shapes stand behind the lines that declare them", () => {
+  const code = "var x = Torch.rand(64, 1);\nint n = 3;\nTensor y = x.mul(2);\nx.add(1);";
+  const variable = (name: string, type: string, summary: string) => ({ name, type, summary, cellId: "fit" });
+  assert.deepEqual(
+    inlaysOf(code, "fit", [
+      variable("x", "Tensor", "float32[64, 1]"),
+      variable("n", "int", "3"),
+      variable("y", "Tensor", "float32[64, 1]"),
+    ]),
+    [
+      { line: 1, text: "float32[64, 1]" },
+      { line: 3, text: "float32[64, 1]" },
+    ],
+  );
+});
+
+test("code keeps every character when it is coloured", () => {
+  const code = 'class A { // 注\n  String s = "a\\"b"; /* two\nlines */ double d = 1e-3;\n}\n';
+  const lines = highlight(code, "java");
+  assert.equal(lines.map((line) => line.map((token) => token.text).join("")).join("\n"), code);
+  assert.deepEqual(lines[1]?.find((token) => token.kind === "string")?.text, '"a\\"b"');
+  assert.equal(lines[2]?.[0]?.kind, "comment");
+});

@@ -1,0 +1,100 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { greet, reduce } from "../../main/resources/web/app/session/reduce.ts";
+import { lastRunOf, NOTHING_YET, type SessionView } from "../../main/resources/web/app/session/view.ts";
+import type { Display, ServerEvent } from "../../main/resources/web/app/wire/protocol.ts";
+
+const RUN = "run-1";
+
+function after(...events: readonly ServerEvent[]): SessionView {
+  return events.reduce<SessionView>(
+    (view, event) => reduce(view, { type: "event", n: view.n + 1, at: "2026-11-23T10:00:00Z", event }),
+    { ...NOTHING_YET, epoch: "e" },
+  );
+}
+
+const queued: ServerEvent = { type: "runQueued", runId: RUN, cellId: "fit", code: "1" };
+const started: ServerEvent = { type: "runStarted", runId: RUN, cellId: "fit" };
+const output = (text: string, channel: "STDOUT" | "STDERR" = "STDOUT"): ServerEvent => ({
+  type: "output",
+  runId: RUN,
+  channel,
+  text,
+});
+const displayed = (display: Display): ServerEvent => ({ type: "displayed", runId: RUN, display });
+
+test("printed text grows in one item until the channel changes", () => {
+  const view = after(queued, started, output("a\n"), output("b\n"), output("oh\n", "STDERR"), output("c\n"));
+  assert.deepEqual(lastRunOf(view, "fit")?.items, [
+    { kind: "text", channel: "STDOUT", text: "a\nb\n" },
+    { kind: "text", channel: "STDERR", text: "oh\n" },
+    { kind: "text", channel: "STDOUT", text: "c\n" },
+  ]);
+});
+
+test("an event that was seen already changes nothing", () => {
+  const view = after(queued, started, output("once\n"));
+  const again = reduce(view, { type: "event", n: view.n, at: "", event: output("once\n") });
+  assert.equal(again, view);
+});
+
+test("numbers may be left out, the order holds", () => {
+  const view = reduce(after(queued), { type: "event", n: 17, at: "", event: started });
+  assert.equal(view.n, 17);
+  assert.equal(lastRunOf(view, "fit")?.state, "RUNNING");
+});
+
+test("points extend their series in place, and NaN arrives as a number", () => {
+  const view = after(
+    queued,
+    displayed({ type: "chartPoints", id: "loss", series: "loss", x: [0], y: [2] }),
+    output("between\n"),
+    displayed({ type: "chartPoints", id: "loss", series: "loss", x: [1, 2], y: [1, "NaN"] }),
+  );
+  const items = lastRunOf(view, "fit")?.items ?? [];
+  assert.deepEqual(
+    items.map((item) => item.kind),
+    ["chart", "text"],
+  );
+  const [chart] = items;
+  assert.deepEqual(chart?.kind === "chart" ? chart.chart.series : null, [
+    { name: "loss", mark: "LINE", x: [0, 1, 2], y: [2, 1, Number.NaN] },
+  ]);
+});
+
+test("a display with a known id takes the place of the one before", () => {
+  const progress = (done: number): ServerEvent =>
+    displayed({ type: "progress", id: "p", label: "epoch", done, total: 10, perSecond: 3 });
+  const view = after(queued, progress(1), output("x"), progress(2));
+  const items = lastRunOf(view, "fit")?.items ?? [];
+  assert.equal(items.length, 2);
+  assert.equal(items[0]?.kind === "progress" ? items[0].progress.done : null, 2);
+});
+
+test("forgotten runs leave, the later run of the cell is shown", () => {
+  const view = after(
+    queued,
+    output("old\n"),
+    { type: "runQueued", runId: "run-2", cellId: "fit", code: "2" },
+    { type: "runsForgotten", runIds: [RUN] },
+  );
+  assert.deepEqual([...view.runs.keys()], ["run-2"]);
+  assert.equal(lastRunOf(view, "fit")?.code, "2");
+});
+
+test("what comes for an unknown run is passed over", () => {
+  assert.equal(after(output("late\n")).runs.size, 0);
+});
+
+test("another epoch begins anew, the known one goes on", () => {
+  const view = after(queued, output("kept\n"));
+  assert.equal(greet(view, "e", view.n), view);
+  assert.deepEqual(greet(view, "other", 0), { ...NOTHING_YET, epoch: "other" });
+});
+
+test("a lost runner is told until the next run begins", () => {
+  const lost = after(queued, { type: "runnerLost", reason: "EXIT_CALLED", detail: "" });
+  assert.equal(lost.lost?.reason, "EXIT_CALLED");
+  const next = reduce(lost, { type: "event", n: lost.n + 1, at: "", event: started });
+  assert.equal(next.lost, null);
+});
