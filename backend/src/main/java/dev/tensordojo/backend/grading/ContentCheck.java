@@ -8,6 +8,7 @@ import dev.tensordojo.backend.course.Flaw;
 import dev.tensordojo.backend.course.HouseRules;
 import dev.tensordojo.backend.grading.JudgeRunner.NoRunner;
 import dev.tensordojo.backend.runners.RunnerPool;
+import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.PrintStream;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// `./dojo content [DIR]`: checks a course's folder, or a folder of courses, without the server.
 ///
@@ -33,7 +35,7 @@ public final class ContentCheck {
     }
 
     public static void main(String[] arguments) throws InterruptedException {
-        DojoConfig config = config();
+        DojoConfig config = config(Map.of());
         Path folder = arguments.length > 0 ? Path.of(arguments[0]) : config.courses();
         int status;
         try (RunnerPool pool = RunnerPool.open(config)) {
@@ -43,11 +45,13 @@ public final class ContentCheck {
         System.exit(status);
     }
 
-    private static DojoConfig config() {
+    /// The server's settings, without a server; `overrides` win over the environment and `-D`.
+    static DojoConfig config(Map<String, String> overrides) {
         SmallRyeConfig config = new SmallRyeConfigBuilder()
                 .addDefaultSources()
                 .addDefaultInterceptors()
                 .addDiscoveredConverters()
+                .withSources(new PropertiesConfigSource(overrides, "overrides", Integer.MAX_VALUE))
                 .withMapping(DojoConfig.class)
                 .build();
         return config.getConfigMapping(DojoConfig.class);

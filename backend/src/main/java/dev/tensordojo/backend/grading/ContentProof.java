@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 /// its author named.
 final class ContentProof {
 
-    /// Seeds that a solution must pass and a starter must fail with.
+    /// Seeds that a solution must pass with: twice the same inputs must give the same answers, and all inputs answers.
     private static final int SEEDS = 3;
 
     /// Enough for any expected output; a program that prints more is cut.
@@ -105,22 +105,18 @@ final class ContentProof {
     private void proveExercise(Lesson lesson, Exercise exercise) throws NoRunner, InterruptedException {
         try {
             for (int seed = 0; seed < SEEDS; seed++) {
-                proveSolutionAndStarter(lesson, exercise, seed);
+                judge(exercise, exercise.solution(), seed)
+                        .ifPresent(failure ->
+                                flaw(lesson, "Solution.java", "does not pass: it fails at " + told(failure)));
+            }
+            if (judge(exercise, exercise.starter(), 0).isEmpty()) {
+                flaw(lesson, "Starter.java", "passes already; a learner would have nothing to do");
             }
             for (WrongAnswer wrong : exercise.wrongAnswers()) {
                 proveWrong(lesson, exercise, wrong);
             }
         } catch (BrokenExercise e) {
             flaw(lesson, "Solution.java", String.valueOf(e.getMessage()));
-        }
-    }
-
-    private void proveSolutionAndStarter(Lesson lesson, Exercise exercise, int seed)
-            throws NoRunner, BrokenExercise, InterruptedException {
-        judge(exercise, exercise.solution(), seed)
-                .ifPresent(failure -> flaw(lesson, "Solution.java", "does not pass: it fails at " + told(failure)));
-        if (judge(exercise, exercise.starter(), seed).isEmpty()) {
-            flaw(lesson, "Starter.java", "passes already; a learner would have nothing to do");
         }
     }
 

@@ -1,0 +1,153 @@
+package dev.tensordojo.backend.grading;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tensordojo.backend.account.School;
+import dev.tensordojo.backend.course.Courses;
+import dev.tensordojo.backend.course.Exercise;
+import dev.tensordojo.backend.http.Browser;
+import dev.tensordojo.backend.progress.Attempt;
+import dev.tensordojo.backend.progress.AttemptChanged;
+import dev.tensordojo.backend.progress.CheckVerdict;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+/// A learner submits 1-E1, and real runners judge it.
+@QuarkusTest
+class GraderIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @Inject
+    School school;
+
+    @Inject
+    Courses courses;
+
+    @Inject
+    Watcher watcher;
+
+    /// Hears what a session hears.
+    @Singleton
+    static class Watcher {
+        private final BlockingQueue<AttemptChanged> heard = new LinkedBlockingQueue<>();
+
+        void hear(@Observes AttemptChanged change) {
+            heard.add(change);
+        }
+
+        /// Waits until the attempt is graded; the answer is what was told last.
+        Attempt verdict(UUID attemptId) throws InterruptedException {
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (true) {
+                AttemptChanged change = heard.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                if (change == null) {
+                    return fail("no verdict within " + PATIENCE);
+                }
+                if (change.attempt().id().equals(attemptId) && change.attempt().state() == Attempt.State.GRADED) {
+                    return change.attempt();
+                }
+            }
+        }
+    }
+
+    private Exercise exercise() {
+        return courses.find("pytorch-basics", "1-E1").orElseThrow().exercise().orElseThrow();
+    }
+
+    private static String workbook(Browser browser) {
+        return browser.post("/api/workbooks", Map.of("courseId", "pytorch-basics", "lessonId", "1-E1"))
+                .ok()
+                .get("id")
+                .asText();
+    }
+
+    private Attempt submit(Browser browser, String code) throws InterruptedException {
+        UUID id = UUID.randomUUID();
+        browser.post("/api/workbooks/" + workbook(browser) + "/attempts", Map.of("attemptId", id, "code", code))
+                .ok();
+        return watcher.verdict(id);
+    }
+
+    private static List<CheckVerdict.State> states(Attempt attempt) {
+        return attempt.checks().stream().map(CheckVerdict::state).toList();
+    }
+
+    @Test
+    void theStarterFailsWithAHelpfulVerdictAndTheSolutionPasses() throws Exception {
+        Browser learner = school.guest();
+        Attempt first = submit(learner, exercise().starter());
+        assertEquals(Boolean.FALSE, first.passed());
+        assertTrue(first.checks().stream().allMatch(check -> check.state() == CheckVerdict.State.FAILED));
+        CheckVerdict filled = first.checks().getFirst();
+        Exercise.Check check = exercise().checks().getFirst();
+        assertEquals("float32[1] [0.0]", filled.got());
+        assertTrue(String.valueOf(filled.expected()).matches("float32\\[\\d, \\d]"), filled::toString);
+        assertTrue(String.valueOf(filled.input()).startsWith("rows = "), filled::toString);
+        assertEquals(check.hints().get(0), filled.hint());
+
+        Attempt second = submit(learner, exercise().starter());
+        assertEquals(check.hints().get(1), second.checks().getFirst().hint());
+
+        Attempt third = submit(learner, exercise().solution());
+        assertEquals(Boolean.TRUE, third.passed());
+        assertTrue(third.checks().stream().allMatch(each -> each.state() == CheckVerdict.State.PASSED));
+
+        JsonNode stored = learner.get("/api/attempts/" + third.id()).ok();
+        assertEquals("GRADED", stored.get("state").asText());
+        assertEquals(
+                List.of("PASSED", "PASSED", "PASSED"),
+                StreamSupport.stream(stored.get("checks").spliterator(), false)
+                        .map(each -> each.get("state").asText())
+                        .toList());
+        assertEquals(
+                "DONE",
+                learner.get("/api/courses/pytorch-basics/progress")
+                        .ok()
+                        .get("lessons")
+                        .get("1-E1")
+                        .get("state")
+                        .asText());
+    }
+
+    @Test
+    void cheatersFailWithWords() throws Exception {
+        Browser cheater = school.guest();
+        for (String code : List.of(
+                "System.out.println(\"passed\"); System.exit(0);",
+                "System.out.println(\"{\\\"passed\\\": true}\");",
+                "int broken = ;")) {
+            Attempt attempt = submit(cheater, code);
+            assertEquals(Boolean.FALSE, attempt.passed(), code);
+            CheckVerdict verdict = attempt.checks().getFirst();
+            assertEquals(CheckVerdict.State.FAILED, verdict.state(), code);
+            assertFalse(String.valueOf(verdict.message()).isBlank(), code);
+        }
+    }
+
+    @Test
+    void aMethodThatNeverEndsFailsAndTheRestIsSkipped() throws Exception {
+        Attempt attempt = submit(
+                school.guest(),
+                "Tensor filled(long rows, long cols, double value) { while (true) { rows++; } }\n"
+                        + exercise().solution().substring(exercise().solution().indexOf("Tensor counting")));
+        assertEquals(
+                List.of(CheckVerdict.State.FAILED, CheckVerdict.State.SKIPPED, CheckVerdict.State.SKIPPED),
+                states(attempt));
+    }
+}
