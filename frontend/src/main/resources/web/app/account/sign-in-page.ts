@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { t } from "../i18n/i18n.ts";
 import { field, problem, valueOf } from "../ui/controls.ts";
-import { go, paths } from "../ui/router.ts";
+import { go, paths, place } from "../ui/router.ts";
 import * as api from "../wire/api.ts";
 import { AccountForm } from "./account-form.ts";
 import { become, me } from "./session.ts";
@@ -66,16 +66,23 @@ export class SignInPage extends AccountForm {
     const code = valueOf(form, "joinCode").trim();
     this.attempt(async () => {
       await become(api.signIn(code === "" ? null : code, valueOf(form, "name").trim(), valueOf(form, "password")));
-      go(paths.home);
+      this.#goIn();
     });
   };
 
   readonly #asGuest = (): void => {
     this.attempt(async () => {
       await become(api.startAsGuest());
-      go(paths.home);
+      this.#goIn();
     });
   };
+
+  /** Who was asked to sign in on the way somewhere is there now. */
+  #goIn(): void {
+    if (place.value === paths.signIn) {
+      go(paths.home);
+    }
+  }
 }
 
 customElements.define("sign-in-page", SignInPage);

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { me, wordsFor } from "../account/session.ts";
+import { learnWhoIsHere, me, wordsFor } from "../account/session.ts";
 import { fetchEditorAhead } from "../editor/code-field.ts";
 import { inLanguage, language, t } from "../i18n/i18n.ts";
 import { Attempts } from "../session/attempts.ts";
@@ -339,6 +339,9 @@ export class LessonPage extends DojoElement {
       session.connection.watch((state) => {
         if (state === "open") {
           drafts.flush();
+        } else {
+          // Cut off, or signed out meanwhile? Then the app asks to sign in again; drafts wait on this device.
+          void learnWhoIsHere().catch(() => undefined);
         }
         redraw();
       }),

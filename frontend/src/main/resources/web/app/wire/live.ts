@@ -14,6 +14,10 @@ const FIRST_PAUSE_MILLIS = 250;
 const LONGEST_PAUSE_MILLIS = 8_000;
 const PATIENCE_MILLIS = 10_000;
 
+/* Close codes (RFC 6455, 7.4.1) after which sending the same again would end the same. */
+const POLICY_VIOLATED = 1008;
+const TOO_BIG = 1009;
+
 /**
  * The line to one live session. It connects, attaches, and when cut off connects again with growing pauses, at once when
  * the network comes back; what was missed arrives because every attach tells the position.
@@ -80,10 +84,13 @@ export class LiveConnection {
       }
       this.#receive(message);
     };
-    socket.onclose = () => {
+    socket.onclose = ({ code, reason }) => {
       clearTimeout(impatience);
       if (this.#closed || socket !== this.#socket) {
         return;
+      }
+      if (code === POLICY_VIOLATED || code === TOO_BIG) {
+        this.#receive({ type: "refused", code: `close.${code}`, message: reason });
       }
       this.#socket = null;
       this.state.set("waiting");
