@@ -198,6 +198,9 @@ function focusBeside(editor: HTMLElement, before: boolean): void {
   (before ? beside.at(-1) : beside[0])?.focus();
 }
 
+/** Asked for with this module, while there surely is a network. */
+const address = import("./worker.ts");
+
 let prepared = false;
 
 function prepare(): void {
@@ -206,7 +209,7 @@ function prepare(): void {
   }
   prepared = true;
   self.MonacoEnvironment = {
-    getWorker: async () => new Worker((await import("./worker.ts")).workerUrl, { type: "module" }),
+    getWorker: async () => new Worker((await address).workerUrl, { type: "module" }),
   };
   monaco.languages.register({ id: "java" });
   monaco.languages.setLanguageConfiguration("java", {

@@ -1,9 +1,9 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import "../editor/code-field.ts";
 import type { CodeField } from "../editor/code-field.ts";
 import type { Complete } from "../editor/dojo-editor.ts";
 import { formatMillis, t } from "../i18n/i18n.ts";
-import { inlaysOf } from "../session/inlays.ts";
+import { inlaysOf, type Inlay } from "../session/inlays.ts";
 import type { RunView } from "../session/view.ts";
 import { tabs } from "../ui/controls.ts";
 import { DojoElement } from "../ui/dojo-element.ts";
@@ -15,6 +15,9 @@ export interface RunWish {
   readonly cellId: string;
   readonly andMove: boolean;
 }
+
+/** The same nothing every time: a cell is not drawn anew because somebody else's output grew. */
+const NONE: readonly never[] = [];
 
 /** One cell in the prose: its code in Java and in PyTorch, and what can be done with it. */
 export class LessonCell extends DojoElement {
@@ -42,6 +45,7 @@ export class LessonCell extends DojoElement {
   declare complete: Complete;
   #language: "java" | "python" = "java";
   #beforeReset: string | null = null;
+  #inlays: readonly Inlay[] = NONE;
 
   constructor() {
     super();
@@ -52,6 +56,12 @@ export class LessonCell extends DojoElement {
     this.checkable = false;
     this.checking = false;
     this.variables = [];
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("code") || changed.has("variables") || changed.has("cell")) {
+      this.#inlays = inlaysOf(this.code, this.cell.id, this.variables);
+    }
   }
 
   override render(): TemplateResult {
@@ -114,9 +124,9 @@ export class LessonCell extends DojoElement {
     return html`<code-field
       .code=${this.code}
       .label=${t("cell.editor", { cell: this.cell.id })}
-      .diagnostics=${current?.diagnostics ?? []}
+      .diagnostics=${current?.diagnostics ?? NONE}
       .failedLine=${outcome?.type === "threw" ? outcome.line : 0}
-      .inlays=${current?.state === "FINISHED" ? inlaysOf(this.code, this.cell.id, this.variables) : []}
+      .inlays=${current?.state === "FINISHED" ? this.#inlays : NONE}
       .complete=${this.complete}
     ></code-field>`;
   }

@@ -2,7 +2,9 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { learnWhoIsHere, me, wordsFor } from "../account/session.ts";
 import { fetchEditorAhead } from "../editor/code-field.ts";
+import type { Complete } from "../editor/dojo-editor.ts";
 import { inLanguage, language, t } from "../i18n/i18n.ts";
+import type { GoTo } from "../output/failure.ts";
 import { Attempts } from "../session/attempts.ts";
 import { Drafts } from "../session/drafts.ts";
 import { LiveSession } from "../session/live-session.ts";
@@ -22,6 +24,7 @@ import type { Bench } from "./work-bench.ts";
 /** What one opened lesson works with, from its opening until the page is left. */
 interface Desk {
   readonly lesson: Lesson;
+  readonly complete: Complete;
   readonly drafts: Drafts;
   readonly session: LiveSession;
   readonly attempts: Attempts | null;
@@ -98,7 +101,7 @@ export class LessonPage extends DojoElement {
         .failure=${attempts?.failure.value ?? null}
         .refused=${session.refused.value}
         .open=${this.#sheetOpen}
-        .goTo=${(line: number, column: number) => this.#cellElement(focused)?.goTo(line, column)}
+        .goTo=${this.#goTo}
       ></work-bench>
       ${this.#quietLine(desk)}
     </main>`;
@@ -171,7 +174,7 @@ export class LessonPage extends DojoElement {
       .checkable=${attempts !== null}
       .checking=${attempts !== null && (attempts.unsent.value || attempts.list.value[0]?.state === "PENDING")}
       .variables=${view.variables}
-      .complete=${(code: string, cursor: number) => session.complete(code, cursor)}
+      .complete=${desk.complete}
     ></lesson-cell>`;
   }
 
@@ -293,9 +296,12 @@ export class LessonPage extends DojoElement {
     this.requestUpdate();
   }
 
-  #cellElement(cellId: string): LessonCell | undefined {
-    return [...this.querySelectorAll<LessonCell>("lesson-cell")].find((each) => each.cell.id === cellId);
-  }
+  /** To a place in the code whose output is shown. */
+  readonly #goTo: GoTo = (line, column) => {
+    const focused = this.#focused ?? this.#desk?.lesson.cells[0]?.id;
+    const cells = [...this.querySelectorAll<LessonCell>("lesson-cell")];
+    cells.find((each) => each.cell.id === focused)?.goTo(line, column);
+  };
 
   async #enter(): Promise<void> {
     this.#leave();
@@ -315,7 +321,8 @@ export class LessonPage extends DojoElement {
       const drafts = new Drafts(account.id, workbook, localStorage, api.saveCell);
       const session = new LiveSession(workbook.id);
       const attempts = lesson.exercise === null ? null : new Attempts(account.id, workbook.id, localStorage, ATTEMPT_CALLS);
-      this.#desk = { lesson, drafts, session, attempts };
+      const complete: Complete = (code, cursor) => session.complete(code, cursor);
+      this.#desk = { lesson, complete, drafts, session, attempts };
       this.#failure = null;
       this.#watch(this.#desk);
       fetchEditorAhead();
