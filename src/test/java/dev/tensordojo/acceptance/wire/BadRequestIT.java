@@ -175,7 +175,8 @@ final class BadRequestIT {
                     .api()
                     .sendRaw("PUT", other.path() + "/cells/first", body.getBytes(StandardCharsets.UTF_8));
             if (answer.status() == 200) {
-                assertEquals(code, other.draft("first").path("code").asText());
+                assertEquals(
+                        escaped(code), escaped(other.draft("first").path("code").asText()));
             } else {
                 assertWords(answer);
             }
@@ -267,7 +268,7 @@ final class BadRequestIT {
                 socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
                 byte[] answer = socket.getInputStream().readNBytes(12);
                 String line = new String(answer, StandardCharsets.ISO_8859_1);
-                assertTrue(line.isEmpty() || line.matches("HTTP/1\\.[01] [45].*"), line);
+                assertTrue(line.isEmpty() || line.matches("HTTP/\\d\\.\\d [45].*"), line);
             } catch (java.net.SocketException reset) {
                 assertTrue(dojo.server().isAlive());
             }
