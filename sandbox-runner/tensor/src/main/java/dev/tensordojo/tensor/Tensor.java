@@ -7,21 +7,28 @@ import dev.tensordojo.tensor.backend.BinaryOp;
 import dev.tensordojo.tensor.backend.CompareOp;
 import dev.tensordojo.tensor.backend.Layout;
 import dev.tensordojo.tensor.backend.Operand;
+import dev.tensordojo.tensor.op.Activations;
 import dev.tensordojo.tensor.op.Arithmetic;
+import dev.tensordojo.tensor.op.Building;
 import dev.tensordojo.tensor.op.Casting;
 import dev.tensordojo.tensor.op.Compare;
 import dev.tensordojo.tensor.op.Creation;
+import dev.tensordojo.tensor.op.Decompositions;
 import dev.tensordojo.tensor.op.InPlace;
 import dev.tensordojo.tensor.op.IndexExpression;
 import dev.tensordojo.tensor.op.Indexing;
 import dev.tensordojo.tensor.op.Joining;
 import dev.tensordojo.tensor.op.Matmul;
+import dev.tensordojo.tensor.op.Norms;
 import dev.tensordojo.tensor.op.Pointwise;
+import dev.tensordojo.tensor.op.Products;
 import dev.tensordojo.tensor.op.Random;
 import dev.tensordojo.tensor.op.Reduce;
 import dev.tensordojo.tensor.op.Reshaping;
 import dev.tensordojo.tensor.op.Scan;
 import dev.tensordojo.tensor.op.Select;
+import dev.tensordojo.tensor.op.Softmax;
+import dev.tensordojo.tensor.op.Sorting;
 import dev.tensordojo.tensor.op.Views;
 import dev.tensordojo.tensor.viz.GraphFigure;
 import java.util.List;
@@ -724,7 +731,7 @@ public class Tensor implements Cloneable {
     // ---- indexing ----
 
     /// `x[items]`: numbers, [Slice], `ELLIPSIS`, `NEW_AXIS`, masks, index tensors or a text such as `"1:3, ..., None,
-    // -1"`.
+    /// -1"`.
     public final Tensor index(Object... items) {
         return IndexExpression.get(this, items);
     }
@@ -1668,6 +1675,394 @@ public class Tensor implements Cloneable {
     /// Dot product of two vectors.
     public final Tensor dot(Tensor other) {
         return Matmul.dot(this, other);
+    }
+
+    // ---- more of the above ----
+
+    /// Values ≤ `max`; null is no limit.
+    public final Tensor clampMax(Number max) {
+        return Select.clamp(this, null, scalar(max));
+    }
+
+    /// Values ≥ `min`; null is no limit.
+    public final Tensor clampMin(Number min) {
+        return Select.clamp(this, scalar(min), null);
+    }
+
+    /// Degrees as radians.
+    public final Tensor deg2rad() {
+        return mul(Math.PI / 180);
+    }
+
+    /// Radians as degrees.
+    public final Tensor rad2deg() {
+        return mul(180 / Math.PI);
+    }
+
+    /// `sin(πx) / (πx)`.
+    public final Tensor sinc() {
+        return Activations.sinc(this);
+    }
+
+    /// `log(p / (1 − p))`.
+    public final Tensor logit() {
+        return Activations.logit(this, -1);
+    }
+
+    /// NaN as 0 and infinities as the largest numbers.
+    public final Tensor nanToNum() {
+        return Activations.nanToNum(this, 0, Float.MAX_VALUE, -Float.MAX_VALUE);
+    }
+
+    /// NaN and infinities as these numbers.
+    public final Tensor nanToNum(double nan, double posinf, double neginf) {
+        return Activations.nanToNum(this, nan, posinf, neginf);
+    }
+
+    /// `eˣ / Σ eˣ` along a dimension.
+    public final Tensor softmax(int dim) {
+        return Softmax.softmax(this, dim, null);
+    }
+
+    /// Logarithm of the softmax along a dimension.
+    public final Tensor logSoftmax(int dim) {
+        return Softmax.logSoftmax(this, dim, null);
+    }
+
+    /// `log Σ eˣ` along a dimension.
+    public final Tensor logsumexp(int dim) {
+        return Softmax.logsumexp(this, new int[] {dim}, false);
+    }
+
+    /// `log Σ eˣ` along a dimension.
+    public final Tensor logsumexp(int dim, boolean keepdim) {
+        return Softmax.logsumexp(this, new int[] {dim}, keepdim);
+    }
+
+    /// The `k` largest along the last dimension.
+    public final ValuesIndices topk(int k) {
+        return Sorting.topk(this, k, -1, true);
+    }
+
+    /// The `k` largest along a dimension.
+    public final ValuesIndices topk(int k, int dim) {
+        return Sorting.topk(this, k, dim, true);
+    }
+
+    /// The `k` largest or smallest along a dimension.
+    public final ValuesIndices topk(int k, int dim, boolean largest) {
+        return Sorting.topk(this, k, dim, largest);
+    }
+
+    /// The lower middle value.
+    public final Tensor median() {
+        return Sorting.median(this);
+    }
+
+    /// The lower middle value along a dimension.
+    public final ValuesIndices median(int dim) {
+        return Sorting.median(this, dim, false);
+    }
+
+    /// The lower middle value along a dimension.
+    public final ValuesIndices median(int dim, boolean keepdim) {
+        return Sorting.median(this, dim, keepdim);
+    }
+
+    /// The most frequent value along a dimension.
+    public final ValuesIndices mode(int dim) {
+        return Sorting.mode(this, dim, false);
+    }
+
+    /// The `k`-th smallest along the last dimension, from 1.
+    public final ValuesIndices kthvalue(long k) {
+        return Sorting.kthvalue(this, k, -1, false);
+    }
+
+    /// The `k`-th smallest along a dimension, from 1.
+    public final ValuesIndices kthvalue(long k, int dim) {
+        return Sorting.kthvalue(this, k, dim, false);
+    }
+
+    /// A quantile of all elements.
+    public final Tensor quantile(double q) {
+        return Sorting.quantile(this, scalar(q), null, false, "linear");
+    }
+
+    /// A quantile along a dimension.
+    public final Tensor quantile(double q, int dim) {
+        return Sorting.quantile(this, scalar(q), dim, false, "linear");
+    }
+
+    /// Distinct values in ascending order.
+    public final Tensor unique() {
+        return Sorting.unique(this).values();
+    }
+
+    /// Distinct values, to which of them each element belongs, and their counts.
+    public final Unique uniqueAll() {
+        return Sorting.unique(this);
+    }
+
+    /// Runs of equal values.
+    public final Tensor uniqueConsecutive() {
+        return Sorting.consecutive(this).values();
+    }
+
+    /// How often each of 0, 1, 2, … occurs.
+    public final Tensor bincount() {
+        return Sorting.bincount(this, null, 0);
+    }
+
+    /// How often each of 0, 1, 2, … occurs, at least so many.
+    public final Tensor bincount(int minlength) {
+        return Sorting.bincount(this, null, minlength);
+    }
+
+    /// Counts in equal bins.
+    public final Tensor histc(int bins, double min, double max) {
+        return Sorting.histc(this, bins, min, max);
+    }
+
+    /// How many elements are not 0.
+    public final Tensor countNonzero() {
+        return ne(0).sum();
+    }
+
+    /// How many elements are not 0 along a dimension.
+    public final Tensor countNonzero(int dim) {
+        return ne(0).sum(dim);
+    }
+
+    /// Running maximum and where it was met.
+    public final ValuesIndices cummax(int dim) {
+        return Scan.cumExtreme(true, this, dim);
+    }
+
+    /// Running minimum and where it was met.
+    public final ValuesIndices cummin(int dim) {
+        return Scan.cumExtreme(false, this, dim);
+    }
+
+    /// Running `log Σ eˣ`.
+    public final Tensor logcumsumexp(int dim) {
+        return Scan.logcumsumexp(this, dim);
+    }
+
+    /// The Euclidean norm of all elements.
+    public final Tensor norm() {
+        return Norms.vector(this, 2, new int[0], false);
+    }
+
+    /// The p-norm of all elements.
+    public final Tensor norm(double p) {
+        return Norms.vector(this, p, new int[0], false);
+    }
+
+    /// The p-norm along a dimension.
+    public final Tensor norm(double p, int dim) {
+        return Norms.vector(this, p, new int[] {dim}, false);
+    }
+
+    /// The p-norm along a dimension.
+    public final Tensor norm(double p, int dim, boolean keepdim) {
+        return Norms.vector(this, p, new int[] {dim}, keepdim);
+    }
+
+    /// Differences of neighbours along the last dimension.
+    public final Tensor diff() {
+        return Building.diff(this, 1, -1);
+    }
+
+    /// Differences of neighbours along a dimension.
+    public final Tensor diff(int n, int dim) {
+        return Building.diff(this, n, dim);
+    }
+
+    /// The lower triangle.
+    public final Tensor tril() {
+        return Building.tril(this, 0);
+    }
+
+    /// The lower triangle up to a diagonal.
+    public final Tensor tril(int diagonal) {
+        return Building.tril(this, diagonal);
+    }
+
+    /// The upper triangle.
+    public final Tensor triu() {
+        return Building.triu(this, 0);
+    }
+
+    /// The upper triangle from a diagonal.
+    public final Tensor triu(int diagonal) {
+        return Building.triu(this, diagonal);
+    }
+
+    /// A vector as a diagonal matrix, or a matrix's diagonal.
+    public final Tensor diag() {
+        return Building.diag(this, 0);
+    }
+
+    /// A vector on a diagonal, or a matrix's diagonal.
+    public final Tensor diag(int diagonal) {
+        return Building.diag(this, diagonal);
+    }
+
+    /// The last dimension laid on the diagonal of two new ones.
+    public final Tensor diagEmbed() {
+        return Building.diagEmbed(this, 0, -2, -1);
+    }
+
+    /// Turned by quarter turns in the plane of two dimensions.
+    public final Tensor rot90(int k, int dim0, int dim1) {
+        return Building.rot90(this, k, dim0, dim1);
+    }
+
+    /// Reversed along dimension 1.
+    public final Tensor fliplr() {
+        return flip(1);
+    }
+
+    /// Reversed along dimension 0.
+    public final Tensor flipud() {
+        return flip(0);
+    }
+
+    /// Nearly equal parts; views.
+    public final List<Tensor> tensorSplit(int sections, int dim) {
+        return Building.tensorSplit(this, sections, dim);
+    }
+
+    /// Cut at these positions; views.
+    public final List<Tensor> tensorSplit(long[] cuts, int dim) {
+        return Building.tensorSplit(this, cuts, dim);
+    }
+
+    /// Elements by position in the flattened tensor.
+    public final Tensor take(Tensor index) {
+        return Products.take(this, index);
+    }
+
+    /// As gather, with broadcasting.
+    public final Tensor takeAlongDim(Tensor index, int dim) {
+        return Products.takeAlongDim(this, index, dim);
+    }
+
+    /// A copy with the mask's places filled from `source` in order.
+    public final Tensor maskedScatter(Tensor mask, Tensor source) {
+        return Products.maskedScatter(this, mask, source);
+    }
+
+    /// A copy with values combined at an index: `sum`, `prod`, `mean`, `amax`, `amin`.
+    public final Tensor scatterReduce(int dim, Tensor index, Tensor source, String reduce, boolean includeSelf) {
+        return Products.scatterReduce(this, dim, index, source, reduce, includeSelf);
+    }
+
+    /// Positions of the elements that are not 0.
+    public final Tensor argwhere() {
+        return Indexing.nonzero(this);
+    }
+
+    /// All products of two vectors.
+    public final Tensor outer(Tensor other) {
+        return Products.outer(this, other);
+    }
+
+    /// Sum of products over the last dimensions.
+    public final Tensor inner(Tensor other) {
+        return Products.inner(this, other);
+    }
+
+    /// The sum of a matrix's diagonal.
+    public final Tensor trace() {
+        return Products.trace(this);
+    }
+
+    /// `x + a · b`, matrices.
+    public final Tensor addmm(Tensor a, Tensor b) {
+        return Products.blend(this, a.mm(b), 1, 1);
+    }
+
+    /// `x + a · b`, batches of matrices.
+    public final Tensor baddbmm(Tensor a, Tensor b) {
+        return Products.blend(this, a.bmm(b), 1, 1);
+    }
+
+    /// `x + a · b`, matrix and vector.
+    public final Tensor addmv(Tensor a, Tensor b) {
+        return Products.blend(this, a.mv(b), 1, 1);
+    }
+
+    /// `x + a bᵀ`, vectors.
+    public final Tensor addr(Tensor a, Tensor b) {
+        return Products.blend(this, Products.outer(a, b), 1, 1);
+    }
+
+    /// The vector product.
+    public final Tensor cross(Tensor other, int dim) {
+        return Products.cross(this, other, dim);
+    }
+
+    /// The p-norm of the difference.
+    public final Tensor dist(Tensor other, double p) {
+        return Norms.vector(sub(other), p, new int[0], false);
+    }
+
+    /// Zeros of this dtype.
+    public final Tensor newZeros(long... shape) {
+        return Creation.zeros(Shape.of(shape), dtype());
+    }
+
+    /// Ones of this dtype.
+    public final Tensor newOnes(long... shape) {
+        return Creation.full(Shape.of(shape), 1, dtype());
+    }
+
+    /// One value, of this dtype.
+    public final Tensor newFull(Shape shape, Number value) {
+        return Creation.full(shape, value, dtype());
+    }
+
+    /// A tensor from values, of this dtype.
+    public final Tensor newTensor(Object data) {
+        return Creation.literal(data).to(dtype());
+    }
+
+    /// Sum of the numbers that are not NaN.
+    public final Tensor nansum() {
+        return Select.where(isnan(), zerosLike(), this).sum();
+    }
+
+    /// Mean of the numbers that are not NaN.
+    public final Tensor nanmean() {
+        return nansum().div(isnan().logicalNot().sum());
+    }
+
+    /// 0 and 1 drawn with these probabilities.
+    public final Tensor bernoulli() {
+        return Random.bernoulli(this, Torch.defaultGenerator());
+    }
+
+    /// Indices drawn with these weights.
+    public final Tensor multinomial(int samples, boolean replacement) {
+        return Random.multinomial(this, samples, replacement, Torch.defaultGenerator());
+    }
+
+    /// 0 and 1 drawn with probability `p`, in place.
+    public final Tensor bernoulli_(double p) {
+        InPlace.check("bernoulli_", this);
+        return Random.bernoulliInto(this, p, Torch.defaultGenerator());
+    }
+
+    /// The inverse of a square matrix.
+    public final Tensor inverse() {
+        return Decompositions.inv(this);
+    }
+
+    /// The determinant of a square matrix.
+    public final Tensor det() {
+        return Decompositions.det(this);
     }
 
     // ---- in place ----

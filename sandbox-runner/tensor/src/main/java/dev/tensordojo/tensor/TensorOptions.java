@@ -3,7 +3,7 @@ package dev.tensordojo.tensor;
 import org.jspecify.annotations.Nullable;
 
 /// Python's keyword arguments of the factories: `Torch.zeros(Shape.of(2, 3), o ->
-// o.dtype(FLOAT64).requiresGrad(true))`.
+/// o.dtype(FLOAT64).requiresGrad(true))`.
 public final class TensorOptions {
     private @Nullable DType dtype;
     private Device device = Device.CPU;

@@ -1,14 +1,20 @@
 package dev.tensordojo.tensor;
 
 import dev.tensordojo.tensor.autograd.GradMode;
+import dev.tensordojo.tensor.backend.jvm.Threads;
+import dev.tensordojo.tensor.op.Activations;
 import dev.tensordojo.tensor.op.Arithmetic;
+import dev.tensordojo.tensor.op.Building;
 import dev.tensordojo.tensor.op.Compare;
 import dev.tensordojo.tensor.op.Creation;
+import dev.tensordojo.tensor.op.Einsum;
 import dev.tensordojo.tensor.op.Joining;
 import dev.tensordojo.tensor.op.Kernels;
+import dev.tensordojo.tensor.op.Products;
 import dev.tensordojo.tensor.op.Promotion;
 import dev.tensordojo.tensor.op.Random;
 import dev.tensordojo.tensor.op.Select;
+import dev.tensordojo.tensor.op.Sorting;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -625,6 +631,616 @@ public final class Torch {
     /// As [Tensor#flatten].
     public static Tensor flatten(Tensor a) {
         return a.flatten();
+    }
+
+    /// Einstein summation: `einsum("ij,jk->ik", a, b)`.
+    public static Tensor einsum(String equation, Tensor... operands) {
+        return Einsum.einsum(equation, List.of(operands));
+    }
+
+    /// Sums over the last `dims` dimensions of `a` and the first of `b`.
+    public static Tensor tensordot(Tensor a, Tensor b, int dims) {
+        return Products.tensordot(a, b, dims);
+    }
+
+    /// Coordinates of a grid; `indexing` is `"ij"` or `"xy"`.
+    public static List<Tensor> meshgrid(List<Tensor> axes, String indexing) {
+        return Building.meshgrid(axes, indexing);
+    }
+
+    /// Coordinates of a grid, rows first.
+    public static List<Tensor> meshgrid(Tensor... axes) {
+        return Building.meshgrid(List.of(axes), "ij");
+    }
+
+    /// All tuples of one element of each.
+    public static Tensor cartesianProd(Tensor... tensors) {
+        return Building.cartesianProd(List.of(tensors));
+    }
+
+    /// All pairs of elements.
+    public static Tensor combinations(Tensor a, int r) {
+        return Building.combinations(a, r, false);
+    }
+
+    /// Joins side by side.
+    public static Tensor hstack(List<Tensor> tensors) {
+        return Building.hstack(tensors);
+    }
+
+    /// Joins as rows.
+    public static Tensor vstack(List<Tensor> tensors) {
+        return Building.vstack(tensors);
+    }
+
+    /// Joins in depth.
+    public static Tensor dstack(List<Tensor> tensors) {
+        return Building.dstack(tensors);
+    }
+
+    /// Joins vectors as columns.
+    public static Tensor columnStack(List<Tensor> tensors) {
+        return Building.columnStack(tensors);
+    }
+
+    /// As [#cat(List, int)].
+    public static Tensor concat(List<Tensor> tensors, int dim) {
+        return cat(tensors, dim);
+    }
+
+    /// Matrices along a diagonal.
+    public static Tensor blockDiag(Tensor... tensors) {
+        return Building.blockDiag(List.of(tensors));
+    }
+
+    /// All stretched to their common shape.
+    public static List<Tensor> broadcastTensors(Tensor... tensors) {
+        return Building.broadcastTensors(List.of(tensors));
+    }
+
+    /// At least one dimension.
+    public static Tensor atleast1d(Tensor a) {
+        return Building.atLeast1d(a);
+    }
+
+    /// At least two dimensions.
+    public static Tensor atleast2d(Tensor a) {
+        return Building.atLeast2d(a);
+    }
+
+    /// At least three dimensions.
+    public static Tensor atleast3d(Tensor a) {
+        return Building.atLeast3d(a);
+    }
+
+    /// Distances of all pairs of rows.
+    public static Tensor cdist(Tensor a, Tensor b) {
+        return Products.cdist(a, b, 2);
+    }
+
+    /// Where values belong in a sorted row.
+    public static Tensor searchsorted(Tensor sorted, Tensor values) {
+        return Sorting.searchsorted(sorted, values, false, false);
+    }
+
+    /// Into which bucket values fall.
+    public static Tensor bucketize(Tensor values, Tensor boundaries) {
+        return Sorting.searchsorted(boundaries, values, false, false);
+    }
+
+    /// Which elements occur among others.
+    public static Tensor isin(Tensor a, Tensor others) {
+        return Sorting.isin(a, others);
+    }
+
+    /// The area under a curve by trapezoids.
+    public static Tensor trapezoid(Tensor y, Tensor x) {
+        return Building.trapezoidPoints(y, x, -1);
+    }
+
+    /// Step function with a value at 0.
+    public static Tensor heaviside(Tensor a, Tensor values) {
+        return Activations.heaviside(a, values);
+    }
+
+    /// 0 and 1 drawn with these probabilities.
+    public static Tensor bernoulli(Tensor p) {
+        return p.bernoulli();
+    }
+
+    /// Indices drawn with these weights.
+    public static Tensor multinomial(Tensor weights, int samples, boolean replacement) {
+        return weights.multinomial(samples, replacement);
+    }
+
+    /// How many threads kernels may use.
+    public static int getNumThreads() {
+        return Threads.count();
+    }
+
+    /// Lets kernels use so many threads.
+    public static void setNumThreads(int threads) {
+        Threads.set(threads);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor neg(Tensor a) {
+        return a.neg();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor sign(Tensor a) {
+        return a.sign();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor log2(Tensor a) {
+        return a.log2();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor log10(Tensor a) {
+        return a.log10();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor log1p(Tensor a) {
+        return a.log1p();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor expm1(Tensor a) {
+        return a.expm1();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor tan(Tensor a) {
+        return a.tan();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor asin(Tensor a) {
+        return a.asin();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor acos(Tensor a) {
+        return a.acos();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor atan(Tensor a) {
+        return a.atan();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor sinh(Tensor a) {
+        return a.sinh();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor cosh(Tensor a) {
+        return a.cosh();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor floor(Tensor a) {
+        return a.floor();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor ceil(Tensor a) {
+        return a.ceil();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor round(Tensor a) {
+        return a.round();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor trunc(Tensor a) {
+        return a.trunc();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor reciprocal(Tensor a) {
+        return a.reciprocal();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor rsqrt(Tensor a) {
+        return a.rsqrt();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor erf(Tensor a) {
+        return a.erf();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor isnan(Tensor a) {
+        return a.isnan();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor isinf(Tensor a) {
+        return a.isinf();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor isfinite(Tensor a) {
+        return a.isfinite();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor logicalNot(Tensor a) {
+        return a.logicalNot();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor prod(Tensor a) {
+        return a.prod();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor max(Tensor a) {
+        return a.max();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor min(Tensor a) {
+        return a.min();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor argmax(Tensor a) {
+        return a.argmax();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor argmin(Tensor a) {
+        return a.argmin();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor std(Tensor a) {
+        return a.std();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor var(Tensor a) {
+        return a.var();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor median(Tensor a) {
+        return a.median();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor all(Tensor a) {
+        return a.all();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor any(Tensor a) {
+        return a.any();
+    }
+
+    /// As the method of [Tensor].
+    public static long numel(Tensor a) {
+        return a.numel();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor norm(Tensor a) {
+        return a.norm();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor unique(Tensor a) {
+        return a.unique();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor nonzero(Tensor a) {
+        return a.nonzero();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor bincount(Tensor a) {
+        return a.bincount();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor tril(Tensor a) {
+        return a.tril();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor triu(Tensor a) {
+        return a.triu();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor diag(Tensor a) {
+        return a.diag();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor trace(Tensor a) {
+        return a.trace();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor t(Tensor a) {
+        return a.t();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor squeeze(Tensor a) {
+        return a.squeeze();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor clone(Tensor a) {
+        return a.clone();
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor softmax(Tensor a, int dim) {
+        return a.softmax(dim);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor logSoftmax(Tensor a, int dim) {
+        return a.logSoftmax(dim);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor cumsum(Tensor a, int dim) {
+        return a.cumsum(dim);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor cumprod(Tensor a, int dim) {
+        return a.cumprod(dim);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor logsumexp(Tensor a, int dim) {
+        return a.logsumexp(dim);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor sum(Tensor a, int dim) {
+        return a.sum(dim);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor mean(Tensor a, int dim) {
+        return a.mean(dim);
+    }
+
+    /// As the method of [Tensor].
+    public static ValuesIndices max(Tensor a, int dim) {
+        return a.max(dim);
+    }
+
+    /// As the method of [Tensor].
+    public static ValuesIndices min(Tensor a, int dim) {
+        return a.min(dim);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor argmax(Tensor a, int dim) {
+        return a.argmax(dim);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor argmin(Tensor a, int dim) {
+        return a.argmin(dim);
+    }
+
+    /// As the method of [Tensor].
+    public static ValuesIndices sort(Tensor a, int dim) {
+        return a.sort(dim);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor argsort(Tensor a, int dim) {
+        return a.argsort(dim);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor std(Tensor a, int dim) {
+        return a.std(dim);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor var(Tensor a, int dim) {
+        return a.var(dim);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor squeeze(Tensor a, int dim) {
+        return a.squeeze(dim);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor unsqueeze(Tensor a, int dim) {
+        return a.unsqueeze(dim);
+    }
+
+    /// As the method of [Tensor].
+    public static List<Tensor> unbind(Tensor a, int dim) {
+        return a.unbind(dim);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor floorDivide(Tensor a, Tensor b) {
+        return a.floorDivide(b);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor remainder(Tensor a, Tensor b) {
+        return a.remainder(b);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor fmod(Tensor a, Tensor b) {
+        return a.fmod(b);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor eq(Tensor a, Tensor b) {
+        return a.eq(b);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor ne(Tensor a, Tensor b) {
+        return a.ne(b);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor lt(Tensor a, Tensor b) {
+        return a.lt(b);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor le(Tensor a, Tensor b) {
+        return a.le(b);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor gt(Tensor a, Tensor b) {
+        return a.gt(b);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor ge(Tensor a, Tensor b) {
+        return a.ge(b);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor logicalAnd(Tensor a, Tensor b) {
+        return a.logicalAnd(b);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor logicalOr(Tensor a, Tensor b) {
+        return a.logicalOr(b);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor logicalXor(Tensor a, Tensor b) {
+        return a.logicalXor(b);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor isclose(Tensor a, Tensor b) {
+        return a.isclose(b);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor atan2(Tensor a, Tensor b) {
+        return a.atan2(b);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor outer(Tensor a, Tensor b) {
+        return a.outer(b);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor inner(Tensor a, Tensor b) {
+        return a.inner(b);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor logaddexp(Tensor a, Tensor b) {
+        return a.logaddexp(b);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor fmax(Tensor a, Tensor b) {
+        return a.fmax(b);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor fmin(Tensor a, Tensor b) {
+        return a.fmin(b);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor reshape(Tensor a, long... shape) {
+        return a.reshape(shape);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor transpose(Tensor a, int dim0, int dim1) {
+        return a.transpose(dim0, dim1);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor permute(Tensor a, int... dims) {
+        return a.permute(dims);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor flip(Tensor a, int... dims) {
+        return a.flip(dims);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor roll(Tensor a, long shift, int dim) {
+        return a.roll(shift, dim);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor clamp(Tensor a, Number min, Number max) {
+        return a.clamp(min, max);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor gather(Tensor a, int dim, Tensor index) {
+        return a.gather(dim, index);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor indexSelect(Tensor a, int dim, Tensor index) {
+        return a.indexSelect(dim, index);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor maskedSelect(Tensor a, Tensor mask) {
+        return a.maskedSelect(mask);
+    }
+
+    /// As the method of [Tensor].
+    public static List<Tensor> split(Tensor a, long size, int dim) {
+        return a.split(size, dim);
+    }
+
+    /// As the method of [Tensor].
+    public static List<Tensor> chunk(Tensor a, int chunks, int dim) {
+        return a.chunk(chunks, dim);
+    }
+
+    /// As the method of [Tensor].
+    public static ValuesIndices topk(Tensor a, int k) {
+        return a.topk(k);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor lerp(Tensor a, Tensor b, Number weight) {
+        return a.lerp(b, weight);
+    }
+
+    /// As the method of [Tensor].
+    public static Tensor addmm(Tensor input, Tensor a, Tensor b) {
+        return input.addmm(a, b);
     }
 
     /// For the library: the name of the backend that new tensors are made on.

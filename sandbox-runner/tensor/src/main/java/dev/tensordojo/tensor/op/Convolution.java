@@ -40,7 +40,7 @@ public final class Convolution {
     }
 
     /// `(N, Cin, H, W) → (N, Cout, H', W')`, `H' = ⌊(H + 2p − d(k−1) − 1) / s⌋ + 1`; weight `(Cout, Cin/groups, kH,
-    // kW)`.
+    /// kW)`.
     public static Tensor conv2d(Tensor input, Tensor w, @Nullable Tensor bias, Window window, int groups) {
         boolean single = input.dim() == 3;
         Tensor x = single ? input.unsqueeze(0) : input;

@@ -141,4 +141,73 @@ public final class Random {
         Kernels.backend(self).copy(Creation.adopt(values, self.shape(), d).operand(), self.operand());
         return InPlace.written(name, self);
     }
+
+    /// 1 with the probability that each element gives, else 0.
+    public static Tensor bernoulli(Tensor p, Generator g) {
+        double[] v = p.detach().toDoubleArray();
+        for (int i = 0; i < v.length; i++) {
+            if (!(v[i] >= 0 && v[i] <= 1)) {
+                throw new ValueError("Expected p_in >= 0 && p_in <= 1 to be true, but got false.");
+            }
+            v[i] = g.nextDouble() < v[i] ? 1 : 0;
+        }
+        return Creation.fromDoubles(v, p.shape(), p.dtype());
+    }
+
+    /// Fills with 1 with probability `p`, else 0.
+    public static Tensor bernoulliInto(Tensor self, double p, Generator g) {
+        float[] v = new float[Math.toIntExact(self.numel())];
+        for (int i = 0; i < v.length; i++) {
+            v[i] = g.nextFloat() < p ? 1 : 0;
+        }
+        return store("bernoulli_", self, v);
+    }
+
+    /// Positions drawn by weight, a row for each row of weights.
+    public static Tensor multinomial(Tensor weights, int samples, boolean replacement, Generator g) {
+        int n = (int) weights.size(-1);
+        double[] w = weights.detach().toDoubleArray();
+        int rows = w.length / n;
+        if (!replacement && samples > n) {
+            throw new ValueError("cannot sample n_sample > prob_dist.size(-1) samples without replacement");
+        }
+        long[] out = new long[rows * samples];
+        for (int r = 0; r < rows; r++) {
+            double[] row = java.util.Arrays.copyOfRange(w, r * n, r * n + n);
+            for (int k = 0; k < samples; k++) {
+                int at = draw(row, g);
+                out[r * samples + k] = at;
+                if (!replacement) {
+                    row[at] = 0;
+                }
+            }
+        }
+        Tensor t = Creation.longs(out);
+        return weights.dim() == 1 ? t : t.reshape(rows, samples);
+    }
+
+    private static int draw(double[] weights, Generator g) {
+        double total = 0;
+        for (double w : weights) {
+            if (!(w >= 0)) {
+                throw new ValueError("probability tensor contains either `inf`, `nan` or element < 0");
+            }
+            total += w;
+        }
+        if (total <= 0) {
+            throw new ValueError("invalid multinomial distribution (sum of probabilities <= 0)");
+        }
+        double at = g.nextDouble() * total;
+        int last = 0;
+        for (int i = 0; i < weights.length; i++) {
+            if (weights[i] > 0) {
+                last = i;
+                at -= weights[i];
+                if (at < 0) {
+                    return i;
+                }
+            }
+        }
+        return last;
+    }
 }

@@ -1,13 +1,17 @@
 package dev.tensordojo.tensor.optim;
 
+import dev.tensordojo.tensor.DType;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.ValueError;
+import dev.tensordojo.tensor.Warnings;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Changes parameters by their gradients, one `step()` at a time.
-public abstract class Optimizer {
+public abstract sealed class Optimizer permits SGD, Adam, AdamW, RMSprop, Adagrad {
 
     /// Parameters that share a learning rate.
     public static final class ParamGroup {
@@ -44,6 +48,7 @@ public abstract class Optimizer {
 
     private final List<ParamGroup> groups = new ArrayList<>();
     private long steps;
+    private boolean zeroed = true;
 
     protected Optimizer(List<? extends Tensor> params, double lr) {
         if (lr < 0) {
@@ -76,6 +81,7 @@ public abstract class Optimizer {
 
     /// Forgets the gradients, so that the next backward starts from none.
     public final void zeroGrad() {
+        zeroed = true;
         for (ParamGroup g : groups) {
             for (Tensor p : g.params()) {
                 p.setGrad(null);
@@ -86,6 +92,13 @@ public abstract class Optimizer {
     /// Changes every parameter that has a gradient.
     public final void step() {
         steps++;
+        if (!zeroed && steps > 2) {
+            Warnings.once(
+                    "zero-grad",
+                    "step() ran twice without zeroGrad() in between, so gradients of all steps add up. Call"
+                            + " optimizer.zeroGrad() before each backward().");
+        }
+        zeroed = false;
         try (var _ = Torch.noGrad()) {
             for (ParamGroup g : groups) {
                 for (Tensor p : g.params()) {
@@ -100,4 +113,49 @@ public abstract class Optimizer {
 
     /// Changes one parameter in place.
     protected abstract void update(ParamGroup group, Tensor p, Tensor grad);
+
+    /// What this optimiser remembers.
+    abstract State state();
+
+    /// The state by parameter number and name (`0.exp_avg`), with step counts and learning rates, for saving.
+    public final Map<String, Tensor> stateDict() {
+        Map<String, Tensor> out = new LinkedHashMap<>();
+        int k = 0;
+        for (int i = 0; i < groups.size(); i++) {
+            out.put("group" + i + ".lr", Torch.tensor(groups.get(i).lr(), DType.FLOAT64));
+            for (Tensor p : groups.get(i).params()) {
+                out.put(k + ".step", Torch.tensor(state().steps(p)));
+                for (Map.Entry<String, Tensor> e : state().tensors(p).entrySet()) {
+                    out.put(k + "." + e.getKey(), e.getValue().clone());
+                }
+                k++;
+            }
+        }
+        return out;
+    }
+
+    /// Takes over what [#stateDict()] gave.
+    public final void loadStateDict(Map<String, ? extends Tensor> saved) {
+        int k = 0;
+        for (int i = 0; i < groups.size(); i++) {
+            Tensor lr = saved.get("group" + i + ".lr");
+            if (lr != null) {
+                groups.get(i).lr(lr.itemDouble());
+            }
+            for (Tensor p : groups.get(i).params()) {
+                String prefix = k + ".";
+                for (Map.Entry<String, ? extends Tensor> e : saved.entrySet()) {
+                    if (e.getKey().equals(prefix + "step")) {
+                        state().steps(p, e.getValue().itemLong());
+                    } else if (e.getKey().startsWith(prefix)) {
+                        state().put(
+                                        p,
+                                        e.getKey().substring(prefix.length()),
+                                        e.getValue().clone());
+                    }
+                }
+                k++;
+            }
+        }
+    }
 }

@@ -2,7 +2,6 @@ package dev.tensordojo.tensor.optim;
 
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.ValueError;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -40,7 +39,7 @@ public final class SGD extends Optimizer {
     }
 
     private final Options options = new Options();
-    private final IdentityHashMap<Tensor, Tensor> momentum = new IdentityHashMap<>();
+    private final State state = new State();
 
     public SGD(List<? extends Tensor> params, double lr) {
         super(params, lr);
@@ -58,15 +57,16 @@ public final class SGD extends Optimizer {
     protected void update(ParamGroup group, Tensor p, Tensor grad) {
         Tensor g = options.weightDecay == 0 ? grad : grad.add(p.detach(), options.weightDecay);
         if (options.momentum != 0) {
-            Tensor buf = momentum.get(p);
-            if (buf == null) {
-                buf = g.clone();
-                momentum.put(p, buf);
-            } else {
-                buf.mul_(options.momentum).add_(g, 1 - options.dampening);
-            }
+            boolean first = state.lacks(p, "momentum_buffer");
+            Tensor buf = state.zeros(p, "momentum_buffer");
+            buf.mul_(options.momentum).add_(g, first ? 1 : 1 - options.dampening);
             g = options.nesterov ? g.add(buf, options.momentum) : buf;
         }
         p.sub_(g, group.lr());
+    }
+
+    @Override
+    State state() {
+        return state;
     }
 }

@@ -1,0 +1,29 @@
+package dev.tensordojo.tensor.nn;
+
+import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.op.Pooling;
+
+/// Means of windows chosen so that the result has a given size.
+public final class AdaptiveAvgPool2d extends Module {
+    private final int height;
+    private final int width;
+
+    public AdaptiveAvgPool2d(int size) {
+        this(size, size);
+    }
+
+    public AdaptiveAvgPool2d(int height, int width) {
+        this.height = height;
+        this.width = width;
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        return Pooling.adaptiveAvgPool2d(x, height, width);
+    }
+
+    @Override
+    public String extraRepr() {
+        return "output_size=" + (height == width ? Integer.toString(height) : Repr.pair(height, width));
+    }
+}

@@ -1,0 +1,20 @@
+package dev.tensordojo.tensor.nn;
+
+import dev.tensordojo.tensor.Tensor;
+import java.util.function.Consumer;
+
+/// Batch normalisation of images `(N, C, H, W)`.
+public final class BatchNorm2d extends BatchNorm {
+    public BatchNorm2d(long numFeatures) {
+        this(numFeatures, o -> {});
+    }
+
+    public BatchNorm2d(long numFeatures, Consumer<Options> options) {
+        super(numFeatures, options);
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        return normalize(x, 4);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.tensordojo.tensor.nn;
+
+import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.ValueError;
+
+/// In training elements become 0 with probability `p` and the others are scaled by `1 / (1 − p)`; in `eval()` nothing
+/// happens.
+public final class Dropout extends Module {
+    private final double p;
+
+    public Dropout() {
+        this(0.5);
+    }
+
+    public Dropout(double p) {
+        if (p < 0 || p > 1) {
+            throw new ValueError("dropout probability has to be between 0 and 1, but got " + p);
+        }
+        this.p = p;
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        return F.dropout(x, p, training());
+    }
+
+    @Override
+    public String extraRepr() {
+        return "p=" + Repr.of(p) + ", inplace=False";
+    }
+}

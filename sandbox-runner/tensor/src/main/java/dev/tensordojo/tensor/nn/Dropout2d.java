@@ -1,0 +1,32 @@
+package dev.tensordojo.tensor.nn;
+
+import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.ValueError;
+
+/// In training whole channels become 0 with probability `p` and the others are scaled by `1 / (1 − p)`; in `eval()`
+/// nothing
+/// happens.
+public final class Dropout2d extends Module {
+    private final double p;
+
+    public Dropout2d() {
+        this(0.5);
+    }
+
+    public Dropout2d(double p) {
+        if (p < 0 || p > 1) {
+            throw new ValueError("dropout probability has to be between 0 and 1, but got " + p);
+        }
+        this.p = p;
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        return F.dropout2d(x, p, training());
+    }
+
+    @Override
+    public String extraRepr() {
+        return "p=" + Repr.of(p) + ", inplace=False";
+    }
+}

@@ -1,0 +1,27 @@
+package dev.tensordojo.tensor.nn;
+
+import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.op.Activations;
+
+/// `x` above 0, `α (eˣ − 1)` below.
+public final class ELU extends Module {
+    private final double alpha;
+
+    public ELU() {
+        this(1.0);
+    }
+
+    public ELU(double alpha) {
+        this.alpha = alpha;
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        return Activations.elu(x, alpha);
+    }
+
+    @Override
+    public String extraRepr() {
+        return "alpha=" + Repr.of(alpha);
+    }
+}

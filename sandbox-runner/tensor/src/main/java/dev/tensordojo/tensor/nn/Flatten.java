@@ -1,0 +1,32 @@
+package dev.tensordojo.tensor.nn;
+
+import dev.tensordojo.tensor.Tensor;
+
+/// Dimensions from `startDim` to `endDim` as one; by default all but the batch: `(N, *) → (N, ∏)`.
+public final class Flatten extends Module {
+    private final int startDim;
+    private final int endDim;
+
+    public Flatten() {
+        this(1, -1);
+    }
+
+    public Flatten(int startDim, int endDim) {
+        this.startDim = startDim;
+        this.endDim = endDim;
+    }
+
+    public Flatten(int startDim) {
+        this(startDim, -1);
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        return x.flatten(startDim, endDim);
+    }
+
+    @Override
+    public String extraRepr() {
+        return "start_dim=" + startDim + ", end_dim=" + endDim;
+    }
+}

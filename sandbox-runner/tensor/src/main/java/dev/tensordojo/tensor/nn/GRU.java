@@ -1,0 +1,48 @@
+package dev.tensordojo.tensor.nn;
+
+import dev.tensordojo.tensor.Tensor;
+import java.util.List;
+
+/// Gated recurrent unit (Cho et al. 2014), gates r, z, n; the reset gate acts after the hidden product.
+///
+/// `(L, N, in) → (L, N, hidden)`, with `batchFirst` `(N, L, in) → (N, L, hidden)`. `call` gives the outputs, [#run] the
+/// final state too.
+public final class GRU extends Recurrent {
+
+    /// Outputs for each time and the final state, `(layers, N, hidden)`.
+    public record Result(Tensor output, Tensor h) {}
+
+    public GRU(int inputSize, int hiddenSize) {
+        this(inputSize, hiddenSize, 1, false);
+    }
+
+    public GRU(int inputSize, int hiddenSize, int numLayers, boolean batchFirst) {
+        super("GRU", 3, inputSize, hiddenSize, numLayers, batchFirst);
+    }
+
+    public Result run(Tensor x) {
+        List<Tensor> r = unroll(x, null);
+        return new Result(r.get(0), r.get(1));
+    }
+
+    /// From a given state.
+    public Result run(Tensor x, Tensor h) {
+        List<Tensor> r = unroll(x, List.of(h));
+        return new Result(r.get(0), r.get(1));
+    }
+
+    @Override
+    int states() {
+        return 1;
+    }
+
+    @Override
+    List<Tensor> step(Tensor gatesOfInput, Tensor gatesOfHidden, List<Tensor> state) {
+        List<Tensor> x = gatesOfInput.chunk(3, -1);
+        List<Tensor> h = gatesOfHidden.chunk(3, -1);
+        Tensor r = x.get(0).add(h.get(0)).sigmoid();
+        Tensor z = x.get(1).add(h.get(1)).sigmoid();
+        Tensor n = x.get(2).add(r.mul(h.get(2))).tanh();
+        return List.of(n.add(z.mul(state.getFirst().sub(n))));
+    }
+}

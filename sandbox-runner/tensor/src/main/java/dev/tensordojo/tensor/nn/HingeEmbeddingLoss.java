@@ -1,0 +1,27 @@
+package dev.tensordojo.tensor.nn;
+
+import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.op.Losses;
+
+/// `x` for target 1, `max(0, margin − x)` for −1.
+public final class HingeEmbeddingLoss extends Loss {
+    private final double margin;
+
+    public HingeEmbeddingLoss() {
+        this(1.0);
+    }
+
+    public HingeEmbeddingLoss(double margin) {
+        this(Reduction.MEAN, margin);
+    }
+
+    public HingeEmbeddingLoss(Reduction reduction, double margin) {
+        super(reduction);
+        this.margin = margin;
+    }
+
+    @Override
+    protected Tensor loss(Tensor input, Tensor target) {
+        return reduction().apply(Losses.hingeEmbedding(input, target, margin));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.tensordojo.tensor.nn;
+
+import dev.tensordojo.tensor.Tensor;
+import java.util.List;
+
+/// Long short-term memory (Hochreiter and Schmidhuber 1997), gates in the order i, f, g, o.
+///
+/// `(L, N, in) → (L, N, hidden)`, with `batchFirst` `(N, L, in) → (N, L, hidden)`. `call` gives the outputs, [#run] the
+/// final state too.
+public final class LSTM extends Recurrent {
+
+    /// Outputs for each time and the final state, `(layers, N, hidden)`.
+    public record Result(Tensor output, Tensor h, Tensor c) {}
+
+    public LSTM(int inputSize, int hiddenSize) {
+        this(inputSize, hiddenSize, 1, false);
+    }
+
+    public LSTM(int inputSize, int hiddenSize, int numLayers, boolean batchFirst) {
+        super("LSTM", 4, inputSize, hiddenSize, numLayers, batchFirst);
+    }
+
+    public Result run(Tensor x) {
+        List<Tensor> r = unroll(x, null);
+        return new Result(r.get(0), r.get(1), r.get(2));
+    }
+
+    /// From a given state.
+    public Result run(Tensor x, Tensor h, Tensor c) {
+        List<Tensor> r = unroll(x, List.of(h, c));
+        return new Result(r.get(0), r.get(1), r.get(2));
+    }
+
+    @Override
+    int states() {
+        return 2;
+    }
+
+    @Override
+    List<Tensor> step(Tensor gatesOfInput, Tensor gatesOfHidden, List<Tensor> state) {
+        Tensor g = gatesOfInput.add(gatesOfHidden);
+        List<Tensor> parts = g.chunk(4, -1);
+        Tensor c = parts.get(1)
+                .sigmoid()
+                .mul(state.get(1))
+                .add(parts.get(0).sigmoid().mul(parts.get(2).tanh()));
+        return List.of(parts.get(3).sigmoid().mul(c.tanh()), c);
+    }
+}

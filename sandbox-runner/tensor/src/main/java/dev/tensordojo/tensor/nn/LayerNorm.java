@@ -1,0 +1,37 @@
+package dev.tensordojo.tensor.nn;
+
+import dev.tensordojo.tensor.Shape;
+import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.Torch;
+import dev.tensordojo.tensor.op.Normalization;
+
+/// Normalises each example over its last dimensions, then scales and shifts.
+public final class LayerNorm extends Module {
+    public final Parameter weight;
+    public final Parameter bias;
+    private final long[] normalizedShape;
+    private final double eps;
+
+    public LayerNorm(long... normalizedShape) {
+        this(Shape.of(normalizedShape), 1e-5);
+    }
+
+    public LayerNorm(Shape normalizedShape, double eps) {
+        this.normalizedShape = normalizedShape.toArray();
+        this.eps = eps;
+        weight = new Parameter(Torch.ones(normalizedShape));
+        bias = new Parameter(Torch.zeros(normalizedShape));
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        return Normalization.layerNorm(x, normalizedShape, weight, bias, eps);
+    }
+
+    @Override
+    public String extraRepr() {
+        String s = Shape.of(normalizedShape).list();
+        return "(" + s.substring(1, s.length() - 1) + (normalizedShape.length == 1 ? ",)" : ")") + ", eps="
+                + Repr.of(eps) + ", elementwise_affine=True";
+    }
+}

@@ -1,0 +1,27 @@
+package dev.tensordojo.tensor.nn;
+
+import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.op.Activations;
+
+/// `x` above 0, `slope · x` below.
+public final class LeakyReLU extends Module {
+    private final double negativeSlope;
+
+    public LeakyReLU() {
+        this(0.01);
+    }
+
+    public LeakyReLU(double negativeSlope) {
+        this.negativeSlope = negativeSlope;
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        return Activations.leakyRelu(x, negativeSlope);
+    }
+
+    @Override
+    public String extraRepr() {
+        return "negative_slope=" + Repr.of(negativeSlope);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.tensordojo.tensor.nn;
+
+import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.backend.Window;
+import dev.tensordojo.tensor.op.Pooling;
+
+/// Maxima of windows of a sequence: `(N, C, L) → (N, C, L')`.
+public final class MaxPool1d extends Module {
+    private final int kernelSize;
+    private final int stride;
+
+    public MaxPool1d(int kernelSize) {
+        this(kernelSize, kernelSize);
+    }
+
+    public MaxPool1d(int kernelSize, int stride) {
+        this.kernelSize = kernelSize;
+        this.stride = stride;
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        Window w = new Window(1, kernelSize, 1, stride, 0, 0, 1, 1);
+        return Pooling.maxPool2d(x.unsqueeze(-2), w, false).values().squeeze(-2);
+    }
+
+    @Override
+    public String extraRepr() {
+        return "kernel_size=" + kernelSize + ", stride=" + stride + ", padding=0, dilation=1, ceil_mode=False";
+    }
+}

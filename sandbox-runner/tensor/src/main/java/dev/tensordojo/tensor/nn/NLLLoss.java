@@ -1,0 +1,30 @@
+package dev.tensordojo.tensor.nn;
+
+import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.op.Losses;
+import java.util.function.Consumer;
+
+/// Negative log likelihood of log-probabilities `(N, C, …)` with class indices.
+///
+/// The mean divides by the weights of the targets that are not ignored.
+public final class NLLLoss extends Loss {
+    private final ClassificationOptions options;
+
+    public NLLLoss() {
+        this(o -> {});
+    }
+
+    public NLLLoss(Consumer<ClassificationOptions> options) {
+        this(ClassificationOptions.of(options));
+    }
+
+    private NLLLoss(ClassificationOptions options) {
+        super(options.reduction);
+        this.options = options;
+    }
+
+    @Override
+    protected Tensor loss(Tensor input, Tensor target) {
+        return Losses.nll(input, target, options.weight, options.ignoreIndex, options.reduction());
+    }
+}

@@ -1,0 +1,28 @@
+package dev.tensordojo.tensor.nn;
+
+import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.Torch;
+import dev.tensordojo.tensor.op.Activations;
+
+/// Leaky ReLU with a learnt slope, which starts at 0.25.
+public final class PReLU extends Module {
+    public final Parameter weight;
+
+    public PReLU() {
+        this(1);
+    }
+
+    public PReLU(int numParameters) {
+        weight = new Parameter(Torch.full(dev.tensordojo.tensor.Shape.of(numParameters), 0.25));
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        return Activations.prelu(x, weight);
+    }
+
+    @Override
+    public String extraRepr() {
+        return "num_parameters=" + weight.numel();
+    }
+}

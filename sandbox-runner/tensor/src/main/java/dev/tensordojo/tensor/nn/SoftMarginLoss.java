@@ -1,0 +1,20 @@
+package dev.tensordojo.tensor.nn;
+
+import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.op.Losses;
+
+/// `log(1 + exp(−t x))`.
+public final class SoftMarginLoss extends Loss {
+    public SoftMarginLoss() {
+        this(Reduction.MEAN);
+    }
+
+    public SoftMarginLoss(Reduction reduction) {
+        super(reduction);
+    }
+
+    @Override
+    protected Tensor loss(Tensor input, Tensor target) {
+        return reduction().apply(Losses.softMargin(input, target));
+    }
+}

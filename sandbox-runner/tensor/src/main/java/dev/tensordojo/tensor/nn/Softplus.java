@@ -1,0 +1,29 @@
+package dev.tensordojo.tensor.nn;
+
+import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.op.Activations;
+
+/// `log(1 + e^(βx)) / β`.
+public final class Softplus extends Module {
+    private final double beta;
+    private final double threshold;
+
+    public Softplus() {
+        this(1.0, 20.0);
+    }
+
+    public Softplus(double beta, double threshold) {
+        this.beta = beta;
+        this.threshold = threshold;
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        return Activations.softplus(x, beta, threshold);
+    }
+
+    @Override
+    public String extraRepr() {
+        return "beta=" + Repr.of(beta) + ", threshold=" + Repr.of(threshold);
+    }
+}

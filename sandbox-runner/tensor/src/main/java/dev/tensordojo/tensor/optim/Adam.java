@@ -1,0 +1,36 @@
+package dev.tensordojo.tensor.optim;
+
+import dev.tensordojo.tensor.Tensor;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Adam (Kingma and Ba 2015); weight decay is added to the gradient.
+///
+/// `m = β₁m + (1−β₁)g`, `v = β₂v + (1−β₂)g²`, `p −= lr/(1−β₁ᵗ) · m / (√v/√(1−β₂ᵗ) + eps)`.
+public final class Adam extends Optimizer {
+    private final AdamOptions options = new AdamOptions(0);
+    private final State state = new State();
+
+    public Adam(List<? extends Tensor> params) {
+        this(params, 1e-3);
+    }
+
+    public Adam(List<? extends Tensor> params, double lr) {
+        super(params, lr);
+    }
+
+    public Adam(List<? extends Tensor> params, double lr, Consumer<AdamOptions> options) {
+        super(params, lr);
+        options.accept(this.options);
+    }
+
+    @Override
+    protected void update(ParamGroup group, Tensor p, Tensor grad) {
+        options.step(state, group.lr(), p, grad, false);
+    }
+
+    @Override
+    State state() {
+        return state;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.tensordojo.tensor.optim;
+
+import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.ValueError;
+
+/// PyTorch's keyword arguments of Adam and AdamW, and their common step.
+public final class AdamOptions {
+    private double beta1 = 0.9;
+    private double beta2 = 0.999;
+    private double eps = 1e-8;
+    private double weightDecay;
+    private boolean amsgrad;
+
+    AdamOptions(double weightDecay) {
+        this.weightDecay = weightDecay;
+    }
+
+    public AdamOptions betas(double beta1, double beta2) {
+        if (beta1 < 0 || beta1 >= 1 || beta2 < 0 || beta2 >= 1) {
+            throw new ValueError("Invalid beta parameter: (" + beta1 + ", " + beta2 + ")");
+        }
+        this.beta1 = beta1;
+        this.beta2 = beta2;
+        return this;
+    }
+
+    public AdamOptions eps(double eps) {
+        this.eps = eps;
+        return this;
+    }
+
+    public AdamOptions weightDecay(double weightDecay) {
+        this.weightDecay = weightDecay;
+        return this;
+    }
+
+    public AdamOptions amsgrad(boolean amsgrad) {
+        this.amsgrad = amsgrad;
+        return this;
+    }
+
+    void step(State state, double lr, Tensor p, Tensor grad, boolean decoupled) {
+        Tensor g = grad;
+        if (weightDecay != 0) {
+            if (decoupled) {
+                p.mul_(1 - lr * weightDecay);
+            } else {
+                g = g.add(p.detach(), weightDecay);
+            }
+        }
+        double t = state.count(p);
+        Tensor m = state.zeros(p, "exp_avg");
+        Tensor v = state.zeros(p, "exp_avg_sq");
+        m.mul_(beta1).add_(g, 1 - beta1);
+        v.mul_(beta2).add_(g.square(), 1 - beta2);
+        Tensor second = v;
+        if (amsgrad) {
+            Tensor max = state.zeros(p, "max_exp_avg_sq");
+            max.copy_(max.maximum(v));
+            second = max;
+        }
+        Tensor denominator =
+                second.sqrt().div_(Math.sqrt(1 - Math.pow(beta2, t))).add_(eps);
+        p.sub_(m.div(denominator), lr / (1 - Math.pow(beta1, t)));
+    }
+}

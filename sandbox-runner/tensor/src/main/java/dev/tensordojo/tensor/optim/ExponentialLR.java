@@ -1,0 +1,16 @@
+package dev.tensordojo.tensor.optim;
+
+/// Multiplies the rate by `gamma` at every step.
+public final class ExponentialLR extends LrScheduler {
+    private final double gamma;
+
+    public ExponentialLR(Optimizer optimizer, double gamma) {
+        super(optimizer);
+        this.gamma = gamma;
+    }
+
+    @Override
+    protected double rate(double initial, double current, long epoch) {
+        return current * gamma;
+    }
+}

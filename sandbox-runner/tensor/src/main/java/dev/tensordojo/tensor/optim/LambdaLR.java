@@ -1,0 +1,21 @@
+package dev.tensordojo.tensor.optim;
+
+import java.util.function.LongToDoubleFunction;
+
+/// The first rate times a factor that a function of the step gives.
+public final class LambdaLR extends LrScheduler {
+    private final LongToDoubleFunction factor;
+
+    public LambdaLR(Optimizer optimizer, LongToDoubleFunction factor) {
+        super(optimizer);
+        this.factor = factor;
+        for (Optimizer.ParamGroup g : optimizer.paramGroups()) {
+            g.lr(g.initialLr() * factor.applyAsDouble(0));
+        }
+    }
+
+    @Override
+    protected double rate(double initial, double current, long epoch) {
+        return initial * factor.applyAsDouble(epoch);
+    }
+}

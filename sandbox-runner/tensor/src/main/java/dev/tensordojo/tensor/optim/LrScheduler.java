@@ -1,0 +1,48 @@
+package dev.tensordojo.tensor.optim;
+
+import dev.tensordojo.tensor.Warnings;
+
+/// Sets the optimiser's learning rate as training goes on; call `step()` once per epoch (or step), after the optimiser.
+public abstract class LrScheduler {
+    private final Optimizer optimizer;
+    private long lastEpoch;
+
+    protected LrScheduler(Optimizer optimizer) {
+        this.optimizer = optimizer;
+    }
+
+    public final Optimizer optimizer() {
+        return optimizer;
+    }
+
+    /// How many steps this scheduler has taken.
+    public final long lastEpoch() {
+        return lastEpoch;
+    }
+
+    /// The learning rate of the first parameter group.
+    public final double getLastLr() {
+        return optimizer.paramGroups().getFirst().lr();
+    }
+
+    public final void step() {
+        if (lastEpoch == 0 && optimizer.steps() == 0) {
+            Warnings.once(
+                    "scheduler-first",
+                    "Detected call of `lr_scheduler.step()` before `optimizer.step()`. Call them in the opposite order:"
+                            + " optimizer.step() before lr_scheduler.step().");
+        }
+        lastEpoch++;
+        apply();
+    }
+
+    /// Sets the rates for [#lastEpoch()].
+    protected final void apply() {
+        for (Optimizer.ParamGroup g : optimizer.paramGroups()) {
+            g.lr(rate(g.initialLr(), g.lr(), lastEpoch));
+        }
+    }
+
+    /// The rate after so many steps, from the first and the present one.
+    protected abstract double rate(double initial, double current, long epoch);
+}

@@ -1,0 +1,22 @@
+package dev.tensordojo.tensor.optim;
+
+/// Multiplies the rate by `gamma` at each milestone.
+public final class MultiStepLR extends LrScheduler {
+    private final int[] milestones;
+    private final double gamma;
+
+    public MultiStepLR(Optimizer optimizer, int[] milestones, double gamma) {
+        super(optimizer);
+        this.milestones = milestones.clone();
+        this.gamma = gamma;
+    }
+
+    @Override
+    protected double rate(double initial, double current, long epoch) {
+        double r = current;
+        for (int m : milestones) {
+            r = m == epoch ? r * gamma : r;
+        }
+        return r;
+    }
+}

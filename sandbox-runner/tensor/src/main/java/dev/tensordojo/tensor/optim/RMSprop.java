@@ -1,0 +1,83 @@
+package dev.tensordojo.tensor.optim;
+
+import dev.tensordojo.tensor.Tensor;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// RMSprop (Hinton 2012): `v = αv + (1−α)g²`, `p −= lr · g / (√v + eps)`, with momentum and centring if wanted.
+public final class RMSprop extends Optimizer {
+
+    /// PyTorch's keyword arguments.
+    public static final class Options {
+        private double alpha = 0.99;
+        private double eps = 1e-8;
+        private double weightDecay;
+        private double momentum;
+        private boolean centered;
+
+        public Options alpha(double alpha) {
+            this.alpha = alpha;
+            return this;
+        }
+
+        public Options eps(double eps) {
+            this.eps = eps;
+            return this;
+        }
+
+        public Options weightDecay(double weightDecay) {
+            this.weightDecay = weightDecay;
+            return this;
+        }
+
+        public Options momentum(double momentum) {
+            this.momentum = momentum;
+            return this;
+        }
+
+        public Options centered(boolean centered) {
+            this.centered = centered;
+            return this;
+        }
+    }
+
+    private final Options options = new Options();
+    private final State state = new State();
+
+    public RMSprop(List<? extends Tensor> params) {
+        this(params, 1e-2);
+    }
+
+    public RMSprop(List<? extends Tensor> params, double lr) {
+        super(params, lr);
+    }
+
+    public RMSprop(List<? extends Tensor> params, double lr, Consumer<Options> options) {
+        super(params, lr);
+        options.accept(this.options);
+    }
+
+    @Override
+    protected void update(ParamGroup group, Tensor p, Tensor grad) {
+        Options o = options;
+        Tensor g = o.weightDecay == 0 ? grad : grad.add(p.detach(), o.weightDecay);
+        Tensor v = state.zeros(p, "square_avg");
+        v.mul_(o.alpha).add_(g.square(), 1 - o.alpha);
+        Tensor avg = v;
+        if (o.centered) {
+            Tensor mean = state.zeros(p, "grad_avg");
+            mean.mul_(o.alpha).add_(g, 1 - o.alpha);
+            avg = v.sub(mean.square());
+        }
+        Tensor step = g.div(avg.sqrt().add_(o.eps));
+        if (o.momentum > 0) {
+            step = state.zeros(p, "momentum_buffer").mul_(o.momentum).add_(step);
+        }
+        p.sub_(step, group.lr());
+    }
+
+    @Override
+    State state() {
+        return state;
+    }
+}

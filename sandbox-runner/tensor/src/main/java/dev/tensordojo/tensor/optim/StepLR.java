@@ -1,0 +1,22 @@
+package dev.tensordojo.tensor.optim;
+
+/// Multiplies the rate by `gamma` every `stepSize` steps.
+public final class StepLR extends LrScheduler {
+    private final int stepSize;
+    private final double gamma;
+
+    public StepLR(Optimizer optimizer, int stepSize) {
+        this(optimizer, stepSize, 0.1);
+    }
+
+    public StepLR(Optimizer optimizer, int stepSize, double gamma) {
+        super(optimizer);
+        this.stepSize = stepSize;
+        this.gamma = gamma;
+    }
+
+    @Override
+    protected double rate(double initial, double current, long epoch) {
+        return epoch % stepSize == 0 ? current * gamma : current;
+    }
+}
