@@ -39,7 +39,7 @@ final class OnnxLayers {
             case "Flatten" -> reshape(x, out);
             case "Conv1d" -> convolution("Conv", path, text, state, x, 1);
             case "Conv2d" -> convolution("Conv", path, text, state, x, 2);
-            case "ConvTranspose2d" -> convolution("ConvTranspose", path, text, state, x, 2);
+            case "ConvTranspose2d" -> transposed(path, text, state, x, in, out);
             case "BatchNorm1d", "BatchNorm2d" -> batchNorm(path, text, state, x);
             case "LayerNorm" -> layerNorm(path, text, state, x, out);
             case "MaxPool1d" -> pool("MaxPool", text, x, 1);
@@ -109,10 +109,24 @@ final class OnnxLayers {
         }
         Map<String, Object> attributes = window(text, dimensions);
         attributes.put("group", (long) text.number("groups", 1));
-        if (op.equals("ConvTranspose")) {
-            attributes.put("output_padding", text.longs("output_padding", dimensions, 0));
-        }
         return graph.add(op, withParameters(x, path, state), attributes);
+    }
+
+    /// The output padding is whatever the output is larger than the formula says without it.
+    private String transposed(String path, LayerText text, Map<String, Tensor> state, String x, Tensor in, Tensor out) {
+        Map<String, Object> attributes = window(text, 2);
+        long[] kernel = text.longs("kernel_size", 2, 1);
+        long[] stride = text.longs("stride", 2, 1);
+        long[] padding = text.longs("padding", 2, 0);
+        long[] dilation = text.longs("dilation", 2, 1);
+        long[] extra = new long[2];
+        for (int i = 0; i < 2; i++) {
+            long without = (in.size(i - 2) - 1) * stride[i] - 2 * padding[i] + dilation[i] * (kernel[i] - 1) + 1;
+            extra[i] = out.size(i - 2) - without;
+        }
+        attributes.put("group", (long) text.number("groups", 1));
+        attributes.put("output_padding", extra);
+        return graph.add("ConvTranspose", withParameters(x, path, state), attributes);
     }
 
     private static Map<String, Object> window(LayerText text, int dimensions) {
