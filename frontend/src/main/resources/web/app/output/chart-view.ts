@@ -57,10 +57,11 @@ export class ChartView extends DojoElement {
     const { title, series } = this.chart;
     const [only] = series;
     const last = series.length === 1 ? only?.y.at(-1) : undefined;
-    const name = title === "" ? (only?.name ?? t("chart.name")) : title;
+    const shown = title === "" && series.length === 1 ? (only?.name ?? "") : title;
+    const name = shown === "" ? t("chart.name") : shown;
     return html`<figure class="chart">
       <figcaption>
-        <b>${name}</b>
+        <b>${shown}</b>
         ${last === undefined ? nothing : html`<span class="last">${formatNumber(last)}</span>`}
         ${series.length < 2 ? nothing : this.#legend()}
       </figcaption>

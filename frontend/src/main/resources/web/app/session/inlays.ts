@@ -14,7 +14,7 @@ export function inlaysOf(code: string, cellId: string, variables: readonly Varia
   const lines = code.split("\n");
   const inlays = new Map<number, string>();
   for (const variable of variables) {
-    if (variable.cellId !== cellId || !isShape(variable)) {
+    if (variable.cellId !== cellId || !isNews(variable)) {
       continue;
     }
     const declaration = new RegExp(String.raw`(?:^|[\s(;])(?:var|[A-Za-z][\w.]*(?:<[^=]*>)?(?:\[\])*)\s+${escaped(variable.name)}\s*(?:=|;|:)`);
@@ -26,9 +26,9 @@ export function inlaysOf(code: string, cellId: string, variables: readonly Varia
   return [...inlays].map(([line, text]) => ({ line, text })).sort((a, b) => a.line - b.line);
 }
 
-/** Shapes and counts are news to the reader; a number or text stands in the line already. */
-function isShape(variable: Variable): boolean {
-  return !/^(?:int|long|double|float|boolean|char|String|byte|short)$/.test(variable.type);
+/** Shapes and counts are news to the reader; a number, a text or a class's name stands in the line already. */
+function isNews(variable: Variable): boolean {
+  return variable.summary !== variable.type && !/^(?:int|long|double|float|boolean|char|String|byte|short)$/.test(variable.type);
 }
 
 function shortened(summary: string): string {

@@ -100,7 +100,10 @@ const block: Reader<Block> = (value, at) => {
     : { type, ...record({ html: string })(value, at) };
 };
 
-const cell = record({ id: string, java: string, python: nullable(string), expected: nullable(string) });
+/** Without the line break that ends a file: in a cell it would be an empty last line. */
+const code: Reader<string> = (value, at) => string(value, at).replace(/\n+$/, "");
+
+const cell = record({ id: string, java: code, python: nullable(code), expected: nullable(code) });
 export type Cell = Read<typeof cell>;
 
 export const lesson = record({
