@@ -67,7 +67,7 @@ final class JourneyIT {
         learner.goesTo("/sign-in");
         looks.at(learner, "sign-in");
         learner.goesTo("/join");
-        learner.fills("joinCode", joinCode).fills("name", "青井 葵").fills("password", "正しい馬の電池");
+        learner.fills("joinCode", joinCode).fills("name", "青井 葵").fills("password", "正しい馬の電池と留め金");
         looks.at(learner, "join");
         learner.clicks("join");
         assertThat(learner.mark("progress-1-10")).hasAttribute("data-state", "NEW");

@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Cookie;
 import dev.tensordojo.acceptance.harness.Dojo;
 import dev.tensordojo.acceptance.harness.Learner;
@@ -41,6 +42,7 @@ public final class Tab implements AutoCloseable {
                 .setLocale("ja-JP")
                 .setTimezoneId("Asia/Tokyo"));
         context.setDefaultTimeout(15_000);
+        PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
         page = context.newPage();
         page.onPageError(error -> complaints.add("uncaught: " + error));
         page.onConsoleMessage(message -> {

@@ -71,7 +71,8 @@ final class KilledBackendIT {
             try {
                 for (int i = 1; i <= 4; i++) {
                     inFlightAttempt = UUID.randomUUID();
-                    workbook.submits(inFlightAttempt, "// attempt " + i).expect(202);
+                    inFlight = "// attempt " + i;
+                    workbook.submits(inFlightAttempt, inFlight).expect(202);
                     handedIn.add(inFlightAttempt);
                     enough.countDown();
                 }
@@ -154,7 +155,7 @@ final class KilledBackendIT {
                         typist.workbook.awaitVerdict(attemptId).path("passed").asBoolean(true));
             }
             // the browser sends again what was not acknowledged, and nothing doubles
-            typist.workbook.submits(typist.inFlightAttempt, "// again").expect(202);
+            typist.workbook.submits(typist.inFlightAttempt, typist.inFlight).expect(202);
             long same = countOf(typist.workbook, typist.inFlightAttempt);
             assertEquals(1, same, "attempts with the id of the one in flight");
         }
@@ -208,7 +209,7 @@ final class KilledBackendIT {
         Learner learner = dojo.newLearner();
         dojo.server().stop();
         dojo.server().start("-Ddojo.sign-in.max-age=3s");
-        learner.api().get("/api/sign-ins").expect(401);
+        learner.api().get("/api/sign-ins").expect(200);
         Api fresh = learner.signsInElsewhere();
         fresh.get("/api/sign-ins").expect(200);
         Await.untilTrue(

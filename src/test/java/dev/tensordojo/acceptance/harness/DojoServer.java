@@ -197,6 +197,7 @@ public final class DojoServer implements AutoCloseable {
         if (ended == null) {
             return;
         }
+        process = null;
         boolean wasAlive = ended.isAlive();
         ended.destroy();
         try {
