@@ -169,6 +169,19 @@ export class DojoEditor extends HTMLElement {
   }
 
   #keys(editor: monaco.editor.IStandaloneCodeEditor): void {
+    // Lines that come at once (dictation, an input method) are put in as they are: Monaco would take them for typing,
+    // letter by letter, and indent and close brackets that the text indents and closes itself.
+    this.addEventListener(
+      "beforeinput",
+      (input) => {
+        if (input.data?.includes("\n") === true) {
+          input.preventDefault();
+          input.stopPropagation();
+          editor.trigger("dojo", "paste", { text: input.data, pasteOnNewLine: false });
+        }
+      },
+      true,
+    );
     editor.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter, () => this.#tell("run-cell", { andMove: false }));
     editor.addCommand(monaco.KeyMod.Shift | monaco.KeyCode.Enter, () => this.#tell("run-cell", { andMove: true }));
     // The way out for the keyboard: Esc, then Tab or Shift+Tab. Any other key makes Tab indent again.
