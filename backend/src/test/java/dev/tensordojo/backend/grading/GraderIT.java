@@ -92,7 +92,7 @@ class GraderIT {
     void theStarterFailsWithAHelpfulVerdictAndTheSolutionPasses() throws Exception {
         Browser learner = school.guest();
         Attempt first = submit(learner, exercise().starter());
-        assertEquals(Boolean.FALSE, first.passed());
+        assertEquals(false, first.passed());
         assertTrue(first.checks().stream().allMatch(check -> check.state() == CheckVerdict.State.FAILED));
         CheckVerdict filled = first.checks().getFirst();
         Exercise.Check check = exercise().checks().getFirst();
@@ -105,7 +105,7 @@ class GraderIT {
         assertEquals(check.hints().get(1), second.checks().getFirst().hint());
 
         Attempt third = submit(learner, exercise().solution());
-        assertEquals(Boolean.TRUE, third.passed());
+        assertEquals(true, third.passed());
         assertTrue(third.checks().stream().allMatch(each -> each.state() == CheckVerdict.State.PASSED));
 
         JsonNode stored = learner.get("/api/attempts/" + third.id()).ok();
@@ -133,7 +133,7 @@ class GraderIT {
                 "System.out.println(\"{\\\"passed\\\": true}\");",
                 "int broken = ;")) {
             Attempt attempt = submit(cheater, code);
-            assertEquals(Boolean.FALSE, attempt.passed(), code);
+            assertEquals(false, attempt.passed(), code);
             CheckVerdict verdict = attempt.checks().getFirst();
             assertEquals(CheckVerdict.State.FAILED, verdict.state(), code);
             assertFalse(String.valueOf(verdict.message()).isBlank(), code);
