@@ -21,3 +21,8 @@ declare module "node:assert/strict" {
   const assert: Assert;
   export default assert;
 }
+
+declare module "node:fs" {
+  export function readFileSync(path: string | URL, encoding: "utf8"): string;
+  export function readdirSync(path: string | URL, options: { recursive: true }): readonly string[];
+}

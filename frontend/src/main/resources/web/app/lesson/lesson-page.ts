@@ -11,6 +11,7 @@ import { LiveSession } from "../session/live-session.ts";
 import { lastRunOf } from "../session/view.ts";
 import { problem } from "../ui/controls.ts";
 import { DojoElement } from "../ui/dojo-element.ts";
+import { nextFrame } from "../ui/frames.ts";
 import * as icons from "../ui/icons.ts";
 import { paths } from "../ui/router.ts";
 import * as api from "../wire/api.ts";
@@ -319,7 +320,7 @@ export class LessonPage extends DojoElement {
         return; // left again before it was there
       }
       const drafts = new Drafts(account.id, workbook, localStorage, api.saveCell);
-      const session = new LiveSession(workbook.id);
+      const session = new LiveSession(workbook.id, nextFrame);
       const attempts = lesson.exercise === null ? null : new Attempts(account.id, workbook.id, localStorage, ATTEMPT_CALLS);
       const complete: Complete = (code, cursor) => session.complete(code, cursor);
       this.#desk = { lesson, complete, drafts, session, attempts };

@@ -25,8 +25,11 @@ export class LiveSession {
   #folded: SessionView = NOTHING_YET;
   #scheduled = false;
   #requests = 0;
+  readonly #soon: (show: () => void) => void;
 
-  constructor(workbookId: string) {
+  /** `soon` says when the screen can show the next picture. */
+  constructor(workbookId: string, soon: (show: () => void) => void) {
+    this.#soon = soon;
     this.#connection = new LiveConnection(
       workbookId,
       () => ({ epoch: this.#folded.epoch, after: this.#folded.n }),
@@ -108,15 +111,10 @@ export class LiveSession {
   #show(): void {
     if (!this.#scheduled) {
       this.#scheduled = true;
-      const show = (): void => {
+      this.#soon(() => {
         this.#scheduled = false;
         this.view.set(this.#folded);
-      };
-      if (document.visibilityState === "visible") {
-        requestAnimationFrame(show);
-      } else {
-        setTimeout(show, 100);
-      }
+      });
     }
   }
 }

@@ -60,7 +60,7 @@ export interface Tab<T extends string> {
   readonly label: string;
 }
 
-/** Tabs as WAI-ARIA wants them: one stop, arrow keys between. */
+/** Tabs the way WAI-ARIA wants them: one stop, arrow keys between. */
 export function tabs<T extends string>(
   name: string,
   label: MessageKey,

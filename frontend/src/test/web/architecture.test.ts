@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+
+const APP = new URL("../../main/resources/web/app/", import.meta.url);
+
+interface Source {
+  /** From the app's folder: `session/reduce.ts`. */
+  readonly path: string;
+  readonly text: string;
+  /** What it imports: a path as above, or a package. */
+  readonly imports: readonly string[];
+}
+
+const sources: readonly Source[] = readdirSync(APP, { recursive: true })
+  .filter((path) => path.endsWith(".ts") && !path.endsWith(".d.ts"))
+  .map((path) => path.replaceAll("\\", "/"))
+  .map((path) => {
+    const text = readFileSync(new URL(path, APP), "utf8");
+    const imports = [...text.matchAll(/(?:from|import|import\()\s*"([^"]+)"/g)].map(([, name = ""]) =>
+      name.startsWith(".") ? new URL(name, new URL(path, APP)).href.slice(APP.href.length) : name,
+    );
+    return { path, text, imports };
+  });
+
+const inFolder = (folder: string): readonly Source[] => sources.filter(({ path }) => path.startsWith(`${folder}/`));
+
+/** Files of `folder` import, of our own, only from the `others`. */
+function knowsOnly(folder: string, ...others: readonly string[]): void {
+  for (const { path, imports } of inFolder(folder)) {
+    for (const name of imports.filter((each) => each.endsWith(".ts"))) {
+      const known = [folder, ...others].some((each) => name === each || name.startsWith(`${each}/`));
+      assert.ok(known, `${path} must not know ${name}`);
+    }
+  }
+}
+
+function onlyIn(allowed: readonly string[], pattern: RegExp, what: string): void {
+  const elsewhere = sources.filter(({ path, text }) => pattern.test(text) && !allowed.some((each) => path.startsWith(each)));
+  assert.deepEqual(
+    elsewhere.map(({ path }) => path),
+    [],
+    `${what} belongs in ${allowed.join(", ")}`,
+  );
+}
+
+test("enough files were looked at", () => {
+  assert.ok(sources.length >= 45, String(sources.length));
+  assert.ok(sources.reduce((sum, { imports }) => sum + imports.length, 0) > 150);
+});
+
+test("folders know only what lies below them", () => {
+  knowsOnly("wire", "observable.ts");
+  knowsOnly("session", "wire", "observable.ts");
+  knowsOnly("i18n", "wire", "observable.ts");
+  knowsOnly("ui", "i18n", "observable.ts");
+  knowsOnly("editor", "session", "ui", "wire");
+  knowsOnly("output", "session", "ui", "i18n", "wire");
+  knowsOnly("account", "ui", "i18n", "wire", "observable.ts");
+  knowsOnly("teacher", "account", "ui", "i18n", "wire");
+});
+
+test("the network is wire's alone", () => {
+  onlyIn(["wire/"], /\bfetch\(|new WebSocket|EventSource|XMLHttpRequest/, "the network");
+});
+
+test("session knows no page", () => {
+  for (const { path, text } of inFolder("session")) {
+    assert.ok(!/\b(?:document|window|HTMLElement|localStorage)\b[.(]/.test(text), `${path} touches the page`);
+  }
+});
+
+test("each large library has one door", () => {
+  onlyIn(["editor/dojo-editor.ts", "editor/worker.ts"], /"monaco-editor/, "Monaco");
+  onlyIn(["output/drawing.ts"], /"echarts/, "ECharts");
+  onlyIn(["lesson/lesson-prose.ts", "index.ts"], /"katex/, "KaTeX");
+});
+
+test("types are believed at the edge only: no any, no casts outside wire", () => {
+  onlyIn([], /:\s*any\b|<any>|\bas any\b/, "any");
+  onlyIn(["wire/"], /\bas (?!const\b)[A-Z{(][^"]*[;,)]$/m, "a cast");
+});
