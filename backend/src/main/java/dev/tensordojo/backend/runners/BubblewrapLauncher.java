@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/// Runners behind the walls of a Linux host, built by bubblewrap; the recipe and its reasons are in
-/// `docs/decisions`.
+/// Runners behind the walls of a Linux host, built by bubblewrap; the reasons are in
+/// `docs/decisions/0007-the-sandbox.md`.
 ///
 /// A process passes through these stations, each of which replaces the one before, so that the process number stays:
 /// `sh` joins the control group and opens the file of arguments; as root, `setpriv` gives up root for a user number

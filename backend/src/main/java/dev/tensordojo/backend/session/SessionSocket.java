@@ -3,6 +3,7 @@ package dev.tensordojo.backend.session;
 import dev.tensordojo.backend.account.Viewer;
 import dev.tensordojo.backend.notebook.Workbook;
 import dev.tensordojo.backend.notebook.Workbooks;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.OnBinaryMessage;
@@ -15,6 +16,7 @@ import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -25,6 +27,7 @@ class SessionSocket {
 
     private static final Logger LOG = Logger.getLogger(SessionSocket.class);
     private static final TypedKey<LiveConnection> LIVE = new TypedKey<>("live");
+    private static final String TOO_LARGE = "a message has at most 2 MiB";
     private static final CloseReason NOT_YOURS = new CloseReason(1008, "this workbook is not yours");
 
     private final LiveSessions sessions;
@@ -83,8 +86,29 @@ class SessionSocket {
         }
     }
 
+    /// After a bad frame nothing that follows can be read. After a mistake of ours the browser cannot know what became
+    /// of its message: it comes back and sees.
     @OnError
-    void failed(Throwable failure) {
-        LOG.debugf(failure, "a connection failed");
+    void failed(Throwable failure, WebSocketConnection connection) {
+        switch (failure) {
+            case HttpClosedException gone -> LOG.debugf("a browser is gone: %s", gone.getMessage());
+            case CorruptedWebSocketFrameException frame ->
+                end(connection, new CloseReason(frame.closeStatus().code(), TOO_LARGE));
+            case IllegalStateException large
+            when saysTooLarge(large) -> end(connection, new CloseReason(1009, TOO_LARGE));
+            default -> {
+                LOG.error("a live connection failed", failure);
+                end(connection, new CloseReason(1011, "the server made a mistake; its log says which"));
+            }
+        }
+    }
+
+    /// Vert.x has no type of its own for a message that comes in many frames and is too large as a whole.
+    private static boolean saysTooLarge(IllegalStateException failure) {
+        return String.valueOf(failure.getMessage()).contains("max message size");
+    }
+
+    private static void end(WebSocketConnection connection, CloseReason reason) {
+        connection.close(reason).subscribe().with(_ -> {}, gone -> LOG.debugf("gone already: %s", gone.getMessage()));
     }
 }

@@ -12,11 +12,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.WebSocketHandshakeException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// The live socket as browsers and those who pretend to be one meet it, with real runners behind it.
@@ -44,8 +46,17 @@ class SessionSocketIT {
         return ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
     }
 
+    private final List<LiveClient> connected = new ArrayList<>();
+
     private LiveClient connect(Browser browser, String workbookId) {
-        return new LiveClient(address(workbookId), cookieOf(browser), origin());
+        LiveClient client = new LiveClient(address(workbookId), cookieOf(browser), origin());
+        connected.add(client);
+        return client;
+    }
+
+    @AfterEach
+    void hangUp() {
+        connected.forEach(LiveClient::vanishes);
     }
 
     private static String cookieOf(Browser browser) {
