@@ -168,12 +168,14 @@ export class CoursePage extends DojoElement {
         )}
       </div>
       <p class="meta">
-        ${t("course.minutes", { n: chapter.minutes })}<br />${t("course.chapter-counts", {
-          examplesDone: done(examples),
-          examples: examples.length,
-          exercisesDone: done(exercises),
-          exercises: exercises.length,
-        })}
+        ${t("course.minutes", { n: chapter.minutes })}${chapter.lessons.length === 0
+          ? nothing
+          : html`<br />${t("course.chapter-counts", {
+                examplesDone: done(examples),
+                examples: examples.length,
+                exercisesDone: done(exercises),
+                exercises: exercises.length,
+              })}`}
       </p>
       <ul class="lessons">
         ${chapter.lessons.map((lesson) => this.#lessonLine(course, lesson))}
