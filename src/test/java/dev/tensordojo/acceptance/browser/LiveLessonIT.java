@@ -51,6 +51,7 @@ final class LiveLessonIT {
 
     @BeforeEach
     void opensTheLesson() {
+        link.plugIn();
         tab.opens("1-10");
         tab.cell("fit").waitFor();
     }
@@ -100,6 +101,7 @@ final class LiveLessonIT {
 
     @Test
     void whatIsTypedWithoutANetworkArrivesWhenItIsBack() {
+        tab.writes("fit", "// before the tunnel");
         link.unplug();
         tab.writes("fit", "System.out.println(\"typed in a tunnel\");");
         link.plugIn();

@@ -59,8 +59,7 @@ public final class Dojo implements AutoCloseable {
     public synchronized String courseId() {
         String known = courseId;
         if (known == null) {
-            known = teacher()
-                    .api()
+            known = new Api(server)
                     .get("/api/courses")
                     .expect(200)
                     .json()
