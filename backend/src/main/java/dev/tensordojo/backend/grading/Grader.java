@@ -39,6 +39,9 @@ public class Grader {
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
+    /// How often an exercise is tried whose solution does not finish, before it counts as broken.
+    private static final int TRIES = 3;
+
     private final Attempts attempts;
     private final Courses courses;
     private final Event<AttemptChanged> changed;
@@ -143,24 +146,36 @@ public class Grader {
     private Verdict judge(Exercise exercise, AttemptSubmitted submitted, Attempt attempt)
             throws NoRunner, InterruptedException {
         int failedBefore = failedBefore(submitted);
-        try {
-            Judged judged = judge.judge(
-                    exercise,
-                    submitted.code(),
-                    submitted.seed(),
-                    failedBefore,
-                    checks -> tell(submitted, attempt, Attempt.State.PENDING, null, checks));
-            return new Verdict(judged.passed(), judged.checks());
-        } catch (BrokenExercise | RuntimeException e) {
-            String id = UUID.randomUUID().toString().substring(0, 8);
-            LOG.errorf(
-                    e,
-                    "Attempt %s at '%s' could not be judged; its learner was told the number %s",
-                    submitted.attemptId(),
-                    submitted.lessonId(),
-                    id);
-            return new Verdict(false, Judge.unjudged(exercise, id));
+        for (int tries = 1; ; tries++) {
+            try {
+                Judged judged = judge.judge(
+                        exercise,
+                        submitted.code(),
+                        submitted.seed(),
+                        failedBefore,
+                        checks -> tell(submitted, attempt, Attempt.State.PENDING, null, checks));
+                return new Verdict(judged.passed(), judged.checks());
+            } catch (BrokenExercise e) {
+                if (!e.mayPass() || tries >= TRIES) {
+                    return unjudged(exercise, submitted, e);
+                }
+                LOG.warnf("Attempt %s is tried again: %s", submitted.attemptId(), e.getMessage());
+                Thread.sleep(PAUSE);
+            } catch (RuntimeException e) {
+                return unjudged(exercise, submitted, e);
+            }
         }
+    }
+
+    private static Verdict unjudged(Exercise exercise, AttemptSubmitted submitted, Exception reason) {
+        String id = UUID.randomUUID().toString().substring(0, 8);
+        LOG.errorf(
+                reason,
+                "Attempt %s at '%s' could not be judged; its learner was told the number %s",
+                submitted.attemptId(),
+                submitted.lessonId(),
+                id);
+        return new Verdict(false, Judge.unjudged(exercise, id));
     }
 
     private int failedBefore(AttemptSubmitted submitted) {

@@ -34,12 +34,20 @@ final class Judge {
     /// Which check failed first, and why: what an author's known wrong answer is held against.
     record FirstFailure(String check, Failure failure) {}
 
-    /// The exercise itself is at fault; no submission to it can be judged.
+    /// The exercise's own solution gave no value; no submission to it can be judged.
     static final class BrokenExercise extends Exception {
         private static final long serialVersionUID = 1;
 
-        BrokenExercise(String message) {
+        private final boolean mayPass;
+
+        BrokenExercise(String message, boolean mayPass) {
             super(message, null, false, false);
+            this.mayPass = mayPass;
+        }
+
+        /// Whether a busy machine can be to blame, so that trying again is worth it.
+        boolean mayPass() {
+            return mayPass;
         }
     }
 
@@ -65,7 +73,8 @@ final class Judge {
                     case Expected.Broken(String check, Answer answer) ->
                         throw new BrokenExercise(
                                 "the solution's " + (check.isEmpty() ? "program" : "check '" + check + "'")
-                                        + " gave no value: " + answer);
+                                        + " gave no value: " + answer,
+                                answer instanceof Answer.TookTooLong || answer instanceof Answer.Died);
                 };
         try (Bench bench = new Bench(runners.take(), limit)) {
             return new Session(exercise, bench, expected, ownSeed, failedBefore, watcher).judge(code);

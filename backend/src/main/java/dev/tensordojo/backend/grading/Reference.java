@@ -23,6 +23,9 @@ final class Reference {
     /// Kept answers: those of a whole course.
     private static final int KEPT = 64 * SEEDS;
 
+    /// How much longer than learners a solution may take: it is trusted, and not to blame for a busy machine.
+    private static final int PATIENCE = 3;
+
     private record Key(String hash, int seed) {}
 
     /// What the solution did.
@@ -90,7 +93,7 @@ final class Reference {
     }
 
     private Expected compute(Exercise exercise, int seed) throws NoRunner, InterruptedException {
-        try (Bench bench = new Bench(runners.take(), limit)) {
+        try (Bench bench = new Bench(runners.take(), limit.multipliedBy(PATIENCE))) {
             Answer ran = bench.run(Exercise.CELL, exercise.solution());
             if (!(ran instanceof Answer.Ran)) {
                 return new Expected.Broken("", ran);
