@@ -25,6 +25,7 @@ final class ControlGroups {
     private static final String FOLDER = "tensor-dojo";
     private static final List<String> CONTROLLERS = List.of("memory", "pids", "cpu", "freezer");
     private static final String UNIFIED = "";
+    private static final int ONE_THREAD = 1_024;
 
     /// What one runner may use.
     record Limits(long memoryBytes, int processes) {}
@@ -43,6 +44,9 @@ final class ControlGroups {
             try {
                 Path home = Files.createDirectories(family.resolve(owner.mark()));
                 homes.put(controller, home);
+                if (controller.equals("cpu")) {
+                    raiseShares(family, home);
+                }
                 if (controller.equals(UNIFIED)) {
                     unifiedControllers.addAll(enableControllers(List.of(folder, family, home)));
                 }
@@ -95,13 +99,17 @@ final class ControlGroups {
         if (limits("pids")) {
             group.set(folders.containsKey("pids") ? "pids" : UNIFIED, "pids.max", limits.processes());
         }
-        // Runners share the processor evenly among themselves and stand behind the backend.
-        if (folders.containsKey("cpu")) {
-            group.trySet("cpu", "cpu.shares", 512);
-        } else if (unifiedControllers.contains("cpu")) {
-            group.trySet(UNIFIED, "cpu.weight", 50);
-        }
+        // Runners share the processor evenly among themselves: that is what a new group is given.
         return group;
+    }
+
+    /// In version 1 a group weighs as much as one busy thread beside it. All runners together stand for as many
+    /// threads as keep the processors busy twice over; left at one, a busy host would let them starve.
+    private static void raiseShares(Path... folders) {
+        long shares = 2L * ONE_THREAD * Runtime.getRuntime().availableProcessors();
+        for (Path folder : folders) {
+            new ControlGroup(Map.of("cpu", folder)).trySet("cpu", "cpu.shares", shares);
+        }
     }
 
     /// Removes this backend's folders; its runners are gone by then.
