@@ -71,6 +71,7 @@ export class CodeField extends DojoElement {
                 spellcheck="false"
                 autocapitalize="off"
                 autocomplete="off"
+                rows="1"
                 wrap="off"
                 .value=${this.code}
                 ${ref((area) => {

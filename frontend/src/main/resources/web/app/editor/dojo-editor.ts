@@ -254,7 +254,7 @@ function prepare(): void {
         [/\b(?:0[xX][\da-fA-F_]+|0[bB][01_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d+)?)[fFdDlL]?/, "number"],
         [/[A-Z][\w$]*/, "type"],
         [/[a-z_$][\w$]*/, { cases: { "@keywords": "keyword", "@default": "identifier" } }],
-        [/[{}()[\]]/, "@brackets"],
+        [/[{}()[\]]/, "identifier"],
       ],
       comment: [
         [/\*\//, "comment", "@pop"],
@@ -285,7 +285,8 @@ async function suggest(
   return {
     suggestions: items.map((item, i) => ({
       label: item.text,
-      detail: item.detail,
+      detail: item.detail.split("\n", 1)[0] ?? "",
+      documentation: item.detail,
       kind: item.text.includes("(")
         ? monaco.languages.CompletionItemKind.Method
         : /^[A-Z]/.test(item.text)

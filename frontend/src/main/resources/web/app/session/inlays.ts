@@ -28,7 +28,7 @@ export function inlaysOf(code: string, cellId: string, variables: readonly Varia
 
 /** Shapes and counts are news to the reader; a number, a text or a class's name stands in the line already. */
 function isNews(variable: Variable): boolean {
-  return variable.summary !== variable.type && !/^(?:int|long|double|float|boolean|char|String|byte|short)$/.test(variable.type);
+  return variable.summary !== variable.type && variable.summary !== "null" && !/^(?:int|long|double|float|boolean|char|String|byte|short)$/.test(variable.type);
 }
 
 function shortened(summary: string): string {
