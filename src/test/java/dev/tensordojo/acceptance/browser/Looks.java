@@ -37,6 +37,7 @@ public final class Looks {
 
     /// Takes eight pictures of what is on the screen now, and notes what is wrong in any of them.
     public void at(Tab tab, String screen) {
+        tab.page().locator("h1").first().waitFor();
         for (Size size : Size.values()) {
             tab.page().setViewportSize(size.width, size.height);
             for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {

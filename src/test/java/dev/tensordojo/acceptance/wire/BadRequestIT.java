@@ -260,7 +260,7 @@ final class BadRequestIT {
         for (String head : List.of(
                 "GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: " + "x".repeat(200_000) + "\r\n\r\n",
                 "GET / HTTP/9.9\r\n\r\n",
-                "\u0000\u0001\u0002\r\n\r\n",
+                "this is no HTTP\r\n\r\n",
                 "POST /api/sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: -5\r\n\r\n",
                 "POST /api/sign-in HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nZZZ\r\n")) {
             try (Socket socket = new Socket("localhost", dojo.server().port())) {
