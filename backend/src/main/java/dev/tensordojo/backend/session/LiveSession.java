@@ -15,11 +15,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// One learner's live work on one workbook: runs cells in a runner, one after the other, and writes what happens into
@@ -30,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /// there and goes on. How to read on: what browsers want, then what the runner says, then how runners come and go.
 final class LiveSession {
 
-    private static final Logger LOG = Logger.getLogger(LiveSession.class);
     private static final int MOST_QUEUED = 100;
     private static final int MOST_UNREAD = 256;
     private static final long MOST_RUN_CHARS = 16L << 20;
@@ -44,6 +41,9 @@ final class LiveSession {
     private final SessionLog log;
     private final Mailbox mailbox;
 
+    /// Writes down what ended, so that the session need not wait for the database.
+    private final Mailbox secretary;
+
     /// How many messages of the runner may wait unread: beyond it the runner waits.
     private final Semaphore unread = new Semaphore(MOST_UNREAD);
 
@@ -52,7 +52,6 @@ final class LiveSession {
     private final Deque<Run> queue = new ArrayDeque<>();
     private final Replay replay = new Replay();
     private final Completing completing = new Completing();
-    private CompletableFuture<Void> saving = CompletableFuture.completedFuture(null);
     private @Nullable Lease lease;
     private @Nullable Run current;
     private boolean restarting;
@@ -64,22 +63,6 @@ final class LiveSession {
     private static final class Lease {
         @Nullable
         Runner runner;
-    }
-
-    /// A run that waits or goes on.
-    private static final class Run {
-        final String runId;
-        final String cellId;
-        final String code;
-        long startedNanos;
-        boolean stopping;
-        boolean outOfTime;
-
-        Run(String runId, String cellId, String code) {
-            this.runId = runId;
-            this.cellId = cellId;
-            this.code = code;
-        }
     }
 
     LiveSession(
@@ -95,6 +78,7 @@ final class LiveSession {
         this.alarms = alarms;
         this.log = new SessionLog(clock);
         this.mailbox = new Mailbox("session-" + name);
+        this.secretary = new Mailbox("secretary-" + name);
         mailbox.tell(this::showSavedRuns);
     }
 
@@ -217,7 +201,7 @@ final class LiveSession {
             return;
         }
         current = run;
-        run.startedNanos = System.nanoTime();
+        run.start();
         forgetOlderRuns(run.cellId);
         log.append(new ServerEvent.RunStarted(run.runId, run.cellId));
         show(SessionState.RUNNING);
@@ -253,14 +237,7 @@ final class LiveSession {
     private void finish(Run run, RunOutcome outcome, long millis) {
         log.append(new ServerEvent.RunFinished(run.runId, run.cellId, outcome, millis));
         String events = log.saved(run.runId);
-        saving = saving.thenRunAsync(
-                        () -> records.runFinished(run.cellId, run.runId, events, outcome), Thread::startVirtualThread)
-                .exceptionally(LiveSession::notSaved);
-    }
-
-    private static @Nullable Void notSaved(Throwable failure) {
-        LOG.error("what a run showed could not be kept with its notebook", failure);
-        return null;
+        secretary.tell(() -> records.runFinished(run.cellId, run.runId, events, outcome));
     }
 
     // What the runner says
@@ -295,26 +272,21 @@ final class LiveSession {
         }
     }
 
-    /// Takes only what belongs to the run that goes on. The rest is the output of a repetition, or what threads of a
-    /// finished run say, or lies.
     private void heard(FromRunner message) {
         switch (message) {
-            case FromRunner.Output(String runId, FromRunner.Channel channel, String text) ->
-                show(runId, new ServerEvent.Output(runId, channel, text));
-            case FromRunner.OutputHidden(String runId, long lines, long chars) ->
-                show(runId, new ServerEvent.OutputHidden(runId, lines, chars));
-            case FromRunner.Result(String runId, String name, String type, String text) ->
-                show(runId, new ServerEvent.Result(runId, name, type, text));
-            case FromRunner.Displayed(String runId, var display) ->
-                show(runId, new ServerEvent.Displayed(runId, display));
-            case FromRunner.Diagnosed(String runId, var diagnostic) ->
-                show(runId, new ServerEvent.Diagnosed(runId, diagnostic));
+            case FromRunner.Output output -> show(output.runId(), ServerEvent.of(output));
+            case FromRunner.OutputHidden hidden -> show(hidden.runId(), ServerEvent.of(hidden));
+            case FromRunner.Result result -> show(result.runId(), ServerEvent.of(result));
+            case FromRunner.Displayed displayed -> show(displayed.runId(), ServerEvent.of(displayed));
+            case FromRunner.Diagnosed diagnosed -> show(diagnosed.runId(), ServerEvent.of(diagnosed));
             case FromRunner.Finished finished -> finished(finished);
             case FromRunner.Completions completions -> completing.answer(completions);
             case FromRunner.Evaluated _, FromRunner.Ready _ -> kill(DeathReason.PROTOCOL_VIOLATION);
         }
     }
 
+    /// Shows only what belongs to the run that goes on. The rest is the output of a repetition, or what threads of a
+    /// finished run say, or lies.
     private void show(String runId, ServerEvent event) {
         if (current == null || !current.runId.equals(runId)) {
             return;
@@ -335,8 +307,7 @@ final class LiveSession {
         if (run != null && run.runId.equals(finished.runId())) {
             current = null;
             tell(finished.variables());
-            long millis =
-                    TimeUnit.NANOSECONDS.toMillis(Math.min(finished.nanos(), System.nanoTime() - run.startedNanos));
+            long millis = Math.min(TimeUnit.NANOSECONDS.toMillis(finished.nanos()), run.millisSoFar());
             finish(run, outcomeOf(run, finished.outcome()), millis);
             if (finished.outcome() instanceof RunOutcome.Completed) {
                 replay.accept(run.cellId, run.code);
@@ -434,7 +405,7 @@ final class LiveSession {
         if (current != null) {
             Run lost = current;
             current = null;
-            finish(lost, died, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lost.startedNanos));
+            finish(lost, died, lost.millisSoFar());
         }
         if (replay.current().isPresent()) {
             log.append(replay.finish(died));
@@ -500,16 +471,13 @@ final class LiveSession {
         }
         lease = null;
         mailbox.close();
+        secretary.tell(secretary::close);
         log.close();
-    }
-
-    boolean isOver() {
-        return browsers.get() == GONE;
     }
 
     /// Waits until everything that ended has been kept.
     void awaitSaved(Duration atMost) {
         mailbox.awaitEnd(atMost);
-        saving.completeOnTimeout(null, atMost.toMillis(), TimeUnit.MILLISECONDS).join();
+        secretary.awaitEnd(atMost);
     }
 }

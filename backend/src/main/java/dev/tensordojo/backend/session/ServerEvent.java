@@ -80,4 +80,24 @@ public sealed interface ServerEvent {
             runIds = List.copyOf(runIds);
         }
     }
+
+    static Output of(FromRunner.Output said) {
+        return new Output(said.runId(), said.channel(), said.text());
+    }
+
+    static OutputHidden of(FromRunner.OutputHidden said) {
+        return new OutputHidden(said.runId(), said.hiddenLines(), said.hiddenChars());
+    }
+
+    static Result of(FromRunner.Result said) {
+        return new Result(said.runId(), said.name(), said.type(), said.text());
+    }
+
+    static Displayed of(FromRunner.Displayed said) {
+        return new Displayed(said.runId(), said.display());
+    }
+
+    static Diagnosed of(FromRunner.Diagnosed said) {
+        return new Diagnosed(said.runId(), said.diagnostic());
+    }
 }

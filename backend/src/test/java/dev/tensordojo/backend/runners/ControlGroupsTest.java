@@ -1,0 +1,99 @@
+package dev.tensordojo.backend.runners;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tensordojo.backend.runners.RunnerProcess.MemoryKill;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Which groups are found and what is written into them, on folders that only look like the kernel's.
+class ControlGroupsTest {
+
+    private static final List<String> CONTROLLERS = List.of("memory", "pids", "cpu", "freezer");
+    private static final ControlGroups.Limits LIMITS = new ControlGroups.Limits(1_000_000, 50);
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @Test
+    void aHybridHostHasAGroupForEachControllerAndOneForAll() throws IOException {
+        Path own = Files.createDirectories(folder.resolve("memory/service/own"));
+        List<String> mounts = List.of(
+                "31 23 0:28 / " + folder + " rw,relatime - tmpfs tmpfs rw,mode=755",
+                "32 31 0:29 / " + folder + "/cpu rw,relatime shared:9 - cgroup cgroup rw,cpu,cpuacct",
+                "35 31 0:32 / " + folder + "/memory rw,relatime - cgroup cgroup rw,memory",
+                "36 31 0:33 / " + folder + "/devices rw,relatime - cgroup cgroup rw,devices",
+                "41 31 0:38 / " + folder + "/unified rw,relatime - cgroup2 cgroup2 rw");
+        List<String> memberships =
+                List.of("9:name=systemd:/", "5:devices:/", "4:memory:/service/own", "1:cpu,cpuacct:/", "0::/");
+        assertEquals(
+                Map.of("memory", own, "cpu", folder.resolve("cpu"), "", folder.resolve("unified")),
+                CgroupMounts.find(mounts, memberships, CONTROLLERS));
+    }
+
+    @Test
+    void inAContainerTheMountIsTheGroup() {
+        List<String> mounts = List.of("35 31 0:32 /docker/abc " + folder + " ro,relatime - cgroup cgroup rw,memory");
+        assertEquals(Map.of("memory", folder), CgroupMounts.find(mounts, List.of("4:memory:/docker/abc"), CONTROLLERS));
+    }
+
+    @Test
+    void versionOneIsWrittenByItsNames() throws IOException {
+        Path memory = Files.createDirectory(folder.resolve("memory"));
+        Path pids = Files.createDirectory(folder.resolve("pids"));
+        Owner owner = Owner.self();
+        ControlGroups groups = new ControlGroups(Map.of("memory", memory, "pids", pids), owner);
+        ControlGroup group = groups.create("r1", LIMITS);
+        Path mine = Path.of("tensor-dojo", owner.mark(), "r1");
+        assertEquals("1000000", Files.readString(memory.resolve(mine).resolve("memory.limit_in_bytes")));
+        assertEquals("1000000", Files.readString(memory.resolve(mine).resolve("memory.memsw.limit_in_bytes")));
+        assertEquals("50", Files.readString(pids.resolve(mine).resolve("pids.max")));
+        assertEquals(2, group.joinFiles().size());
+        assertEquals("control groups for memory, pids", groups.describe());
+        assertFalse(groups.limits("cpu"));
+    }
+
+    @Test
+    void versionTwoGivesControllersToItsChildrenAndMovesTheBackendAside() throws IOException {
+        Files.writeString(folder.resolve("cgroup.controllers"), "cpuset cpu io memory pids\n");
+        Files.writeString(folder.resolve("cgroup.procs"), "42\n");
+        Owner owner = Owner.self();
+        ControlGroups groups = new ControlGroups(Map.of("", folder), owner);
+        groups.create("r1", LIMITS);
+        Path mine = folder.resolve("tensor-dojo").resolve(owner.mark()).resolve("r1");
+        assertEquals("1000000", Files.readString(mine.resolve("memory.max")));
+        assertEquals("0", Files.readString(mine.resolve("memory.swap.max")));
+        assertEquals("50", Files.readString(mine.resolve("pids.max")));
+        assertEquals("42", Files.readString(folder.resolve("tensor-dojo-backend/cgroup.procs")));
+        for (Path parent : List.of(folder, folder.resolve("tensor-dojo"), mine.getParent())) {
+            assertEquals("+memory +pids +cpu", Files.readString(parent.resolve("cgroup.subtree_control")));
+        }
+        assertTrue(groups.limits("memory"));
+    }
+
+    @Test
+    void aMemoryKillIsReadInBothVersions() throws IOException {
+        ControlGroup group = new ControlGroup(Map.of("memory", folder));
+        assertEquals(MemoryKill.UNKNOWN, group.memoryKill());
+        Files.writeString(folder.resolve("memory.oom_control"), "oom_kill_disable 0\nunder_oom 0\noom_kill 0\n");
+        assertEquals(MemoryKill.NO, group.memoryKill());
+        Files.writeString(folder.resolve("memory.events"), "low 0\nhigh 0\nmax 9\noom 1\noom_kill 1\n");
+        assertEquals(MemoryKill.YES, group.memoryKill());
+    }
+
+    @Test
+    void onlyWhatADeadProcessLeftIsStale() {
+        String self = Owner.self().mark();
+        assertFalse(Owner.isGone(self));
+        assertTrue(Owner.isGone(self.replaceFirst("-\\d+-", "-1-")), "the number came again, the start did not");
+        assertTrue(Owner.isGone("999999999-1234-ab"));
+        assertFalse(Owner.isGone("somebody-elses-folder"));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.tensordojo.backend.runners;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.tensordojo.backend.runners.RunnerProcess.Ending;
+import dev.tensordojo.backend.runners.RunnerProcess.MemoryKill;
+import dev.tensordojo.protocol.RunOutcome.DeathReason;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Every way a process can end has a reason and words.
+class DeathTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "0,   NO,      EXIT_CALLED,   exit code 0",
+        "7,   NO,      EXIT_CALLED,   exit code 7",
+        "1,   NO,      EXIT_CALLED,   exit code 1",
+        "3,   NO,      OUT_OF_MEMORY, the Java heap is full",
+        "137, YES,     OUT_OF_MEMORY, memory limit",
+        "137, UNKNOWN, OUT_OF_MEMORY, most likely",
+        "137, NO,      CRASHED,       signal 9",
+        "134, NO,      CRASHED,       abort",
+        "139, NO,      CRASHED,       memory that is not its own",
+        "159, NO,      CRASHED,       system call",
+        "255, YES,     OUT_OF_MEMORY, memory limit",
+    })
+    void endsAreExplained(int exitCode, MemoryKill memory, DeathReason reason, String words) {
+        var died = Death.explain(new Ending(exitCode, memory, ""));
+        assertEquals(reason, died.reason());
+        assertEquals(true, died.detail().contains(words), died.detail());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Java heap space", "Metaspace", "unable to create native thread"})
+    void theVirtualMachinesOwnWordsAreQuoted(String which) {
+        var died = Death.explain(new Ending(
+                3, MemoryKill.NO, "warning\nTerminating due to java.lang.OutOfMemoryError: " + which + "\n"));
+        assertEquals("OutOfMemoryError: " + which, died.detail());
+    }
+}
