@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// `./dojo content [DIR]`: checks a course's folder, or a folder of courses, without the server.
 ///
@@ -38,11 +39,37 @@ public final class ContentCheck {
         DojoConfig config = config(Map.of());
         Path folder = arguments.length > 0 ? Path.of(arguments[0]) : config.courses();
         int status;
-        try (RunnerPool pool = RunnerPool.open(config)) {
-            status =
-                    new ContentCheck(JudgeRunner.of(pool), config.runners().checkTimeLimit(), System.out).check(folder);
+        try (PoolOnDemand runners = new PoolOnDemand(config)) {
+            status = new ContentCheck(runners, config.runners().checkTimeLimit(), System.out).check(folder);
         }
         System.exit(status);
+    }
+
+    /// Runners, once one is needed: a folder that does not load is told at once.
+    private static final class PoolOnDemand implements JudgeRunner.Source, AutoCloseable {
+        private final DojoConfig config;
+        private @Nullable RunnerPool pool;
+
+        PoolOnDemand(DojoConfig config) {
+            this.config = config;
+        }
+
+        @Override
+        public JudgeRunner take() throws NoRunner {
+            RunnerPool open = pool;
+            if (open == null) {
+                open = RunnerPool.open(config);
+                pool = open;
+            }
+            return JudgeRunner.of(open).take();
+        }
+
+        @Override
+        public void close() {
+            if (pool != null) {
+                pool.close();
+            }
+        }
     }
 
     /// The server's settings, without a server; `overrides` win over the environment and `-D`.
