@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Predicate;
 
 /// A WebSocket client without manners: writes frames byte by byte as told, right or wrong.
 final class RawWebSocket implements AutoCloseable {
@@ -75,6 +76,24 @@ final class RawWebSocket implements AutoCloseable {
 
     /// Reads until the server ends the connection; gives its close code, or 1006 where it says none.
     int awaitClose() throws IOException {
+        return read(false);
+    }
+
+    /// Reads until the server has refused what it was sent, in words or by ending the connection.
+    void awaitRefusal() throws IOException {
+        read(true);
+    }
+
+    private int read(boolean untilRefused) throws IOException {
+        return awaitClose(_ -> false);
+    }
+
+    /// Reads until the server refuses what was sent: in words, or by ending the connection.
+    void awaitRefusal() throws IOException {
+        awaitClose(text -> text.contains("\"type\":\"refused\""));
+    }
+
+    private int awaitClose(Predicate<String> enough) throws IOException {
         try {
             while (true) {
                 int first = in.readUnsignedByte();
@@ -85,6 +104,12 @@ final class RawWebSocket implements AutoCloseable {
                     length = in.readLong();
                 }
                 byte[] payload = in.readNBytes(Math.toIntExact(length));
+                if ((first & 0x0f) == 1 && enough.test(new String(payload, StandardCharsets.UTF_8))) {
+                    return 0;
+                }
+                if (untilRefused && new String(payload, StandardCharsets.UTF_8).contains("\"refused\"")) {
+                    return 0;
+                }
                 if ((first & 0x0f) == 8) {
                     return payload.length < 2 ? 1005 : (payload[0] & 0xff) << 8 | (payload[1] & 0xff);
                 }
