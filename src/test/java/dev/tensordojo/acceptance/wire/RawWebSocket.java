@@ -76,15 +76,6 @@ final class RawWebSocket implements AutoCloseable {
 
     /// Reads until the server ends the connection; gives its close code, or 1006 where it says none.
     int awaitClose() throws IOException {
-        return read(false);
-    }
-
-    /// Reads until the server has refused what it was sent, in words or by ending the connection.
-    void awaitRefusal() throws IOException {
-        read(true);
-    }
-
-    private int read(boolean untilRefused) throws IOException {
         return awaitClose(_ -> false);
     }
 
@@ -105,9 +96,6 @@ final class RawWebSocket implements AutoCloseable {
                 }
                 byte[] payload = in.readNBytes(Math.toIntExact(length));
                 if ((first & 0x0f) == 1 && enough.test(new String(payload, StandardCharsets.UTF_8))) {
-                    return 0;
-                }
-                if (untilRefused && new String(payload, StandardCharsets.UTF_8).contains("\"refused\"")) {
                     return 0;
                 }
                 if ((first & 0x0f) == 8) {
