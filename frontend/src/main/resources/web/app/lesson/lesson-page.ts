@@ -147,9 +147,9 @@ export class LessonPage extends DojoElement {
       case "PROSE":
         return html`<lesson-prose class="prose" .html=${block.html}></lesson-prose>`;
       case "TRY":
-        return html`<aside class="try">
+        return html`<div class="try" role="note">
           <b>${t("lesson.try")}</b><lesson-prose class="prose" .html=${block.html}></lesson-prose>
-        </aside>`;
+        </div>`;
       case "CELL": {
         const cell = this.#desk?.lesson.cells.find((each) => each.id === block.cellId);
         return cell === undefined ? nothing : this.#cell(cell);

@@ -31,6 +31,11 @@ public class CurrentViewer {
 
     /// The sign-in by which the viewer came.
     Optional<UUID> signInId() {
+        return signInOf(identity);
+    }
+
+    /// The sign-in that an identity stands on.
+    public static Optional<UUID> signInOf(SecurityIdentity identity) {
         return Optional.ofNullable(identity.getAttribute(SIGN_IN));
     }
 }

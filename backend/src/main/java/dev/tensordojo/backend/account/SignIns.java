@@ -5,6 +5,7 @@ import dev.tensordojo.backend.http.Secret;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,8 +25,10 @@ class SignIns implements PanacheRepositoryBase<SignInEntity, UUID> {
     private final InstantSource clock;
     private final Duration idleTimeout;
     private final Duration maxAge;
+    private final Event<SignInEnded> ended;
 
-    SignIns(Accounts accounts, InstantSource clock, DojoConfig config) {
+    SignIns(Accounts accounts, InstantSource clock, DojoConfig config, Event<SignInEnded> ended) {
+        this.ended = ended;
         this.accounts = accounts;
         this.clock = clock;
         this.idleTimeout = config.signIn().idleTimeout();
@@ -88,12 +91,16 @@ class SignIns implements PanacheRepositoryBase<SignInEntity, UUID> {
     /// Ends one sign-in of an account; false where it has no such.
     @Transactional
     boolean revoke(UUID signInId, UUID accountId) {
-        return update(
+        boolean revoked = update(
                         "revokedAt = ?1 where id = ?2 and accountId = ?3 and revokedAt is null",
                         clock.instant(),
                         signInId,
                         accountId)
                 == 1;
+        if (revoked) {
+            ended.fire(new SignInEnded(signInId));
+        }
+        return revoked;
     }
 
     @Transactional

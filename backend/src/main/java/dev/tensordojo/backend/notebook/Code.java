@@ -12,7 +12,8 @@ public final class Code {
 
     /// Checks what a browser sent.
     ///
-    /// @throws Refused 400 where it is missing, too long or holds the character U+0000, which no Java source has
+    /// @throws Refused 400 where it is missing, too long or holds what cannot be kept as it is: U+0000,
+    /// which no Java source has, or half of a surrogate pair, which UTF-8 cannot write
     public static String require(@Nullable String typed) {
         if (typed == null) {
             throw Refused.field("code", "code.missing", "The text of the cell is missing.");
@@ -27,6 +28,18 @@ public final class Code {
         if (typed.indexOf('\0') >= 0) {
             throw Refused.field("code", "code.bad-character", "The text holds the character U+0000. Remove it.");
         }
+        if (hasHalfAPair(typed)) {
+            throw Refused.field(
+                    "code",
+                    "code.bad-character",
+                    "The text holds half of a surrogate pair. Type that character again.");
+        }
         return typed;
+    }
+
+    private static boolean hasHalfAPair(String text) {
+        // codePoints() gives a surrogate as itself only where its other half is missing.
+        return text.codePoints()
+                .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 }

@@ -1,7 +1,7 @@
 package dev.tensordojo.backend.session;
 
+import dev.tensordojo.backend.account.CurrentViewer;
 import dev.tensordojo.backend.account.Viewer;
-import dev.tensordojo.backend.notebook.Workbook;
 import dev.tensordojo.backend.notebook.Workbooks;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -18,6 +18,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -27,6 +28,8 @@ class SessionSocket {
 
     private static final Logger LOG = Logger.getLogger(SessionSocket.class);
     private static final TypedKey<LiveConnection> LIVE = new TypedKey<>("live");
+    private static final TypedKey<Boolean> CLOSED = new TypedKey<>("closed");
+    static final TypedKey<UUID> SIGN_IN = new TypedKey<>("sign-in");
     private static final String TOO_LARGE = "a message has at most 2 MiB";
     private static final CloseReason NOT_YOURS = new CloseReason(1008, "this workbook is not yours");
 
@@ -49,40 +52,56 @@ class SessionSocket {
     @OnOpen
     @RunOnVirtualThread
     void open(WebSocketConnection connection) {
-        Optional<Workbook> workbook = Viewer.of(identity)
-                .flatMap(viewer -> LiveUpgradeCheck.workbookId(connection.pathParam("workbookId"))
-                        .flatMap(id -> workbooks.ownedBy(id, viewer.accountId())));
-        if (workbook.isEmpty()) {
+        if (live(connection).isEmpty() && connection.isOpen()) {
             connection.closeAndAwait(NOT_YOURS);
-            return;
         }
-        connection.userData().put(LIVE, new LiveConnection(connection, sessions.attach(workbook.get()), version));
     }
 
     @OnTextMessage
     @RunOnVirtualThread
     void text(String message, WebSocketConnection connection) {
-        LiveConnection live = connection.userData().get(LIVE);
-        if (live != null) {
-            live.take(message);
-        }
+        live(connection).ifPresent(live -> live.take(message));
     }
 
     @OnBinaryMessage
     @RunOnVirtualThread
     void binary(Buffer message, WebSocketConnection connection) {
-        LiveConnection live = connection.userData().get(LIVE);
-        if (live != null) {
-            live.refuse("message.binary", "Messages are JSON texts; " + message.length() + " binary bytes came.");
-        }
+        live(connection)
+                .ifPresent(live -> live.refuse(
+                        "message.binary", "Messages are JSON texts; " + message.length() + " binary bytes came."));
     }
 
     @OnClose
     @RunOnVirtualThread
     void close(WebSocketConnection connection) {
-        LiveConnection live = connection.userData().remove(LIVE);
+        LiveConnection live;
+        synchronized (connection.userData()) {
+            live = connection.userData().remove(LIVE);
+            connection.userData().put(CLOSED, true);
+        }
         if (live != null) {
             live.closed();
+        }
+    }
+
+    /// What a connection stands for, made by whoever asks first: a quick browser's attach may be handled before the
+    /// opening is. Empty where the workbook is not the viewer's, or the connection has ended.
+    private Optional<LiveConnection> live(WebSocketConnection connection) {
+        synchronized (connection.userData()) {
+            LiveConnection known = connection.userData().get(LIVE);
+            if (known != null || connection.userData().get(CLOSED) != null) {
+                return Optional.ofNullable(known);
+            }
+            Optional<LiveConnection> made = Viewer.of(identity)
+                    .flatMap(viewer -> LiveUpgradeCheck.workbookId(connection.pathParam("workbookId"))
+                            .flatMap(id -> workbooks.ownedBy(id, viewer.accountId())))
+                    .map(workbook -> new LiveConnection(connection, sessions.attach(workbook), version));
+            made.ifPresent(live -> {
+                connection.userData().put(LIVE, live);
+                CurrentViewer.signInOf(identity)
+                        .ifPresent(id -> connection.userData().put(SIGN_IN, id));
+            });
+            return made;
         }
     }
 
