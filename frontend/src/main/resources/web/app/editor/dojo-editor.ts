@@ -62,6 +62,7 @@ export class DojoEditor extends HTMLElement {
       overviewRulerLanes: 0,
       hideCursorInOverviewRuler: true,
       renderLineHighlight: "none",
+      renderFinalNewline: "on",
       contextmenu: false,
       fixedOverflowWidgets: true,
       scrollbar: { alwaysConsumeMouseWheel: false, vertical: "hidden", horizontalScrollbarSize: 8 },

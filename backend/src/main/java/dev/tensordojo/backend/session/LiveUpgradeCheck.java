@@ -5,6 +5,8 @@ import dev.tensordojo.backend.notebook.Workbooks;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,6 +33,9 @@ class LiveUpgradeCheck implements HttpUpgradeCheck {
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
         Optional<UUID> workbookId = workbookId(context.httpRequest().path().substring(PATH.length()));
+        // The answer goes back to the connection's own thread: given from another one, the socket's handlers are put in
+        // place too late for a browser that speaks at once, and its first message finds nobody.
+        Context connection = Vertx.currentContext();
         return context.securityIdentity().onItem().transformToUni(identity -> {
             Optional<Viewer> viewer = Viewer.of(identity);
             if (viewer.isEmpty()) {
@@ -40,6 +45,7 @@ class LiveUpgradeCheck implements HttpUpgradeCheck {
                     .item(() -> workbookId.flatMap(
                             id -> workbooks.ownedBy(id, viewer.get().accountId())))
                     .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                    .emitOn(task -> connection.runOnContext(_ -> task.run()))
                     .onItem()
                     .transformToUni(
                             owned -> owned.isPresent() ? CheckResult.permitUpgrade() : CheckResult.rejectUpgrade(404));
