@@ -18,7 +18,6 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
 import java.util.Optional;
-import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -29,7 +28,6 @@ class SessionSocket {
     private static final Logger LOG = Logger.getLogger(SessionSocket.class);
     private static final TypedKey<LiveConnection> LIVE = new TypedKey<>("live");
     private static final TypedKey<Boolean> CLOSED = new TypedKey<>("closed");
-    static final TypedKey<UUID> SIGN_IN = new TypedKey<>("sign-in");
     private static final String TOO_LARGE = "a message has at most 2 MiB";
     private static final CloseReason NOT_YOURS = new CloseReason(1008, "this workbook is not yours");
 
@@ -99,7 +97,7 @@ class SessionSocket {
             made.ifPresent(live -> {
                 connection.userData().put(LIVE, live);
                 CurrentViewer.signInOf(identity)
-                        .ifPresent(id -> connection.userData().put(SIGN_IN, id));
+                        .ifPresent(id -> connection.userData().put(SignedOutConnections.SIGN_IN, id));
             });
             return made;
         }
