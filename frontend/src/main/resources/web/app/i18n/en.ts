@@ -79,6 +79,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "course.from-first": "Read from the start",
   "course.paths": "Ways through",
   "course.path-choose": "Take this way",
+  "course.chapter-empty": "in preparation",
   "course.minutes": "about {n} min",
   "course.chapters": "Chapters",
   "course.chapter": "Chapter {n}",

@@ -76,6 +76,7 @@ export const ja = {
   "course.from-first": "最初から読む",
   "course.paths": "学び方",
   "course.path-choose": "この道で学ぶ",
+  "course.chapter-empty": "準備中",
   "course.minutes": "約 {n} 分",
   "course.chapters": "章",
   "course.chapter": "第{n}章",

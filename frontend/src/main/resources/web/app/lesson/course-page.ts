@@ -168,9 +168,9 @@ export class CoursePage extends DojoElement {
         )}
       </div>
       <p class="meta">
-        ${t("course.minutes", { n: chapter.minutes })}${chapter.lessons.length === 0
-          ? nothing
-          : html`<br />${t("course.chapter-counts", {
+        ${chapter.lessons.length === 0
+          ? t("course.chapter-empty")
+          : html`${t("course.minutes", { n: chapter.minutes })}<br />${t("course.chapter-counts", {
                 examplesDone: done(examples),
                 examples: examples.length,
                 exercisesDone: done(exercises),

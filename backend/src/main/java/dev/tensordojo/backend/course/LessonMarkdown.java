@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.commonmark.Extension;
+import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BlockQuote;
@@ -48,6 +49,7 @@ final class LessonMarkdown {
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
             .extensions(EXTENSIONS)
             .nodeRendererFactory(FormulaBlockRenderer::new)
+            .nodeRendererFactory(LineBreakRenderer::new)
             .escapeHtml(true)
             .sanitizeUrls(true)
             .build();
@@ -78,6 +80,11 @@ final class LessonMarkdown {
             } else if (node instanceof BlockQuote quote && startsTry(quote)) {
                 flush();
                 blocks.add(new Block.Try(tryBox(quote)));
+            } else if (node instanceof TableBlock) {
+                // A wide table scrolls on its own, also by keyboard; the page does not.
+                prose.append("<div class=\"scroll\" tabindex=\"0\">\n")
+                        .append(RENDERER.render(node))
+                        .append("</div>\n");
             } else {
                 prose.append(RENDERER.render(node));
             }
@@ -197,6 +204,22 @@ final class LessonMarkdown {
             }
             if (info.equals("cell") && !(fence.getParent() instanceof Document)) {
                 flaws.add(file, lineOf(fence), "a cell stands on its own, not within a list or a quote");
+            }
+        }
+    }
+
+    private record LineBreakRenderer(HtmlNodeRendererContext context) implements NodeRenderer {
+        @Override
+        public Set<Class<? extends Node>> getNodeTypes() {
+            return Set.of(SoftLineBreak.class);
+        }
+
+        @Override
+        public void render(Node node) {
+            if (!(node.getPrevious() instanceof org.commonmark.node.Text before
+                    && node.getNext() instanceof org.commonmark.node.Text after
+                    && JapaneseLines.meet(before.getLiteral(), after.getLiteral()))) {
+                context.getWriter().raw("\n");
             }
         }
     }

@@ -123,7 +123,7 @@ final class YamlMap {
     }
 
     private Text asText() {
-        Text text = new Text(text("ja"), text("en"));
+        Text text = new Text(JapaneseLines.join(text("ja")), text("en"));
         end();
         return text;
     }

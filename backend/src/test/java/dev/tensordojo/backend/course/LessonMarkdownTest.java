@@ -28,6 +28,24 @@ class LessonMarkdownTest {
     }
 
     @Test
+    void aLineBreakBetweenFullWidthCharactersLeavesNothingBehind() {
+        assertEquals("<p>一行目です。二行目、<em>三</em>\n行目。</p>", html("一行目です。\n二行目、*三*\n行目。"));
+        assertEquals("<p>Java\nとPyTorch</p>", html("Java\nとPyTorch"));
+        assertEquals("<p>one\ntwo</p>", html("one\ntwo"));
+    }
+
+    @Test
+    void aTableScrollsOnItsOwn() {
+        String html = html("""
+                | a | b |
+                |---|---|
+                | 1 | 2 |
+                """);
+        assertTrue(html.startsWith("<div class=\"scroll\" tabindex=\"0\">\n<table>"), html);
+        assertTrue(html.endsWith("</table>\n</div>"), html);
+    }
+
+    @Test
     void aPageIsCutAtItsCellsAndTryBoxes() {
         List<Block> blocks = blocks("""
                 Before.
