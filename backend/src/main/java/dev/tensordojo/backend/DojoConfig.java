@@ -112,6 +112,11 @@ public interface DojoConfig {
         /// The longest that one exercise check may compute, per runner.
         @WithDefault("20s")
         Duration checkTimeLimit();
+
+        /// Attempts judged at once; the other runners are for those who wait for a cell. 0 judges none: another server
+        /// on the same database does.
+        @WithDefault("2")
+        int graders();
     }
 
     /// Live sessions: a learner's runner and its event log.

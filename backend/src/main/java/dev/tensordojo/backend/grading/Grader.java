@@ -34,9 +34,6 @@ public class Grader {
 
     private static final Logger LOG = Logger.getLogger(Grader.class);
 
-    /// Runners that judging may use at once; the rest is for those who wait for a cell.
-    private static final int AT_ONCE = 2;
-
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     /// How often an exercise is tried whose solution does not finish, before it counts as broken.
@@ -46,16 +43,14 @@ public class Grader {
     private final Courses courses;
     private final Event<AttemptChanged> changed;
     private final Judge judge;
+    private final int atOnce;
     private final GradingQueue queue = new GradingQueue();
     private final List<Thread> workers = new ArrayList<>();
 
     @Inject
     Grader(DojoConfig config, RunnerPool pool, Attempts attempts, Courses courses, Event<AttemptChanged> changed) {
-        this(judge(JudgeRunner.of(pool), config.runners().checkTimeLimit()), attempts, courses, changed);
-    }
-
-    Grader(Judge judge, Attempts attempts, Courses courses, Event<AttemptChanged> changed) {
-        this.judge = judge;
+        this.judge = judge(JudgeRunner.of(pool), config.runners().checkTimeLimit());
+        this.atOnce = config.runners().graders();
         this.attempts = attempts;
         this.courses = courses;
         this.changed = changed;
@@ -71,7 +66,7 @@ public class Grader {
             LOG.infof("%d attempts were waiting for their verdict; they are judged now", pending.size());
         }
         pending.forEach(queue::offer);
-        for (int i = 1; i <= AT_ONCE; i++) {
+        for (int i = 1; i <= atOnce; i++) {
             workers.add(Thread.ofVirtual().name("grader-" + i).start(this::work));
         }
     }

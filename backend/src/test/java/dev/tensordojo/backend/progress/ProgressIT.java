@@ -12,6 +12,8 @@ import dev.tensordojo.backend.course.Text;
 import dev.tensordojo.backend.http.Browser;
 import dev.tensordojo.backend.progress.CheckVerdict.State;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,16 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@TestProfile(ProgressIT.NobodyJudges.class)
 class ProgressIT {
+
+    /// Attempts stay pending until a test says otherwise.
+    public static class NobodyJudges implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("dojo.runners.graders", "0");
+        }
+    }
 
     private static final List<CheckVerdict> CHECKS = List.of(new CheckVerdict(
             "shape", new Text("形", "Shape"), State.FAILED, null, "(2, 3)", "(3, 2)", new Text("違う", "Differs"), null));
