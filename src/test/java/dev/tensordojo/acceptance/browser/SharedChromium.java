@@ -9,14 +9,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// Gives scenarios the one [Browser] that all of them share: the system's own Chromium, nothing downloaded.
+/// Gives scenarios the one [Browser] that all of a Java process share: the system's own Chromium, nothing downloaded.
+/// It ends with the process.
 public final class SharedChromium implements ParameterResolver {
 
-    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SharedChromium.class);
+    private static @Nullable Running shared;
 
     private record Running(Playwright playwright, Browser browser) implements AutoCloseable {
 
@@ -65,9 +67,16 @@ public final class SharedChromium implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
-                .computeIfAbsent(Running.class, type -> Running.start(), Running.class)
-                .browser();
+        return shared().browser();
+    }
+
+    private static synchronized Running shared() {
+        Running known = shared;
+        if (known == null) {
+            known = Running.start();
+            shared = known;
+            Runtime.getRuntime().addShutdownHook(new Thread(known::close));
+        }
+        return known;
     }
 }

@@ -1,14 +1,26 @@
 package dev.tensordojo.acceptance.harness;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// Gives scenarios the one [Dojo] that all of them share, started when the first asks for it and ended after the last.
-/// Scenarios keep apart by making learners of their own.
+/// Gives scenarios the one [Dojo] that all of a Java process share, started when the first asks for it and ended with
+/// the process. (JUnit's own store ends with every class where classes are handed to several processes.) Scenarios
+/// keep apart by making learners of their own.
 public final class SharedDojo implements ParameterResolver {
 
-    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SharedDojo.class);
+    private static @Nullable Dojo shared;
+
+    private static synchronized Dojo shared() {
+        Dojo known = shared;
+        if (known == null) {
+            known = Dojo.start("shared");
+            shared = known;
+            Runtime.getRuntime().addShutdownHook(new Thread(known::close));
+        }
+        return known;
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -17,8 +29,6 @@ public final class SharedDojo implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
-                .computeIfAbsent(Dojo.class, type -> Dojo.start("shared"), Dojo.class);
+        return shared();
     }
 }
