@@ -1,0 +1,65 @@
+package dev.tensordojo.bench.tensor;
+
+import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.Torch;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/// Single operators, small ones (what a call costs) and large ones (what the loops cost).
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class Operators {
+    private Tensor a = Torch.rand(32, 10);
+    private Tensor b = Torch.rand(32, 10);
+    private Tensor s = Torch.rand(16, 16);
+    private Tensor w = Torch.rand(16, 16);
+    private Tensor m = Torch.rand(1000, 1000);
+    private Tensor k = Torch.rand(1000, 1000);
+
+    @Setup
+    public void threads() {
+        Workload.threads();
+    }
+
+    @Benchmark
+    public Tensor addSmall() {
+        return a.add(b);
+    }
+
+    @Benchmark
+    public Tensor reluSmall() {
+        return a.relu();
+    }
+
+    @Benchmark
+    public Tensor sumSmall() {
+        return a.sum(1);
+    }
+
+    @Benchmark
+    public Tensor matmulSmall() {
+        return s.matmul(w);
+    }
+
+    @Benchmark
+    public Tensor addLarge() {
+        return m.add(k);
+    }
+
+    @Benchmark
+    public Tensor expLarge() {
+        return m.exp();
+    }
+
+    @Benchmark
+    public Tensor matmulLarge() {
+        return m.matmul(k);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.tensordojo.bench.tensor;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/// Many training steps of the CNN in a heap of 256 MB: memory must stay level and no step may stall.
+final class Soak {
+    private Soak() {}
+
+    static void start(int steps) throws IOException, InterruptedException {
+        List<String> options = List.of("-XX:+UseSerialGC", "-Xmx256m", "-XX:ActiveProcessorCount=2");
+        Process p = Child.java(options, Soak.class, Integer.toString(steps))
+                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        if (p.waitFor() != 0) {
+            System.exit(1);
+        }
+    }
+
+    public static void main(String[] args) throws IOException {
+        int steps = Integer.parseInt(args[0]);
+        int warm = Math.min(500, steps / 4);
+        Workload cnn = Workload.cnn();
+        double[] ms = new double[steps];
+        double settled = 0;
+        for (int i = 0; i < steps; i++) {
+            long t = System.nanoTime();
+            cnn.step();
+            ms[i] = (System.nanoTime() - t) / 1e6;
+            if (i == warm) {
+                settled = Child.residentMb();
+            }
+            if ((i + 1) % Math.max(1, steps / 10) == 0) {
+                System.out.printf(
+                        Locale.ROOT,
+                        "{\"step\": %d, \"rss_mb\": %.1f, \"heap_mb\": %.1f}%n",
+                        i + 1,
+                        Child.residentMb(),
+                        (Runtime.getRuntime().totalMemory()
+                                        - Runtime.getRuntime().freeMemory())
+                                / 1048576.0);
+            }
+        }
+        double[] sorted = Arrays.copyOfRange(ms, warm, steps);
+        Arrays.sort(sorted);
+        double median = sorted[sorted.length / 2];
+        double worst = sorted[sorted.length - 1];
+        System.out.printf(
+                Locale.ROOT,
+                "{\"soak\": \"cnn 16-32 on 28x28 batch 64\", \"steps\": %d, \"median_ms\": %.3f, \"worst_ms\": %.3f,"
+                        + " \"worst_over_median\": %.2f, \"rss_mb_settled\": %.1f, \"rss_mb_end\": %.1f}%n",
+                steps,
+                median,
+                worst,
+                worst / median,
+                settled,
+                Child.residentMb());
+        if (worst > 20 * median) {
+            System.exit(1);
+        }
+    }
+}

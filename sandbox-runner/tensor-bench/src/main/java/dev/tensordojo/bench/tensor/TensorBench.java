@@ -1,0 +1,207 @@
+package dev.tensordojo.bench.tensor;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/// `./dojo bench tensor`: JSON lines and a table of our times beside PyTorch's, for 2 threads and 1.
+///
+/// Both run one after the other on the same machine, medians of five blocks after a warm-up. Ours run in a fork
+/// with the collector of the runners. Without PyTorch its columns stay empty.
+public final class TensorBench {
+    /// One line of the result.
+    private record Line(
+            String kind,
+            String name,
+            int threads,
+            double value,
+            @Nullable Double pytorch) {
+        @Nullable
+        Double ratio() {
+            return pytorch == null ? null : value / pytorch;
+        }
+    }
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /// Benchmark methods and the names that the yardstick gives them.
+    private static final Map<String, String> NAMES = new LinkedHashMap<>();
+
+    static {
+        NAMES.put("Training.tinyMlp", "tiny-mlp 2-16-2 batch 32");
+        NAMES.put("Training.mlp", "mlp 784-128-10 batch 64");
+        NAMES.put("Training.cnn", "cnn 16-32 on 28x28 batch 64");
+        NAMES.put("Operators.addSmall", "add 32x10");
+        NAMES.put("Operators.reluSmall", "relu 32x10");
+        NAMES.put("Operators.sumSmall", "sum dim 1 32x10");
+        NAMES.put("Operators.matmulSmall", "matmul 16x16");
+        NAMES.put("Operators.addLarge", "add 1000x1000");
+        NAMES.put("Operators.expLarge", "exp 1000x1000");
+        NAMES.put("Operators.matmulLarge", "matmul 1000x1000");
+    }
+
+    private TensorBench() {}
+
+    public static void main(String[] args) throws Exception {
+        switch (args.length == 0 ? "compare" : args[0]) {
+            case "compare" -> compare(Arrays.asList(args).subList(Math.min(1, args.length), args.length));
+            case "soak" -> Soak.start(args.length > 1 ? Integer.parseInt(args[1]) : 20_000);
+            case "start" -> StartUp.measure();
+            default -> {
+                System.err.println("usage: ./dojo bench tensor [compare [THREADS|blas=off]... | soak [STEPS] | start]");
+                System.exit(2);
+            }
+        }
+    }
+
+    private static void compare(List<String> args) throws IOException, RunnerException, InterruptedException {
+        List<String> options = new ArrayList<>();
+        List<Integer> counts = new ArrayList<>();
+        for (String a : args) {
+            if (a.contains("=")) {
+                options.add("-Ddojo." + a);
+            } else {
+                counts.add(Integer.parseInt(a));
+            }
+        }
+        List<Line> lines = new ArrayList<>();
+        for (int threads : counts.isEmpty() ? List.of(2, 1) : counts) {
+            Map<String, Double> theirs = pytorch(threads);
+            for (Map.Entry<String, Double> e : ours(threads, options).entrySet()) {
+                String kind = e.getKey().startsWith("Training") ? "workload" : "op";
+                String name = Objects.requireNonNull(NAMES.get(e.getKey()));
+                Line line = new Line(kind, name, threads, e.getValue(), theirs.get(name));
+                System.out.println(json(line));
+                lines.add(line);
+            }
+        }
+        table(lines);
+        StartUp.measure();
+    }
+
+    private static String json(Line l) throws JsonProcessingException {
+        Map<String, Object> out = new LinkedHashMap<>();
+        out.put(l.kind(), l.name());
+        out.put("threads", l.threads());
+        out.put(l.kind().equals("op") ? "us" : "ms_per_step", rounded(l.value()));
+        Double p = l.pytorch();
+        Double r = l.ratio();
+        if (p != null && r != null) {
+            out.put("pytorch", p);
+            out.put("ratio", rounded(r));
+        }
+        return JSON.writeValueAsString(out);
+    }
+
+    private static double rounded(double v) {
+        return Math.round(v * 1e4) / 1e4;
+    }
+
+    private static void table(List<Line> lines) {
+        System.out.printf("%n%-30s %7s %12s %12s %7s%n", "", "threads", "ours", "PyTorch", "ratio");
+        for (Line l : lines) {
+            String unit = l.kind().equals("op") ? "us" : "ms";
+            Double p = l.pytorch();
+            Double r = l.ratio();
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-30s %7d %9.3f %s %9s %s %7s%n",
+                    l.name(),
+                    l.threads(),
+                    l.value(),
+                    unit,
+                    p == null ? "-" : String.format(Locale.ROOT, "%.3f", p),
+                    unit,
+                    r == null ? "-" : String.format(Locale.ROOT, "%.2f", r));
+        }
+    }
+
+    /// Medians of the iterations' averages, by benchmark method.
+    private static Map<String, Double> ours(int threads, List<String> options) throws RunnerException {
+        List<String> jvm = new ArrayList<>(options);
+        jvm.addAll(List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:+UseSerialGC",
+                "-Xmx512m",
+                "-XX:ActiveProcessorCount=" + threads,
+                "-Ddojo.bench.threads=" + threads));
+        Map<String, Double> found = new LinkedHashMap<>();
+        for (String only : List.of("Training", "Operators")) {
+            boolean steps = only.equals("Training");
+            for (RunResult r : new Runner(new OptionsBuilder()
+                            .include("\\." + only + "\\.")
+                            .forks(1)
+                            .warmupIterations(steps ? 4 : 3)
+                            .warmupTime(TimeValue.milliseconds(steps ? 700 : 300))
+                            .measurementIterations(5)
+                            .measurementTime(TimeValue.milliseconds(200))
+                            .jvmArgs(jvm.toArray(String[]::new))
+                            .verbosity(VerboseMode.SILENT)
+                            .shouldFailOnError(true)
+                            .build())
+                    .run()) {
+                String method = r.getParams().getBenchmark();
+                double[] scores = r.getBenchmarkResults().iterator().next().getIterationResults().stream()
+                        .map(IterationResult::getPrimaryResult)
+                        .mapToDouble(p -> p.getScore())
+                        .sorted()
+                        .toArray();
+                found.put(only + method.substring(method.lastIndexOf('.')), scores[scores.length / 2]);
+            }
+        }
+        Map<String, Double> ordered = new LinkedHashMap<>();
+        NAMES.keySet().forEach(k -> ordered.put(k, found.getOrDefault(k, Double.NaN)));
+        return ordered;
+    }
+
+    /// PyTorch's times by name; empty where there is no Python with PyTorch.
+    private static Map<String, Double> pytorch(int threads) throws IOException, InterruptedException {
+        Map<String, Double> out = new LinkedHashMap<>();
+        Path script = Files.createTempFile("train", ".py");
+        try {
+            try (InputStream in = TensorBench.class.getResourceAsStream("train.py")) {
+                Files.write(script, Objects.requireNonNull(in).readAllBytes());
+            }
+            String python = System.getenv().getOrDefault("PYTHON", "/usr/bin/python3");
+            if (!Files.isExecutable(Path.of(python))) {
+                return out;
+            }
+            ProcessBuilder command = new ProcessBuilder(python, script.toString(), Integer.toString(threads));
+            command.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
+            Process p = command.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            for (String line : new String(p.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
+                JsonNode n = JSON.readTree(line);
+                out.put(
+                        n.path(n.has("op") ? "op" : "workload").asText(),
+                        n.path(n.has("op") ? "us" : "ms_per_step").asDouble());
+            }
+            if (p.waitFor() != 0) {
+                System.err.println("no PyTorch for " + python + " (Debian: apt-get install python3-torch)");
+            }
+        } finally {
+            Files.delete(script);
+        }
+        return out;
+    }
+}
