@@ -2065,6 +2065,81 @@ public class Tensor implements Cloneable {
         return Decompositions.det(this);
     }
 
+    /// Smallest and largest element, each 0-dim.
+    public final AminAmax aminmax() {
+        return new AminAmax(amin(), amax());
+    }
+
+    /// Smallest and largest element along a dimension.
+    public final AminAmax aminmax(int dim) {
+        return new AminAmax(amin(dim), amax(dim));
+    }
+
+    /// `x + Σ aₖ · bₖ` over a batch of matrices: `(n, p)`, `(b, n, m)`, `(b, m, p) → (n, p)`.
+    public final Tensor addbmm(Tensor a, Tensor b) {
+        return Products.blend(this, a.bmm(b).sum(0), 1, 1);
+    }
+
+    /// As [#dot]; for complex numbers, which this library has not, the first would be conjugated.
+    public final Tensor vdot(Tensor other) {
+        return Matmul.dot(this, other);
+    }
+
+    /// As [#div(Tensor)].
+    public final Tensor trueDivide(Tensor other) {
+        return div(other);
+    }
+
+    /// As [#div(Number)].
+    public final Tensor trueDivide(Number other) {
+        return div(other);
+    }
+
+    /// 0 below zero, 1 above, and `values` at zero.
+    public final Tensor heaviside(Tensor values) {
+        return Activations.heaviside(this, values);
+    }
+
+    /// As [#split(long\[\], int)].
+    public final List<Tensor> splitWithSizes(long[] sizes, int dim) {
+        return split(sizes, dim);
+    }
+
+    /// A copy with `values` written where the indices point, as [#indexPut_(Tensor, Object...)] does in place.
+    public final Tensor indexPut(Tensor values, Object... indices) {
+        return clone().indexPut_(values, indices);
+    }
+
+    /// The sum of all elements in the dtype given.
+    public final Tensor sum(DType dtype) {
+        return Reduce.sum(this, new int[0], false, dtype);
+    }
+
+    /// The mean of all elements computed in the dtype given.
+    public final Tensor mean(DType dtype) {
+        return Reduce.mean(this, new int[0], false, dtype);
+    }
+
+    /// Variance (correction 1) and mean of all elements.
+    public final VarMean varMean() {
+        return new VarMean(var(), mean());
+    }
+
+    /// Variance (correction 1) and mean along a dimension.
+    public final VarMean varMean(int dim) {
+        return new VarMean(var(dim), mean(dim));
+    }
+
+    /// Standard deviation (correction 1) and mean of all elements.
+    public final StdMean stdMean() {
+        return new StdMean(std(), mean());
+    }
+
+    /// Standard deviation (correction 1) and mean along a dimension.
+    public final StdMean stdMean(int dim) {
+        return new StdMean(std(dim), mean(dim));
+    }
+
     // ---- in place ----
 
     /// [#add(Tensor)] in place.
@@ -2277,6 +2352,41 @@ public class Tensor implements Cloneable {
         return InPlace.fill(this, 0);
     }
 
+    /// Integers drawn evenly from `[0, to)`, or all that the dtype can hold exactly when `to` is missing.
+    public final Tensor random_() {
+        return Random.integers(this, 0, Random.most(dtype()), Torch.defaultGenerator());
+    }
+
+    /// Integers drawn evenly from `[0, to)`.
+    public final Tensor random_(long to) {
+        return Random.integers(this, 0, to, Torch.defaultGenerator());
+    }
+
+    /// Integers drawn evenly from `[from, to)`.
+    public final Tensor random_(long from, long to) {
+        return Random.integers(this, from, to, Torch.defaultGenerator());
+    }
+
+    /// Drops dimensions of size 1 from this tensor itself.
+    public final Tensor squeeze_() {
+        return InPlace.reshaped("squeeze_", this, squeeze());
+    }
+
+    /// Drops this dimension, if its size is 1, from this tensor itself.
+    public final Tensor squeeze_(int dim) {
+        return InPlace.reshaped("squeeze_", this, squeeze(dim));
+    }
+
+    /// Gives this tensor itself a new dimension of size 1.
+    public final Tensor unsqueeze_(int dim) {
+        return InPlace.reshaped("unsqueeze_", this, unsqueeze(dim));
+    }
+
+    /// Transposes this matrix itself.
+    public final Tensor t_() {
+        return InPlace.reshaped("t_", this, t());
+    }
+
     /// Uniform random numbers on `[0, 1)`.
     public final Tensor uniform_() {
         return uniform_(0, 1);
@@ -2297,6 +2407,11 @@ public class Tensor implements Cloneable {
     public final Tensor normal_(double mean, double std) {
         InPlace.check("normal_", this);
         return Random.normal(this, mean, std, Torch.defaultGenerator());
+    }
+
+    /// For the library: this tensor itself looks at the same memory in another way.
+    public final void relayout(Tensor view) {
+        operand = view.operand;
     }
 
     /// For the library: exchanges the memory (loading, moving between devices).

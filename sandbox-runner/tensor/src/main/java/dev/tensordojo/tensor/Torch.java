@@ -1,7 +1,9 @@
 package dev.tensordojo.tensor;
 
+import dev.tensordojo.tensor.autograd.Anomaly;
 import dev.tensordojo.tensor.autograd.GradMode;
 import dev.tensordojo.tensor.backend.jvm.Threads;
+import dev.tensordojo.tensor.io.Checkpoints;
 import dev.tensordojo.tensor.op.Activations;
 import dev.tensordojo.tensor.op.Arithmetic;
 import dev.tensordojo.tensor.op.Building;
@@ -10,14 +12,17 @@ import dev.tensordojo.tensor.op.Creation;
 import dev.tensordojo.tensor.op.Einsum;
 import dev.tensordojo.tensor.op.Joining;
 import dev.tensordojo.tensor.op.Kernels;
+import dev.tensordojo.tensor.op.Padding;
 import dev.tensordojo.tensor.op.Products;
 import dev.tensordojo.tensor.op.Promotion;
 import dev.tensordojo.tensor.op.Random;
 import dev.tensordojo.tensor.op.Select;
 import dev.tensordojo.tensor.op.Sorting;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that is `torch.x` in Python: making tensors, functions on them, modes.
 ///
@@ -82,7 +87,48 @@ public final class Torch {
         TensorPrinter.options(options);
     }
 
+    /// Where new tensors are made from now on; there is only the CPU here.
+    public static void setDefaultDevice(String device) {
+        new TensorOptions().device(device);
+    }
+
+    // ---- saving ----
+
+    /// Writes a state_dict, or maps and lists of state_dicts and numbers, as a safetensors file.
+    public static void save(Object value, String path) {
+        Checkpoints.save(value, path);
+    }
+
+    /// What a file holds: safetensors, `.pt`, `.npz` or `.npy`, recognised by its content; a `Map<String, Tensor>`
+    /// for a
+    /// state_dict. Tensors arrive on the CPU.
+    public static @Nullable Object load(String path) {
+        return Checkpoints.load(path);
+    }
+
+    /// As [#load(String)], for the device given, as `map_location` in PyTorch.
+    public static @Nullable Object load(String path, String mapLocation) {
+        new TensorOptions().device(mapLocation);
+        return Checkpoints.load(path);
+    }
+
+    /// A state_dict from a file of any known format, ready for `model.loadStateDict(…)`.
+    public static Map<String, Tensor> loadStateDict(String path) {
+        return Checkpoints.loadStateDict(path);
+    }
+
     // ---- modes ----
+
+    /// While on, backward stops at the first operation that gives NaN and says which it was and where it was called.
+    /// Slow; for looking for a mistake.
+    public static void setDetectAnomaly(boolean on) {
+        Anomaly.set(on);
+    }
+
+    /// [#setDetectAnomaly] until the scope is closed: `try (var _ = Torch.detectAnomaly()) { … }`.
+    public static Anomaly.Scope detectAnomaly() {
+        return Anomaly.scope(true);
+    }
 
     public static boolean isGradEnabled() {
         return GradMode.enabled();
@@ -114,9 +160,29 @@ public final class Torch {
         return GradMode.scope(true);
     }
 
+    public static void enableGrad(Runnable body) {
+        try (var _ = GradMode.scope(true)) {
+            body.run();
+        }
+    }
+
+    public static <T> T enableGrad(Supplier<T> body) {
+        try (var _ = GradMode.scope(true)) {
+            return body.get();
+        }
+    }
+
     /// As [#noGrad()].
     public static GradMode.Scope inferenceMode() {
         return GradMode.scope(false);
+    }
+
+    public static void inferenceMode(Runnable body) {
+        noGrad(body);
+    }
+
+    public static <T> T inferenceMode(Supplier<T> body) {
+        return noGrad(body);
     }
 
     // ---- from values ----
@@ -1246,5 +1312,923 @@ public final class Torch {
     /// For the library: the name of the backend that new tensors are made on.
     public static String backendName() {
         return Kernels.defaultBackend().name();
+    }
+
+    /// As the tensor in shape and dtype, filled with a number.
+    public static Tensor fill(Tensor input, Number value) {
+        return input.clone().fill_(value);
+    }
+
+    /// As the tensor in shape and dtype, filled with a 0-dim tensor's value, to which the gradient flows.
+    public static Tensor fill(Tensor input, Tensor value) {
+        return input.clone().copy_(value.expand(input.shape()));
+    }
+
+    /// Margins of a constant, the last dimension first.
+    public static Tensor constantPadNd(Tensor input, long[] pad, double value) {
+        return Padding.constant(input, pad, value);
+    }
+
+    // ---- the methods of Tensor as functions ----
+
+    /// The same values without history; shares memory.
+    public static Tensor detach(Tensor input) {
+        return input.detach();
+    }
+
+    /// As [Tensor#reshape(Shape)].
+    public static Tensor reshape(Tensor input, Shape shape) {
+        return input.reshape(shape);
+    }
+
+    /// Dimensions from `startDim` on as one.
+    public static Tensor flatten(Tensor input, int startDim) {
+        return input.flatten(startDim);
+    }
+
+    /// Dimensions `startDim` to `endDim` as one.
+    public static Tensor flatten(Tensor input, int startDim, int endDim) {
+        return input.flatten(startDim, endDim);
+    }
+
+    /// One dimension.
+    public static Tensor ravel(Tensor input) {
+        return input.ravel();
+    }
+
+    /// One dimension as several; one size may be -1.
+    public static Tensor unflatten(Tensor input, int dim, long... sizes) {
+        return input.unflatten(dim, sizes);
+    }
+
+    /// As [Tensor#swapaxes(int, int)].
+    public static Tensor swapaxes(Tensor input, int dim0, int dim1) {
+        return input.swapaxes(dim0, dim1);
+    }
+
+    /// One dimension moved to another place; a view.
+    public static Tensor movedim(Tensor input, int source, int destination) {
+        return input.movedim(source, destination);
+    }
+
+    /// Dimensions moved to other places; a view.
+    public static Tensor movedim(Tensor input, int[] source, int[] destination) {
+        return input.movedim(source, destination);
+    }
+
+    /// As [Tensor#broadcastTo(long...)].
+    public static Tensor broadcastTo(Tensor input, long... sizes) {
+        return input.broadcastTo(sizes);
+    }
+
+    /// As repeat, with missing leading counts taken as 1.
+    public static Tensor tile(Tensor input, long... times) {
+        return input.tile(times);
+    }
+
+    /// Each element repeated, in the flattened tensor.
+    public static Tensor repeatInterleave(Tensor input, long repeats) {
+        return input.repeatInterleave(repeats);
+    }
+
+    /// Each slice of a dimension repeated.
+    public static Tensor repeatInterleave(Tensor input, long repeats, int dim) {
+        return input.repeatInterleave(repeats, dim);
+    }
+
+    /// Shifted around the end of the flattened tensor.
+    public static Tensor roll(Tensor input, long shift) {
+        return input.roll(shift);
+    }
+
+    /// Shifted along several dimensions.
+    public static Tensor roll(Tensor input, long[] shifts, int... dims) {
+        return input.roll(shifts, dims);
+    }
+
+    /// Positions `start` to `start + length - 1` of a dimension; a view.
+    public static Tensor narrow(Tensor input, int dim, long start, long length) {
+        return input.narrow(dim, start, length);
+    }
+
+    /// One position of a dimension, which disappears; a view.
+    public static Tensor select(Tensor input, int dim, long index) {
+        return input.select(dim, index);
+    }
+
+    /// The diagonal of the first two dimensions; a view.
+    public static Tensor diagonal(Tensor input) {
+        return input.diagonal();
+    }
+
+    /// A diagonal, as a new last dimension; a view.
+    public static Tensor diagonal(Tensor input, int offset, int dim1, int dim2) {
+        return input.diagonal(offset, dim1, dim2);
+    }
+
+    /// Any sizes and steps in the same memory.
+    public static Tensor asStrided(Tensor input, long[] size, long[] stride, long offset) {
+        return input.asStrided(size, stride, offset);
+    }
+
+    /// Parts of `size` along the first dimension; views.
+    public static List<Tensor> split(Tensor input, long size) {
+        return input.split(size);
+    }
+
+    /// Parts of these sizes along a dimension; views.
+    public static List<Tensor> split(Tensor input, long[] sizes, int dim) {
+        return input.split(sizes, dim);
+    }
+
+    /// So many parts along the first dimension; views.
+    public static List<Tensor> chunk(Tensor input, int chunks) {
+        return input.chunk(chunks);
+    }
+
+    /// The slices of the first dimension; views.
+    public static List<Tensor> unbind(Tensor input) {
+        return input.unbind();
+    }
+
+    /// With `source` added to the slices that the index names.
+    public static Tensor indexAdd(Tensor input, int dim, Tensor index, Tensor source) {
+        return input.indexAdd(dim, index, source);
+    }
+
+    /// With `source` copied to the slices that the index names.
+    public static Tensor indexCopy(Tensor input, int dim, Tensor index, Tensor source) {
+        return input.indexCopy(dim, index, source);
+    }
+
+    /// With a number in the slices that the index names.
+    public static Tensor indexFill(Tensor input, int dim, Tensor index, Number value) {
+        return input.indexFill(dim, index, value);
+    }
+
+    /// A copy with `source` written where the index says.
+    public static Tensor scatter(Tensor input, int dim, Tensor index, Tensor source) {
+        return input.scatter(dim, index, source);
+    }
+
+    /// A copy with a number written where the index says.
+    public static Tensor scatter(Tensor input, int dim, Tensor index, Number value) {
+        return input.scatter(dim, index, value);
+    }
+
+    /// A copy with `source` added where the index says.
+    public static Tensor scatterAdd(Tensor input, int dim, Tensor index, Tensor source) {
+        return input.scatterAdd(dim, index, source);
+    }
+
+    /// A copy with a number where the mask is true.
+    public static Tensor maskedFill(Tensor input, Tensor mask, Number value) {
+        return input.maskedFill(mask, value);
+    }
+
+    /// A copy with a 0-dim tensor where the mask is true.
+    public static Tensor maskedFill(Tensor input, Tensor mask, Tensor value) {
+        return input.maskedFill(mask, value);
+    }
+
+    /// `2ˣ`.
+    public static Tensor exp2(Tensor input) {
+        return input.exp2();
+    }
+
+    /// Inverse hyperbolic sine.
+    public static Tensor asinh(Tensor input) {
+        return input.asinh();
+    }
+
+    /// Inverse hyperbolic cosine.
+    public static Tensor acosh(Tensor input) {
+        return input.acosh();
+    }
+
+    /// Inverse hyperbolic tangent.
+    public static Tensor atanh(Tensor input) {
+        return input.atanh();
+    }
+
+    /// `1 − erf(x)`.
+    public static Tensor erfc(Tensor input) {
+        return input.erfc();
+    }
+
+    /// Inverse of [Tensor#erf()].
+    public static Tensor erfinv(Tensor input) {
+        return input.erfinv();
+    }
+
+    /// Logarithm of the absolute gamma function.
+    public static Tensor lgamma(Tensor input) {
+        return input.lgamma();
+    }
+
+    /// `x − trunc(x)`.
+    public static Tensor frac(Tensor input) {
+        return input.frac();
+    }
+
+    /// Inverts bits; a mask for bool.
+    public static Tensor bitwiseNot(Tensor input) {
+        return input.bitwiseNot();
+    }
+
+    /// Rounds to decimal places.
+    public static Tensor round(Tensor input, int decimals) {
+        return input.round(decimals);
+    }
+
+    /// `x + other`.
+    public static Tensor add(Tensor input, Number other) {
+        return input.add(other);
+    }
+
+    /// `x + alpha · other`.
+    public static Tensor add(Tensor input, Tensor other, Number alpha) {
+        return input.add(other, alpha);
+    }
+
+    /// `x − other`.
+    public static Tensor sub(Tensor input, Number other) {
+        return input.sub(other);
+    }
+
+    /// `x − alpha · other`.
+    public static Tensor sub(Tensor input, Tensor other, Number alpha) {
+        return input.sub(other, alpha);
+    }
+
+    /// `x · other`.
+    public static Tensor mul(Tensor input, Number other) {
+        return input.mul(other);
+    }
+
+    /// `x / other`; integers give float32.
+    public static Tensor div(Tensor input, Number other) {
+        return input.div(other);
+    }
+
+    /// `x / other`, rounded `"trunc"` or `"floor"`.
+    public static Tensor div(Tensor input, Tensor other, String roundingMode) {
+        return input.div(other, roundingMode);
+    }
+
+    /// `x / other`, rounded `"trunc"` or `"floor"`.
+    public static Tensor div(Tensor input, Number other, String roundingMode) {
+        return input.div(other, roundingMode);
+    }
+
+    /// `x // other`, rounded down.
+    public static Tensor floorDivide(Tensor input, Number other) {
+        return input.floorDivide(other);
+    }
+
+    /// `x % other` with the sign of `other`.
+    public static Tensor remainder(Tensor input, Number other) {
+        return input.remainder(other);
+    }
+
+    /// Remainder with the sign of `x`.
+    public static Tensor fmod(Tensor input, Number other) {
+        return input.fmod(other);
+    }
+
+    /// `x` to the power `other`.
+    public static Tensor pow(Tensor input, Number other) {
+        return input.pow(other);
+    }
+
+    /// The larger one; NaN wins.
+    public static Tensor maximum(Tensor input, Number other) {
+        return input.maximum(other);
+    }
+
+    /// The smaller one; NaN wins.
+    public static Tensor minimum(Tensor input, Number other) {
+        return input.minimum(other);
+    }
+
+    /// `√(x² + other²)`.
+    public static Tensor hypot(Tensor input, Tensor other) {
+        return input.hypot(other);
+    }
+
+    /// The magnitude of `x` with the sign of `other`.
+    public static Tensor copysign(Tensor input, Tensor other) {
+        return input.copysign(other);
+    }
+
+    /// `x · log(other)`, 0 where `x` is 0.
+    public static Tensor xlogy(Tensor input, Tensor other) {
+        return input.xlogy(other);
+    }
+
+    /// `x + weight · (end − x)`.
+    public static Tensor lerp(Tensor input, Tensor end, Tensor weight) {
+        return input.lerp(end, weight);
+    }
+
+    /// `x + value · t1 · t2`.
+    public static Tensor addcmul(Tensor input, Tensor t1, Tensor t2, Number value) {
+        return input.addcmul(t1, t2, value);
+    }
+
+    /// `x + value · t1 / t2`.
+    public static Tensor addcdiv(Tensor input, Tensor t1, Tensor t2, Number value) {
+        return input.addcdiv(t1, t2, value);
+    }
+
+    /// Limits values to `[min, max]`; null is no limit.
+    public static Tensor clamp(Tensor input, @Nullable Tensor min, @Nullable Tensor max) {
+        return input.clamp(min, max);
+    }
+
+    /// As [Tensor#clip(Number, Number)].
+    public static Tensor clip(Tensor input, @Nullable Number min, @Nullable Number max) {
+        return input.clip(min, max);
+    }
+
+    /// Bits: and, broadcast.
+    public static Tensor bitwiseAnd(Tensor input, Tensor other) {
+        return input.bitwiseAnd(other);
+    }
+
+    /// Bits: and.
+    public static Tensor bitwiseAnd(Tensor input, Number other) {
+        return input.bitwiseAnd(other);
+    }
+
+    /// Bits: or, broadcast.
+    public static Tensor bitwiseOr(Tensor input, Tensor other) {
+        return input.bitwiseOr(other);
+    }
+
+    /// Bits: or.
+    public static Tensor bitwiseOr(Tensor input, Number other) {
+        return input.bitwiseOr(other);
+    }
+
+    /// Bits: xor, broadcast.
+    public static Tensor bitwiseXor(Tensor input, Tensor other) {
+        return input.bitwiseXor(other);
+    }
+
+    /// Bits: xor.
+    public static Tensor bitwiseXor(Tensor input, Number other) {
+        return input.bitwiseXor(other);
+    }
+
+    /// `x == other`.
+    public static Tensor eq(Tensor input, Number other) {
+        return input.eq(other);
+    }
+
+    /// `x != other`.
+    public static Tensor ne(Tensor input, Number other) {
+        return input.ne(other);
+    }
+
+    /// `x < other`.
+    public static Tensor lt(Tensor input, Number other) {
+        return input.lt(other);
+    }
+
+    /// `x <= other`.
+    public static Tensor le(Tensor input, Number other) {
+        return input.le(other);
+    }
+
+    /// `x > other`.
+    public static Tensor gt(Tensor input, Number other) {
+        return input.gt(other);
+    }
+
+    /// `x >= other`.
+    public static Tensor ge(Tensor input, Number other) {
+        return input.ge(other);
+    }
+
+    /// `|x − other| ≤ atol + rtol · |other|`.
+    public static Tensor isclose(Tensor input, Tensor other, double rtol, double atol) {
+        return input.isclose(other, rtol, atol);
+    }
+
+    /// True when all elements are close.
+    public static boolean allclose(Tensor input, Tensor other, double rtol, double atol) {
+        return input.allclose(other, rtol, atol);
+    }
+
+    /// Sum along the dimensions.
+    public static Tensor sum(Tensor input, int... dims) {
+        return input.sum(dims);
+    }
+
+    /// Sum along a dimension, which stays with size 1 if `keepdim`.
+    public static Tensor sum(Tensor input, int dim, boolean keepdim) {
+        return input.sum(dim, keepdim);
+    }
+
+    /// Sum along the dimensions.
+    public static Tensor sum(Tensor input, int[] dims, boolean keepdim) {
+        return input.sum(dims, keepdim);
+    }
+
+    /// Mean along the dimensions.
+    public static Tensor mean(Tensor input, int... dims) {
+        return input.mean(dims);
+    }
+
+    /// Mean along a dimension, which stays with size 1 if `keepdim`.
+    public static Tensor mean(Tensor input, int dim, boolean keepdim) {
+        return input.mean(dim, keepdim);
+    }
+
+    /// Mean along the dimensions.
+    public static Tensor mean(Tensor input, int[] dims, boolean keepdim) {
+        return input.mean(dims, keepdim);
+    }
+
+    /// True when all are true along the dimensions.
+    public static Tensor all(Tensor input, int... dims) {
+        return input.all(dims);
+    }
+
+    /// True when all are true along a dimension, which stays with size 1 if `keepdim`.
+    public static Tensor all(Tensor input, int dim, boolean keepdim) {
+        return input.all(dim, keepdim);
+    }
+
+    /// True when all are true along the dimensions.
+    public static Tensor all(Tensor input, int[] dims, boolean keepdim) {
+        return input.all(dims, keepdim);
+    }
+
+    /// True when one is true along the dimensions.
+    public static Tensor any(Tensor input, int... dims) {
+        return input.any(dims);
+    }
+
+    /// True when one is true along a dimension, which stays with size 1 if `keepdim`.
+    public static Tensor any(Tensor input, int dim, boolean keepdim) {
+        return input.any(dim, keepdim);
+    }
+
+    /// True when one is true along the dimensions.
+    public static Tensor any(Tensor input, int[] dims, boolean keepdim) {
+        return input.any(dims, keepdim);
+    }
+
+    /// Largest; equal extremes share the gradient of all elements.
+    public static Tensor amax(Tensor input) {
+        return input.amax();
+    }
+
+    /// Largest; equal extremes share the gradient along the dimensions.
+    public static Tensor amax(Tensor input, int... dims) {
+        return input.amax(dims);
+    }
+
+    /// Largest; equal extremes share the gradient along a dimension, which stays with size 1 if `keepdim`.
+    public static Tensor amax(Tensor input, int dim, boolean keepdim) {
+        return input.amax(dim, keepdim);
+    }
+
+    /// Largest; equal extremes share the gradient along the dimensions.
+    public static Tensor amax(Tensor input, int[] dims, boolean keepdim) {
+        return input.amax(dims, keepdim);
+    }
+
+    /// Smallest; equal extremes share the gradient of all elements.
+    public static Tensor amin(Tensor input) {
+        return input.amin();
+    }
+
+    /// Smallest; equal extremes share the gradient along the dimensions.
+    public static Tensor amin(Tensor input, int... dims) {
+        return input.amin(dims);
+    }
+
+    /// Smallest; equal extremes share the gradient along a dimension, which stays with size 1 if `keepdim`.
+    public static Tensor amin(Tensor input, int dim, boolean keepdim) {
+        return input.amin(dim, keepdim);
+    }
+
+    /// Smallest; equal extremes share the gradient along the dimensions.
+    public static Tensor amin(Tensor input, int[] dims, boolean keepdim) {
+        return input.amin(dims, keepdim);
+    }
+
+    /// Product along a dimension.
+    public static Tensor prod(Tensor input, int dim) {
+        return input.prod(dim);
+    }
+
+    /// Product along a dimension.
+    public static Tensor prod(Tensor input, int dim, boolean keepdim) {
+        return input.prod(dim, keepdim);
+    }
+
+    /// Largest along a dimension and where it stands first.
+    public static ValuesIndices max(Tensor input, int dim, boolean keepdim) {
+        return input.max(dim, keepdim);
+    }
+
+    /// Elementwise: see [Tensor#maximum].
+    public static Tensor max(Tensor input, Tensor other) {
+        return input.max(other);
+    }
+
+    /// Smallest along a dimension and where it stands first.
+    public static ValuesIndices min(Tensor input, int dim, boolean keepdim) {
+        return input.min(dim, keepdim);
+    }
+
+    /// Elementwise: see [Tensor#minimum].
+    public static Tensor min(Tensor input, Tensor other) {
+        return input.min(other);
+    }
+
+    /// Positions along a dimension, int64; the first of equals.
+    public static Tensor argmax(Tensor input, int dim, boolean keepdim) {
+        return input.argmax(dim, keepdim);
+    }
+
+    /// Positions along a dimension, int64; the first of equals.
+    public static Tensor argmin(Tensor input, int dim, boolean keepdim) {
+        return input.argmin(dim, keepdim);
+    }
+
+    /// Variance along a dimension.
+    public static Tensor var(Tensor input, int dim, boolean keepdim) {
+        return input.var(dim, keepdim);
+    }
+
+    /// Variance with `n − correction` in the denominator.
+    public static Tensor var(Tensor input, int[] dims, double correction, boolean keepdim) {
+        return input.var(dims, correction, keepdim);
+    }
+
+    /// Standard deviation along a dimension.
+    public static Tensor std(Tensor input, int dim, boolean keepdim) {
+        return input.std(dim, keepdim);
+    }
+
+    /// Standard deviation with `n − correction` in the denominator.
+    public static Tensor std(Tensor input, int[] dims, double correction, boolean keepdim) {
+        return input.std(dims, correction, keepdim);
+    }
+
+    /// Sorted along the last dimension, with positions.
+    public static ValuesIndices sort(Tensor input) {
+        return input.sort();
+    }
+
+    /// Sorted along a dimension, with positions.
+    public static ValuesIndices sort(Tensor input, int dim, boolean descending) {
+        return input.sort(dim, descending);
+    }
+
+    /// Positions that would sort the last dimension.
+    public static Tensor argsort(Tensor input) {
+        return input.argsort();
+    }
+
+    /// Positions that would sort a dimension.
+    public static Tensor argsort(Tensor input, int dim, boolean descending) {
+        return input.argsort(dim, descending);
+    }
+
+    /// Values ≤ `max`; null is no limit.
+    public static Tensor clampMax(Tensor input, Number max) {
+        return input.clampMax(max);
+    }
+
+    /// Values ≥ `min`; null is no limit.
+    public static Tensor clampMin(Tensor input, Number min) {
+        return input.clampMin(min);
+    }
+
+    /// Degrees as radians.
+    public static Tensor deg2rad(Tensor input) {
+        return input.deg2rad();
+    }
+
+    /// Radians as degrees.
+    public static Tensor rad2deg(Tensor input) {
+        return input.rad2deg();
+    }
+
+    /// `sin(πx) / (πx)`.
+    public static Tensor sinc(Tensor input) {
+        return input.sinc();
+    }
+
+    /// `log(p / (1 − p))`.
+    public static Tensor logit(Tensor input) {
+        return input.logit();
+    }
+
+    /// NaN as 0 and infinities as the largest numbers.
+    public static Tensor nanToNum(Tensor input) {
+        return input.nanToNum();
+    }
+
+    /// NaN and infinities as these numbers.
+    public static Tensor nanToNum(Tensor input, double nan, double posinf, double neginf) {
+        return input.nanToNum(nan, posinf, neginf);
+    }
+
+    /// `log Σ eˣ` along a dimension.
+    public static Tensor logsumexp(Tensor input, int dim, boolean keepdim) {
+        return input.logsumexp(dim, keepdim);
+    }
+
+    /// The `k` largest along a dimension.
+    public static ValuesIndices topk(Tensor input, int k, int dim) {
+        return input.topk(k, dim);
+    }
+
+    /// The `k` largest or smallest along a dimension.
+    public static ValuesIndices topk(Tensor input, int k, int dim, boolean largest) {
+        return input.topk(k, dim, largest);
+    }
+
+    /// The lower middle value along a dimension.
+    public static ValuesIndices median(Tensor input, int dim) {
+        return input.median(dim);
+    }
+
+    /// The lower middle value along a dimension.
+    public static ValuesIndices median(Tensor input, int dim, boolean keepdim) {
+        return input.median(dim, keepdim);
+    }
+
+    /// The most frequent value along a dimension.
+    public static ValuesIndices mode(Tensor input, int dim) {
+        return input.mode(dim);
+    }
+
+    /// The `k`-th smallest along the last dimension, from 1.
+    public static ValuesIndices kthvalue(Tensor input, long k) {
+        return input.kthvalue(k);
+    }
+
+    /// The `k`-th smallest along a dimension, from 1.
+    public static ValuesIndices kthvalue(Tensor input, long k, int dim) {
+        return input.kthvalue(k, dim);
+    }
+
+    /// A quantile of all elements.
+    public static Tensor quantile(Tensor input, double q) {
+        return input.quantile(q);
+    }
+
+    /// A quantile along a dimension.
+    public static Tensor quantile(Tensor input, double q, int dim) {
+        return input.quantile(q, dim);
+    }
+
+    /// Runs of equal values.
+    public static Tensor uniqueConsecutive(Tensor input) {
+        return input.uniqueConsecutive();
+    }
+
+    /// How often each of 0, 1, 2, … occurs, at least so many.
+    public static Tensor bincount(Tensor input, int minlength) {
+        return input.bincount(minlength);
+    }
+
+    /// Counts in equal bins.
+    public static Tensor histc(Tensor input, int bins, double min, double max) {
+        return input.histc(bins, min, max);
+    }
+
+    /// How many elements are not 0.
+    public static Tensor countNonzero(Tensor input) {
+        return input.countNonzero();
+    }
+
+    /// How many elements are not 0 along a dimension.
+    public static Tensor countNonzero(Tensor input, int dim) {
+        return input.countNonzero(dim);
+    }
+
+    /// Running maximum and where it was met.
+    public static ValuesIndices cummax(Tensor input, int dim) {
+        return input.cummax(dim);
+    }
+
+    /// Running minimum and where it was met.
+    public static ValuesIndices cummin(Tensor input, int dim) {
+        return input.cummin(dim);
+    }
+
+    /// Running `log Σ eˣ`.
+    public static Tensor logcumsumexp(Tensor input, int dim) {
+        return input.logcumsumexp(dim);
+    }
+
+    /// The p-norm of all elements.
+    public static Tensor norm(Tensor input, double p) {
+        return input.norm(p);
+    }
+
+    /// The p-norm along a dimension.
+    public static Tensor norm(Tensor input, double p, int dim) {
+        return input.norm(p, dim);
+    }
+
+    /// The p-norm along a dimension.
+    public static Tensor norm(Tensor input, double p, int dim, boolean keepdim) {
+        return input.norm(p, dim, keepdim);
+    }
+
+    /// Differences of neighbours along the last dimension.
+    public static Tensor diff(Tensor input) {
+        return input.diff();
+    }
+
+    /// Differences of neighbours along a dimension.
+    public static Tensor diff(Tensor input, int n, int dim) {
+        return input.diff(n, dim);
+    }
+
+    /// The lower triangle up to a diagonal.
+    public static Tensor tril(Tensor input, int diagonal) {
+        return input.tril(diagonal);
+    }
+
+    /// The upper triangle from a diagonal.
+    public static Tensor triu(Tensor input, int diagonal) {
+        return input.triu(diagonal);
+    }
+
+    /// A vector on a diagonal, or a matrix's diagonal.
+    public static Tensor diag(Tensor input, int diagonal) {
+        return input.diag(diagonal);
+    }
+
+    /// The last dimension laid on the diagonal of two new ones.
+    public static Tensor diagEmbed(Tensor input) {
+        return input.diagEmbed();
+    }
+
+    /// Turned by quarter turns in the plane of two dimensions.
+    public static Tensor rot90(Tensor input, int k, int dim0, int dim1) {
+        return input.rot90(k, dim0, dim1);
+    }
+
+    /// Reversed along dimension 1.
+    public static Tensor fliplr(Tensor input) {
+        return input.fliplr();
+    }
+
+    /// Reversed along dimension 0.
+    public static Tensor flipud(Tensor input) {
+        return input.flipud();
+    }
+
+    /// Nearly equal parts; views.
+    public static List<Tensor> tensorSplit(Tensor input, int sections, int dim) {
+        return input.tensorSplit(sections, dim);
+    }
+
+    /// Cut at these positions; views.
+    public static List<Tensor> tensorSplit(Tensor input, long[] cuts, int dim) {
+        return input.tensorSplit(cuts, dim);
+    }
+
+    /// Elements by position in the flattened tensor.
+    public static Tensor take(Tensor input, Tensor index) {
+        return input.take(index);
+    }
+
+    /// As gather, with broadcasting.
+    public static Tensor takeAlongDim(Tensor input, Tensor index, int dim) {
+        return input.takeAlongDim(index, dim);
+    }
+
+    /// A copy with the mask's places filled from `source` in order.
+    public static Tensor maskedScatter(Tensor input, Tensor mask, Tensor source) {
+        return input.maskedScatter(mask, source);
+    }
+
+    /// A copy with values combined at an index: `sum`, `prod`, `mean`, `amax`, `amin`.
+    public static Tensor scatterReduce(
+            Tensor input, int dim, Tensor index, Tensor source, String reduce, boolean includeSelf) {
+        return input.scatterReduce(dim, index, source, reduce, includeSelf);
+    }
+
+    /// Positions of the elements that are not 0.
+    public static Tensor argwhere(Tensor input) {
+        return input.argwhere();
+    }
+
+    /// `x + a · b`, batches of matrices.
+    public static Tensor baddbmm(Tensor input, Tensor a, Tensor b) {
+        return input.baddbmm(a, b);
+    }
+
+    /// `x + a · b`, matrix and vector.
+    public static Tensor addmv(Tensor input, Tensor a, Tensor b) {
+        return input.addmv(a, b);
+    }
+
+    /// `x + a bᵀ`, vectors.
+    public static Tensor addr(Tensor input, Tensor a, Tensor b) {
+        return input.addr(a, b);
+    }
+
+    /// The vector product.
+    public static Tensor cross(Tensor input, Tensor other, int dim) {
+        return input.cross(other, dim);
+    }
+
+    /// The p-norm of the difference.
+    public static Tensor dist(Tensor input, Tensor other, double p) {
+        return input.dist(other, p);
+    }
+
+    /// Sum of the numbers that are not NaN.
+    public static Tensor nansum(Tensor input) {
+        return input.nansum();
+    }
+
+    /// Mean of the numbers that are not NaN.
+    public static Tensor nanmean(Tensor input) {
+        return input.nanmean();
+    }
+
+    /// Smallest and largest element, each 0-dim.
+    public static AminAmax aminmax(Tensor input) {
+        return input.aminmax();
+    }
+
+    /// Smallest and largest element along a dimension.
+    public static AminAmax aminmax(Tensor input, int dim) {
+        return input.aminmax(dim);
+    }
+
+    /// `x + Σ aₖ · bₖ` over a batch of matrices: `(n, p)`, `(b, n, m)`, `(b, m, p) → (n, p)`.
+    public static Tensor addbmm(Tensor input, Tensor a, Tensor b) {
+        return input.addbmm(a, b);
+    }
+
+    /// As [Tensor#vdot(Tensor)].
+    public static Tensor vdot(Tensor input, Tensor other) {
+        return input.vdot(other);
+    }
+
+    /// As [Tensor#trueDivide(Tensor)].
+    public static Tensor trueDivide(Tensor input, Tensor other) {
+        return input.trueDivide(other);
+    }
+
+    /// As [Tensor#trueDivide(Number)].
+    public static Tensor trueDivide(Tensor input, Number other) {
+        return input.trueDivide(other);
+    }
+
+    /// As [Tensor#splitWithSizes(long\[\], int)].
+    public static List<Tensor> splitWithSizes(Tensor input, long[] sizes, int dim) {
+        return input.splitWithSizes(sizes, dim);
+    }
+
+    /// A copy with `values` written where the indices point, as [Tensor#indexPut_(Tensor, Object...)] does in place.
+    public static Tensor indexPut(Tensor input, Tensor values, Object... indices) {
+        return input.indexPut(values, indices);
+    }
+
+    /// The sum of all elements in the dtype given.
+    public static Tensor sum(Tensor input, DType dtype) {
+        return input.sum(dtype);
+    }
+
+    /// The mean of all elements computed in the dtype given.
+    public static Tensor mean(Tensor input, DType dtype) {
+        return input.mean(dtype);
+    }
+
+    /// Variance (correction 1) and mean of all elements.
+    public static VarMean varMean(Tensor input) {
+        return input.varMean();
+    }
+
+    /// Variance (correction 1) and mean along a dimension.
+    public static VarMean varMean(Tensor input, int dim) {
+        return input.varMean(dim);
+    }
+
+    /// Standard deviation (correction 1) and mean of all elements.
+    public static StdMean stdMean(Tensor input) {
+        return input.stdMean();
+    }
+
+    /// Standard deviation (correction 1) and mean along a dimension.
+    public static StdMean stdMean(Tensor input, int dim) {
+        return input.stdMean(dim);
     }
 }

@@ -152,6 +152,7 @@ public final class Engine {
             return;
         }
         @Nullable Tensor[] out = node.backward(task.grads);
+        Anomaly.check(node, out);
         for (int i = 0; i < out.length; i++) {
             Node next = node.next(i);
             Tensor g = out[i];

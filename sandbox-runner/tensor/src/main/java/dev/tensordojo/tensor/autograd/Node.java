@@ -74,6 +74,7 @@ public final class Node {
     private boolean saves;
     private boolean released;
     private @Nullable List<Hook> hooks;
+    private final @Nullable List<String> origin = Anomaly.origin();
 
     private record Hook(int output, UnaryOperator<Tensor> function) {}
 
@@ -170,6 +171,12 @@ public final class Node {
     /// PyTorch's name: `MulBackward0`.
     public String name() {
         return name;
+    }
+
+    /// Where the operation was called, if anomaly detection was on.
+    @Nullable
+    List<String> origin() {
+        return origin;
     }
 
     long sequence() {

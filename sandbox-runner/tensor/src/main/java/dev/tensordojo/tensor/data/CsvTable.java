@@ -12,7 +12,7 @@ import java.util.List;
 ///     var iris = Csv.read("iris.csv");
 ///     var x = iris.tensor("petal_length", "petal_width");     // (N, 2) float32
 ///     var y = iris.classIndices("species");                   // (N) int64, numbers in order of
-// iris.classes("species")
+/// iris.classes("species")
 public final class CsvTable {
     private final String what;
     private final List<String> columns;

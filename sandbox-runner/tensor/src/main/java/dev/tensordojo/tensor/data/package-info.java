@@ -2,7 +2,7 @@
 /// order, [dev.tensordojo.tensor.data.DataLoader] makes batches of it.
 ///
 /// With a seed, the order of shuffling and splitting is PyTorch's. Knows nothing of images (package `vision`) or
-// models.
+/// models.
 @NullMarked
 package dev.tensordojo.tensor.data;
 

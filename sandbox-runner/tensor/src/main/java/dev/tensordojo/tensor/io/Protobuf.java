@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 /// Writes protobuf messages field by field: https://protobuf.dev/programming-guides/encoding/.
 final class Protobuf {
     private static final int VARINT = 0;
+    private static final int FIXED64 = 1;
     private static final int BYTES = 2;
     private static final int FIXED32 = 5;
 
@@ -45,6 +46,29 @@ final class Protobuf {
             out.write(bits >> i);
         }
         return this;
+    }
+
+    Protobuf real(int field, double value) {
+        key(field, FIXED64);
+        fixed(value);
+        return this;
+    }
+
+    /// Packed: one field holds all values.
+    Protobuf reals(int field, double... values) {
+        key(field, BYTES);
+        varint(8L * values.length);
+        for (double v : values) {
+            fixed(v);
+        }
+        return this;
+    }
+
+    private void fixed(double value) {
+        long bits = Double.doubleToRawLongBits(value);
+        for (int i = 0; i < 64; i += 8) {
+            out.write((int) (bits >> i));
+        }
     }
 
     Protobuf bytes(int field, byte[] value) {

@@ -1,7 +1,6 @@
 package dev.tensordojo.tensor.nn;
 
 import dev.tensordojo.tensor.Tensor;
-import dev.tensordojo.tensor.backend.Window;
 import java.util.function.Consumer;
 
 /// The transposed convolution, which enlarges: `H' = (H − 1)s − 2p + d(k−1) + outputPadding + 1`.
@@ -18,18 +17,7 @@ public final class ConvTranspose2d extends Convolution {
 
     @Override
     public Tensor forward(Tensor x) {
-        Options o = options;
-        Window window = new Window(
-                kernel[0],
-                kernel[1],
-                o.stride[0],
-                o.stride[1],
-                o.padding[0],
-                o.padding[1],
-                o.dilation[0],
-                o.dilation[1]);
-        return dev.tensordojo.tensor.op.Convolution.convTranspose2d(
-                x, weight, bias, window, o.outputPadding[0], o.outputPadding[1], o.groups);
+        return options.transpose(x, weight, bias, false);
     }
 
     @Override

@@ -21,6 +21,58 @@ public abstract sealed class Convolution extends Module permits Conv1d, Conv2d, 
         boolean same;
         String paddingMode = "zeros";
 
+        static Options of(Consumer<Options> configure) {
+            Options o = new Options();
+            configure.accept(o);
+            return o;
+        }
+
+        /// The convolution, with margins that the window itself cannot have put around the input first. Sequences
+        /// (`line`) are images of height 1.
+        Tensor convolve(Tensor input, Tensor w, @Nullable Tensor bias, boolean line) {
+            int[] kernel = {(int) w.size(-2), (int) w.size(-1)};
+            int[] pad = {line ? 0 : padding[0], padding[1]};
+            Tensor x = input;
+            if (same) {
+                if (stride[0] != 1 || stride[1] != 1) {
+                    throw new ValueError("padding='same' is not supported for strided convolutions");
+                }
+                long h = line ? 0 : (long) dilation[0] * (kernel[0] - 1);
+                long v = (long) dilation[1] * (kernel[1] - 1);
+                x = Padding.pad(x, new long[] {v / 2, v - v / 2, h / 2, h - h / 2}, mode(), 0);
+                pad = new int[] {0, 0};
+            } else if (!paddingMode.equals("zeros")) {
+                long[] margins = line ? new long[] {pad[1], pad[1]} : new long[] {pad[1], pad[1], pad[0], pad[0]};
+                x = Padding.pad(x, margins, mode(), 0);
+                pad = new int[] {0, 0};
+            }
+            return dev.tensordojo.tensor.op.Convolution.conv2d(x, w, bias, window(kernel, pad, line), groups);
+        }
+
+        /// The transposed convolution.
+        Tensor transpose(Tensor x, Tensor w, @Nullable Tensor bias, boolean line) {
+            int[] kernel = {(int) w.size(-2), (int) w.size(-1)};
+            int[] pad = {line ? 0 : padding[0], padding[1]};
+            return dev.tensordojo.tensor.op.Convolution.convTranspose2d(
+                    x, w, bias, window(kernel, pad, line), line ? 0 : outputPadding[0], outputPadding[1], groups);
+        }
+
+        private Window window(int[] kernel, int[] pad, boolean line) {
+            return new Window(
+                    kernel[0],
+                    kernel[1],
+                    line ? 1 : stride[0],
+                    stride[1],
+                    pad[0],
+                    pad[1],
+                    line ? 1 : dilation[0],
+                    dilation[1]);
+        }
+
+        private String mode() {
+            return paddingMode.equals("zeros") ? "constant" : paddingMode;
+        }
+
         public Options stride(int stride) {
             return stride(stride, stride);
         }
@@ -83,8 +135,7 @@ public abstract sealed class Convolution extends Module permits Conv1d, Conv2d, 
     final int[] kernel;
 
     Convolution(int in, int out, int[] kernel, Consumer<Options> configure, boolean line, boolean transposed) {
-        options = new Options();
-        configure.accept(options);
+        options = Options.of(configure);
         if (in % options.groups != 0 || out % options.groups != 0) {
             throw new ValueError("in_channels and out_channels must be divisible by groups");
         }
@@ -107,35 +158,9 @@ public abstract sealed class Convolution extends Module permits Conv1d, Conv2d, 
         }
     }
 
-    /// The window, and the input with margins that the window itself cannot have.
+    /// The convolution of this layer.
     final Tensor convolve(Tensor input, Tensor w, boolean line) {
-        Options o = options;
-        int[] pad = {line ? 0 : o.padding[0], o.padding[1]};
-        Tensor x = input;
-        if (o.same) {
-            long h = line ? 0 : (long) o.dilation[0] * (kernel[0] - 1);
-            long v = (long) o.dilation[1] * (kernel[1] - 1);
-            x = Padding.pad(x, new long[] {v / 2, v - v / 2, h / 2, h - h / 2}, mode(), 0);
-            pad = new int[] {0, 0};
-        } else if (!o.paddingMode.equals("zeros")) {
-            long[] margins = line ? new long[] {pad[1], pad[1]} : new long[] {pad[1], pad[1], pad[0], pad[0]};
-            x = Padding.pad(x, margins, mode(), 0);
-            pad = new int[] {0, 0};
-        }
-        Window window = new Window(
-                line ? 1 : kernel[0],
-                kernel[1],
-                line ? 1 : o.stride[0],
-                o.stride[1],
-                pad[0],
-                pad[1],
-                line ? 1 : o.dilation[0],
-                o.dilation[1]);
-        return dev.tensordojo.tensor.op.Convolution.conv2d(x, w, bias, window, o.groups);
-    }
-
-    private String mode() {
-        return options.paddingMode.equals("zeros") ? "constant" : options.paddingMode;
+        return options.convolve(input, w, bias, line);
     }
 
     final String text(boolean line) {
@@ -151,10 +176,15 @@ public abstract sealed class Convolution extends Module permits Conv1d, Conv2d, 
         if (o.dilation[1] != 1) {
             s.append(", dilation=").append(pair(o.dilation, line));
         }
+        if (o.outputPadding[0] != 0 || o.outputPadding[1] != 0) {
+            s.append(", output_padding=").append(pair(o.outputPadding, line));
+        }
         if (o.groups != 1) {
             s.append(", groups=").append(o.groups);
         }
-        return s.append(o.bias ? "" : ", bias=False").toString();
+        return s.append(o.bias ? "" : ", bias=False")
+                .append(o.paddingMode.equals("zeros") ? "" : ", padding_mode=" + o.paddingMode)
+                .toString();
     }
 
     private static String pair(int[] v, boolean line) {

@@ -13,6 +13,7 @@ import dev.tensordojo.tensor.op.Normalization;
 import dev.tensordojo.tensor.op.Padding;
 import dev.tensordojo.tensor.op.Pooling;
 import dev.tensordojo.tensor.op.Resampling;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// `torch.nn.functional`: layers and losses as functions.
@@ -117,6 +118,16 @@ public final class F {
         return Activations.selu(x);
     }
 
+    /// GELU, `tanh` for the approximation of Hendrycks and Gimpel 2016, `none` for the exact form.
+    public static Tensor gelu(Tensor x, String approximate) {
+        return Activations.gelu(x, approximate);
+    }
+
+    /// `x` above 0, `α (eˣ − 1)` below.
+    public static Tensor elu(Tensor x, double alpha) {
+        return Activations.elu(x, alpha);
+    }
+
     /// ELU with α = 1.
     public static Tensor elu(Tensor x) {
         return Activations.elu(x, 1);
@@ -157,6 +168,56 @@ public final class F {
         return Activations.leakyRelu(x, slope);
     }
 
+    /// ELU that is smooth for every α: `max(0, x) + min(0, α (e^{x/α} − 1))`.
+    public static Tensor celu(Tensor x, double alpha) {
+        return Activations.celu(x, alpha);
+    }
+
+    /// `x` limited to `[min, max]`.
+    public static Tensor hardtanh(Tensor x, double min, double max) {
+        return Activations.hardtanh(x, min, max);
+    }
+
+    /// `relu6(x + 3) / 6`.
+    public static Tensor hardsigmoid(Tensor x) {
+        return Activations.hardsigmoid(x);
+    }
+
+    /// 0 where `|x| ≤ λ`, else `x`.
+    public static Tensor hardshrink(Tensor x, double lambda) {
+        return Activations.hardshrink(x, lambda);
+    }
+
+    /// `x` moved towards 0 by λ, 0 where `|x| ≤ λ`.
+    public static Tensor softshrink(Tensor x, double lambda) {
+        return Activations.softshrink(x, lambda);
+    }
+
+    /// `x − tanh x`.
+    public static Tensor tanhshrink(Tensor x) {
+        return Activations.tanhshrink(x);
+    }
+
+    /// `x` where it is greater than the threshold, else `value`.
+    public static Tensor threshold(Tensor x, double threshold, double value) {
+        return Activations.threshold(x, threshold, value);
+    }
+
+    /// Leaky ReLU with a learnt slope, one for all or one per channel (dimension 1).
+    public static Tensor prelu(Tensor x, Tensor weight) {
+        return Activations.prelu(x, weight);
+    }
+
+    /// The first half of a dimension times the sigmoid of the second (Dauphin et al. 2017).
+    public static Tensor glu(Tensor x, int dim) {
+        return Activations.glu(x, dim);
+    }
+
+    /// `softmax(−x)` along a dimension.
+    public static Tensor softmin(Tensor x, int dim) {
+        return x.neg().softmax(dim);
+    }
+
     /// `eˣ / Σ eˣ` along a dimension.
     public static Tensor softmax(Tensor x, int dim) {
         return x.softmax(dim);
@@ -189,6 +250,79 @@ public final class F {
         return p == 1 ? x.mul(0) : x.mul(Torch.zeros(s).bernoulli_(1 - p).div(1 - p));
     }
 
+    /// Cross entropy with PyTorch's keyword arguments (`weight ignoreIndex labelSmoothing reduction`).
+    public static Tensor crossEntropy(Tensor input, Tensor target, Consumer<ClassificationOptions> options) {
+        return new CrossEntropyLoss(options).loss(input, target);
+    }
+
+    /// Negative log likelihood with PyTorch's keyword arguments (`weight ignoreIndex reduction`).
+    public static Tensor nllLoss(Tensor input, Tensor target, Consumer<ClassificationOptions> options) {
+        return new NLLLoss(options).loss(input, target);
+    }
+
+    /// `½ d²` where `d = |input − target| ≤ δ`, else `δ (d − ½ δ)`; the mean.
+    public static Tensor huberLoss(Tensor input, Tensor target, double delta) {
+        return Losses.huber(input, target, delta).mean();
+    }
+
+    /// Kullback and Leibler's divergence of log-probabilities from probabilities: `Σ t (log t − input)`, reduced
+    /// over all
+    /// elements.
+    public static Tensor klDiv(Tensor input, Tensor target, Reduction reduction, boolean logTarget) {
+        return reduction.apply(Losses.klDiv(input, target, logTarget));
+    }
+
+    /// `e^input − target · input`: the Poisson distribution's negative log likelihood without its constant; the mean.
+    public static Tensor poissonNllLoss(Tensor input, Tensor target) {
+        return Losses.poissonNll(input, target, true, false, 1e-8).mean();
+    }
+
+    /// `½ (log σ² + (input − target)² / σ²)`; the mean.
+    public static Tensor gaussianNllLoss(Tensor input, Tensor target, Tensor variance) {
+        return Losses.gaussianNll(input, target, variance, false, 1e-6).mean();
+    }
+
+    /// `x` for targets 1, `max(0, margin − x)` for targets −1; the mean.
+    public static Tensor hingeEmbeddingLoss(Tensor input, Tensor target, double margin) {
+        return Losses.hingeEmbedding(input, target, margin).mean();
+    }
+
+    /// `log(1 + e^{−target · input})`; the mean.
+    public static Tensor softMarginLoss(Tensor input, Tensor target) {
+        return Losses.softMargin(input, target).mean();
+    }
+
+    /// `max(0, −target (x1 − x2) + margin)`; the mean.
+    public static Tensor marginRankingLoss(Tensor x1, Tensor x2, Tensor target, double margin) {
+        return Losses.marginRanking(x1, x2, target, margin).mean();
+    }
+
+    /// `1 − cos` for targets 1, `max(0, cos − margin)` for targets −1; the mean.
+    public static Tensor cosineEmbeddingLoss(Tensor x1, Tensor x2, Tensor target, double margin) {
+        return Losses.cosineEmbedding(x1, x2, target, margin).mean();
+    }
+
+    /// `Σ max(0, margin − x[y] + x[i])^p / C` over the other classes; the mean.
+    public static Tensor multiMarginLoss(Tensor input, Tensor target, double p, double margin) {
+        return Losses.multiMargin(input, target, p, margin, null).mean();
+    }
+
+    /// Binary cross entropy of raw scores, the mean over the classes; the mean.
+    public static Tensor multilabelSoftMarginLoss(Tensor input, Tensor target) {
+        return Losses.multilabelSoftMargin(input, target, null).mean();
+    }
+
+    /// `max(0, d(a, p) − d(a, n) + margin)` with the Euclidean distance; the mean.
+    public static Tensor tripletMarginLoss(Tensor anchor, Tensor positive, Tensor negative, double margin) {
+        return Losses.tripletMargin(anchor, positive, negative, margin, 2, 1e-6, false)
+                .mean();
+    }
+
+    /// The p-norm of the difference of rows.
+    public static Tensor pairwiseDistance(Tensor a, Tensor b, double p) {
+        return Losses.pairwiseDistance(a, b, p, 1e-6, false);
+    }
+
     /// Cross entropy of raw scores with class indices or probabilities.
     public static Tensor crossEntropy(Tensor input, Tensor target) {
         return Losses.crossEntropy(input, target, null, -100, 0, "mean");
@@ -219,27 +353,125 @@ public final class F {
         return Losses.binaryCrossEntropyWithLogits(input, target, null, null).mean();
     }
 
-    /// Convolution over images with stride 1 and no margin.
+    /// Convolution over sequences: `(N, Cin, L)`, weight `(Cout, Cin/groups, k) → (N, Cout, L')`.
+    public static Tensor conv1d(Tensor x, Tensor weight, @Nullable Tensor bias) {
+        return conv1d(x, weight, bias, o -> {});
+    }
+
+    /// Convolution over sequences with PyTorch's keyword arguments (`stride padding dilation groups`).
+    public static Tensor conv1d(Tensor x, Tensor weight, @Nullable Tensor bias, Consumer<Convolution.Options> options) {
+        return Convolution.Options.of(options)
+                .convolve(x.unsqueeze(-2), weight.unsqueeze(-2), bias, true)
+                .squeeze(-2);
+    }
+
+    /// Convolution over images with stride 1 and no margin: `(N, Cin, H, W) → (N, Cout, H − kH + 1, W − kW + 1)`.
     public static Tensor conv2d(Tensor x, Tensor weight, @Nullable Tensor bias) {
-        return conv2d(x, weight, bias, 1, 0);
+        return conv2d(x, weight, bias, o -> {});
     }
 
     /// Convolution over images.
     public static Tensor conv2d(Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int padding) {
-        Window w = new Window((int) weight.size(2), (int) weight.size(3), stride, stride, padding, padding, 1, 1);
-        return dev.tensordojo.tensor.op.Convolution.conv2d(x, weight, bias, w, 1);
+        return conv2d(x, weight, bias, o -> o.stride(stride).padding(padding));
     }
 
-    /// Maxima of windows.
+    /// Convolution over images with PyTorch's keyword arguments (`stride padding dilation groups`).
+    public static Tensor conv2d(Tensor x, Tensor weight, @Nullable Tensor bias, Consumer<Convolution.Options> options) {
+        return Convolution.Options.of(options).convolve(x, weight, bias, false);
+    }
+
+    /// Transposed convolution over sequences: weight `(Cin, Cout/groups, k)`.
+    public static Tensor convTranspose1d(
+            Tensor x, Tensor weight, @Nullable Tensor bias, Consumer<Convolution.Options> options) {
+        return Convolution.Options.of(options)
+                .transpose(x.unsqueeze(-2), weight.unsqueeze(-2), bias, true)
+                .squeeze(-2);
+    }
+
+    /// Transposed convolution over images: weight `(Cin, Cout/groups, kH, kW)`,
+    /// `H' = (H − 1)s − 2p + d(k−1) + outputPadding + 1`.
+    public static Tensor convTranspose2d(
+            Tensor x, Tensor weight, @Nullable Tensor bias, Consumer<Convolution.Options> options) {
+        return Convolution.Options.of(options).transpose(x, weight, bias, false);
+    }
+
+    /// Windows as columns: `(N, C, H, W) → (N, C·kH·kW, L)`.
+    public static Tensor unfold(Tensor x, int kernelSize, int dilation, int padding, int stride) {
+        return dev.tensordojo.tensor.op.Convolution.unfold(x, square(kernelSize, stride, padding, dilation));
+    }
+
+    /// Columns summed back into images, the transpose of [#unfold]: `(N, C·kH·kW, L) → (N, C, H, W)`.
+    public static Tensor fold(
+            Tensor x, long height, long width, int kernelSize, int dilation, int padding, int stride) {
+        return dev.tensordojo.tensor.op.Convolution.fold(
+                x, height, width, square(kernelSize, stride, padding, dilation));
+    }
+
+    /// Maxima of windows of a sequence: `(N, C, L) → (N, C, L')`.
+    public static Tensor maxPool1d(Tensor x, int kernelSize) {
+        return maxPool1d(x, kernelSize, kernelSize, 0);
+    }
+
+    /// Maxima of windows of a sequence; margins count as −∞.
+    public static Tensor maxPool1d(Tensor x, int kernelSize, int stride, int padding) {
+        Window w = new Window(1, kernelSize, 1, stride, 0, padding, 1, 1);
+        return Pooling.maxPool2d(x.unsqueeze(-2), w, false).values().squeeze(-2);
+    }
+
+    /// Maxima of windows, which do not overlap: `(N, C, H, W) → (N, C, H/k, W/k)`.
     public static Tensor maxPool2d(Tensor x, int kernelSize) {
-        return Pooling.maxPool2d(x, new Window(kernelSize, kernelSize, kernelSize, kernelSize, 0, 0, 1, 1), false)
+        return maxPool2d(x, kernelSize, kernelSize, 0);
+    }
+
+    /// Maxima of windows; margins count as −∞.
+    public static Tensor maxPool2d(Tensor x, int kernelSize, int stride, int padding) {
+        return Pooling.maxPool2d(x, square(kernelSize, stride, padding, 1), false)
                 .values();
     }
 
-    /// Means of windows.
+    /// Means of windows of a sequence: `(N, C, L) → (N, C, L')`.
+    public static Tensor avgPool1d(Tensor x, int kernelSize) {
+        Window w = new Window(1, kernelSize, 1, kernelSize, 0, 0, 1, 1);
+        return Pooling.avgPool2d(x.unsqueeze(-2), w, false, true, null).squeeze(-2);
+    }
+
+    /// Means of windows, which do not overlap: `(N, C, H, W) → (N, C, H/k, W/k)`.
     public static Tensor avgPool2d(Tensor x, int kernelSize) {
-        return Pooling.avgPool2d(
-                x, new Window(kernelSize, kernelSize, kernelSize, kernelSize, 0, 0, 1, 1), false, true, null);
+        return avgPool2d(x, kernelSize, kernelSize, 0);
+    }
+
+    /// Means of windows; margins count as 0 and are counted (`count_include_pad`).
+    public static Tensor avgPool2d(Tensor x, int kernelSize, int stride, int padding) {
+        return Pooling.avgPool2d(x, square(kernelSize, stride, padding, 1), false, true, null);
+    }
+
+    /// Means of windows chosen so that the result has this length: `(N, C, L) → (N, C, size)`.
+    public static Tensor adaptiveAvgPool1d(Tensor x, long size) {
+        return Pooling.adaptiveAvgPool2d(x.unsqueeze(-2), 1, size).squeeze(-2);
+    }
+
+    /// Means of windows chosen so that the result has this size: `(N, C, H, W) → (N, C, height, width)`.
+    public static Tensor adaptiveAvgPool2d(Tensor x, long height, long width) {
+        return Pooling.adaptiveAvgPool2d(x, height, width);
+    }
+
+    /// Maxima of windows chosen so that the result has this length: `(N, C, L) → (N, C, size)`.
+    public static Tensor adaptiveMaxPool1d(Tensor x, long size) {
+        return Pooling.adaptiveMaxPool2d(x.unsqueeze(-2), 1, size).values().squeeze(-2);
+    }
+
+    /// Maxima of windows chosen so that the result has this size: `(N, C, H, W) → (N, C, height, width)`.
+    public static Tensor adaptiveMaxPool2d(Tensor x, long height, long width) {
+        return Pooling.adaptiveMaxPool2d(x, height, width).values();
+    }
+
+    private static Window square(int kernelSize, int stride, int padding, int dilation) {
+        return new Window(kernelSize, kernelSize, stride, stride, padding, padding, dilation, dilation);
+    }
+
+    /// One 1 per row at the class, int64; as many classes as the greatest index asks for.
+    public static Tensor oneHot(Tensor classes) {
+        return oneHot(classes, (int) classes.max().itemLong() + 1);
     }
 
     /// One 1 per row at the class, int64.
@@ -282,6 +514,37 @@ public final class F {
     /// Normalises over the last dimensions.
     public static Tensor layerNorm(Tensor x, long[] shape, @Nullable Tensor weight, @Nullable Tensor bias) {
         return Normalization.layerNorm(x, shape, weight, bias, 1e-5);
+    }
+
+    /// Attention with a mask: boolean (true takes part) or added to the scores; `causal` hides what comes later.
+    public static Tensor scaledDotProductAttention(
+            Tensor q, Tensor k, Tensor v, @Nullable Tensor mask, boolean causal) {
+        return Attention.attend(q, k, v, mask, causal).output();
+    }
+
+    /// Batch normalisation: in training with the batch's own mean and biased variance (the running ones follow),
+    /// else with
+    /// the running ones.
+    public static Tensor batchNorm(
+            Tensor x,
+            @Nullable Tensor runningMean,
+            @Nullable Tensor runningVar,
+            @Nullable Tensor weight,
+            @Nullable Tensor bias,
+            boolean training,
+            double momentum,
+            double eps) {
+        return Normalization.batchNorm(x, runningMean, runningVar, weight, bias, training, momentum, eps);
+    }
+
+    /// Normalises groups of channels of each example.
+    public static Tensor groupNorm(Tensor x, long groups, @Nullable Tensor weight, @Nullable Tensor bias) {
+        return Normalization.groupNorm(x, groups, weight, bias, 1e-5);
+    }
+
+    /// Normalises every channel of each example.
+    public static Tensor instanceNorm(Tensor x, @Nullable Tensor weight, @Nullable Tensor bias) {
+        return Normalization.instanceNorm(x, null, null, weight, bias, true, 0.1, 1e-5);
     }
 
     /// Softmax before cross entropy is a classic mistake: says so once when every row is a distribution.

@@ -2,22 +2,28 @@ package dev.tensordojo.tensor.nn;
 
 import dev.tensordojo.tensor.Tensor;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Gated recurrent unit (Cho et al. 2014), gates r, z, n; the reset gate acts after the hidden product.
 ///
-/// `(L, N, in) → (L, N, hidden)`, with `batchFirst` `(N, L, in) → (N, L, hidden)`. `call` gives the outputs, [#run] the
+/// `(L, N, in) → (L, N, hidden)`, with `batchFirst` `(N, L, in) → (N, L, hidden)`. `call` gives the outputs, [#run]
+/// the
 /// final state too.
 public final class GRU extends Recurrent {
 
-    /// Outputs for each time and the final state, `(layers, N, hidden)`.
+    /// Outputs for each time and the final state, `(layers · directions, N, hidden)`.
     public record Result(Tensor output, Tensor h) {}
 
     public GRU(int inputSize, int hiddenSize) {
-        this(inputSize, hiddenSize, 1, false);
+        this(inputSize, hiddenSize, o -> {});
     }
 
-    public GRU(int inputSize, int hiddenSize, int numLayers, boolean batchFirst) {
-        super("GRU", 3, inputSize, hiddenSize, numLayers, batchFirst);
+    public GRU(int inputSize, int hiddenSize, int numLayers) {
+        this(inputSize, hiddenSize, o -> o.numLayers(numLayers));
+    }
+
+    public GRU(int inputSize, int hiddenSize, Consumer<RecurrentOptions> options) {
+        super(3, inputSize, hiddenSize, options);
     }
 
     public Result run(Tensor x) {

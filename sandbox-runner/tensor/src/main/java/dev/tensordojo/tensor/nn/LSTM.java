@@ -2,22 +2,28 @@ package dev.tensordojo.tensor.nn;
 
 import dev.tensordojo.tensor.Tensor;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Long short-term memory (Hochreiter and Schmidhuber 1997), gates in the order i, f, g, o.
 ///
-/// `(L, N, in) → (L, N, hidden)`, with `batchFirst` `(N, L, in) → (N, L, hidden)`. `call` gives the outputs, [#run] the
+/// `(L, N, in) → (L, N, hidden)`, with `batchFirst` `(N, L, in) → (N, L, hidden)`. `call` gives the outputs, [#run]
+/// the
 /// final state too.
 public final class LSTM extends Recurrent {
 
-    /// Outputs for each time and the final state, `(layers, N, hidden)`.
+    /// Outputs for each time and the final state, `(layers · directions, N, hidden)`.
     public record Result(Tensor output, Tensor h, Tensor c) {}
 
     public LSTM(int inputSize, int hiddenSize) {
-        this(inputSize, hiddenSize, 1, false);
+        this(inputSize, hiddenSize, o -> {});
     }
 
-    public LSTM(int inputSize, int hiddenSize, int numLayers, boolean batchFirst) {
-        super("LSTM", 4, inputSize, hiddenSize, numLayers, batchFirst);
+    public LSTM(int inputSize, int hiddenSize, int numLayers) {
+        this(inputSize, hiddenSize, o -> o.numLayers(numLayers));
+    }
+
+    public LSTM(int inputSize, int hiddenSize, Consumer<RecurrentOptions> options) {
+        super(4, inputSize, hiddenSize, options);
     }
 
     public Result run(Tensor x) {

@@ -103,7 +103,11 @@ public abstract class Module {
     /// Registered children, and those in fields.
     private Map<String, Module> ownModules() {
         Map<String, Module> out = new LinkedHashMap<>();
-        ModuleFields.of(this, Module.class, out::put);
+        ModuleFields.of(this, Module.class, (name, m) -> {
+            if (!children.containsValue(m)) {
+                out.put(name, m);
+            }
+        });
         out.putAll(children);
         return out;
     }

@@ -2,22 +2,28 @@ package dev.tensordojo.tensor.nn;
 
 import dev.tensordojo.tensor.Tensor;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// `hₜ = tanh(W x + b + U hₜ₋₁ + c)`.
 ///
-/// `(L, N, in) → (L, N, hidden)`, with `batchFirst` `(N, L, in) → (N, L, hidden)`. `call` gives the outputs, [#run] the
+/// `(L, N, in) → (L, N, hidden)`, with `batchFirst` `(N, L, in) → (N, L, hidden)`. `call` gives the outputs, [#run]
+/// the
 /// final state too.
 public final class RNN extends Recurrent {
 
-    /// Outputs for each time and the final state, `(layers, N, hidden)`.
+    /// Outputs for each time and the final state, `(layers · directions, N, hidden)`.
     public record Result(Tensor output, Tensor h) {}
 
     public RNN(int inputSize, int hiddenSize) {
-        this(inputSize, hiddenSize, 1, false);
+        this(inputSize, hiddenSize, o -> {});
     }
 
-    public RNN(int inputSize, int hiddenSize, int numLayers, boolean batchFirst) {
-        super("RNN", 1, inputSize, hiddenSize, numLayers, batchFirst);
+    public RNN(int inputSize, int hiddenSize, int numLayers) {
+        this(inputSize, hiddenSize, o -> o.numLayers(numLayers));
+    }
+
+    public RNN(int inputSize, int hiddenSize, Consumer<RecurrentOptions> options) {
+        super(1, inputSize, hiddenSize, options);
     }
 
     public Result run(Tensor x) {

@@ -1,39 +1,52 @@
 package dev.tensordojo.tensor.nn;
 
 import dev.tensordojo.tensor.Shape;
+import dev.tensordojo.tensor.ShapeError;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Torch;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// What RNN, LSTM and GRU share: weights named as in PyTorch, uniform on ±1/√hidden, and the walk over time and layers.
+/// What RNN, LSTM and GRU share: weights named as in PyTorch, uniform on ±1/√hidden, and the walk over time and
+/// layers.
 abstract sealed class Recurrent extends Module permits LSTM, GRU, RNN {
-    private final String kind;
     private final int inputSize;
-    final int hiddenSize;
-    private final int numLayers;
-    private final boolean batchFirst;
+    private final int hiddenSize;
+    private final RecurrentOptions options;
 
-    Recurrent(String kind, int gates, int inputSize, int hiddenSize, int numLayers, boolean batchFirst) {
-        this.kind = kind;
+    Recurrent(int gates, int inputSize, int hiddenSize, Consumer<RecurrentOptions> configure) {
         this.inputSize = inputSize;
         this.hiddenSize = hiddenSize;
-        this.numLayers = numLayers;
-        this.batchFirst = batchFirst;
-        double bound = 1 / Math.sqrt((double) hiddenSize);
-        for (int l = 0; l < numLayers; l++) {
-            add("weight_ih_l" + l, bound, (long) gates * hiddenSize, l == 0 ? inputSize : hiddenSize);
-            add("weight_hh_l" + l, bound, (long) gates * hiddenSize, hiddenSize);
-            add("bias_ih_l" + l, bound, (long) gates * hiddenSize);
-            add("bias_hh_l" + l, bound, (long) gates * hiddenSize);
+        this.options = RecurrentOptions.of(configure);
+        long rows = (long) gates * hiddenSize;
+        for (int l = 0; l < options.numLayers; l++) {
+            for (String suffix : suffixes(l)) {
+                add("weight_ih" + suffix, rows, l == 0 ? inputSize : (long) directions() * hiddenSize);
+                add("weight_hh" + suffix, rows, hiddenSize);
+                if (options.bias) {
+                    add("bias_ih" + suffix, rows);
+                    add("bias_hh" + suffix, rows);
+                }
+            }
         }
     }
 
-    private void add(String name, double bound, long... shape) {
+    private void add(String name, long... shape) {
+        double bound = 1 / Math.sqrt((double) hiddenSize);
         Parameter p = parameter(shape);
         Init.uniform_(p, -bound, bound);
         registerParameter(name, p);
+    }
+
+    private int directions() {
+        return options.bidirectional ? 2 : 1;
+    }
+
+    private List<String> suffixes(int layer) {
+        return options.bidirectional ? List.of("_l" + layer, "_l" + layer + "_reverse") : List.of("_l" + layer);
     }
 
     /// The state after one step; for LSTM hidden and cell.
@@ -42,35 +55,26 @@ abstract sealed class Recurrent extends Module permits LSTM, GRU, RNN {
     /// States that begin with zeros: 1, or 2 for LSTM.
     abstract int states();
 
-    /// Outputs of the last layer for each time, and the final states stacked by layer.
+    /// Outputs of the last layer for each time, and the final states stacked by layer and direction.
     final List<Tensor> unroll(Tensor input, @Nullable List<Tensor> initial) {
+        check(input);
         boolean single = input.dim() == 2;
-        Tensor x = single ? input.unsqueeze(1) : batchFirst ? input.transpose(0, 1) : input;
-        long batch = x.size(1);
+        Tensor x = single ? input.unsqueeze(1) : options.batchFirst ? input.transpose(0, 1) : input;
         List<List<Tensor>> last = new ArrayList<>();
-        for (int l = 0; l < numLayers; l++) {
-            List<Tensor> state = new ArrayList<>();
-            for (int s = 0; s < states(); s++) {
-                state.add(
-                        initial == null
-                                ? Torch.zeros(Shape.of(batch, hiddenSize), x.dtype())
-                                : single
-                                        ? initial.get(s).select(0, l).unsqueeze(0)
-                                        : initial.get(s).select(0, l));
+        for (int l = 0; l < options.numLayers; l++) {
+            if (l > 0) {
+                x = F.dropout(x, options.dropout, training());
             }
-            Tensor gates = F.linear(x, getParameter("weight_ih_l" + l), getParameter("bias_ih_l" + l));
-            Tensor recurrent = getParameter("weight_hh_l" + l);
-            Tensor bias = getParameter("bias_hh_l" + l);
-            List<Tensor> outputs = new ArrayList<>();
-            for (long t = 0; t < x.size(0); t++) {
-                state = step(gates.select(0, t), F.linear(state.getFirst(), recurrent, bias), state);
-                outputs.add(state.getFirst());
+            List<Tensor> sides = new ArrayList<>();
+            for (String suffix : suffixes(l)) {
+                List<Tensor> state = initial == null ? zeros(x) : given(initial, last.size(), single);
+                sides.add(walk(x, suffix, suffix.endsWith("_reverse"), state));
+                last.add(state);
             }
-            x = Torch.stack(outputs);
-            last.add(state);
+            x = sides.size() == 1 ? sides.getFirst() : Torch.cat(sides, -1);
         }
         List<Tensor> out = new ArrayList<>();
-        out.add(single ? x.squeeze(1) : batchFirst ? x.transpose(0, 1) : x);
+        out.add(single ? x.squeeze(1) : options.batchFirst ? x.transpose(0, 1) : x);
         for (int s = 0; s < states(); s++) {
             List<Tensor> layers = new ArrayList<>();
             for (List<Tensor> st : last) {
@@ -81,6 +85,57 @@ abstract sealed class Recurrent extends Module permits LSTM, GRU, RNN {
         return out;
     }
 
+    private void check(Tensor input) {
+        if ((input.dim() != 2 && input.dim() != 3) || input.size(-1) != inputSize) {
+            throw new ShapeError("input.size(-1) must be equal to input_size. Expected " + inputSize + ", got "
+                    + (input.dim() == 0 ? "a single number" : Long.toString(input.size(-1)))
+                    + "\n  The input has shape "
+                    + input.shape().list() + "; it should be " + (options.batchFirst ? "(N, L, " : "(L, N, ")
+                    + inputSize
+                    + ")" + (options.batchFirst ? "" : " (batchFirst(true) takes (N, L, features))")
+                    + ", or without a batch (L, " + inputSize + ").");
+        }
+        if (input.size(input.dim() == 2 ? 0 : options.batchFirst ? 1 : 0) == 0) {
+            throw new ShapeError("Expected sequence length to be larger than 0 in RNN\n  The input has shape "
+                    + input.shape().list() + ".");
+        }
+    }
+
+    private List<Tensor> zeros(Tensor x) {
+        List<Tensor> state = new ArrayList<>();
+        for (int s = 0; s < states(); s++) {
+            state.add(Torch.zeros(Shape.of(x.size(1), hiddenSize), x.dtype()));
+        }
+        return state;
+    }
+
+    private static List<Tensor> given(List<Tensor> initial, int layer, boolean single) {
+        List<Tensor> state = new ArrayList<>();
+        for (Tensor t : initial) {
+            Tensor own = t.select(0, layer);
+            state.add(single ? own.unsqueeze(0) : own);
+        }
+        return state;
+    }
+
+    /// One layer in one direction: `(L, N, in) → (L, N, hidden)`; `state` is the first before and the last after.
+    private Tensor walk(Tensor x, String suffix, boolean backwards, List<Tensor> state) {
+        Parameter bias = options.bias ? getParameter("bias_ih" + suffix) : null;
+        Parameter recurrentBias = options.bias ? getParameter("bias_hh" + suffix) : null;
+        Tensor recurrent = getParameter("weight_hh" + suffix);
+        Tensor gates = F.linear(x, getParameter("weight_ih" + suffix), bias);
+        List<Tensor> outputs = new ArrayList<>();
+        long length = x.size(0);
+        for (long i = 0; i < length; i++) {
+            long t = backwards ? length - 1 - i : i;
+            List<Tensor> next =
+                    step(gates.select(0, t), F.linear(state.getFirst(), recurrent, recurrentBias), List.copyOf(state));
+            Collections.copy(state, next);
+            outputs.add(state.getFirst());
+        }
+        return Torch.stack(backwards ? outputs.reversed() : outputs);
+    }
+
     @Override
     public Tensor forward(Tensor x) {
         return unroll(x, null).getFirst();
@@ -88,11 +143,10 @@ abstract sealed class Recurrent extends Module permits LSTM, GRU, RNN {
 
     @Override
     public String extraRepr() {
-        return inputSize + ", " + hiddenSize + (numLayers > 1 ? ", num_layers=" + numLayers : "")
-                + (batchFirst ? ", batch_first=True" : "");
-    }
-
-    final String kind() {
-        return kind;
+        return inputSize + ", " + hiddenSize + (options.numLayers > 1 ? ", num_layers=" + options.numLayers : "")
+                + (options.bias ? "" : ", bias=False")
+                + (options.batchFirst ? ", batch_first=True" : "")
+                + (options.dropout > 0 ? ", dropout=" + Repr.of(options.dropout) : "")
+                + (options.bidirectional ? ", bidirectional=True" : "");
     }
 }

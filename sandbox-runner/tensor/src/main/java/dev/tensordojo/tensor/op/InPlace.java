@@ -164,6 +164,19 @@ public final class InPlace {
         return self;
     }
 
+    /// Another layout for the tensor itself: no element changes.
+    public static Tensor reshaped(String name, Tensor self, Tensor view) {
+        if (GradMode.enabled() && self.requiresGrad() && self.isLeaf()) {
+            check(name, self);
+        }
+        AutogradMeta made = view.requiresGrad() ? view.autograd() : null;
+        self.relayout(view);
+        if (made != null) {
+            self.autograd().history(made.gradFn(), made.outputNr());
+        }
+        return self;
+    }
+
     /// After memory was written by other means, such as random numbers.
     public static Tensor written(String name, Tensor self) {
         self.operand().storage().bumpVersion(name);

@@ -111,6 +111,30 @@ public final class Random {
         return Kernels.cast(Creation.adopt(out, shape, DType.INT64), dtype);
     }
 
+    /// The largest integer `n` so that the dtype holds all of `0 … n` exactly, plus one.
+    public static long most(DType dtype) {
+        return switch (dtype) {
+            case BOOL -> 2;
+            case UINT8 -> 1L << 8;
+            case INT8 -> 1L << 7;
+            case INT16 -> 1L << 15;
+            case INT32 -> 1L << 31;
+            case INT64 -> Long.MAX_VALUE;
+            case FLOAT16 -> (1L << 11) + 1;
+            case BFLOAT16 -> (1L << 8) + 1;
+            case FLOAT32 -> (1L << 24) + 1;
+            case FLOAT64 -> (1L << 53) + 1;
+        };
+    }
+
+    /// Integers in `[from, to)` written over a tensor.
+    public static Tensor integers(Tensor self, long from, long to, Generator g) {
+        InPlace.check("random_", self);
+        Kernels.backend(self)
+                .copy(randint(from, to, self.shape(), DType.INT64, g).operand(), self.operand());
+        return InPlace.written("random_", self);
+    }
+
     /// `0 … n-1` in random order (Fisher and Yates, forward).
     public static Tensor randperm(int n, DType dtype, Generator g) {
         if (n < 0) {

@@ -1,0 +1,4 @@
+package dev.tensordojo.tensor;
+
+/// Smallest and largest elements.
+public record AminAmax(Tensor min, Tensor max) {}

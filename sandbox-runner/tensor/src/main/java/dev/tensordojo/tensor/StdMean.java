@@ -1,0 +1,4 @@
+package dev.tensordojo.tensor;
+
+/// Standard deviation and mean.
+public record StdMean(Tensor std, Tensor mean) {}

@@ -1,0 +1,4 @@
+package dev.tensordojo.tensor;
+
+/// Variance and mean.
+public record VarMean(Tensor var, Tensor mean) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tensordojo.tensor.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tensordojo.tensor.nn;
+
+import org.jspecify.annotations.NullMarked;
