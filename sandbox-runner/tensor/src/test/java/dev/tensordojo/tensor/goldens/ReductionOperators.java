@@ -138,9 +138,6 @@ final class ReductionOperators {
         if (a.get(1, "other") instanceof Tensor other) {
             return largest ? a.t(0).maximum(other) : a.t(0).minimum(other);
         }
-        if (a.count() > 1 && a.tensors().size() == 1 && a.t(0).dim() <= 1 && a.n(1, "dim", 0) > 1) {
-            throw new IllegalArgumentException("max takes a dimension or a tensor");
-        }
         return a.has(1, "dim")
                 ? Reduce.extreme(largest, a.t(0), a.n(1, "dim", 0), keep(a))
                 : Reduce.extreme(largest, a.t(0), new int[0], false);

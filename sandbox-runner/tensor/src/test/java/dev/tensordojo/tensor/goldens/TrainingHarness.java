@@ -48,7 +48,12 @@ final class TrainingHarness {
     void run(JsonNode file) {
         for (JsonNode r : file.get("runs")) {
             runs++;
-            String problem = replay(r);
+            String problem;
+            try {
+                problem = replay(r);
+            } catch (RuntimeException e) {
+                problem = e.toString();
+            }
             passed += problem == null ? 1 : 0;
             out.accept((problem == null ? "ok   " : "FAIL ") + "training "
                     + r.get("name").asText() + (problem == null ? "" : " " + problem));
