@@ -118,6 +118,9 @@ final class BuildImage {
         String options = Files.readString(sources.resolve("runner.options"));
         Files.writeString(app.resolve("runner.options"), options);
         Files.writeString(
+                app.resolve("probe.options"),
+                options.replace("dev.tensordojo.runner.RunnerMain", "dev.tensordojo.runner.probe.ProbeMain"));
+        Files.writeString(
                 app.resolve("plain.options"), options.replace("/app/", "app/").replace("/aot/", "aot/"));
     }
 

@@ -1,11 +1,13 @@
 package dev.tensordojo.backend;
 
+import dev.tensordojo.backend.runners.Layer;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /// Every setting of Tensor Dojo, with the reason for its default.
 ///
@@ -93,6 +95,15 @@ public interface DojoConfig {
         @WithDefault("256")
         int processes();
 
+        /// The share of the processors that one runner may use, in percent of one: a learner whose cell computes for
+        /// minutes leaves the rest to the others.
+        @WithDefault("100")
+        int cpuPercent();
+
+        /// The same while a runner starts: somebody may be waiting for it.
+        @WithDefault("200")
+        int bootCpuPercent();
+
         /// The size of a runner's work folder in MiB; it lives in memory.
         @WithDefault("64")
         int workMegabytes();
@@ -109,6 +120,11 @@ public interface DojoConfig {
         @WithDefault("10m")
         Duration cellTimeLimit();
 
+        /// The most processor time that one cell may use: far above what any lesson needs, and below the limit on its
+        /// whole time, which also counts waiting.
+        @WithDefault("5m")
+        Duration cellCpuLimit();
+
         /// The longest that one exercise check may compute, per runner.
         @WithDefault("20s")
         Duration checkTimeLimit();
@@ -117,6 +133,15 @@ public interface DojoConfig {
         /// on the same database does.
         @WithDefault("2")
         int graders();
+
+        /// FOR DEVELOPMENT ONLY, never where strangers' code runs: runners start although the sandbox' self-test found
+        /// a wall that does not hold on this host.
+        @WithDefault("false")
+        boolean unsafe();
+
+        /// FOR DEVELOPMENT ONLY: walls to leave out (`no-network,work-size`), to see what the others hold without them.
+        /// Refused unless [#unsafe()] is set too.
+        Optional<Set<Layer>> weaken();
     }
 
     /// Live sessions: a learner's runner and its event log.

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -110,10 +111,22 @@ final class Settings {
                 "dojo.runners.memory-megabytes",
                 "more than dojo.runners.heap-megabytes, " + runners.heapMegabytes(),
                 runners.memoryMegabytes());
+        require(runners.cpuPercent() >= 5, "dojo.runners.cpu-percent", "at least 5", runners.cpuPercent());
+        require(
+                runners.bootCpuPercent() >= runners.cpuPercent(),
+                "dojo.runners.boot-cpu-percent",
+                "at least dojo.runners.cpu-percent, " + runners.cpuPercent(),
+                runners.bootCpuPercent());
+        require(
+                runners.unsafe() || runners.weaken().isEmpty(),
+                "dojo.runners.weaken",
+                "empty where learners' code runs (developers set dojo.runners.unsafe=true beside it)",
+                runners.weaken().orElse(Set.of()));
         Map.of(
                         "dojo.runners.start-timeout", runners.startTimeout(),
                         "dojo.runners.stop-grace", runners.stopGrace(),
                         "dojo.runners.cell-time-limit", runners.cellTimeLimit(),
+                        "dojo.runners.cell-cpu-limit", runners.cellCpuLimit(),
                         "dojo.runners.check-time-limit", runners.checkTimeLimit(),
                         "dojo.sessions.idle-timeout", config.sessions().idleTimeout(),
                         "dojo.sign-in.idle-timeout", config.signIn().idleTimeout(),

@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -28,9 +31,15 @@ final class BubblewrapLauncher implements RunnerLauncher {
     /// `bwrap` reads its arguments here, and not from the command line, which a runner could read.
     private static final int ARGUMENTS_FD = 8;
 
+    private static final int SECCOMP_FD = 9;
+
+    /// The user of a runner that is to have none of its own: nobody.
+    private static final int SHARED_USER = 65_534;
+
     private static final String JOIN = """
             exec 8<"$1" || exit 125
-            shift
+            [ -z "$2" ] || exec 9<"$2" || exit 125
+            shift 2
             while [ "$1" != -- ]; do echo 0 >"$1" || exit 125; shift; done
             shift
             exec "$@"
@@ -46,13 +55,46 @@ final class BubblewrapLauncher implements RunnerLauncher {
     /// @param memoryBytes everything of a runner together
     /// @param processes processes and threads together
     /// @param workBytes the work folder, and the largest file
+    /// @param cpuPercent the share of the processors, 100 for one whole processor
+    /// @param bootCpuPercent the same while it starts, which helps those who wait for it
     /// @param firstUser runners get user numbers from here on, when the backend is root
-    record Settings(int heapMegabytes, long memoryBytes, int processes, long workBytes, int firstUser) {}
+    /// @param without walls that are left out: for tests and development
+    record Settings(
+            int heapMegabytes,
+            long memoryBytes,
+            int processes,
+            long workBytes,
+            int cpuPercent,
+            int bootCpuPercent,
+            int firstUser,
+            Set<Layer> without) {
+
+        Settings without(Layer layer) {
+            return new Settings(
+                    heapMegabytes,
+                    memoryBytes,
+                    processes,
+                    workBytes,
+                    cpuPercent,
+                    bootCpuPercent,
+                    firstUser,
+                    Set.of(layer));
+        }
+
+        boolean has(Layer layer) {
+            return !without.contains(layer);
+        }
+    }
+
+    /// What is started in the sandbox, and what it may use.
+    private record Program(List<String> command, ControlGroups.Limits limits, int cpuPercent) {}
 
     private final Settings settings;
     private final ControlGroups groups;
     private final Path folder;
     private final Path argumentsFile;
+    private final Path filterFile;
+    private final boolean filtered;
     private final Path imageFolder;
     private final Path imageMount;
     private final boolean root;
@@ -76,11 +118,19 @@ final class BubblewrapLauncher implements RunnerLauncher {
         this.imageFolder = image.folder();
         this.imageMount = createFolder(folder.resolve("image"));
         this.hidden = root && !SandboxRoot.isVisibleToOthers(image.folder());
-        List<String> arguments = SandboxRoot.arguments(
-                hidden ? new RunnerImage(imageMount) : image,
+        Optional<byte[]> filter = SystemCallFilter.forArchitecture(System.getProperty("os.arch", ""));
+        this.filtered = filter.isPresent() && settings.has(Layer.SYSTEM_CALLS);
+        this.filterFile = folder.resolve("system-calls.bpf");
+        if (filtered) {
+            Files.write(filterFile, filter.get());
+        }
+        SandboxRoot.Plan plan = new SandboxRoot.Plan(
                 SharedLibraries.neededBy(image.jre()),
                 settings.workBytes(),
-                knowsDisableUserns());
+                knowsDisableUserns(),
+                SECCOMP_FD,
+                filtered ? settings.without() : plus(settings.without(), Layer.SYSTEM_CALLS));
+        List<String> arguments = SandboxRoot.arguments(hidden ? new RunnerImage(imageMount) : image, plan);
         Files.writeString(argumentsFile, String.join("\0", arguments) + "\0");
         if (!groups.limits("memory")) {
             LOG.warn(
@@ -90,26 +140,69 @@ final class BubblewrapLauncher implements RunnerLauncher {
 
     @Override
     public RunnerProcess launch(String name) throws IOException {
-        ControlGroup group =
-                groups.create(name, new ControlGroups.Limits(settings.memoryBytes(), settings.processes()));
+        return start(
+                name,
+                new Program(
+                        java(settings.heapMegabytes(), SandboxRoot.OPTIONS),
+                        limits(settings.memoryBytes(), settings.bootCpuPercent()),
+                        settings.has(Layer.CPU_LIMIT) ? settings.cpuPercent() : 0));
+    }
+
+    /// Starts [SelfTest]'s other half behind the same walls.
+    HostProcess probe(String name, int heapMegabytes, long memoryBytes, List<String> arguments) throws IOException {
+        List<String> command = java(heapMegabytes, SandboxRoot.PROBE_OPTIONS);
+        command.addAll(arguments);
+        return start(name, new Program(command, limits(memoryBytes, settings.bootCpuPercent()), 0));
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    /// What can be had on this host, whether or not it is left out.
+    boolean canHave(Layer layer) {
+        return switch (layer) {
+            case OWN_USER -> root;
+            case CPU_LIMIT -> groups.limits("cpu");
+            default -> true;
+        };
+    }
+
+    private ControlGroups.Limits limits(long memoryBytes, int cpuPercent) {
+        return new ControlGroups.Limits(
+                settings.has(Layer.MEMORY_LIMIT) ? memoryBytes : 0,
+                settings.has(Layer.PROCESS_LIMIT) ? settings.processes() : 0,
+                settings.has(Layer.CPU_LIMIT) ? cpuPercent : 0);
+    }
+
+    private static List<String> java(int heapMegabytes, String options) {
+        return new ArrayList<>(List.of(SandboxRoot.JAVA, "-Xmx" + heapMegabytes + "m", "@" + options));
+    }
+
+    private HostProcess start(String name, Program program) throws IOException {
+        ControlGroup group = groups.create(name, program.limits());
         int user = takeUser();
         Runnable leave = () -> {
             group.remove();
             giveUser(user);
         };
         try {
-            ProcessBuilder builder = new ProcessBuilder(command(group, settings.firstUser() + user));
-            builder.environment().clear();
+            int number = settings.has(Layer.OWN_USER) ? settings.firstUser() + user : SHARED_USER;
+            ProcessBuilder builder = new ProcessBuilder(command(group, number, program));
+            if (settings.has(Layer.EMPTY_ENVIRONMENT)) {
+                builder.environment().clear();
+            }
             builder.directory(Path.of("/").toFile());
-            return new HostProcess(builder.start(), group, leave);
+            return new HostProcess(builder.start(), group, program.cpuPercent(), leave);
         } catch (IOException e) {
             leave.run();
             throw e;
         }
     }
 
-    private List<String> command(ControlGroup group, int user) throws IOException {
+    private List<String> command(ControlGroup group, int user, Program program) throws IOException {
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", JOIN, "sh", argumentsFile.toString()));
+        command.add(filtered ? filterFile.toString() : "");
         group.joinFiles().forEach(file -> command.add(file.toString()));
         command.add("--");
         if (hidden) {
@@ -121,23 +214,39 @@ final class BubblewrapLauncher implements RunnerLauncher {
             command.addAll(List.of(program("setpriv"), "--reuid=" + user, "--regid=" + user, "--clear-groups"));
             command.addAll(List.of("--bounding-set=-all", "--inh-caps=-all", "--no-new-privs"));
         }
-        command.addAll(List.of(program("prlimit"), "--core=0", "--nofile=512", "--memlock=0", "--msgqueue=0"));
-        command.addAll(List.of("--sigpending=256", "--stack=8388608", "--fsize=" + settings.workBytes()));
-        if (root) {
-            // Counted for each user number: only right where every runner has its own.
-            command.add("--nproc=" + settings.processes());
+        command.addAll(processLimit());
+        command.addAll(List.of(program("prlimit"), "--core=0"));
+        if (settings.has(Layer.FILE_LIMITS)) {
+            command.addAll(List.of("--nofile=512", "--memlock=0", "--msgqueue=0", "--sigpending=256"));
+            command.addAll(List.of("--stack=8388608", "--fsize=" + settings.workBytes()));
         }
-        if (!groups.limits("memory")) {
-            command.add("--data=" + settings.memoryBytes());
+        if (!groups.limits("memory") && program.limits().memoryBytes() > 0) {
+            command.add("--data=" + program.limits().memoryBytes());
         }
         command.addAll(List.of("--", program("bwrap"), "--args", Integer.toString(ARGUMENTS_FD), "--"));
-        command.addAll(List.of(SandboxRoot.JAVA, "-Xmx" + settings.heapMegabytes() + "m", "@" + SandboxRoot.OPTIONS));
+        command.addAll(program.command());
         return command;
+    }
+
+    /// The kernel counts processes for each user number, and apart from that for each user namespace. As root every
+    /// runner has its own number. As an ordinary user all have the server's: where no control group limits them, a
+    /// user namespace around the sandbox' own makes the kernel count anew.
+    private List<String> processLimit() throws IOException {
+        if (!settings.has(Layer.PROCESS_LIMIT) || (!root && groups.limits("pids"))) {
+            return List.of();
+        }
+        List<String> limited = List.of(program("prlimit"), "--nproc=" + settings.processes(), "--");
+        return root
+                ? limited
+                : Stream.concat(Stream.of(program("unshare"), "--user", "--map-current-user"), limited.stream())
+                        .toList();
     }
 
     @Override
     public String describe() {
-        return "bubblewrap; " + groups.describe() + (root ? "; a user number each" : "; one user for all");
+        String weak = settings.without().stream().sorted().map(SelfTest::name).collect(Collectors.joining(", "));
+        return "bubblewrap; " + groups.describe() + (root ? "; a user number each" : "; one user for all")
+                + (weak.isEmpty() ? "" : "; WITHOUT " + weak);
     }
 
     @Override
@@ -160,6 +269,12 @@ final class BubblewrapLauncher implements RunnerLauncher {
     private static Path createFolder(Path folder) throws IOException {
         Files.createDirectory(folder);
         return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+    }
+
+    private static Set<Layer> plus(Set<Layer> layers, Layer another) {
+        Set<Layer> all = EnumSet.of(another);
+        all.addAll(layers);
+        return all;
     }
 
     private static boolean isRoot() throws IOException {

@@ -6,6 +6,7 @@ import io.quarkus.runtime.LaunchMode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The launcher that the configuration names, made when the first runner is started: a server without a runner image
@@ -47,18 +48,21 @@ class ConfiguredLauncher implements RunnerLauncher {
     private RunnerLauncher make() throws IOException {
         RunnerImage image = RunnerImage.at(config.image());
         return switch (config.isolation()) {
-            case BUBBLEWRAP -> new BubblewrapLauncher(image, settings());
+            case BUBBLEWRAP -> SafeLauncher.of(new BubblewrapLauncher(image, settings(config)), config.unsafe());
             case PLAIN -> new PlainLauncher(image, config.heapMegabytes());
         };
     }
 
-    private BubblewrapLauncher.Settings settings() {
+    static BubblewrapLauncher.Settings settings(DojoConfig.Runners config) {
         return new BubblewrapLauncher.Settings(
                 config.heapMegabytes(),
                 (long) config.memoryMegabytes() << 20,
                 config.processes(),
                 (long) config.workMegabytes() << 20,
-                FIRST_USER);
+                config.cpuPercent(),
+                config.bootCpuPercent(),
+                FIRST_USER,
+                config.weaken().orElse(Set.of()));
     }
 
     @Override

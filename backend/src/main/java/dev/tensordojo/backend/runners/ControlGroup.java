@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -20,11 +21,17 @@ final class ControlGroup {
     /// A killed process leaves its group when the kernel has cleaned up after it.
     private static final long LEAVING_MILLIS = 3_000;
 
+    /// In this time a runner may use its share; the rest of it, it waits.
+    private static final int CPU_PERIOD_MICROS = 100_000;
+
     private final Map<String, Path> folders;
+    private final boolean unifiedCpu;
 
     /// @param folders by controller; version 2's under the empty name
-    ControlGroup(Map<String, Path> folders) {
+    /// @param unifiedCpu whether version 2 has the processor to give
+    ControlGroup(Map<String, Path> folders, boolean unifiedCpu) {
         this.folders = Map.copyOf(folders);
+        this.unifiedCpu = unifiedCpu;
     }
 
     /// The files into which a process writes `0` to join.
@@ -35,19 +42,89 @@ final class ControlGroup {
     }
 
     void set(String controller, String file, long value) throws IOException {
+        set(controller, file, Long.toString(value));
+    }
+
+    private void set(String controller, String file, String value) throws IOException {
         Path folder = folders.get(controller);
         if (folder == null) {
             throw new IOException("no control group for " + controller);
         }
-        Files.writeString(folder.resolve(file), Long.toString(value));
+        Files.writeString(folder.resolve(file), value);
     }
 
     /// Sets what not every kernel has.
     void trySet(String controller, String file, long value) {
+        trySet(controller, file, Long.toString(value));
+    }
+
+    private void trySet(String controller, String file, String value) {
         try {
             set(controller, file, value);
         } catch (IOException e) {
             LOG.debugf("%s is not set: %s", file, e.getMessage());
+        }
+    }
+
+    /// Sets how much of the processors the group may use from now on; 100 is one whole processor.
+    void limitCpu(int percent) {
+        long quota = (long) percent * CPU_PERIOD_MICROS / 100;
+        if (folders.containsKey("cpu")) {
+            trySet("cpu", "cpu.cfs_period_us", CPU_PERIOD_MICROS);
+            trySet("cpu", "cpu.cfs_quota_us", quota);
+        } else if (unifiedCpu) {
+            trySet("", "cpu.max", quota + " " + CPU_PERIOD_MICROS);
+        }
+    }
+
+    /// How much processor time the group has used, also by processes that are gone.
+    OptionalLong cpuNanos() {
+        Path accounts = folders.get("cpuacct");
+        if (accounts != null) {
+            return number(accounts.resolve("cpuacct.usage"), "");
+        }
+        Path unified = folders.get("");
+        OptionalLong micros =
+                unified == null ? OptionalLong.empty() : number(unified.resolve("cpu.stat"), "usage_usec ");
+        return micros.isPresent() ? OptionalLong.of(micros.getAsLong() * 1_000) : micros;
+    }
+
+    /// How often the group had used up its share of the processor and had to wait.
+    long timesThrottled() {
+        Path folder = folders.getOrDefault("cpu", folders.get(""));
+        return folder == null
+                ? 0
+                : number(folder.resolve("cpu.stat"), "nr_throttled ").orElse(0);
+    }
+
+    /// How much memory the group may use; zero where nobody knows.
+    long memoryLimitBytes() {
+        Path memory = folders.get("memory");
+        Path unified = folders.get("");
+        if (memory != null) {
+            return number(memory.resolve("memory.limit_in_bytes"), "").orElse(0);
+        }
+        return unified == null ? 0 : number(unified.resolve("memory.max"), "").orElse(0);
+    }
+
+    /// How often it was refused one more process or thread.
+    long timesOutOfProcesses() {
+        Path folder = folders.getOrDefault("pids", folders.get(""));
+        return folder == null
+                ? 0
+                : number(folder.resolve("pids.events"), "max ").orElse(0);
+    }
+
+    /// The number behind a name at the start of a line; empty where the kernel tells none.
+    private static OptionalLong number(Path file, String name) {
+        try {
+            return Files.readAllLines(file).stream()
+                    .filter(line -> line.startsWith(name))
+                    .mapToLong(
+                            line -> Long.parseLong(line.substring(name.length()).strip()))
+                    .findFirst();
+        } catch (IOException | NumberFormatException e) {
+            return OptionalLong.empty();
         }
     }
 

@@ -23,12 +23,16 @@ final class ControlGroups {
 
     private static final Logger LOG = Logger.getLogger(ControlGroups.class);
     private static final String FOLDER = "tensor-dojo";
-    private static final List<String> CONTROLLERS = List.of("memory", "pids", "cpu", "freezer");
+    private static final List<String> CONTROLLERS = List.of("memory", "pids", "cpu", "cpuacct", "freezer");
+    private static final List<String> LIMITING = List.of("memory", "pids", "cpu");
     private static final String UNIFIED = "";
     private static final int ONE_THREAD = 1_024;
 
-    /// What one runner may use.
-    record Limits(long memoryBytes, int processes) {}
+    /// What one runner may use; zero for as much as it likes.
+    ///
+    /// @param processes processes and threads together
+    /// @param cpuPercent 100 for one whole processor
+    record Limits(long memoryBytes, int processes, int cpuPercent) {}
 
     /// This backend's own folder in each writable hierarchy, by controller; version 2's is under the empty name.
     private final Map<String, Path> homes = new LinkedHashMap<>();
@@ -76,7 +80,7 @@ final class ControlGroups {
     }
 
     String describe() {
-        String limited = CONTROLLERS.stream().filter(this::limits).collect(Collectors.joining(", "));
+        String limited = LIMITING.stream().filter(this::limits).collect(Collectors.joining(", "));
         return limited.isEmpty() ? "no control groups" : "control groups for " + limited;
     }
 
@@ -86,21 +90,29 @@ final class ControlGroups {
         for (var home : homes.entrySet()) {
             folders.put(home.getKey(), Files.createDirectory(home.getValue().resolve(name)));
         }
-        ControlGroup group = new ControlGroup(folders);
-        if (folders.containsKey("memory")) {
-            group.set("memory", "memory.limit_in_bytes", limits.memoryBytes());
-            group.trySet("memory", "memory.memsw.limit_in_bytes", limits.memoryBytes());
+        ControlGroup group = new ControlGroup(folders, unifiedControllers.contains("cpu"));
+        if (limits.memoryBytes() > 0) {
+            limitMemory(group, folders.containsKey("memory"), limits.memoryBytes());
+        }
+        if (limits.processes() > 0 && limits("pids")) {
+            group.set(folders.containsKey("pids") ? "pids" : UNIFIED, "pids.max", limits.processes());
+        }
+        if (limits.cpuPercent() > 0) {
+            group.limitCpu(limits.cpuPercent());
+        }
+        return group;
+    }
+
+    private void limitMemory(ControlGroup group, boolean versionOne, long bytes) throws IOException {
+        if (versionOne) {
+            group.set("memory", "memory.limit_in_bytes", bytes);
+            group.trySet("memory", "memory.memsw.limit_in_bytes", bytes);
             group.trySet("memory", "memory.swappiness", 0);
         } else if (unifiedControllers.contains("memory")) {
-            group.set(UNIFIED, "memory.max", limits.memoryBytes());
+            group.set(UNIFIED, "memory.max", bytes);
             group.trySet(UNIFIED, "memory.swap.max", 0);
             group.trySet(UNIFIED, "memory.oom.group", 1);
         }
-        if (limits("pids")) {
-            group.set(folders.containsKey("pids") ? "pids" : UNIFIED, "pids.max", limits.processes());
-        }
-        // Runners share the processor evenly among themselves: that is what a new group is given.
-        return group;
     }
 
     /// In version 1 a group weighs as much as one busy thread beside it. All runners together stand for as many
@@ -108,7 +120,7 @@ final class ControlGroups {
     private static void raiseShares(Path... folders) {
         long shares = 2L * ONE_THREAD * Runtime.getRuntime().availableProcessors();
         for (Path folder : folders) {
-            new ControlGroup(Map.of("cpu", folder)).trySet("cpu", "cpu.shares", shares);
+            new ControlGroup(Map.of("cpu", folder), false).trySet("cpu", "cpu.shares", shares);
         }
     }
 
@@ -125,7 +137,7 @@ final class ControlGroups {
         for (Path home : foldersIn(family)) {
             if (Owner.isGone(home.getFileName().toString())) {
                 foldersIn(home).forEach(group -> {
-                    ControlGroup stale = new ControlGroup(Map.of(UNIFIED, group));
+                    ControlGroup stale = new ControlGroup(Map.of(UNIFIED, group), false);
                     stale.kill();
                     stale.remove();
                 });
@@ -147,7 +159,7 @@ final class ControlGroups {
     private static List<String> enableControllers(List<Path> fromOwnToHome) {
         Path own = fromOwnToHome.getFirst();
         try {
-            List<String> wanted = new ArrayList<>(List.of("memory", "pids", "cpu"));
+            List<String> wanted = new ArrayList<>(LIMITING);
             wanted.retainAll(controllersOf(own));
             if (wanted.isEmpty()) {
                 return List.of();

@@ -27,9 +27,20 @@ final class Death {
     private Death() {}
 
     static RunnerDied explain(Ending ending) {
+        RunnerDied died = explainCode(ending);
+        return ending.outOfProcesses() == 0
+                ? died
+                : new RunnerDied(
+                        died.reason(),
+                        died.detail() + "; before that, more processes or threads were refused "
+                                + ending.outOfProcesses() + " times, for it had as many as it may have");
+    }
+
+    private static RunnerDied explainCode(Ending ending) {
         int code = ending.exitCode();
         if (ending.memory() == MemoryKill.YES) {
-            return outOfMemory("the process went past its memory limit");
+            return outOfMemory("the process went past its memory limit" + ofHowMuch(ending)
+                    + " with objects, native memory, threads, other processes and files in /tmp together");
         }
         if (code == JVM_OUT_OF_MEMORY) {
             return outOfMemory(jvmWords(ending.lastWords()));
@@ -45,6 +56,10 @@ final class Death {
         }
         return new RunnerDied(
                 DeathReason.EXIT_CALLED, "the program ended its own process with exit code " + code + " (System.exit)");
+    }
+
+    private static String ofHowMuch(Ending ending) {
+        return ending.memoryLimitBytes() == 0 ? "" : " of " + (ending.memoryLimitBytes() >> 20) + " MiB";
     }
 
     private static String jvmWords(String lastWords) {

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /// A runner that is a process of this host, with its control group.
 final class HostProcess implements RunnerProcess {
@@ -13,11 +16,14 @@ final class HostProcess implements RunnerProcess {
 
     private final Process process;
     private final ControlGroup group;
+    private final int cpuPercent;
     private final Runnable leave;
 
-    HostProcess(Process process, ControlGroup group, Runnable leave) {
+    /// @param cpuPercent the share of the processors from the moment when it is ready; zero for no limit
+    HostProcess(Process process, ControlGroup group, int cpuPercent, Runnable leave) {
         this.process = process;
         this.group = group;
+        this.cpuPercent = cpuPercent;
         this.leave = leave;
     }
 
@@ -33,7 +39,41 @@ final class HostProcess implements RunnerProcess {
 
     @Override
     public CompletableFuture<Ending> ended() {
-        return process.onExit().thenApply(gone -> new Ending(gone.exitValue(), group.memoryKill(), lastWords()));
+        return process.onExit()
+                .thenApply(gone -> new Ending(
+                        gone.exitValue(),
+                        group.memoryKill(),
+                        group.memoryLimitBytes(),
+                        group.timesOutOfProcesses(),
+                        lastWords()));
+    }
+
+    @Override
+    public void booted() {
+        if (cpuPercent > 0) {
+            group.limitCpu(cpuPercent);
+        }
+    }
+
+    @Override
+    public OptionalLong cpuNanos() {
+        OptionalLong counted = group.cpuNanos();
+        return counted.isPresent() ? counted : OptionalLong.of(cpuNanosOfTheLiving());
+    }
+
+    private long cpuNanosOfTheLiving() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .mapToLong(one ->
+                        one.info().totalCpuDuration().orElse(Duration.ZERO).toNanos())
+                .sum();
+    }
+
+    ControlGroup group() {
+        return group;
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     /// With the group goes everything the runner started. Without one, the kernel ends the process namespace when

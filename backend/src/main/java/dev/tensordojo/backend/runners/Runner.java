@@ -4,6 +4,7 @@ import dev.tensordojo.protocol.FromRunner;
 import dev.tensordojo.protocol.RunOutcome;
 import dev.tensordojo.protocol.RunOutcome.DeathReason;
 import dev.tensordojo.protocol.ToRunner;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /// A process with JShell and the tensor library in it, lent by [RunnerPool] to one user and never to a second.
@@ -53,6 +54,16 @@ public final class Runner implements AutoCloseable {
     /// Ends the runner and everything it started, at once; the first reason given is the one that `onDeath` tells.
     public void kill(DeathReason reason) {
         channel.kill(reason, wordsFor(reason));
+    }
+
+    /// The same, with words for whoever lost it.
+    public void kill(DeathReason reason, String words) {
+        channel.kill(reason, words);
+    }
+
+    /// The processor time that the runner and everything it started have used; empty where nobody counts.
+    public OptionalLong cpuNanos() {
+        return channel.cpuNanos();
     }
 
     /// Ends the runner as one that is no longer needed.

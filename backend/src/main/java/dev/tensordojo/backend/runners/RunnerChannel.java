@@ -9,6 +9,7 @@ import dev.tensordojo.protocol.ToRunner;
 import dev.tensordojo.protocol.Wire;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -108,6 +109,10 @@ final class RunnerChannel {
         process.kill();
     }
 
+    OptionalLong cpuNanos() {
+        return process.cpuNanos();
+    }
+
     private void write() {
         try (var out = process.input()) {
             var writer = new Wire.Writer<>(ToRunner.class, out);
@@ -173,6 +178,7 @@ final class RunnerChannel {
             throw new Violation("the runner image speaks another protocol (" + cut(greeting.build()) + ") than this"
                     + " server (" + Wire.BUILD + "): build both from the same source");
         }
+        process.booted();
         ready.complete(greeting);
     }
 

@@ -2,6 +2,7 @@ package dev.tensordojo.backend.runners;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 /// A started runner as the operating system sees it: two pipes and an end.
@@ -16,6 +17,16 @@ public interface RunnerProcess {
     /// Done when the process is gone.
     CompletableFuture<Ending> ended();
 
+    /// Called once, when the runner is ready for cells: what only starting needs is taken back.
+    default void booted() {
+        // Walls that are the same for all times have nothing to do.
+    }
+
+    /// The processor time that it and everything it started have used; empty where nobody counts.
+    default OptionalLong cpuNanos() {
+        return OptionalLong.empty();
+    }
+
     /// Ends the process and everything it started, at once. Harmless when it is gone already.
     void kill();
 
@@ -26,8 +37,10 @@ public interface RunnerProcess {
     ///
     /// @param exitCode as a shell tells it: 128 and the signal's number for a process that a signal ended
     /// @param memory whether the kernel ended it for going past its memory limit
+    /// @param memoryLimitBytes how much it was allowed in all; zero where nobody knows
+    /// @param outOfProcesses how often it was refused one more process or thread
     /// @param lastWords the end of what it wrote to its error stream; hostile text
-    record Ending(int exitCode, MemoryKill memory, String lastWords) {}
+    record Ending(int exitCode, MemoryKill memory, long memoryLimitBytes, long outOfProcesses, String lastWords) {}
 
     /// What is known of the kernel's out-of-memory killer.
     enum MemoryKill {

@@ -7,6 +7,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// What a runner sees of the world, as arguments for `bwrap`: a read-only root with the runtime and its few libraries
@@ -17,6 +18,9 @@ final class SandboxRoot {
     static final String JAVA = "/jre/bin/java";
 
     static final String OPTIONS = "/app/runner.options";
+
+    /// The same runtime with [SelfTest]'s other half in the place of the runner.
+    static final String PROBE_OPTIONS = "/app/probe.options";
 
     private static final String HOME = "/home/learner";
     private static final int SHARED_MEMORY_BYTES = 1 << 20;
@@ -55,31 +59,77 @@ final class SandboxRoot {
 
     private SandboxRoot() {}
 
-    static List<String> arguments(
-            RunnerImage image, SequencedSet<Path> libraries, long workBytes, boolean disableUserns) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("--unshare-user", "--unshare-all"));
-        if (disableUserns) {
-            arguments.addAll(List.of("--disable-userns", "--assert-userns-disabled"));
+    /// @param libraries of the host, each alone
+    /// @param workBytes the size of each work folder
+    /// @param disableUserns whether this bubblewrap can forbid further user namespaces
+    /// @param seccompFd where the system call filter is read, after everything else
+    /// @param without walls to leave out
+    record Plan(
+            SequencedSet<Path> libraries, long workBytes, boolean disableUserns, int seccompFd, Set<Layer> without) {
+
+        boolean has(Layer layer) {
+            return !without.contains(layer);
         }
-        add(arguments, "--die-with-parent --new-session --uid 1000 --gid 1000 --hostname runner --cap-drop ALL");
-        add(arguments, "--clearenv --setenv HOME " + HOME + " --setenv LANG C.UTF-8");
+    }
+
+    static List<String> arguments(RunnerImage image, Plan plan) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("--unshare-user", "--unshare-cgroup-try"));
+        if (plan.has(Layer.PROCESS_NAMESPACES)) {
+            add(arguments, "--unshare-pid --unshare-ipc --unshare-uts --hostname runner");
+        }
+        if (plan.has(Layer.NO_NETWORK)) {
+            add(arguments, "--unshare-net");
+        }
+        if (plan.disableUserns()) {
+            add(arguments, "--disable-userns --assert-userns-disabled");
+        }
+        add(arguments, "--die-with-parent --new-session --uid 1000 --gid 1000");
+        add(arguments, plan.has(Layer.NO_PRIVILEGES) ? "--cap-drop ALL" : "--cap-add ALL");
+        if (plan.has(Layer.EMPTY_ENVIRONMENT)) {
+            add(arguments, "--clearenv");
+        }
+        add(arguments, "--setenv HOME " + HOME + " --setenv LANG C.UTF-8");
         bind(arguments, image.jre(), "/jre");
         bind(arguments, image.app(), "/app");
         if (Files.isDirectory(image.aot())) {
             bind(arguments, image.aot(), "/aot");
         }
-        addLibraries(arguments, libraries);
-        add(arguments, "--proc /proc");
+        if (!plan.has(Layer.MINIMAL_ROOT)) {
+            add(arguments, "--ro-bind /etc /etc");
+        }
+        addLibraries(arguments, plan.libraries());
+        addProc(arguments, plan);
+        addDevices(arguments, plan);
+        String size = plan.has(Layer.WORK_SIZE) ? "--size " + plan.workBytes() + " " : "";
+        add(arguments, size + "--tmpfs /tmp");
+        add(arguments, size + "--tmpfs " + HOME + " --chdir " + HOME);
+        if (plan.has(Layer.READ_ONLY_ROOT)) {
+            add(arguments, "--remount-ro /");
+        }
+        if (plan.has(Layer.SYSTEM_CALLS)) {
+            add(arguments, "--seccomp " + plan.seccompFd());
+        }
+        return arguments;
+    }
+
+    /// A `/proc` of its own belongs to a process namespace of its own; without one there is only the host's.
+    private static void addProc(List<String> arguments, Plan plan) {
+        add(arguments, plan.has(Layer.PROCESS_NAMESPACES) ? "--proc /proc" : "--ro-bind /proc /proc");
+        if (!plan.has(Layer.PROC_MASKS)) {
+            return;
+        }
         for (String file : MASKED) {
             if (Files.exists(Path.of("/proc", file))) {
                 add(arguments, "--ro-bind /dev/null /proc/" + file);
             }
         }
-        add(arguments, "--dev /dev --size " + SHARED_MEMORY_BYTES + " --tmpfs /dev/shm --remount-ro /dev");
-        add(arguments, "--size " + workBytes + " --tmpfs /tmp");
-        add(arguments, "--size " + workBytes + " --tmpfs " + HOME + " --chdir " + HOME);
-        add(arguments, "--remount-ro /");
-        return arguments;
+    }
+
+    private static void addDevices(List<String> arguments, Plan plan) {
+        add(arguments, "--dev /dev");
+        if (plan.has(Layer.PRIVATE_DEVICES)) {
+            add(arguments, "--size " + SHARED_MEMORY_BYTES + " --tmpfs /dev/shm --remount-ro /dev");
+        }
     }
 
     /// Whether a user who is not root can reach and read a folder.

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +30,7 @@ class BubblewrapLauncherIT {
     private static final long MEMORY_BYTES = 300L << 20;
     private static final int WORK_BYTES = 16 << 20;
     static final BubblewrapLauncher.Settings SETTINGS =
-            new BubblewrapLauncher.Settings(64, MEMORY_BYTES, 100, WORK_BYTES, FIRST_USER);
+            new BubblewrapLauncher.Settings(64, MEMORY_BYTES, 100, WORK_BYTES, 100, 200, FIRST_USER, Set.of());
 
     @TempDir
     static Path folder;
@@ -130,7 +131,7 @@ class BubblewrapLauncherIT {
 
     @Test
     void threadsAreLimited() throws Exception {
-        String answer = learner().runs("threads");
+        String answer = learner().runs("threads 10000");
         assertTrue(answer.matches("(?s)\\d\\d threads, then: unable to create native thread.*"), answer);
     }
 

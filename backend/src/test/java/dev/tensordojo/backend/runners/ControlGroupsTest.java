@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ControlGroupsTest {
 
     private static final List<String> CONTROLLERS = List.of("memory", "pids", "cpu", "freezer");
-    private static final ControlGroups.Limits LIMITS = new ControlGroups.Limits(1_000_000, 50);
+    private static final ControlGroups.Limits LIMITS = new ControlGroups.Limits(1_000_000, 50, 150);
 
     @TempDir
     Path folder = Path.of("");
@@ -66,11 +67,12 @@ class ControlGroupsTest {
         Files.writeString(folder.resolve("cgroup.procs"), "42\n");
         Owner owner = Owner.self();
         ControlGroups groups = new ControlGroups(Map.of("", folder), owner);
-        groups.create("r1", LIMITS);
+        groups.create("r1", LIMITS).limitCpu(100);
         Path mine = folder.resolve("tensor-dojo").resolve(owner.mark()).resolve("r1");
         assertEquals("1000000", Files.readString(mine.resolve("memory.max")));
         assertEquals("0", Files.readString(mine.resolve("memory.swap.max")));
         assertEquals("50", Files.readString(mine.resolve("pids.max")));
+        assertEquals("100000 100000", Files.readString(mine.resolve("cpu.max")));
         assertEquals("42", Files.readString(folder.resolve("tensor-dojo-backend/cgroup.procs")));
         for (Path parent : List.of(folder, folder.resolve("tensor-dojo"), mine.getParent())) {
             assertEquals("+memory +pids +cpu", Files.readString(parent.resolve("cgroup.subtree_control")));
@@ -80,7 +82,7 @@ class ControlGroupsTest {
 
     @Test
     void aMemoryKillIsReadInBothVersions() throws IOException {
-        ControlGroup group = new ControlGroup(Map.of("memory", folder));
+        ControlGroup group = new ControlGroup(Map.of("memory", folder), false);
         assertEquals(MemoryKill.UNKNOWN, group.memoryKill());
         Files.writeString(folder.resolve("memory.oom_control"), "oom_kill_disable 0\nunder_oom 0\noom_kill 0\n");
         assertEquals(MemoryKill.NO, group.memoryKill());
@@ -95,5 +97,25 @@ class ControlGroupsTest {
         assertTrue(Owner.isGone(self.replaceFirst("-\\d+-", "-1-")), "the number came again, the start did not");
         assertTrue(Owner.isGone("999999999-1234-ab"));
         assertFalse(Owner.isGone("somebody-elses-folder"));
+    }
+
+    @Test
+    void whatAGroupUsedIsReadInBothVersions() throws IOException {
+        Files.writeString(folder.resolve("cpu.stat"), "usage_usec 1500\nnr_periods 9\nnr_throttled 4\n");
+        Files.writeString(folder.resolve("pids.events"), "max 3\n");
+        Files.writeString(folder.resolve("memory.max"), "max\n");
+        ControlGroup two = new ControlGroup(Map.of("", folder), true);
+        assertEquals(OptionalLong.of(1_500_000), two.cpuNanos());
+        assertEquals(4, two.timesThrottled());
+        assertEquals(3, two.timesOutOfProcesses());
+        assertEquals(0, two.memoryLimitBytes(), "no limit");
+        Files.writeString(folder.resolve("cpuacct.usage"), "77\n");
+        Files.writeString(folder.resolve("memory.limit_in_bytes"), "4096\n");
+        ControlGroup one = new ControlGroup(Map.of("cpu", folder, "cpuacct", folder, "memory", folder), false);
+        one.limitCpu(150);
+        assertEquals("150000", Files.readString(folder.resolve("cpu.cfs_quota_us")));
+        assertEquals(OptionalLong.of(77), one.cpuNanos());
+        assertEquals(4_096, one.memoryLimitBytes());
+        assertEquals(OptionalLong.empty(), new ControlGroup(Map.of(), false).cpuNanos());
     }
 }

@@ -73,7 +73,7 @@ public final class FakeLauncher implements RunnerLauncher {
         }
 
         private void end(int code) {
-            ended.complete(new Ending(code, MemoryKill.NO, ""));
+            ended.complete(new Ending(code, MemoryKill.NO, 0, 0, ""));
             try {
                 fromRunner.close();
                 toRunner.close();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,7 +23,7 @@ class RunnerImageIT {
 
     private static final Path IMAGE = Path.of("../sandbox-runner/runner/target/runner-image");
     private static final BubblewrapLauncher.Settings SETTINGS =
-            new BubblewrapLauncher.Settings(256, 768L << 20, 256, 64 << 20, 1_960_000_000);
+            new BubblewrapLauncher.Settings(256, 768L << 20, 256, 64 << 20, 100, 200, 1_960_000_000, Set.of());
 
     private static RunnerPool pool;
 

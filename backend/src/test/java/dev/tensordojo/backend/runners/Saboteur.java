@@ -7,6 +7,13 @@ import dev.tensordojo.protocol.Wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -67,7 +75,11 @@ final class Saboteur {
             case "connect" -> connect(words[1], Integer.parseInt(words[2]));
             case "environment" -> new java.util.TreeMap<>(System.getenv()).toString();
             case "execute" -> execute(Arrays.copyOfRange(words, 1, words.length));
-            case "threads" -> startThreads();
+            case "threads" -> startThreads(Integer.parseInt(words[1]));
+            case "native-memory" -> takeNativeMemory(Integer.parseInt(words[1]));
+            case "sparse" -> makeSparse(words[1], Long.parseLong(words[2]));
+            case "read-locked" -> readLocked(Path.of(words[1]));
+            case "syscall" -> call(Long.parseLong(words[1]), Long.parseLong(words[2]), Long.parseLong(words[3]));
             case "processes" -> startProcesses();
             case "exit" -> {
                 System.exit(Integer.parseInt(words[1]));
@@ -129,10 +141,51 @@ final class Saboteur {
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8) + process.waitFor();
     }
 
-    private static String startThreads() {
+    private static String takeNativeMemory(int megabytes) {
+        try (Arena arena = Arena.ofConfined()) {
+            for (int i = 0; i < megabytes; i++) {
+                arena.allocate(1 << 20).fill((byte) 1);
+            }
+            return megabytes + " MiB";
+        }
+    }
+
+    private static String makeSparse(String file, long size) throws IOException {
+        try (RandomAccessFile sparse = new RandomAccessFile(file, "rw")) {
+            sparse.setLength(size);
+            return "made";
+        }
+    }
+
+    private static String readLocked(Path file) throws IOException {
+        Files.writeString(file, "unlocked");
+        Files.setPosixFilePermissions(file, Set.of());
+        return Files.readString(file);
+    }
+
+    /// Asks the kernel itself, past Java; answers with the error number, 0 for none.
+    @SuppressWarnings("restricted") // that is the attack
+    private static String call(long number, long first, long second) {
+        ValueLayout.OfLong word = ValueLayout.JAVA_LONG;
+        Linker linker = Linker.nativeLinker();
+        MethodHandle syscall = linker.downcallHandle(
+                linker.defaultLookup().find("syscall").orElseThrow(),
+                FunctionDescriptor.of(word, word, word, word, word, word),
+                Linker.Option.firstVariadicArg(1),
+                Linker.Option.captureCallState("errno"));
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
+            long answer = (long) syscall.invokeExact(state, number, first, second, 0L, 0L);
+            return "error " + (answer >= 0 ? 0 : state.get(ValueLayout.JAVA_INT, 0));
+        } catch (Throwable e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String startThreads(int most) {
         int started = 0;
         try {
-            for (; started < 10_000; started++) {
+            for (; started < most; started++) {
                 Thread.ofPlatform().daemon(true).start(Saboteur::sleepForEver);
             }
         } catch (OutOfMemoryError e) {

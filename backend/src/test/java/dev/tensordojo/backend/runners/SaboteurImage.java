@@ -44,7 +44,7 @@ final class SaboteurImage {
                 app.resolve("runner.options"),
                 "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+ExitOnOutOfMemoryError -XX:-CreateCoredumpOnCrash"
                         + " -XX:ErrorFile=/dev/null -XX:+DisplayVMOutputToStderr -XX:-UsePerfData -Xlog:disable"
-                        + " -cp /app "
+                        + " --enable-native-access=ALL-UNNAMED -cp /app "
                         + Saboteur.class.getName() + "\n");
         return RunnerImage.at(folder);
     }
