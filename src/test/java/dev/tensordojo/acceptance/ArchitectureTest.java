@@ -54,7 +54,13 @@ final class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "..attacks..", "..browser..", "..failures..", "..learner..", "..teacher..", "..wire..")
+                        "..attacks..",
+                        "..browser..",
+                        "..failures..",
+                        "..learner..",
+                        "..load..",
+                        "..teacher..",
+                        "..wire..")
                 .check(OURS);
     }
 

@@ -18,8 +18,9 @@ public final class Dojo implements AutoCloseable {
         this.server = server;
     }
 
-    public static Dojo start(String name) {
-        return new Dojo(DojoServer.onEmptyData(name));
+    /// @param arguments more options for the server's Java
+    public static Dojo start(String name, String... arguments) {
+        return new Dojo(DojoServer.onEmptyData(name, arguments));
     }
 
     public DojoServer server() {

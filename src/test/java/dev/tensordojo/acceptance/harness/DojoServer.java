@@ -47,10 +47,10 @@ public final class DojoServer implements AutoCloseable {
     }
 
     /// A server on an empty data folder, ready to serve.
-    public static DojoServer onEmptyData(String name) {
+    public static DojoServer onEmptyData(String name, String... arguments) {
         DojoServer server = new DojoServer(name);
         Runtime.getRuntime().addShutdownHook(new Thread(server::end));
-        server.start();
+        server.start(arguments);
         return server;
     }
 
@@ -141,6 +141,26 @@ public final class DojoServer implements AutoCloseable {
 
     public URI url(String path) {
         return URI.create(origin() + path);
+    }
+
+    /// What its metrics say of something at a stage, or -1 while they say nothing.
+    public double gauge(String metric, String stage) {
+        HttpRequest metrics = HttpRequest.newBuilder(url("/q/metrics"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        try {
+            return http.send(metrics, HttpResponse.BodyHandlers.ofString())
+                    .body()
+                    .lines()
+                    .filter(line -> line.startsWith(metric + "{") && line.contains("stage=\"" + stage + "\""))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                    .findFirst()
+                    .orElse(-1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// Everything it printed, over all its starts.

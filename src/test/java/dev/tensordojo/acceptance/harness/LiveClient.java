@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -37,6 +38,7 @@ public final class LiveClient implements AutoCloseable {
     private final List<Event> events = new ArrayList<>();
     private final List<JsonNode> answers = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
+    private final AtomicLong requests = new AtomicLong();
     private Connection connection;
     private @Nullable String epoch;
     private long last;
@@ -129,6 +131,20 @@ public final class LiveClient implements AutoCloseable {
 
     public void restarts() {
         send(Json.object("type", "restart"));
+    }
+
+    /// Asks what could be written at `cursor` and waits for the answer.
+    public JsonNode completes(String code, int cursor) {
+        long requestId = requests.incrementAndGet();
+        send(Json.object("type", "complete", "requestId", requestId, "code", code, "cursor", cursor));
+        return await("completions for request " + requestId, ANSWER, () -> {
+            for (int i = 0; i < answers.size(); i++) {
+                if (answers.get(i).path("requestId").asLong(-1) == requestId) {
+                    return answers.remove(i);
+                }
+            }
+            return null;
+        });
     }
 
     public void send(JsonNode message) {

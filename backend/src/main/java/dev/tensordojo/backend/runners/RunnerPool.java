@@ -3,6 +3,8 @@ package dev.tensordojo.backend.runners;
 import dev.tensordojo.backend.DojoConfig;
 import dev.tensordojo.protocol.FromRunner;
 import dev.tensordojo.protocol.RunOutcome.DeathReason;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -92,7 +95,12 @@ public class RunnerPool implements AutoCloseable {
         return pool;
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes StartupEvent event, MeterRegistry meters) {
+        for (Stage stage : Stage.values()) {
+            Gauge.builder("dojo.runners", () -> count(stage))
+                    .tag("stage", stage.name().toLowerCase(Locale.ROOT))
+                    .register(meters);
+        }
         LOG.infof("Runners: %d warm, at most %d; %s", size.warm(), size.max(), launcher.describe());
         start();
     }
@@ -144,7 +152,7 @@ public class RunnerPool implements AutoCloseable {
                         + " Try again in a minute.";
     }
 
-    /// How many runners are at this stage: for metrics and tests.
+    /// How many runners are at this stage; told to whoever watches the server as the gauge `dojo_runners`.
     int ready() {
         return count(Stage.READY);
     }

@@ -1,0 +1,74 @@
+package dev.tensordojo.acceptance.load;
+
+import dev.tensordojo.acceptance.harness.Dojo;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Plays learners against the packaged application and prints what they felt: JSON lines as figures come, a table at
+/// the end. Started by `./dojo bench live`.
+///
+/// Arguments: names of figures or scenarios to play (`one`, `class`, `held`; default all) and `--hostile DIR`, a folder
+/// of cells that somebody runs while the class works. Ends with 1 when somebody's cell failed or a promise was missed.
+public final class LiveBench {
+
+    /// A class and some more at one machine: `held` needs 110 at once.
+    private static final String MOST = "-Ddojo.runners.max=160";
+
+    private final List<Figure> figures = new ArrayList<>();
+
+    private LiveBench() {}
+
+    public static void main(String[] arguments) {
+        List<String> names = new ArrayList<>(List.of(arguments));
+        Path hostile = Path.of("src/test/load/hostile");
+        int option = names.indexOf("--hostile");
+        if (option >= 0) {
+            names.remove(option);
+            hostile = Path.of(names.remove(option));
+        }
+        Set<String> wanted = Set.copyOf(names.isEmpty() ? List.of("one", "class", "held") : names);
+        LiveBench bench = new LiveBench();
+        if (wanted.contains("one")) {
+            bench.one();
+        }
+        if (wanted.contains("class")) {
+            bench.ofAClass(hostile);
+        }
+        if (wanted.contains("held")) {
+            bench.held();
+        }
+        System.out.println();
+        System.out.print(Figure.table(bench.figures));
+        boolean kept = bench.figures.stream().allMatch(Figure::kept);
+        // Threads of HTTP clients would keep the program for a minute.
+        System.exit(kept ? 0 : 1);
+    }
+
+    private void one() {
+        try (Dojo dojo = Dojo.start("bench-cold", "-Ddojo.runners.warm=0")) {
+            OneLearner.cold(dojo).forEach(this::say);
+        }
+        try (Dojo dojo = Dojo.start("bench-one", MOST)) {
+            new OneLearner(dojo).play().forEach(this::say);
+        }
+    }
+
+    private void ofAClass(Path hostile) {
+        try (Dojo dojo = Dojo.start("bench-class", MOST)) {
+            new WholeClass(dojo, hostile).play().forEach(this::say);
+        }
+    }
+
+    private void held() {
+        try (Dojo dojo = Dojo.start("bench-held", MOST)) {
+            new HeldSessions(dojo).play().forEach(this::say);
+        }
+    }
+
+    private void say(Figure figure) {
+        figures.add(figure);
+        System.out.println(figure.json());
+    }
+}

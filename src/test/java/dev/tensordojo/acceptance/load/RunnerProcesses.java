@@ -1,0 +1,67 @@
+package dev.tensordojo.acceptance.load;
+
+import dev.tensordojo.acceptance.harness.DojoServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The runners of a server, seen from the host: every Java below its process.
+final class RunnerProcesses {
+
+    private final long server;
+
+    RunnerProcesses(DojoServer server) {
+        this.server = server.pid();
+    }
+
+    /// Proportional set sizes in MB: what is shared, the runtime and the AOT cache, counts in parts.
+    List<Double> pssMegabytes() {
+        return runners().stream()
+                .map(RunnerProcesses::pss)
+                .filter(size -> size > 0)
+                .toList();
+    }
+
+    int count() {
+        return runners().size();
+    }
+
+    /// The server's own resident memory in MB.
+    double serverMegabytes() {
+        return kilobytes(Path.of("/proc/" + server + "/status"), "VmRSS:") / 1024.0;
+    }
+
+    private List<ProcessHandle> runners() {
+        return ProcessHandle.of(server).stream()
+                .flatMap(ProcessHandle::descendants)
+                .filter(process -> named(process, "java"))
+                .toList();
+    }
+
+    private static boolean named(ProcessHandle process, String name) {
+        try {
+            return Files.readString(Path.of("/proc/" + process.pid() + "/comm"))
+                    .strip()
+                    .equals(name);
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    private static double pss(ProcessHandle process) {
+        return kilobytes(Path.of("/proc/" + process.pid() + "/smaps_rollup"), "Pss:") / 1024.0;
+    }
+
+    private static long kilobytes(Path file, String key) {
+        try {
+            return Files.readAllLines(file).stream()
+                    .filter(line -> line.startsWith(key))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException gone) {
+            return 0;
+        }
+    }
+}

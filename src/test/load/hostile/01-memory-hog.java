@@ -1,0 +1,2 @@
+var hoard = new ArrayList<byte[]>();
+while (true) hoard.add(new byte[1 << 20]);

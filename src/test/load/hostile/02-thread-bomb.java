@@ -1,0 +1,1 @@
+while (true) new Thread(() -> { while (true) Thread.onSpinWait(); }).start();

@@ -1,0 +1,1 @@
+while (true) System.out.println("x".repeat(1000));

@@ -1,0 +1,1 @@
+while (true) { try { while (true) Math.sqrt(2); } catch (Throwable t) {} }

@@ -1,0 +1,1 @@
+new java.math.BigInteger("3").pow(400_000_000);
