@@ -193,6 +193,24 @@ final class RunnerIT {
     }
 
     @Test
+    void aStopInTheMiddleKeepsWhatWasBeforeAndNothingAfter() throws Exception {
+        String run = runner.start("""
+                int mid = 1;
+                mid = 2;
+                System.out.println("begun");
+                while (mid > 0) {}
+                int never = 3;
+                """);
+        runner.await(FromRunner.Output.class);
+        runner.send(new ToRunner.Interrupt(run));
+        RunnerProcess.Run stopped = runner.finish(run);
+        assertEquals(new RunOutcome.Interrupted(), stopped.outcome());
+        assertEquals("2", stopped.variable("mid").summary());
+        assertTrue(stopped.finished().variables().stream()
+                .noneMatch(variable -> variable.name().equals("never")));
+    }
+
+    @Test
     void aStopThatComesLateOrEarlyHarmsNothing() throws Exception {
         String run = runner.start("1 + 2");
         assertEquals(List.of("3"), runner.finish(run).results());

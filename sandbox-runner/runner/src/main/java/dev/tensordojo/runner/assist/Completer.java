@@ -4,6 +4,7 @@ import dev.tensordojo.protocol.FromRunner.Completion;
 import dev.tensordojo.protocol.FromRunner.Completions;
 import dev.tensordojo.protocol.Limits;
 import dev.tensordojo.protocol.ToRunner.Complete;
+import dev.tensordojo.runner.cell.LocalVariable;
 import dev.tensordojo.runner.cell.Piece;
 import dev.tensordojo.runner.cell.Session;
 import java.util.ArrayList;

@@ -45,18 +45,62 @@ final class CellRun {
     }
 
     /// Evaluates the pieces in order until one fails.
-    RunOutcome evaluate(List<Piece> pieces) throws Exception {
-        for (Piece piece : pieces) {
+    ///
+    /// @param merging whether adjacent statements are evaluated as one where that comes to the same
+    RunOutcome evaluate(List<Piece> pieces, boolean merging) throws Exception {
+        Merger merger = new Merger(session);
+        int next = 0;
+        int alone = 0;
+        while (next < pieces.size()) {
             if (session.zone().stopRequested()) {
                 return new RunOutcome.Interrupted();
             }
-            RunOutcome failure = evaluate(piece);
+            List<Part> parts = next < alone ? List.of() : merger.from(pieces, next, merging);
+            Merger.Ready ready = parts.isEmpty() ? null : merger.prepare(parts, positions);
+            List<SnippetEvent> merged = ready == null ? List.of() : evaluate(merger, ready);
+            RunOutcome failure;
+            if (ready != null && !merged.isEmpty()) {
+                failure = finish(merger, ready, parts, merged.getFirst());
+                next += parts.size();
+            } else {
+                alone = Math.max(alone, next + parts.size());
+                failure = evaluate(pieces.get(next));
+                next++;
+            }
+            session.refresh();
             if (failure != null) {
                 return failure;
             }
         }
         warnOfMissing();
         return new RunOutcome.Completed();
+    }
+
+    /// Runs merged statements; gives nothing where they do not compile, and then nothing has run.
+    private List<SnippetEvent> evaluate(Merger merger, Merger.Ready ready) {
+        Reached.restart();
+        try {
+            List<SnippetEvent> events = session.shell().eval(ready.source());
+            if (events.size() == 1 && events.getFirst().status() == Status.VALID) {
+                return events;
+            }
+        } catch (StackOverflowError | RuntimeException | AssertionError e) {
+            // The compiler tripped; one by one it shows over what.
+        }
+        merger.drop(ready.fresh());
+        return List.of();
+    }
+
+    private @Nullable RunOutcome finish(Merger merger, Merger.Ready ready, List<Part> parts, SnippetEvent event) {
+        Piece first = parts.getFirst().piece();
+        int reached = Reached.last();
+        lastValue = null;
+        session.origins().put(event.snippet(), new Origins.Origin(cellId, run, positions, first.start()));
+        RunOutcome failure =
+                failureOf(event, reached < 0 ? first : parts.get(reached).piece());
+        merger.settle(ready, reached, cellId);
+        session.engine().forgetValue();
+        return failure;
     }
 
     /// The value of the last statement, where it had one.
@@ -68,12 +112,16 @@ final class CellRun {
     private @Nullable RunOutcome evaluate(Piece piece) throws Exception {
         lastValue = null;
         List<SnippetEvent> events;
+        LocalVariable.Parts declared = LocalVariable.parts(piece.source());
+        session.declaring(declared == null ? "" : declared.nameOf(piece.source()));
         try {
             events = session.shell().eval(piece.source());
         } catch (StackOverflowError e) {
             return refused(piece, "This statement is nested too deeply for the compiler.");
         } catch (RuntimeException | AssertionError e) {
             return refused(piece, "The compiler gave up on this statement (" + e + ").");
+        } finally {
+            session.declaring("");
         }
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null) {

@@ -6,8 +6,12 @@ import dev.tensordojo.runner.limit.StopFlag;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.SPIResolutionException;
 import org.jspecify.annotations.Nullable;
@@ -27,15 +31,69 @@ final class Engine extends DirectExecutionControl {
     private final StopChecks checks = new StopChecks();
     private @Nullable Object value;
     private String valueClass = "";
+    private @Nullable List<ClassBytecodes> rehearsed;
+    private Consumer<String> onLoaded = _ -> {};
 
     Engine(LearnerZone zone, ReentrantLock lock) {
         this.zone = zone;
         this.lock = lock;
     }
 
+    /// Is told the name of every class that was loaded.
+    void onLoaded(Consumer<String> listener) {
+        onLoaded = listener;
+    }
+
+    /// The names of a loaded class's fields.
+    List<String> fields(String className) {
+        try {
+            return Arrays.stream(findClass(className).getDeclaredFields())
+                    .map(Field::getName)
+                    .toList();
+        } catch (ReflectiveOperationException | LinkageError e) {
+            return List.of();
+        }
+    }
+
+    /// Whether a class has type parameters: without arguments its name alone is no type that was inferred.
+    boolean isGeneric(String className) {
+        String plain = className.replace("[]", "");
+        try {
+            return Class.forName(plain, false, Engine.class.getClassLoader()).getTypeParameters().length > 0;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return isGenericHere(plain);
+        }
+    }
+
+    private boolean isGenericHere(String className) {
+        try {
+            return findClass(className).getTypeParameters().length > 0;
+        } catch (ReflectiveOperationException | LinkageError e) {
+            return false;
+        }
+    }
+
+    /// Evaluates without loading or running anything.
+    ///
+    /// @return the classes that were compiled
+    List<ClassBytecodes> rehearse(Runnable evaluation) {
+        List<ClassBytecodes> classes = new ArrayList<>();
+        rehearsed = classes;
+        try {
+            evaluation.run();
+        } finally {
+            rehearsed = null;
+        }
+        return classes;
+    }
+
     @Override
     public void load(ClassBytecodes[] classes)
             throws ClassInstallException, NotImplementedException, EngineTerminationException {
+        if (rehearsed != null) {
+            rehearsed.addAll(List.of(classes));
+            return;
+        }
         for (ClassBytecodes each : classes) {
             checks.declare(each.name(), each.bytecodes());
         }
@@ -44,11 +102,17 @@ final class Engine extends DirectExecutionControl {
             woven[i] = new ClassBytecodes(classes[i].name(), checks.weave(classes[i].bytecodes()));
         }
         super.load(woven);
+        for (ClassBytecodes each : classes) {
+            onLoaded.accept(each.name());
+        }
     }
 
     @Override
     public String invoke(String className, String methodName)
             throws RunException, InternalException, EngineTerminationException {
+        if (rehearsed != null) {
+            return "";
+        }
         Method method;
         try {
             method = findClass(className).getDeclaredMethod(methodName);
@@ -126,6 +190,28 @@ final class Engine extends DirectExecutionControl {
                     findClass(className).getDeclaredField(name).getGenericType().getTypeName());
         } catch (ReflectiveOperationException | LinkageError e) {
             return Names.simple(fallback);
+        }
+    }
+
+    /// What a variable's field holds; null where it cannot be asked.
+    @Nullable
+    Object fieldValue(String className, String name) {
+        try {
+            Field field = findClass(className).getDeclaredField(name);
+            field.setAccessible(true);
+            return field.get(null);
+        } catch (ReflectiveOperationException | LinkageError e) {
+            return null;
+        }
+    }
+
+    /// The declared type of a variable as the virtual machine knows it, wrapper classes included; empty where the
+    /// field cannot be asked.
+    String fullTypeName(String className, String name) {
+        try {
+            return findClass(className).getDeclaredField(name).getGenericType().getTypeName();
+        } catch (ReflectiveOperationException | LinkageError e) {
+            return "";
         }
     }
 

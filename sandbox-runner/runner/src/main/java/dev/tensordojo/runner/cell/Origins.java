@@ -22,8 +22,24 @@ final class Origins {
 
     private final Map<String, Origin> bySnippet = new HashMap<>();
 
+    private final Map<String, String> declaring = new HashMap<>();
+
     void put(Snippet snippet, Origin origin) {
         bySnippet.put(snippet.id(), origin);
+        declaring.remove(snippet.id());
+    }
+
+    /// A variable was declared by another snippet than its own: by merged statements.
+    void declare(Snippet variable, String cellId) {
+        declaring.put(variable.id(), cellId);
+    }
+
+    /// The cell that declared a variable last, or null where none did.
+    @Nullable
+    String cellOf(String variableId) {
+        String merged = declaring.get(variableId);
+        Origin origin = bySnippet.get(variableId);
+        return merged != null || origin == null ? merged : origin.cellId();
     }
 
     @Nullable

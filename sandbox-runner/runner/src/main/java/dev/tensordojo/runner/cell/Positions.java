@@ -25,6 +25,11 @@ final class Positions {
         lineStarts = Arrays.copyOf(starts, lines);
     }
 
+    /// How many lines end in a text.
+    static int lineEnds(String text) {
+        return new Positions(text).lineStarts.length - 1;
+    }
+
     /// The line (1-based) of an offset; offsets outside belong to the nearest line.
     int line(int offset) {
         int found = Arrays.binarySearch(lineStarts, inside(offset));

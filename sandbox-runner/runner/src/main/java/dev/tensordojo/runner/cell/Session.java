@@ -45,19 +45,30 @@ public final class Session {
     private final Map<String, List<String>> fields = new HashMap<>();
     private final List<VarSnippet> temporaries = new ArrayList<>();
     private final List<String> temporaryClasses = new ArrayList<>();
+    private final boolean merging;
+    private String declaring = "";
     private long runs;
 
     public Session(LearnerZone zone) {
+        this(zone, true);
+    }
+
+    /// @param merging whether adjacent statements are evaluated as one where that comes to the same
+    Session(LearnerZone zone, boolean merging) {
         this.zone = zone;
+        this.merging = merging;
         this.engine = new Engine(zone, lock);
         this.shell = JShell.builder()
                 .in(InputStream.nullInputStream())
                 .out(System.out)
                 .err(System.err)
+                // Local variables with their types, for Merger.
+                .compilerOptions("-g")
                 .executionEngine(new InThisProcess(engine), Map.of())
                 .build();
         this.analysis = shell.sourceCodeAnalysis();
         this.splitter = new CellSplitter(analysis);
+        engine.onLoaded(this::restore);
     }
 
     private record InThisProcess(Engine engine) implements ExecutionControlProvider {
@@ -77,7 +88,7 @@ public final class Session {
         lock.lock();
         try {
             CellRun run = new CellRun(this, cellId, ++runs, code, sink);
-            RunOutcome outcome = run.evaluate(splitter.split(code));
+            RunOutcome outcome = run.evaluate(splitter.split(code), merging);
             Object value = run.lastValue();
             dropTemporaries();
             return new Ended(outcome, value);
@@ -108,14 +119,14 @@ public final class Session {
         try {
             List<Variable> variables = new ArrayList<>();
             for (VarSnippet variable : shell.variables().toList()) {
-                Origins.Origin origin = origins.of(variable.id());
-                if (origin != null && variables.size() < Limits.VARIABLES) {
+                String cellId = origins.cellOf(variable.id());
+                if (cellId != null && variables.size() < Limits.VARIABLES) {
                     String line = summary.apply(value(variable));
                     variables.add(new Variable(
                             cut(variable.name(), Limits.NAME_CHARS),
                             cut(typeName(variable.name(), variable.typeName()), Limits.NAME_CHARS),
                             cut(line, 200),
-                            origin.cellId()));
+                            cellId));
                 }
             }
             return variables;
@@ -171,6 +182,23 @@ public final class Session {
         return origins;
     }
 
+    /// Names the variable that the next evaluation declares, or nothing.
+    void declaring(String name) {
+        declaring = name;
+    }
+
+    /// JShell makes variables anew whose inferred type comes from a variable that is declared again
+    /// (`var y = x.mul(2)` when `x` is), and forgets what they hold; learners have not asked for that.
+    private void restore(String className) {
+        for (String name : engine.fields(className)) {
+            List<String> classes = fields.get(name);
+            if (classes != null && !classes.contains(className) && !name.equals(declaring)) {
+                engine.refill(className, name, engine.fieldValue(classes.getLast(), name));
+                classes.add(className);
+            }
+        }
+    }
+
     /// A variable was declared, perhaps again: older fields of its name let go of what they hold.
     void declared(VarSnippet variable, Status status) {
         if (!status.isActive()) {
@@ -189,6 +217,22 @@ public final class Session {
             classes.add(current);
         }
         engine.forgetValue();
+    }
+
+    /// A declared variable's type as the virtual machine knows it, or empty.
+    String fullTypeName(String name) {
+        List<String> classes = fields.get(name);
+        return classes == null ? "" : engine.fullTypeName(classes.getLast(), name);
+    }
+
+    /// Something ran: what lambdas of before see of variables that were made anew since is what these hold now.
+    void refresh() {
+        fields.forEach((name, classes) -> {
+            if (classes.size() > 1) {
+                Object newest = engine.fieldValue(classes.getLast(), name);
+                classes.subList(0, classes.size() - 1).forEach(old -> engine.refill(old, name, newest));
+            }
+        });
     }
 
     /// The type of a variable that was declared by name.

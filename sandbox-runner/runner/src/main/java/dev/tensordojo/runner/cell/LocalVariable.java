@@ -1,9 +1,10 @@
-package dev.tensordojo.runner.assist;
+package dev.tensordojo.runner.cell;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Tells variable declarations from other statements by their first words.
-final class LocalVariable {
+public final class LocalVariable {
 
     private static final Set<String> OTHERS = Set.of(
             "return",
@@ -35,30 +36,55 @@ final class LocalVariable {
 
     private LocalVariable() {}
 
+    /// Where the parts of a declaration stand in its source.
+    ///
+    /// @param modified whether `final` comes first
+    /// @param init where the initializer begins, or -1 where there is none
+    record Parts(boolean modified, int type, int typeEnd, int name, int nameEnd, int init) {
+        String typeOf(String source) {
+            return source.substring(type, typeEnd);
+        }
+
+        String nameOf(String source) {
+            return source.substring(name, nameEnd);
+        }
+    }
+
     /// Whether the statement reads `type name = ...` or `type name;`.
-    static boolean isDeclaredBy(String source) {
-        int at = skipSpace(source, 0);
-        int end = identifierEnd(source, at);
-        String first = source.substring(at, end);
-        if (first.equals("final")) {
-            at = skipSpace(source, end);
-            end = identifierEnd(source, at);
-            first = source.substring(at, end);
+    public static boolean isDeclaredBy(String source) {
+        return parts(source) != null;
+    }
+
+    /// The parts of `type name = ...` or `type name;`, or null for another statement.
+    static @Nullable Parts parts(String source) {
+        int type = skipSpace(source, 0);
+        int end = identifierEnd(source, type);
+        String first = source.substring(type, end);
+        boolean modified = first.equals("final");
+        if (modified) {
+            type = skipSpace(source, end);
+            end = identifierEnd(source, type);
+            first = source.substring(type, end);
         }
         if (first.isEmpty() || OTHERS.contains(first)) {
-            return false;
+            return null;
         }
-        at = skipSpace(source, typeEnd(source, end));
-        end = identifierEnd(source, at);
-        if (end == at) {
-            return false;
+        int typeEnd = typeEnd(source, end);
+        int name = skipSpace(source, typeEnd);
+        int nameEnd = identifierEnd(source, name);
+        int after = skipSpace(source, nameEnd);
+        if (nameEnd == name || after == source.length()) {
+            return null;
         }
-        at = skipSpace(source, end);
-        return at < source.length() && (source.charAt(at) == '=' || source.charAt(at) == ';');
+        return switch (source.charAt(after)) {
+            case ';' -> new Parts(modified, type, typeEnd, name, nameEnd, -1);
+            case '=' -> new Parts(modified, type, typeEnd, name, nameEnd, skipSpace(source, after + 1));
+            default -> null;
+        };
     }
 
     /// Whether the statement begins what cannot stand in a method: an import, a class, perhaps a method.
-    static boolean isDeclarationOfMore(String statement) {
+    public static boolean isDeclarationOfMore(String statement) {
         int at = skipSpace(statement, 0);
         String first = statement.substring(at, identifierEnd(statement, at));
         if (OTHERS.contains(first)) {

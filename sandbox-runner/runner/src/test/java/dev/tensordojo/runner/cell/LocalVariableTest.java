@@ -1,4 +1,4 @@
-package dev.tensordojo.runner.assist;
+package dev.tensordojo.runner.cell;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
