@@ -62,7 +62,9 @@ public final class Indexing {
         long k = index.numel();
         Tensor flat = Kernels.empty(
                 a, a.dtype(), Shape.of(x.shape().get(0), k, x.shape().get(2)));
-        Kernels.backend(a).indexSelect(x.operand(), idx.operand(), flat.operand());
+        if (flat.numel() > 0) {
+            Kernels.backend(a).indexSelect(x.operand(), idx.operand(), flat.operand());
+        }
         Tensor out = Tensor.of(
                 flat.reshape(a.dim() == 0 ? a.shape() : a.shape().with(d, k)).operand());
         if (GradMode.records(a)) {

@@ -266,9 +266,35 @@ public final class Pointwise {
         return saveInput(UnaryOp.LGAMMA, "LgammaBackward0", a, (g, x) -> g.mul(digamma(x)));
     }
 
-    /// The derivative of [#lgamma]; itself differentiated no further.
+    /// The derivative of [#lgamma].
     public static Tensor digamma(Tensor a) {
-        return Kernels.unary(UnaryOp.DIGAMMA, floating(a.detach()));
+        return saveInput(UnaryOp.DIGAMMA, "DigammaBackward0", a, (g, x) -> g.mul(trigamma(x)));
+    }
+
+    /// The derivative of [#digamma], `Σ 1/(x + k)²`: eight terms of the sum, then the asymptotic series (Abramowitz and
+    /// Stegun 6.4.12); below ½ by reflection, `ψ₁(1 − x) + ψ₁(x) = π² / sin²(πx)`.
+    static Tensor trigamma(Tensor x) {
+        Tensor small = x.detach().lt(0.5);
+        Tensor z = Select.where(small, Arithmetic.sub(Tensor.scalar(1), x, 1), x);
+        Tensor sum = z.pow(-2);
+        for (int k = 1; k < 8; k++) {
+            sum = sum.add(z.add(k).pow(-2));
+        }
+        Tensor r = z.add(8).reciprocal();
+        Tensor s = r.square();
+        Tensor tail = s.mul(-1.0 / 30)
+                .add(1.0 / 42)
+                .mul(s)
+                .sub(1.0 / 30)
+                .mul(s)
+                .add(1.0 / 6)
+                .mul(s)
+                .mul(r)
+                .add(s.mul(0.5))
+                .add(r);
+        Tensor direct = sum.add(tail);
+        Tensor reflected = x.mul(Math.PI).sin().pow(-2).mul(Math.PI * Math.PI).sub(direct);
+        return Select.where(small, reflected, direct);
     }
 
     public static Tensor bitwiseNot(Tensor a) {

@@ -83,9 +83,31 @@ public final class Scan {
         Tensor out = Tensor.of(run(CumulativeOp.LOGSUMEXP, a, dim, null).operand());
         if (GradMode.records(a)) {
             Node.of("LogcumsumexpBackward0", out)
-                    .input(a, a, out, (g, x, y) -> part(g, x, y, dim).sub(part(g.neg(), x, y, dim)));
+                    .input(
+                            a,
+                            a,
+                            out,
+                            (g, x, y) -> GradMode.enabled()
+                                    ? weighted(g, x, y, dim)
+                                    : part(g, x, y, dim).sub(part(g.neg(), x, y, dim)));
         }
         return out;
+    }
+
+    /// `Σ_{j ≥ i} gⱼ e^{xᵢ − yⱼ}` in full: needs memory for all pairs, and can be differentiated again.
+    private static Tensor weighted(Tensor g, Tensor x, Tensor y, int dim) {
+        if (x.dim() == 0) {
+            return g.mul(x.sub(y).exp());
+        }
+        long n = x.size(dim);
+        Tensor earlier =
+                Building.tril(Creation.full(Shape.of(n, n), 1, DType.INT64), -1).ne(0);
+        Tensor pairs = x.movedim(dim, -1).unsqueeze(-1).sub(y.movedim(dim, -1).unsqueeze(-2));
+        return pairs.maskedFill(earlier, Double.NEGATIVE_INFINITY)
+                .exp()
+                .mul(g.movedim(dim, -1).unsqueeze(-2))
+                .sum(-1)
+                .movedim(-1, dim);
     }
 
     /// What the positive gradients give, computed on logarithms so that nothing overflows.

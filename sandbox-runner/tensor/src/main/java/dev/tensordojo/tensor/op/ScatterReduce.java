@@ -1,5 +1,6 @@
 package dev.tensordojo.tensor.op;
 
+import dev.tensordojo.tensor.AutogradError;
 import dev.tensordojo.tensor.DType;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.ValueError;
@@ -49,28 +50,30 @@ final class ScatterReduce {
         Tensor out = Indexing.scatterInto(ScatterOp.MUL, "scatter_reduce", a, dim, index, source);
         if (GradMode.records(a, source)) {
             Node.of("ScatterReduceBackward0", out)
-                    .input(a, a, source, (g, x, s) -> {
-                        Tensor ones = x.detach().onesLike();
-                        Tensor others = prod(ones, dim, index, s.detach());
-                        return g.mul(others);
-                    })
+                    .input(a, a, source, (g, x, s) -> g.mul(prod(x.detach().onesLike(), dim, index, s)))
                     .input(source, a, source, (g, x, s) -> sourceOfProd(g, x, dim, index, s));
         }
         return out;
     }
 
-    /// For each source value the product of everything else in its place; zeros are left out in turn.
+    /// For each source value the product of everything else in its place: the whole divided by it, or for a zero the
+    /// product of the values that are not zero, if it is the only one.
     private static Tensor sourceOfProd(Tensor g, Tensor a, int dim, Tensor index, Tensor source) {
-        Tensor src = narrowTo(source.detach(), index);
-        Tensor zero = src.eq(0);
-        Tensor safe = Select.where(zero, src.onesLike(), src);
-        Tensor product = prod(a.detach(), dim, index, safe).gather(dim, index);
+        Tensor src = narrowTo(source, index);
+        Tensor zero = src.detach().eq(0);
+        Tensor safe = Select.where(zero, src.detach().onesLike(), src);
         Tensor zeros = Creation.zeros(a.shape(), a.dtype())
                 .scatterAdd(dim, index, zero.to(a.dtype()))
                 .gather(dim, index);
-        Tensor alone = zeros.sub(zero.to(a.dtype())).eq(0);
-        Tensor factor = Select.where(alone, product.div(safe), product.zerosLike());
-        return Indexing.widen(g.gather(dim, index).mul(factor), source.shape());
+        if (GradMode.enabled() && zeros.gt(1).any().itemBoolean()) {
+            throw new AutogradError("scatter_reduce(): Double backward is unsupported for src when >1 zeros in src are"
+                    + " scattered to the same position in self\n  The first derivative is right; for the second one move"
+                    + " the zeros a little, or reduce by sum of logarithms.");
+        }
+        Tensor whole = prod(a, dim, index, src).gather(dim, index).div(safe);
+        Tensor nonzero = prod(a, dim, index, safe).gather(dim, index);
+        Tensor alone = Select.where(zeros.eq(1), nonzero, nonzero.detach().zerosLike());
+        return Indexing.widen(g.gather(dim, index).mul(Select.where(zero, alone, whole)), source.shape());
     }
 
     private static Tensor narrowTo(Tensor t, Tensor index) {

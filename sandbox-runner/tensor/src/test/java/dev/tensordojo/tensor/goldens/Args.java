@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// One call's arguments: positional ones with the names that Python gives them, and named ones.
@@ -21,7 +22,15 @@ final class Args {
     private final Set<String> used = new LinkedHashSet<>();
     private final List<Tensor> tensors = new ArrayList<>();
 
+    private final UnaryOperator<Tensor> dress;
+
     Args(JsonNode args, JsonNode kwargs) {
+        this(args, kwargs, t -> t);
+    }
+
+    /// With every tensor replaced by an equal one of another layout.
+    Args(JsonNode args, JsonNode kwargs, UnaryOperator<Tensor> dress) {
+        this.dress = dress;
         for (JsonNode n : args) {
             positional.add(value(n));
         }
@@ -38,9 +47,9 @@ final class Args {
         }
         if (n.isObject()) {
             if (n.has("tensor")) {
-                Tensor t = GoldenValues.tensor(n);
-                tensors.add(t);
-                return t;
+                Tensor leaf = GoldenValues.tensor(n);
+                tensors.add(leaf);
+                return dress.apply(leaf);
             }
             if (n.has("dtype")) {
                 return DType.of(n.get("dtype").asText());

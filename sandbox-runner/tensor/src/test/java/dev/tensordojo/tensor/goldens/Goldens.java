@@ -5,47 +5,97 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
-/// The library against golden data from PyTorch: `Goldens [DIR [OPERATOR]]` prints a line per operator and the figures.
+/// The library against golden data from PyTorch: `Goldens [--layouts | --gradients] [DIR [OPERATOR]]` prints a line per
+/// operator and
+/// the figures; the exit status is 1 when anything failed.
 ///
-/// Without a folder it reads the project's own copy; with an operator's name only that operator is run.
+/// Without a folder it reads the project's own copy; with an operator's name only that operator is run. With
+/// `--layouts`
+/// every sample is run again on transposed, offset and expanded copies of its inputs ([LayoutSweep]); with
+/// `--gradients`
+/// first and second derivatives are compared with finite differences ([GradientSweep]).
 public final class Goldens {
     private Goldens() {}
 
     public static void main(String[] args) throws IOException, URISyntaxException {
-        GoldenData data = args.length == 0 ? GoldenData.own() : GoldenData.in(Path.of(args[0]));
-        OpinfoHarness operators = new OpinfoHarness(System.out::println);
+        List<String> rest = new ArrayList<>(List.of(args));
+        boolean layouts = rest.remove("--layouts");
+        boolean gradients = rest.remove("--gradients");
+        GoldenData data = rest.isEmpty() ? GoldenData.own() : GoldenData.in(Path.of(rest.get(0)));
+        String only = rest.size() > 1 ? rest.get(1) : "";
+        boolean good = layouts ? layouts(data, only) : gradients ? gradients(data, only) : operators(data, only);
+        if (only.isEmpty() && !layouts && !gradients) {
+            good &= everythingElse(data, rest.isEmpty() ? ownFiles() : Path.of(rest.get(0)));
+        }
+        System.exit(good ? 0 : 1);
+    }
+
+    private static boolean operators(GoldenData data, String only) throws IOException {
+        OpinfoHarness harness = new OpinfoHarness(System.out::println);
         data.forEachOperator(node -> {
-            if (args.length < 2 || args[1].equals(node.get("op").asText())) {
-                operators.run(node);
+            if (only.isEmpty() || only.equals(node.get("op").asText())) {
+                harness.run(node);
             }
         });
-        System.out.println(operators.figure());
-        if (args.length > 1) {
-            return;
-        }
+        System.out.println(harness.figure());
+        return harness.passedAll();
+    }
+
+    private static boolean layouts(GoldenData data, String only) throws IOException {
+        LayoutSweep sweep = new LayoutSweep(System.out::println);
+        data.forEachOperator(node -> {
+            if (only.isEmpty() || only.equals(node.get("op").asText())) {
+                sweep.run(node);
+            }
+        });
+        System.out.println(sweep.figure());
+        return sweep.passedAll();
+    }
+
+    private static boolean gradients(GoldenData data, String only) throws IOException {
+        boolean once = gradients(data, only, false);
+        boolean twice = gradients(data, only, true);
+        return once && twice;
+    }
+
+    private static boolean gradients(GoldenData data, String only, boolean second) throws IOException {
+        GradientSweep sweep = new GradientSweep(System.out::println, 1, second);
+        data.forEachOperator(node -> {
+            if (only.isEmpty() || only.equals(node.get("op").asText())) {
+                sweep.run(node);
+            }
+        });
+        System.out.println(sweep.figure());
+        return sweep.passedAll();
+    }
+
+    private static boolean everythingElse(GoldenData data, Path files) throws IOException {
         TrainingHarness training = new TrainingHarness(System.out::println);
         training.run(data.named("training"));
         RandomHarness random = new RandomHarness(System.out::println);
         random.run(data.named("random"));
-        FilesGoldens.Result files = FilesGoldens.run(folder(args));
-        files.complaints().forEach(c -> System.out.println("FAIL files " + c));
+        FilesGoldens.Result read = FilesGoldens.run(files);
+        read.complaints().forEach(c -> System.out.println("FAIL files " + c));
         System.out.println(training.figure());
-        System.out.println(repr(data.named("repr").get("cases")));
+        boolean printed = repr(data.named("repr").get("cases"));
         System.out.println(random.figure());
-        System.out.println(files.figure());
+        System.out.println(read.figure());
+        return training.passedAll()
+                && printed
+                && random.passedAll()
+                && read.complaints().isEmpty();
     }
 
-    private static Path folder(String[] args) throws URISyntaxException {
-        if (args.length > 0) {
-            return Path.of(args[0]);
-        }
+    private static Path ownFiles() throws URISyntaxException {
         URL contents = Objects.requireNonNull(Goldens.class.getResource("/goldens/files/contents.json"));
         return Path.of(contents.toURI()).resolveSibling("");
     }
 
-    private static String repr(JsonNode cases) {
+    private static boolean repr(JsonNode cases) {
         int passed = 0;
         for (JsonNode c : cases) {
             String text = GoldenValues.tensor(c.get("tensor")).toString();
@@ -56,6 +106,7 @@ public final class Goldens {
                         "FAIL repr\n" + text + "\ninstead of\n" + c.get("repr").asText());
             }
         }
-        return "repr: " + passed + "/" + cases.size();
+        System.out.println("repr: " + passed + "/" + cases.size());
+        return passed == cases.size();
     }
 }

@@ -48,6 +48,10 @@ final class RandomHarness {
         }
     }
 
+    boolean passedAll() {
+        return passed == cases;
+    }
+
     String figure() {
         return "random: " + passed + "/" + cases;
     }

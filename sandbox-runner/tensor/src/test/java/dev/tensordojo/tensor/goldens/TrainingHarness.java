@@ -1,6 +1,7 @@
 package dev.tensordojo.tensor.goldens;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tensordojo.tensor.DType;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.nn.BatchNorm1d;
 import dev.tensordojo.tensor.nn.BatchNorm2d;
@@ -32,6 +33,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -60,55 +62,100 @@ final class TrainingHarness {
         }
     }
 
+    boolean passedAll() {
+        return passed == runs;
+    }
+
     String figure() {
         return "training: " + passed + "/" + runs + " runs";
     }
 
     private static @Nullable String replay(JsonNode r) {
-        List<Module> layers = new ArrayList<>();
-        r.get("layers").forEach(l -> layers.add(layer(l)));
-        Sequential model = new Sequential(layers.toArray(Module[]::new));
-        Map<String, Tensor> init = new LinkedHashMap<>();
-        r.get("init").properties().forEach(e -> init.put(e.getKey(), GoldenValues.tensor(e.getValue())));
-        model.loadStateDict(init);
-        Loss loss = loss(r.get("loss"));
-        Optimizer optimizer = optimizer(model, r.get("optimizer"));
-        LrScheduler scheduler = scheduler(optimizer, r.get("scheduler"));
-        for (int i = 0; i < r.get("steps").asInt(); i++) {
-            int batch = i % r.get("x").size();
-            double lr = optimizer.paramGroups().getFirst().lr();
-            if (Math.abs(lr - r.get("lr").get(i).asDouble()) > 1e-9) {
-                return "rate of step " + i + " is " + lr;
-            }
-            Tensor l = loss.call(
-                    model.call(GoldenValues.tensor(r.get("x").get(batch))),
-                    GoldenValues.tensor(r.get("y").get(batch)));
-            double want = r.get("losses").get(i).asDouble();
-            if (!(Math.abs(l.itemDouble() - want) <= 1e-4 * Math.abs(want))) {
-                return "loss of step " + i + " is " + l.itemDouble() + " instead of " + want;
-            }
-            optimizer.zeroGrad();
-            l.backward();
-            if (!r.get("clip_grad_norm").isNull()) {
-                Clip.clipGradNorm_(model.parameters(), r.get("clip_grad_norm").asDouble());
-            }
-            optimizer.step();
-            if (scheduler != null) {
-                scheduler.step();
-            }
+        Run run = Run.of(r, DType.FLOAT32, Map.of());
+        if (run.problem() != null) {
+            return run.problem();
         }
-        for (Map.Entry<String, Tensor> e : model.stateDict().entrySet()) {
+        for (Map.Entry<String, Tensor> e : run.last().entrySet()) {
             String problem = differs(e.getKey(), e.getValue(), r.get("final").get(e.getKey()));
             if (problem != null) {
                 return problem;
             }
         }
-        model.eval();
-        return differs("output", model.call(GoldenValues.tensor(r.get("x").get(0))), r.get("eval_output_first_batch"));
+        return differs("output", run.output(), r.get("eval_output_first_batch"));
     }
 
-    private static @Nullable String differs(String what, Tensor got, JsonNode golden) {
-        double[] w = GoldenValues.tensor(golden).toDoubleArray();
+    /// What came of replaying a run: the state after the last step, which of
+    /// it is learnt, the output in eval mode, the loss of each step, and
+    /// where a loss or a rate was another than the recorded one.
+    record Run(
+            Map<String, Tensor> last,
+            Set<String> parameters,
+            Tensor output,
+            List<Double> losses,
+            @Nullable String problem) {
+
+        /// Replays in the dtype given, from the recorded start moved by `shifts`.
+        static Run of(JsonNode r, DType dtype, Map<String, Double> shifts) {
+            List<Module> layers = new ArrayList<>();
+            r.get("layers").forEach(l -> layers.add(layer(l)));
+            Sequential model = new Sequential(layers.toArray(Module[]::new));
+            Map<String, Tensor> init = new LinkedHashMap<>();
+            r.get("init")
+                    .properties()
+                    .forEach(e -> init.put(
+                            e.getKey(), GoldenValues.tensor(e.getValue()).add(shifts.getOrDefault(e.getKey(), 0.0))));
+            model.loadStateDict(init);
+            model.to(dtype);
+            List<Double> losses = new ArrayList<>();
+            String problem = train(r, model, dtype, losses);
+            Map<String, Tensor> last = model.stateDict();
+            model.eval();
+            return new Run(
+                    last, model.namedParameters().keySet(), model.call(batch(r, "x", 0, dtype)), losses, problem);
+        }
+
+        private static @Nullable String train(JsonNode r, Module model, DType dtype, List<Double> losses) {
+            Loss loss = loss(r.get("loss"));
+            Optimizer optimizer = optimizer(model, r.get("optimizer"));
+            LrScheduler scheduler = scheduler(optimizer, r.get("scheduler"));
+            String problem = null;
+            for (int i = 0; i < r.get("steps").asInt(); i++) {
+                double lr = optimizer.paramGroups().getFirst().lr();
+                if (Math.abs(lr - r.get("lr").get(i).asDouble()) > 1e-9) {
+                    return "rate of step " + i + " is " + lr;
+                }
+                Tensor l = loss.call(model.call(batch(r, "x", i, dtype)), batch(r, "y", i, dtype));
+                losses.add(l.itemDouble());
+                double want = r.get("losses").get(i).asDouble();
+                if (problem == null && !(Math.abs(l.itemDouble() - want) <= 1e-4 * Math.abs(want))) {
+                    problem = "loss of step " + i + " is " + l.itemDouble() + " instead of " + want;
+                }
+                optimizer.zeroGrad();
+                l.backward();
+                if (!r.get("clip_grad_norm").isNull()) {
+                    Clip.clipGradNorm_(
+                            model.parameters(), r.get("clip_grad_norm").asDouble());
+                }
+                optimizer.step();
+                if (scheduler != null) {
+                    scheduler.step();
+                }
+            }
+            return problem;
+        }
+
+        private static Tensor batch(JsonNode r, String name, int step, DType dtype) {
+            Tensor t = GoldenValues.tensor(r.get(name).get(step % r.get(name).size()));
+            return t.isFloatingPoint() ? t.to(dtype) : t;
+        }
+    }
+
+    static @Nullable String differs(String what, Tensor got, JsonNode golden) {
+        return differs(what, got, GoldenValues.tensor(golden));
+    }
+
+    static @Nullable String differs(String what, Tensor got, Tensor want) {
+        double[] w = want.detach().toDoubleArray();
         double[] g = got.detach().toDoubleArray();
         for (int i = 0; i < w.length; i++) {
             if (!(Math.abs(g[i] - w[i]) <= 1e-5 + 1e-3 * Math.abs(w[i]))) {
