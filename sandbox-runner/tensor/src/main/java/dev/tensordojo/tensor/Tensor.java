@@ -220,8 +220,13 @@ public class Tensor implements Cloneable {
         return operand.storage().backend().toLongs(operand)[0];
     }
 
+    /// The single element as a condition: anything but 0 is true.
     public final boolean itemBoolean() {
-        checkSingle();
+        if (numel() != 1) {
+            throw new ValueError("Boolean value of Tensor with " + (numel() == 0 ? "no values" : "more than one value")
+                    + " is ambiguous\n  Its shape is " + shape().list() + ". Say what you mean: any() is true when one"
+                    + " element is, all() when every one is: x.gt(0).any().itemBoolean().");
+        }
         return itemDouble() != 0;
     }
 

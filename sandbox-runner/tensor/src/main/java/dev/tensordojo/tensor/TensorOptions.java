@@ -24,7 +24,8 @@ public final class TensorOptions {
     public TensorOptions device(Device device) {
         if (!device.equals(Device.CPU)) {
             throw new DeviceError("Torch not compiled with CUDA enabled\n  There is no backend for device " + device
-                    + " here; ask Torch.info() what there is.");
+                    + " here; ask Torch.info() what there is."
+                    + "\n  Everything runs on the CPU too: String device = Cuda.isAvailable() ? \"cuda\" : \"cpu\".");
         }
         this.device = device;
         return this;

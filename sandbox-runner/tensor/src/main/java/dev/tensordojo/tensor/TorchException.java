@@ -1,5 +1,7 @@
 package dev.tensordojo.tensor;
 
+import org.jspecify.annotations.Nullable;
+
 /// What the library throws when a call cannot be done.
 ///
 /// The first line is PyTorch's own wording, so that it can be searched for; the lines below say which values and
@@ -9,7 +11,7 @@ public class TorchException extends RuntimeException {
         super(message);
     }
 
-    public TorchException(String message, Throwable cause) {
+    public TorchException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

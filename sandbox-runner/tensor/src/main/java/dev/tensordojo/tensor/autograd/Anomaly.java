@@ -3,13 +3,11 @@ package dev.tensordojo.tensor.autograd;
 import dev.tensordojo.tensor.AutogradError;
 import dev.tensordojo.tensor.Tensor;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Looks for the first NaN: while on, every operation remembers where it was called, and backward checks every
 /// gradient.
 public final class Anomaly {
-    private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
     private static final int MOST_FRAMES = 8;
 
     private static volatile boolean on;
@@ -47,19 +45,7 @@ public final class Anomaly {
 
     /// Where the operation that is being recorded was called, outside of this library; null when the mode is off.
     static @Nullable List<String> origin() {
-        if (!on) {
-            return null;
-        }
-        return WALKER.walk(frames -> frames.filter(f -> !isLibrary(f.getDeclaringClass()))
-                .limit(MOST_FRAMES)
-                .map(f -> f.toStackTraceElement().toString())
-                .toList());
-    }
-
-    private static boolean isLibrary(Class<?> caller) {
-        return Objects.equals(
-                caller.getProtectionDomain().getCodeSource(),
-                Anomaly.class.getProtectionDomain().getCodeSource());
+        return on ? Caller.frames(MOST_FRAMES) : null;
     }
 
     /// Refuses gradients with NaN in them.

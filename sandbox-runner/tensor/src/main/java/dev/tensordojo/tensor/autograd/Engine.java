@@ -41,6 +41,7 @@ public final class Engine {
     private final @Nullable IdentityHashMap<Node, List<int[]>> captures;
     private final @Nullable Tensor[] captured;
     private final @Nullable Set<Node> needed;
+    private @Nullable String caller;
 
     private Engine(boolean retainGraph, boolean createGraph, List<Tensor> inputs, List<Tensor> roots) {
         this.retainGraph = retainGraph;
@@ -167,8 +168,19 @@ public final class Engine {
             deliver(next, node.nextOutput(i), fitted, owned);
         }
         if (!retainGraph) {
-            node.release();
+            node.release(caller());
         }
+    }
+
+    /// Where backward was called, looked up once.
+    private String caller() {
+        String c = caller;
+        if (c == null) {
+            List<String> frames = Caller.frames(1);
+            c = frames.isEmpty() ? "before" : "at " + frames.getFirst();
+            caller = c;
+        }
+        return c;
     }
 
     private boolean isCapture(Node n) {

@@ -72,7 +72,7 @@ public final class Node {
     private @Nullable JointRule joint;
     private Saved[] jointSaved = NOTHING;
     private boolean saves;
-    private boolean released;
+    private @Nullable String releasedBy;
     private @Nullable List<Hook> hooks;
     private final @Nullable List<String> origin = Anomaly.origin();
 
@@ -236,7 +236,7 @@ public final class Node {
     /// Shapes of the tensors saved for the backward pass, for pictures of the graph.
     public List<Tensor> savedTensors() {
         List<Tensor> out = new ArrayList<>();
-        if (released) {
+        if (releasedBy != null) {
             return out;
         }
         for (Input i : inputs) {
@@ -285,11 +285,12 @@ public final class Node {
     /// Gradients of the inputs; null where none flows.
     @Nullable
     Tensor[] backward(@Nullable Tensor[] grads) {
-        if (released) {
+        if (releasedBy != null) {
             throw new AutogradError(
                     "Trying to backward through the graph a second time (or directly access saved tensors after they have"
                             + " already been freed)."
-                            + "\n  " + name + " has already given its saved values back after the first backward()."
+                            + "\n  " + name + " has already given its saved values back: backward() was called "
+                            + releasedBy + "."
                             + "\n  In a training loop, compute the loss anew in every step: call the model inside the"
                             + " loop, before backward()."
                             + "\n  Only when the same graph must really be used twice: backward(retainGraph = true) the"
@@ -335,12 +336,13 @@ public final class Node {
         return false;
     }
 
-    /// Gives saved tensors back, so that memory falls while the backward pass goes on.
-    void release() {
+    /// Gives saved tensors back (and remembers who called backward), so that memory falls while the backward pass goes
+    /// on.
+    void release(String caller) {
         if (!saves) {
             return;
         }
-        released = true;
+        releasedBy = caller;
         joint = null;
         jointSaved = NOTHING;
         for (int i = 0; i < inputs.size(); i++) {

@@ -62,11 +62,26 @@ public final class Linear extends Module {
                     + (x.dim() == 0
                             ? "a single number"
                             : x.size(-1) + " (input shape " + x.shape().list() + ")") + "."
-                    + (x.dim() > 2 && x.numel() / x.size(0) == inFeatures
-                            ? "\n  " + x.numel() / x.size(0) + " values per example would fit: flatten(1) first."
-                            : ""));
+                    + flattened(x));
         }
         return F.linear(x, weight, bias);
+    }
+
+    /// What flatten(1) would make of an image or a sequence.
+    private String flattened(Tensor x) {
+        if (x.dim() < 3) {
+            return "";
+        }
+        StringBuilder product = new StringBuilder();
+        long n = 1;
+        for (int i = 1; i < x.dim(); i++) {
+            product.append(i == 1 ? "" : " · ").append(x.size(i));
+            n *= x.size(i);
+        }
+        return "\n  flatten(1) gives " + product + " = " + n + " values for each example"
+                + (n == inFeatures
+                        ? ", which fits: flatten first."
+                        : "; a layer for them is new Linear(" + n + ", " + outFeatures + ").");
     }
 
     @Override

@@ -1,17 +1,64 @@
 package dev.tensordojo.tensor.nn;
 
+import dev.tensordojo.tensor.DTypeError;
 import dev.tensordojo.tensor.ShapeError;
+import dev.tensordojo.tensor.TorchException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// Adds to a shape error in which layer it happened.
-final class Located {
-    private Located() {}
+/// Where in a model an error happened: grows by one name for each module that it passes on its way out.
+///
+/// @param layer the innermost module
+/// @param outermost the module that the path begins in
+/// @param path from there to the layer, `fc1` or `body.0`; empty when it is the layer itself
+record Located(TorchException error, Module layer, Module outermost, String path) {
 
-    static ShapeError of(Module m, ShapeError e) {
-        String message = String.valueOf(e.getMessage());
-        String where = m.toString();
-        if (where.indexOf('\n') >= 0) {
-            where = m.getClass().getSimpleName();
+    /// The error with the place added; an error that carries a place already gets a longer one.
+    static TorchException in(Module m, TorchException e) {
+        Located inner = find(e);
+        Located place = inner == null ? new Located(e, m, m, "") : inner.within(m);
+        String message = place.error.getMessage() + "\n  in " + place;
+        TorchException told =
+                place.error instanceof DTypeError ? new DTypeError(message, e) : new ShapeError(message, e);
+        told.addSuppressed(new Marker(place));
+        return told;
+    }
+
+    private static @Nullable Located find(TorchException e) {
+        for (Throwable t : e.getSuppressed()) {
+            if (t instanceof Marker m) {
+                return m.place;
+            }
         }
-        return new ShapeError(message + "\n  in " + where, e);
+        return null;
+    }
+
+    private Located within(Module m) {
+        for (Map.Entry<String, Module> part : m.namedChildren().entrySet()) {
+            if (part.getValue() == outermost) {
+                return new Located(error, layer, m, path.isEmpty() ? part.getKey() : part.getKey() + "." + path);
+            }
+        }
+        return new Located(error, layer, m, path);
+    }
+
+    /// `Net.fc1: Linear(in_features=…)`.
+    @Override
+    public String toString() {
+        String text = layer.toString();
+        String type = layer.getClass().getSimpleName();
+        String what = text.indexOf('\n') < 0 ? text : type;
+        return outermost == layer ? what : outermost.getClass().getSimpleName() + "." + path + ": " + what;
+    }
+
+    /// Carries the place with the exception, unseen in its message.
+    private static final class Marker extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final transient Located place;
+
+        Marker(Located place) {
+            super("in " + place, null, false, false);
+            this.place = place;
+        }
     }
 }

@@ -1,6 +1,8 @@
 package dev.tensordojo.tensor.nn;
 
 import dev.tensordojo.tensor.DType;
+import dev.tensordojo.tensor.DTypeError;
+import dev.tensordojo.tensor.ShapeError;
 import dev.tensordojo.tensor.StateDictError;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Torch;
@@ -71,8 +73,8 @@ public abstract class Module {
         Tensor out;
         try {
             out = in.length == 1 ? forward(in[0]) : forward(in);
-        } catch (dev.tensordojo.tensor.ShapeError e) {
-            throw Located.of(this, e);
+        } catch (ShapeError | DTypeError e) {
+            throw Located.in(this, e);
         }
         for (ForwardHook h : List.copyOf(hooks)) {
             Tensor replaced = h.apply(this, in, out);

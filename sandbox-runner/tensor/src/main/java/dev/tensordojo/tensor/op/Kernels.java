@@ -32,7 +32,7 @@ public final class Kernels {
     }
 
     public static Tensor empty(Backend backend, DType dtype, Shape shape) {
-        return Tensor.of(new Operand(backend.alloc(dtype, shape.numel()), Layout.contiguous(shape)));
+        return Tensor.of(new Operand(Memory.alloc(backend, dtype, shape), Layout.contiguous(shape)));
     }
 
     /// The tensor in another dtype, not recorded; itself when it has that dtype.
@@ -84,8 +84,13 @@ public final class Kernels {
 
     static void checkSameDevice(Tensor a, Tensor b) {
         if (backend(a) != backend(b) && a.dim() != 0 && b.dim() != 0) {
-            throw new DeviceError("Expected all tensors to be on the same device, but found at least two devices, "
-                    + a.device() + " and " + b.device() + "!\n  x.to(device) returns a copy: write x = x.to(device).");
+            throw new DeviceError(
+                    "Expected all tensors to be on the same device, but found at least two devices, "
+                            + a.device() + " and " + b.device() + "!\n  The first argument, of shape "
+                            + a.shape().list()
+                            + ", is on " + a.device() + ", the second, of shape "
+                            + b.shape().list() + ", on " + b.device() + "."
+                            + "\n  x.to(device) returns a copy: write x = x.to(device). Move a model before its optimiser is made.");
         }
     }
 }

@@ -167,7 +167,7 @@ public final class Losses {
             if ((t < 0 || t >= classes) && t != ignoreIndex) {
                 throw new IndexError("Target " + t + " is out of bounds.\n  The input has " + classes
                         + " classes (shape " + input.shape().list() + "), so targets run from 0 to " + (classes - 1)
-                        + ".");
+                        + ".\n  Labels that start at 1 need target.sub(1); more classes need a wider last layer.");
             }
         }
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Changes parameters by their gradients, one `step()` at a time.
 public abstract sealed class Optimizer permits SGD, Adam, AdamW, RMSprop, Adagrad {
@@ -48,7 +49,8 @@ public abstract sealed class Optimizer permits SGD, Adam, AdamW, RMSprop, Adagra
 
     private final List<ParamGroup> groups = new ArrayList<>();
     private long steps;
-    private boolean zeroed = true;
+    private @Nullable Tensor lastGrad;
+    private int lastVersion;
 
     protected Optimizer(List<? extends Tensor> params, double lr) {
         if (lr < 0) {
@@ -81,7 +83,6 @@ public abstract sealed class Optimizer permits SGD, Adam, AdamW, RMSprop, Adagra
 
     /// Forgets the gradients, so that the next backward starts from none.
     public final void zeroGrad() {
-        zeroed = true;
         for (ParamGroup g : groups) {
             for (Tensor p : g.params()) {
                 p.setGrad(null);
@@ -91,14 +92,8 @@ public abstract sealed class Optimizer permits SGD, Adam, AdamW, RMSprop, Adagra
 
     /// Changes every parameter that has a gradient.
     public final void step() {
+        warnIfGradientsPiledUp();
         steps++;
-        if (!zeroed && steps > 2) {
-            Warnings.once(
-                    "zero-grad",
-                    "step() ran twice without zeroGrad() in between, so gradients of all steps add up. Call"
-                            + " optimizer.zeroGrad() before each backward().");
-        }
-        zeroed = false;
         try (var _ = Torch.noGrad()) {
             for (ParamGroup g : groups) {
                 for (Tensor p : g.params()) {
@@ -109,6 +104,33 @@ public abstract sealed class Optimizer permits SGD, Adam, AdamW, RMSprop, Adagra
                 }
             }
         }
+    }
+
+    /// Says so once when a gradient that was used already has been added to, which is what a forgotten `zeroGrad()`
+    /// does.
+    private void warnIfGradientsPiledUp() {
+        Tensor grad = firstGrad();
+        if (grad != null && grad == lastGrad && grad.version() != lastVersion) {
+            Warnings.once(
+                    "zero-grad",
+                    "step() ran twice without zeroGrad() in between, so gradients of all steps add up. Call"
+                            + " optimizer.zeroGrad() before each backward(). (To add up gradients of several batches on"
+                            + " purpose, call backward() for each of them, then step() and zeroGrad() once.)");
+        }
+        lastGrad = grad;
+        lastVersion = grad == null ? 0 : grad.version();
+    }
+
+    private @Nullable Tensor firstGrad() {
+        for (ParamGroup g : groups) {
+            for (Tensor p : g.params()) {
+                Tensor grad = p.grad();
+                if (grad != null) {
+                    return grad;
+                }
+            }
+        }
+        return null;
     }
 
     /// Changes one parameter in place.

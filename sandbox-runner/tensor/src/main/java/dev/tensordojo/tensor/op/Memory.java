@@ -1,0 +1,43 @@
+package dev.tensordojo.tensor.op;
+
+import dev.tensordojo.tensor.DType;
+import dev.tensordojo.tensor.Shape;
+import dev.tensordojo.tensor.TorchException;
+import dev.tensordojo.tensor.backend.Backend;
+import dev.tensordojo.tensor.backend.Storage;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/// Memory for results, and what to say when there is not enough.
+final class Memory {
+    private static final long MIB = 1024 * 1024;
+
+    private Memory() {}
+
+    static Storage alloc(Backend backend, DType dtype, Shape shape) {
+        // A request that can never be met is refused before the garbage collector is made to try.
+        if (shape.numel() > Runtime.getRuntime().maxMemory() / dtype.itemSize()) {
+            throw tooMuch(dtype, shape, null);
+        }
+        try {
+            return backend.alloc(dtype, shape.numel());
+        } catch (OutOfMemoryError e) {
+            throw tooMuch(dtype, shape, e);
+        }
+    }
+
+    private static TorchException tooMuch(DType dtype, Shape shape, @Nullable Throwable cause) {
+        Runtime r = Runtime.getRuntime();
+        double bytes = (double) shape.numel() * dtype.itemSize();
+        return new TorchException(
+                "DefaultCPUAllocator: can't allocate memory: you tried to allocate "
+                        + new BigDecimal(bytes).toBigInteger() + " bytes."
+                        + "\n  That is a tensor of shape " + shape.list() + " and dtype " + dtype + ". Java may use "
+                        + r.maxMemory() / MIB + " MiB, of which " + (r.totalMemory() - r.freeMemory()) / MIB
+                        + " MiB are in use."
+                        + "\n  Is the shape what you meant (broadcasting two vectors makes a matrix)? Try smaller batches."
+                        + "\n  If memory grows with every epoch, something keeps graphs: add up loss.item(), not loss, and"
+                        + " evaluate under Torch.noGrad().",
+                cause);
+    }
+}
