@@ -34,7 +34,7 @@ export function ending(outcome: RunOutcome, goTo: GoTo): TemplateResult | typeof
     case "interrupted":
       return html`<p class="ending" data-testid="outcome">${t("outcome.interrupted")}</p>`;
     case "limitHit":
-      return html`<p class="ending" data-testid="outcome">${t(`outcome.${outcome.limit}`)}</p>`;
+      return html`<p class="ending" data-testid="outcome">${t(`outcome.${outcome.limit}`, { seconds: outcome.allowed / 1000 })}</p>`;
     case "runnerDied":
       return html`<section class="failure" data-testid="outcome">
         <h3>${t(`lost.${outcome.reason}`)}</h3>

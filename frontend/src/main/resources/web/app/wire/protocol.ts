@@ -244,9 +244,10 @@ export interface Interrupted {
 export interface LimitHit {
   readonly type: "limitHit";
   readonly limit: Limit;
+  readonly allowed: number;
 }
 
-export type Limit = "WALL_CLOCK" | "OUTPUT" | "DISPLAY";
+export type Limit = "WALL_CLOCK" | "CPU_TIME" | "OUTPUT" | "DISPLAY";
 
 export interface RunnerDied {
   readonly type: "runnerDied";
@@ -259,6 +260,7 @@ export type DeathReason =
   | "EXIT_CALLED"
   | "KILLED_AFTER_STOP"
   | "TIME_LIMIT"
+  | "CPU_LIMIT"
   | "PROTOCOL_VIOLATION"
   | "RESTARTED"
   | "CRASHED";

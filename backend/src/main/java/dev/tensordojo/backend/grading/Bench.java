@@ -160,7 +160,7 @@ final class Bench implements AutoCloseable {
                         .filter(each -> each.severity() == Diagnostic.Severity.ERROR)
                         .findFirst());
             case RunOutcome.Threw threw -> new Answer.Threw(threw);
-            case RunOutcome.LimitHit(RunOutcome.Limit limit) -> new Answer.HitLimit(limit);
+            case RunOutcome.LimitHit(RunOutcome.Limit limit, long _) -> new Answer.HitLimit(limit);
             case RunnerDied died -> new Answer.Died(died);
             // Nobody here asks a runner to stop, so this is a runner that stopped by itself.
             case RunOutcome.Interrupted() ->

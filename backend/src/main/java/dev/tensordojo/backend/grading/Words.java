@@ -90,7 +90,7 @@ final class Words {
                 new Text(
                         "プログラムが自分の実行環境を終了させました（System.exit など）。採点するには、値を返してください。",
                         "The program ended its own process (System.exit and the like). Return a value to be judged.");
-            case TIME_LIMIT, KILLED_AFTER_STOP ->
+            case TIME_LIMIT, CPU_LIMIT, KILLED_AFTER_STOP ->
                 new Text(
                         "時間切れで止めました。終わらない繰り返しはありませんか。",
                         "It was stopped for running too long. Is there a loop that never ends?");

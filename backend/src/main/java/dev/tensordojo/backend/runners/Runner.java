@@ -78,6 +78,7 @@ public final class Runner implements AutoCloseable {
             case EXIT_CALLED -> "the program ended its own process";
             case KILLED_AFTER_STOP -> "the program did not stop in time after Stop was pressed";
             case TIME_LIMIT -> "the cell ran longer than a cell may";
+            case CPU_LIMIT -> "the cell computed longer than a cell may";
             case PROTOCOL_VIOLATION -> "the runner broke the rules of its channel";
             case RESTARTED -> "the runner was replaced by a new one";
             case CRASHED -> "the process was ended from outside";

@@ -33,6 +33,7 @@ final class LiveSession {
     private static final long MOST_RUN_CHARS = 16L << 20;
     private static final int MOST_FUTILE_RUNNERS = 5;
     private static final int GONE = -1;
+    private static final Duration MOST_OFTEN = Duration.ofMillis(100);
 
     private final RunnerSource runners;
     private final SessionRecords records;
@@ -54,6 +55,7 @@ final class LiveSession {
     private final Completing completing = new Completing();
     private @Nullable Lease lease;
     private @Nullable Run current;
+    private @Nullable IdleWatch idleWatch;
     private boolean restarting;
     private long absences;
     private int futileRunners;
@@ -196,20 +198,58 @@ final class LiveSession {
             return;
         }
         Run run = queue.poll();
+        Runner runner = lease.runner;
         if (run == null) {
             show(SessionState.READY);
+            watchIdle(runner, new IdleWatch(runner.cpuNanos().orElse(0)));
             return;
         }
         current = run;
-        run.start();
+        run.start(runner.cpuNanos().orElse(0));
         forgetOlderRuns(run.cellId);
         log.append(new ServerEvent.RunStarted(run.runId, run.cellId));
         show(SessionState.RUNNING);
-        lease.runner.send(new ToRunner.Execute(run.runId, run.cellId, run.code));
-        alarm(timing.cellLimit(), () -> {
-            if (current == run) {
-                run.outOfTime = !run.stopping;
-                stop(run, DeathReason.TIME_LIMIT);
+        runner.send(new ToRunner.Execute(run.runId, run.cellId, run.code));
+        alarm(timing.cellLimit(), () -> pastLimit(run, RunOutcome.Limit.WALL_CLOCK, timing.cellLimit()));
+        watchCpu(run, runner, timing.cellCpuLimit());
+    }
+
+    private void pastLimit(Run run, RunOutcome.Limit limit, Duration allowed) {
+        if (current == run && !run.stopping) {
+            run.past = new RunOutcome.LimitHit(limit, allowed.toMillis());
+            stop(run, limit == RunOutcome.Limit.CPU_TIME ? DeathReason.CPU_LIMIT : DeathReason.TIME_LIMIT);
+        }
+    }
+
+    /// Looks again when the run could have used up its processor time at the earliest.
+    private void watchCpu(Run run, Runner runner, Duration left) {
+        alarm(left.compareTo(MOST_OFTEN) > 0 ? left : MOST_OFTEN, () -> {
+            if (current != run || run.stopping) {
+                return;
+            }
+            Duration more =
+                    timing.cellCpuLimit().minus(run.computed(runner.cpuNanos().orElse(0)));
+            if (more.isPositive()) {
+                watchCpu(run, runner, more);
+            } else {
+                pastLimit(run, RunOutcome.Limit.CPU_TIME, timing.cellCpuLimit());
+            }
+        });
+    }
+
+    /// Threads that a cell left behind may wait for ever, but not compute: nobody can stop them.
+    private void watchIdle(Runner runner, IdleWatch watch) {
+        idleWatch = watch;
+        alarm(timing.idleLook(), () -> {
+            boolean still = idleWatch == watch && lease != null && lease.runner == runner && current == null;
+            if (!still || replay.current().isPresent()) {
+                return;
+            }
+            if (watch.computes(runner.cpuNanos().orElse(0), timing.idleLook())) {
+                replay.forgetLast();
+                runner.kill(DeathReason.CPU_LIMIT, watch.words());
+            } else {
+                watchIdle(runner, watch);
             }
         });
     }
@@ -222,10 +262,18 @@ final class LiveSession {
         run.stopping = true;
         lease.runner.send(new ToRunner.Interrupt(run.runId));
         alarm(timing.stopGrace(), () -> {
-            if (current == run) {
-                kill(otherwise);
+            if (current == run && lease != null && lease.runner != null) {
+                lease.runner.kill(otherwise, wordsFor(run));
             }
         });
+    }
+
+    private String wordsFor(Run run) {
+        String grace = " and did not stop within " + timing.stopGrace().toMillis() / 1_000.0 + " s";
+        return run.past == null
+                ? "the program was asked to stop" + grace
+                : "the cell went past its limit of " + run.past.allowed() / 1_000.0 + " s of "
+                        + (run.past.limit() == RunOutcome.Limit.CPU_TIME ? "processor time" : "time") + grace;
     }
 
     private void cancelQueued(RunOutcome outcome) {
@@ -323,9 +371,8 @@ final class LiveSession {
     }
 
     private static RunOutcome outcomeOf(Run run, RunOutcome told) {
-        return run.outOfTime && told instanceof RunOutcome.Interrupted
-                ? new RunOutcome.LimitHit(RunOutcome.Limit.WALL_CLOCK)
-                : told;
+        RunOutcome.LimitHit past = run.past;
+        return past != null && told instanceof RunOutcome.Interrupted ? past : told;
     }
 
     private void tell(List<FromRunner.Variable> now) {

@@ -38,6 +38,13 @@ final class Replay {
                 .findFirst();
     }
 
+    /// Forgets the cell that ran last, which did harm after its end.
+    void forgetLast() {
+        if (!accepted.isEmpty()) {
+            accepted.removeLast();
+        }
+    }
+
     boolean isEmpty() {
         return accepted.isEmpty();
     }

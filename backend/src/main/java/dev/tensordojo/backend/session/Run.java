@@ -1,6 +1,9 @@
 package dev.tensordojo.backend.session;
 
+import dev.tensordojo.protocol.RunOutcome.LimitHit;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// A run that waits or goes on. Belongs to the session's thread.
 final class Run {
@@ -12,10 +15,12 @@ final class Run {
     /// Somebody asked it to stop, or its time was up.
     boolean stopping;
 
-    /// It was the time.
-    boolean outOfTime;
+    /// The limit that it went past.
+    @Nullable
+    LimitHit past;
 
     private long startedNanos;
+    private long cpuNanosBefore;
 
     Run(String runId, String cellId, String code) {
         this.runId = runId;
@@ -23,8 +28,15 @@ final class Run {
         this.code = code;
     }
 
-    void start() {
+    /// @param cpuNanos what its runner had computed before
+    void start(long cpuNanos) {
         startedNanos = System.nanoTime();
+        cpuNanosBefore = cpuNanos;
+    }
+
+    /// How long it has computed, where its runner has computed this long by now.
+    Duration computed(long cpuNanos) {
+        return Duration.ofNanos(cpuNanos - cpuNanosBefore);
     }
 
     long millisSoFar() {

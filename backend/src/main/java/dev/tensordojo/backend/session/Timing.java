@@ -7,10 +7,21 @@ import java.time.Duration;
 ///
 /// @param stopGrace how long a run may ignore Stop
 /// @param cellLimit how long a run may take
+/// @param cellCpuLimit how long it may compute
+/// @param idleLook how often it is looked whether something computes while no cell runs
 /// @param rebuildLimit how long repeating everything may take
 /// @param idle how long a session that nobody looks at keeps its runner
 /// @param forget how long it is remembered after that
-record Timing(Duration stopGrace, Duration cellLimit, Duration rebuildLimit, Duration idle, Duration forget) {
+record Timing(
+        Duration stopGrace,
+        Duration cellLimit,
+        Duration cellCpuLimit,
+        Duration idleLook,
+        Duration rebuildLimit,
+        Duration idle,
+        Duration forget) {
+
+    private static final Duration IDLE_LOOK = Duration.ofSeconds(3);
 
     private static final Duration REBUILD = Duration.ofMinutes(2);
     private static final Duration FORGET = Duration.ofHours(12);
@@ -19,6 +30,8 @@ record Timing(Duration stopGrace, Duration cellLimit, Duration rebuildLimit, Dur
         return new Timing(
                 config.runners().stopGrace(),
                 config.runners().cellTimeLimit(),
+                config.runners().cellCpuLimit(),
+                IDLE_LOOK,
                 REBUILD,
                 config.sessions().idleTimeout(),
                 FORGET);

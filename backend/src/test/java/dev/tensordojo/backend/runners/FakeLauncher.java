@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -14,6 +15,12 @@ public final class FakeLauncher implements RunnerLauncher {
 
     private final Part part;
     private final AtomicInteger alive = new AtomicInteger();
+    private volatile boolean computes;
+
+    /// Lets all runners seem to use a whole processor from now on, or nothing.
+    public void compute(boolean computes) {
+        this.computes = computes;
+    }
 
     /// What a runner does until its process would end.
     public interface Part {
@@ -95,6 +102,11 @@ public final class FakeLauncher implements RunnerLauncher {
         @Override
         public CompletableFuture<Ending> ended() {
             return ended;
+        }
+
+        @Override
+        public OptionalLong cpuNanos() {
+            return OptionalLong.of(computes ? System.nanoTime() : 0);
         }
 
         @Override

@@ -203,7 +203,8 @@ final class Saboteur {
                                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                                 .start());
             }
-        } catch (IOException e) {
+        } catch (IOException | OutOfMemoryError e) {
+            // Either the child is refused or the thread that waits for it.
             return children.size() + " processes, then: " + e.getMessage();
         }
         return children.size() + " processes";

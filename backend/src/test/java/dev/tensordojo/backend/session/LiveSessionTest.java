@@ -28,6 +28,8 @@ class LiveSessionTest {
             Duration.ofMillis(200),
             Duration.ofSeconds(20),
             Duration.ofSeconds(20),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(20),
             Duration.ofMinutes(10),
             Duration.ofHours(1));
 
@@ -241,7 +243,13 @@ class LiveSessionTest {
     void aRebuildThatHangsIsGivenUp() {
         session.close();
         session = open(new Timing(
-                TIMING.stopGrace(), TIMING.cellLimit(), Duration.ofMillis(300), TIMING.idle(), TIMING.forget()));
+                TIMING.stopGrace(),
+                TIMING.cellLimit(),
+                TIMING.cellCpuLimit(),
+                TIMING.idleLook(),
+                Duration.ofMillis(300),
+                TIMING.idle(),
+                TIMING.forget()));
         Desk learner = new Desk(session);
         learner.runs("c1", "set x 1");
         learner.runs("c2", "hang-when-again");
@@ -255,11 +263,51 @@ class LiveSessionTest {
     void aCellThatTakesTooLongIsStopped() {
         session.close();
         session = open(new Timing(
-                TIMING.stopGrace(), Duration.ofMillis(200), TIMING.rebuildLimit(), TIMING.idle(), TIMING.forget()));
+                TIMING.stopGrace(),
+                Duration.ofMillis(200),
+                TIMING.cellCpuLimit(),
+                TIMING.idleLook(),
+                TIMING.rebuildLimit(),
+                TIMING.idle(),
+                TIMING.forget()));
         Desk learner = new Desk(session);
-        assertEquals(new RunOutcome.LimitHit(RunOutcome.Limit.WALL_CLOCK), learner.runs("c1", "wait-for-stop"));
+        assertEquals(new RunOutcome.LimitHit(RunOutcome.Limit.WALL_CLOCK, 200), learner.runs("c1", "wait-for-stop"));
         RunnerDied died = assertInstanceOf(RunnerDied.class, learner.runs("c2", "hang"));
         assertEquals(DeathReason.TIME_LIMIT, died.reason());
+        assertEquals("the cell went past its limit of 0.2 s of time and did not stop within 0.2 s", died.detail());
+    }
+
+    @Test
+    void aCellThatComputesTooLongIsStopped() {
+        session.close();
+        session = open(new Timing(
+                TIMING.stopGrace(),
+                TIMING.cellLimit(),
+                Duration.ofMillis(200),
+                TIMING.idleLook(),
+                TIMING.rebuildLimit(),
+                TIMING.idle(),
+                TIMING.forget()));
+        Desk learner = new Desk(session);
+        launcher.compute(true);
+        assertEquals(new RunOutcome.LimitHit(RunOutcome.Limit.CPU_TIME, 200), learner.runs("c1", "wait-for-stop"));
+        RunnerDied died = assertInstanceOf(RunnerDied.class, learner.runs("c2", "hang"));
+        assertEquals(DeathReason.CPU_LIMIT, died.reason());
+        assertTrue(died.detail().contains("limit of 0.2 s of processor time"), died.detail());
+    }
+
+    @Test
+    void aRunnerThatComputesWhileNoCellRunsIsReplacedWithoutTheCellThatRanLast() {
+        Desk learner = new Desk(session);
+        learner.runs("c1", "set x 1");
+        learner.runs("c2", "set y 2");
+        launcher.compute(true);
+        ServerEvent.RunnerLost lost = (ServerEvent.RunnerLost) learner.awaits(ServerEvent.RunnerLost.class::isInstance);
+        launcher.compute(false);
+        assertEquals(DeathReason.CPU_LIMIT, lost.reason());
+        assertTrue(lost.detail().contains("went on computing after its end"), lost.detail());
+        learner.seesInTheEnd("x", "1");
+        learner.seesInTheEnd("y", "nothing");
     }
 
     @Test
@@ -288,6 +336,8 @@ class LiveSessionTest {
         session = open(new Timing(
                 TIMING.stopGrace(),
                 TIMING.cellLimit(),
+                TIMING.cellCpuLimit(),
+                TIMING.idleLook(),
                 TIMING.rebuildLimit(),
                 Duration.ofMillis(100),
                 TIMING.forget()));
@@ -311,6 +361,8 @@ class LiveSessionTest {
         LiveSession forgotten = open(new Timing(
                 TIMING.stopGrace(),
                 TIMING.cellLimit(),
+                TIMING.cellCpuLimit(),
+                TIMING.idleLook(),
                 TIMING.rebuildLimit(),
                 Duration.ofMillis(50),
                 Duration.ofMillis(50)));

@@ -35,9 +35,12 @@ public sealed interface RunOutcome {
     record Interrupted() implements RunOutcome {}
 
     /// The run went past a limit.
-    record LimitHit(Limit limit) implements RunOutcome {
+    ///
+    /// @param allowed how much: milliseconds, characters or drawings
+    record LimitHit(Limit limit, long allowed) implements RunOutcome {
         public LimitHit {
             Objects.requireNonNull(limit);
+            Limits.requireNatural(allowed, "allowed");
         }
     }
 
@@ -52,6 +55,7 @@ public sealed interface RunOutcome {
     /// Limits that a run can meet and live on, or be ended for.
     enum Limit {
         WALL_CLOCK,
+        CPU_TIME,
         OUTPUT,
         DISPLAY
     }
@@ -66,6 +70,8 @@ public sealed interface RunOutcome {
         KILLED_AFTER_STOP,
         /// The wall-clock limit of a cell.
         TIME_LIMIT,
+        /// A cell computed longer than it may, or went on after its end.
+        CPU_LIMIT,
         /// The runner said something that is not in the protocol.
         PROTOCOL_VIOLATION,
         /// The learner pressed Restart.
