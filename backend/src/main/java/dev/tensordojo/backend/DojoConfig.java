@@ -67,13 +67,14 @@ public interface DojoConfig {
     /// The processes that run learners' code.
     interface Runners {
 
-        /// Runners kept started and waiting, so that opening a page costs no JVM start. Each costs about 150 MB.
+        /// Runners kept started and waiting, so that opening a page costs no JVM start; more while many are taken, none
+        /// when 0. Each costs about 100 MB.
         @WithDefault("2")
         int warm();
 
-        /// Runners in all, in use or waiting: what the machine's memory allows. The next learner is told to wait.
-        @WithDefault("24")
-        int max();
+        /// Runners in all, in use or waiting; by default one for each 192 MiB of the machine's memory, since most are
+        /// idle. The next learner is told to wait, also while less memory is free than one runner may use.
+        Optional<Integer> max();
 
         /// The runtime image that the module `sandbox-runner/runner` builds.
         @WithDefault("sandbox-runner/runner/target/runner-image")

@@ -100,11 +100,12 @@ final class Settings {
     private static void refuseImpossible(DojoConfig config) {
         require(config.port() >= 0 && config.port() <= 65_535, "dojo.port", "a port from 0 to 65535", config.port());
         DojoConfig.Runners runners = config.runners();
-        require(runners.max() >= 1, "dojo.runners.max", "at least 1", runners.max());
+        int most = runners.max().orElse(Integer.MAX_VALUE);
+        require(most >= 1, "dojo.runners.max", "at least 1", most);
         require(
-                runners.warm() >= 0 && runners.warm() <= runners.max(),
+                runners.warm() >= 0 && runners.warm() <= most,
                 "dojo.runners.warm",
-                "from 0 to dojo.runners.max, " + runners.max(),
+                "from 0 to dojo.runners.max, " + most,
                 runners.warm());
         require(
                 runners.memoryMegabytes() > runners.heapMegabytes(),

@@ -13,9 +13,6 @@ import java.util.Set;
 /// of cells that somebody runs while the class works. Ends with 1 when somebody's cell failed or a promise was missed.
 public final class LiveBench {
 
-    /// A class and some more at one machine: `held` needs 110 at once.
-    private static final String MOST = "-Ddojo.runners.max=160";
-
     private final List<Figure> figures = new ArrayList<>();
 
     private LiveBench() {}
@@ -50,19 +47,19 @@ public final class LiveBench {
         try (Dojo dojo = Dojo.start("bench-cold", "-Ddojo.runners.warm=0")) {
             OneLearner.cold(dojo).forEach(this::say);
         }
-        try (Dojo dojo = Dojo.start("bench-one", MOST)) {
+        try (Dojo dojo = Dojo.start("bench-one")) {
             new OneLearner(dojo).play().forEach(this::say);
         }
     }
 
     private void ofAClass(Path hostile) {
-        try (Dojo dojo = Dojo.start("bench-class", MOST)) {
+        try (Dojo dojo = Dojo.start("bench-class")) {
             new WholeClass(dojo, hostile).play().forEach(this::say);
         }
     }
 
     private void held() {
-        try (Dojo dojo = Dojo.start("bench-held", MOST)) {
+        try (Dojo dojo = Dojo.start("bench-held")) {
             new HeldSessions(dojo).play().forEach(this::say);
         }
     }

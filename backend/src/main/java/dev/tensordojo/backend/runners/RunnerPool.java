@@ -41,7 +41,12 @@ public class RunnerPool implements AutoCloseable {
     /// @param warm runners kept ready
     /// @param max runners in all
     /// @param startTimeout how long a runner may take to be ready, and how long [#take()] waits for one
-    public record Size(int warm, int max, Duration startTimeout) {
+    /// @param freeMegabytes what must be free for another to be started
+    public record Size(int warm, int max, Duration startTimeout, long freeMegabytes) {
+        public Size(int warm, int max, Duration startTimeout) {
+            this(warm, max, startTimeout, 0);
+        }
+
         public Size {
             if (warm < 0 || max < 1 || warm > max) {
                 throw new IllegalArgumentException("dojo.runners: " + warm + " warm of at most " + max
@@ -58,6 +63,8 @@ public class RunnerPool implements AutoCloseable {
 
     private final Size size;
     private final RunnerLauncher launcher;
+    private final HostMemory memory;
+    private final Demand demand;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<RunnerChannel, Stage> runners = new HashMap<>();
@@ -76,14 +83,24 @@ public class RunnerPool implements AutoCloseable {
         this(
                 new Size(
                         config.runners().warm(),
-                        config.runners().max(),
-                        config.runners().startTimeout()),
+                        config.runners().max().orElseGet(() -> HostMemory.ofThisMachine()
+                                .runners()),
+                        config.runners().startTimeout(),
+                        config.runners().memoryMegabytes()),
                 launcher);
     }
 
     public RunnerPool(Size size, RunnerLauncher launcher) {
+        this(size, launcher, HostMemory.ofThisMachine());
+    }
+
+    RunnerPool(Size size, RunnerLauncher launcher, HostMemory memory) {
         this.size = size;
         this.launcher = launcher;
+        this.memory = memory;
+        this.demand = new Demand(
+                size.warm(),
+                Math.min(size.max(), size.warm() + 2 * Runtime.getRuntime().availableProcessors()));
         this.keeper = Thread.ofPlatform().name("runner-keeper").daemon(true).unstarted(this::keep);
     }
 
@@ -117,6 +134,7 @@ public class RunnerPool implements AutoCloseable {
         long left = size.startTimeout().toNanos();
         lock.lock();
         waiting++;
+        demand.taken(System.nanoTime());
         changed.signalAll();
         try {
             while (ready.isEmpty() && open && left > 0) {
@@ -144,6 +162,10 @@ public class RunnerPool implements AutoCloseable {
         }
         if (lastFailure != null) {
             return "No runner could be started: " + lastFailure;
+        }
+        if (!hasMemory()) {
+            return "The machine's memory is in use: " + memory.availableMegabytes() + " MiB are free, and a runner may"
+                    + " need " + size.freeMegabytes() + ". Try again in a minute.";
         }
         return runners.size() >= size.max()
                 ? "All " + size.max() + " runners are in use. Try again in a minute; whoever runs the server can allow"
@@ -204,15 +226,21 @@ public class RunnerPool implements AutoCloseable {
 
     private boolean mayStart() {
         int booting = starting + count(Stage.BOOTING);
-        int wanted = size.warm() + waiting - ready.size() - booting;
+        int wanted = demand.warm(System.nanoTime()) + waiting - ready.size() - booting;
         // Refilling goes one by one; people who wait may have the whole machine.
         int atOnce = waiting > ready.size() ? Runtime.getRuntime().availableProcessors() : 1;
         boolean room = starting + runners.size() < size.max();
-        return wanted > 0 && booting < atOnce && room && nextStartNanos - System.nanoTime() <= 0;
+        return wanted > 0 && booting < atOnce && room && nextStartNanos - System.nanoTime() <= 0 && hasMemory();
+    }
+
+    private boolean hasMemory() {
+        return memory.availableMegabytes() >= size.freeMegabytes();
     }
 
     private long nanosToWait() {
-        return Math.max(1_000_000, failures > 0 ? nextStartNanos - System.nanoTime() : TimeUnit.MINUTES.toNanos(1));
+        long untilRetry = failures > 0 ? nextStartNanos - System.nanoTime() : TimeUnit.MINUTES.toNanos(1);
+        // Nobody tells when memory becomes free.
+        return Math.max(1_000_000, waiting > 0 ? Math.min(untilRetry, TimeUnit.SECONDS.toNanos(1)) : untilRetry);
     }
 
     private void boot(RunnerChannel channel) {

@@ -8,10 +8,13 @@ import dev.tensordojo.protocol.RunOutcome.DeathReason;
 import dev.tensordojo.protocol.RunOutcome.RunnerDied;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The pool, and what it does about runners that lie, hang and die.
 class RunnerPoolTest {
@@ -40,6 +43,42 @@ class RunnerPoolTest {
         pool.take();
         await(() -> pool.ready() == 3 && pool.lent() == 1);
         assertEquals(4, saboteurs.alive());
+    }
+
+    @Test
+    void moreAreWarmWhileManyAreTaken() throws Exception {
+        poolOf(1, 20, Duration.ofSeconds(5), saboteurs);
+        for (int i = 0; i < 3; i++) {
+            pool.take();
+        }
+        await(() -> pool.ready() == 3);
+    }
+
+    @Test
+    void demandIsForgottenAfterAMinute() {
+        Demand demand = new Demand(1, 4);
+        assertEquals(1, demand.warm(0));
+        for (int i = 0; i < 10; i++) {
+            demand.taken(i);
+        }
+        assertEquals(4, demand.warm(10));
+        assertEquals(1, demand.warm(Duration.ofSeconds(61).toNanos()));
+        Demand none = new Demand(0, 4);
+        none.taken(0);
+        assertEquals(0, none.warm(0));
+    }
+
+    @Test
+    void aMachineWithoutMemoryStartsNoneAndSaysSo(@TempDir Path folder) throws Exception {
+        Path meminfo = Files.writeString(
+                folder.resolve("meminfo"), "MemTotal:       2097152 kB\nMemAvailable:     512000 kB\n");
+        HostMemory memory = new HostMemory(meminfo);
+        pool = new RunnerPool(new RunnerPool.Size(1, 5, Duration.ofMillis(300), 1_024), saboteurs, memory);
+        pool.start();
+        RunnersExhausted exhausted = assertThrows(RunnersExhausted.class, pool::take);
+        assertTrue(String.valueOf(exhausted.getMessage()).contains("500 MiB are free"), exhausted.toString());
+        assertEquals(0, saboteurs.alive());
+        assertEquals(10, memory.runners());
     }
 
     @Test

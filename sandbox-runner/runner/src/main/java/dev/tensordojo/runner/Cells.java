@@ -22,6 +22,7 @@ import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.viz.Figure;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -56,11 +57,17 @@ final class Cells {
         this.writer = writer;
     }
 
-    /// Starts the thread, gets the session ready and says so.
-    void start(Task ready) {
+    /// Starts the thread, gets the session ready and says so. As long as nobody wants anything then, it exercises.
+    void start(Task ready, List<Runnable> exercises) {
         tasks.add(() -> {
             Startup.run(session);
             ready.run();
+            for (Runnable exercise : exercises) {
+                if (!tasks.isEmpty()) {
+                    return;
+                }
+                exercise.run();
+            }
         });
         Thread thread = new Thread(zone.threads(), this::work, "cells", STACK_BYTES);
         thread.setDaemon(true);
@@ -159,7 +166,7 @@ final class Cells {
     }
 
     private static Evaluation failed(String exception, @Nullable String message) {
-        return new Evaluation.Failed(new RunOutcome.Threw(exception, message, 0, java.util.List.of()));
+        return new Evaluation.Failed(new RunOutcome.Threw(exception, message, 0, List.of()));
     }
 
     /// What a run that somebody watches says.

@@ -40,8 +40,11 @@ public final class RunnerMain {
         Session session = new Session(zone);
         Cells cells = new Cells(session, zone, output, writer);
         Viz.sink(cells::show);
-        cells.start(() -> writer.write(new FromRunner.Ready(Wire.BUILD, runtime())));
-        listen(new Wire.Reader<>(ToRunner.class, in), cells, new Assistant(new Completer(session), writer));
+        Completer completer = new Completer(session);
+        cells.start(
+                () -> writer.write(new FromRunner.Ready(Wire.BUILD, runtime())),
+                Startup.exercises(session, () -> completer.complete(new ToRunner.Complete(0, "Torch.ones(2).", 14))));
+        listen(new Wire.Reader<>(ToRunner.class, in), cells, new Assistant(completer, writer));
     }
 
     private static void listen(Wire.Reader<ToRunner> requests, Cells cells, Assistant assistant) {

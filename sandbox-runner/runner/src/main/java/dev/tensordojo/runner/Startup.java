@@ -4,6 +4,8 @@ import dev.tensordojo.protocol.Diagnostic;
 import dev.tensordojo.protocol.RunOutcome;
 import dev.tensordojo.runner.cell.Session;
 import dev.tensordojo.runner.cell.Sink;
+import java.util.ArrayList;
+import java.util.List;
 
 /// What a session knows before its first cell.
 final class Startup {
@@ -22,14 +24,32 @@ final class Startup {
             import java.util.stream.*;
             """;
 
-    /// Loads what nearly every first cell needs: compiler, library, printer.
-    private static final String WARM_UP = "Torch.zeros(2, 2).add(1).toString()";
+    /// What a class does most, without a trace in the session. Exercised while nobody waits: the first of them load
+    /// compiler and library, the others let the virtual machine compile what compiles cells.
+    private static final List<String> EXERCISES = List.of("Torch.zeros(2, 2).add(1).toString()", "1 + 1", """
+            for (int i = 0; i < 2; i++) { Torch.ones(2, 3).matmul(Torch.ones(3, 1)).sum(); }
+            if (Torch.ones(2).mul(2).sum().item().doubleValue() < 0) { throw new IllegalStateException(); }
+            for (Integer i : List.of(1, 2)) { Torch.zeros(i).requiresGrad_(true).pow(2).sum().backward(); }
+            """);
+
+    private static final int ROUNDS = 2;
 
     private Startup() {}
 
     static void run(Session session) {
         must(session, IMPORTS);
-        must(session, WARM_UP);
+    }
+
+    /// Steps that make a runner faster and that may be left out at any point. The last gives back what the others
+    /// used.
+    static List<Runnable> exercises(Session session, Runnable completion) {
+        List<Runnable> steps = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            EXERCISES.forEach(code -> steps.add(() -> must(session, code)));
+            steps.add(completion);
+        }
+        steps.add(System::gc);
+        return steps;
     }
 
     private static void must(Session session, String code) {
