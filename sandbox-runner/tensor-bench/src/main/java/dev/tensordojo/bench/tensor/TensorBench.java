@@ -26,7 +26,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /// `./dojo bench tensor`: JSON lines and a table of our times beside PyTorch's, for 2 threads and 1.
 ///
 /// Both run one after the other on the same machine, medians of five blocks after a warm-up. Ours run in a fork
-/// with the collector of the runners. Without PyTorch its columns stay empty.
+/// with the collector and heap of the runners. Without PyTorch its columns stay empty.
 public final class TensorBench {
     /// One line of the result.
     private record Line(
@@ -141,7 +141,8 @@ public final class TensorBench {
         jvm.addAll(List.of(
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:+UseSerialGC",
-                "-Xmx512m",
+                "-Xms16m",
+                "-Xmx256m",
                 "-XX:ActiveProcessorCount=" + threads,
                 "-Ddojo.bench.threads=" + threads));
         Map<String, Double> found = new LinkedHashMap<>();

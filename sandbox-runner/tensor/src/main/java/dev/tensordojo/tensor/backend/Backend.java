@@ -2,17 +2,23 @@ package dev.tensordojo.tensor.backend;
 
 import dev.tensordojo.tensor.DType;
 import dev.tensordojo.tensor.Device;
+import org.jspecify.annotations.Nullable;
 
 /// What a device must be able to compute.
 ///
-/// Kernels see checked arguments: operands of one dtype (the core promotes and casts), broadcast to one shape by steps
-/// of 0, results allocated by the core. Operations along a dimension get their operands as three dimensions
+/// Kernels see checked arguments: operands of one dtype (the core promotes and casts), broadcast to one shape by
+/// steps of 0, results allocated by the core. Operations along a dimension get their operands as three dimensions
 /// `(outer, n, inner)` and work along the middle one. Everything else is composed above the seam.
 public interface Backend {
 
     String name();
 
     Device device();
+
+    /// Fused kernels, or null when the core must compose everything from the methods below.
+    default @Nullable FusedKernels fused() {
+        return null;
+    }
 
     /// Zeroed memory for `size` elements.
     Storage alloc(DType dtype, long size);

@@ -9,6 +9,7 @@ import dev.tensordojo.tensor.backend.Window;
 import dev.tensordojo.tensor.op.Activations;
 import dev.tensordojo.tensor.op.Attention;
 import dev.tensordojo.tensor.op.Losses;
+import dev.tensordojo.tensor.op.Matmul;
 import dev.tensordojo.tensor.op.Normalization;
 import dev.tensordojo.tensor.op.Padding;
 import dev.tensordojo.tensor.op.Pooling;
@@ -22,8 +23,7 @@ public final class F {
 
     /// `x Wᵀ + b`.
     public static Tensor linear(Tensor x, Tensor weight, @Nullable Tensor bias) {
-        Tensor y = x.matmul(weight.t());
-        return bias == null ? y : y.add(bias);
+        return Matmul.linear(x, weight, bias);
     }
 
     public static Tensor relu(Tensor x) {

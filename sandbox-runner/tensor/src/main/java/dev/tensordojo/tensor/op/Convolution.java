@@ -7,6 +7,9 @@ import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.ValueError;
 import dev.tensordojo.tensor.autograd.GradMode;
 import dev.tensordojo.tensor.autograd.Node;
+import dev.tensordojo.tensor.backend.BinaryOp;
+import dev.tensordojo.tensor.backend.FusedKernels;
+import dev.tensordojo.tensor.backend.Operand;
 import dev.tensordojo.tensor.backend.Window;
 import org.jspecify.annotations.Nullable;
 
@@ -57,10 +60,7 @@ public final class Convolution {
                             + (x.size(3) + 2L * window.padW()) + "). Kernel size: (" + w.size(2) + " x " + w.size(3)
                             + "). Kernel size can't be greater than actual input size");
         }
-        Tensor y = forward(x, w, window, groups);
-        if (bias != null) {
-            y = y.add(bias.reshape(1, -1, 1, 1));
-        }
+        Tensor y = forward(x, w, bias, window, groups);
         return single ? y.squeeze(0) : y;
     }
 
@@ -79,19 +79,42 @@ public final class Convolution {
         return single ? y.squeeze(0) : y;
     }
 
-    private static Tensor forward(Tensor x, Tensor w, Window window, int groups) {
+    private static Tensor forward(Tensor x, Tensor w, @Nullable Tensor bias, Window window, int groups) {
         Shape shape = Shape.of(x.size(0), w.size(0), window.outHeight(x.size(2)), window.outWidth(x.size(3)));
         Tensor out = Kernels.empty(x, x.dtype(), shape);
         if (shape.numel() > 0) {
             Kernels.backend(x).conv2d(x.operand(), w.operand(), window, groups, out.operand());
         }
-        if (GradMode.records(x, w)) {
+        if (bias != null && shape.numel() > 0) {
+            FusedKernels fused = Fused.kernels(out);
+            if (fused != null) {
+                fused.addPerChannel(bias.operand(), Fused.as(out, x.size(0), w.size(0), shape.get(2) * shape.get(3)));
+            } else {
+                Operand all = out.operand();
+                Operand each = bias.detach().reshape(1, -1, 1, 1).operand().expand(shape);
+                Kernels.backend(x).binary(BinaryOp.ADD, all, each, all);
+            }
+        }
+        if (GradMode.records(x, w, bias == null ? w : bias)) {
             Shape xs = x.shape();
             Shape ws = w.shape();
-            Node.of("ConvolutionBackward0", out)
+            Node node = Node.of("ConvolutionBackward0", out)
                     .input(x, w, (g, k) -> forInput(g, k, xs, window, groups))
                     .input(w, x, (g, a) -> forWeight(a, g, ws, window, groups));
+            if (bias != null) {
+                node.input(bias, Convolution::forBias);
+            }
         }
+        return out;
+    }
+
+    private static Tensor forBias(Tensor g) {
+        FusedKernels fused = GradMode.enabled() ? null : Fused.kernels(g);
+        if (fused == null || g.numel() == 0) {
+            return g.sum(0, 2, 3);
+        }
+        Tensor out = Kernels.empty(g, g.dtype(), Shape.of(g.size(1)));
+        fused.sumPerChannel(Fused.as(g, g.size(0), g.size(1), g.size(2) * g.size(3)), out.operand());
         return out;
     }
 
@@ -103,7 +126,7 @@ public final class Convolution {
         if (GradMode.records(g, w)) {
             Shape ws = w.shape();
             Node.of("ConvolutionBackward0", out)
-                    .input(g, w, (u, k) -> forward(u, k, window, groups))
+                    .input(g, w, (u, k) -> forward(u, k, null, window, groups))
                     .input(w, g, (u, gg) -> forWeight(u, gg, ws, window, groups));
         }
         return out;
@@ -118,7 +141,7 @@ public final class Convolution {
             Shape xs = x.shape();
             Node.of("ConvolutionBackwardWeightBackward0", out)
                     .input(x, g, (u, gg) -> forInput(gg, u, xs, window, groups))
-                    .input(g, x, (u, a) -> forward(a, u, window, groups));
+                    .input(g, x, (u, a) -> forward(a, u, null, window, groups));
         }
         return out;
     }

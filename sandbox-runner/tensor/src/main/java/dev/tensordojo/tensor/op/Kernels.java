@@ -35,6 +35,14 @@ public final class Kernels {
         return Tensor.of(new Operand(Memory.alloc(backend, dtype, shape), Layout.contiguous(shape)));
     }
 
+    /// A zeroed row-major tensor of another's shape; shares its layout where that is row-major from the start.
+    private static Tensor like(Tensor a, DType dtype) {
+        Layout l = a.operand().layout();
+        return l.contiguous() && l.offset() == 0
+                ? Tensor.of(new Operand(backend(a).alloc(dtype, l.shape().numel()), l))
+                : empty(a, dtype, l.shape());
+    }
+
     /// The tensor in another dtype, not recorded; itself when it has that dtype.
     static Tensor cast(Tensor a, DType dtype) {
         if (a.dtype() == dtype) {
@@ -46,7 +54,7 @@ public final class Kernels {
     }
 
     static Tensor unary(UnaryOp op, Tensor a) {
-        Tensor out = empty(a, a.dtype(), a.shape());
+        Tensor out = like(a, a.dtype());
         backend(a).unary(op, a.operand(), out.operand());
         return out;
     }
@@ -58,7 +66,7 @@ public final class Kernels {
     static Tensor binary(BinaryOp op, Tensor a, Tensor b, DType dtype) {
         checkSameDevice(a, b);
         Shape shape = Broadcast.shapes(a.shape(), b.shape());
-        Tensor out = empty(a, dtype, shape);
+        Tensor out = shape.equals(a.shape()) ? like(a, dtype) : empty(a, dtype, shape);
         backend(a)
                 .binary(
                         op,

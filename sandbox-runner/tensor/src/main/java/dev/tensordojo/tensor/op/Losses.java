@@ -8,6 +8,10 @@ import dev.tensordojo.tensor.ShapeError;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.ValueError;
 import dev.tensordojo.tensor.Warnings;
+import dev.tensordojo.tensor.autograd.GradMode;
+import dev.tensordojo.tensor.autograd.Node;
+import dev.tensordojo.tensor.backend.FusedKernels;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Losses, element by element, before they are reduced; those of class indices with their weighted mean.
@@ -116,6 +120,31 @@ public final class Losses {
     /// weights of the targets that are not ignored.
     public static Tensor nll(Tensor logp, Tensor target, @Nullable Tensor weight, long ignoreIndex, String reduction) {
         checkReduction(reduction);
+        FusedKernels fused =
+                weight == null && logp.dim() == 2 && !reduction.equals("none") ? Fused.kernels(logp) : null;
+        if (fused == null) {
+            return composedNll(logp, target, weight, ignoreIndex, reduction);
+        }
+        checkTarget(logp, target, logp.size(1), 1, ignoreIndex);
+        boolean mean = reduction.equals("mean");
+        Tensor out = Kernels.empty(logp, logp.dtype(), Shape.SCALAR);
+        fused.nll(logp.operand(), target.operand(), ignoreIndex, mean, out.operand());
+        if (GradMode.records(logp)) {
+            Node.of("NllLossBackward0", out).input(logp, logp, target, (g, x, t) -> {
+                if (GradMode.enabled()) {
+                    Tensor again = composedNll(x, t, null, ignoreIndex, reduction);
+                    return Objects.requireNonNull(Fused.recorded(again, g, x)[0]);
+                }
+                Tensor forInput = Kernels.empty(x, x.dtype(), x.shape());
+                fused.nllBackward(g.operand(), t.operand(), ignoreIndex, mean, forInput.operand());
+                return forInput;
+            });
+        }
+        return out;
+    }
+
+    private static Tensor composedNll(
+            Tensor logp, Tensor target, @Nullable Tensor weight, long ignoreIndex, String reduction) {
         Picked p = pick(logp, target, weight, ignoreIndex);
         Tensor losses = p.values().neg().mul(p.weights());
         return switch (reduction) {

@@ -6,6 +6,10 @@ import dev.tensordojo.tensor.ShapeError;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.autograd.GradMode;
 import dev.tensordojo.tensor.autograd.Node;
+import dev.tensordojo.tensor.backend.Backend;
+import dev.tensordojo.tensor.backend.Layout;
+import dev.tensordojo.tensor.backend.Operand;
+import org.jspecify.annotations.Nullable;
 
 /// Matrix products.
 public final class Matmul {
@@ -57,6 +61,48 @@ public final class Matmul {
         return out;
     }
 
+    /// `x Wᵀ + b`: `(n, in)`, `(out, in)`, `(out) → (n, out)`, the bias taken into the product.
+    public static Tensor linear(Tensor x, Tensor weight, @Nullable Tensor bias) {
+        boolean fits = bias != null
+                && x.dim() == 2
+                && weight.dim() == 2
+                && bias.dim() == 1
+                && x.dtype().isFloatingPoint()
+                && x.dtype() == weight.dtype()
+                && x.dtype() == bias.dtype()
+                && x.size(1) == weight.size(1)
+                && bias.size(0) == weight.size(0)
+                && Kernels.backend(x) == Kernels.backend(weight);
+        if (bias == null || !fits) {
+            Tensor y = matmul(x, weight.t());
+            return bias == null ? y : y.add(bias);
+        }
+        Backend backend = Kernels.backend(x);
+        Tensor out = Kernels.empty(x, x.dtype(), Shape.of(x.size(0), weight.size(0)));
+        backend.copy(bias.operand().expand(out.shape()), out.operand());
+        backend.gemm(1, batch(x, false), batch(weight, true), 1, batch(out, false));
+        if (GradMode.records(x, weight, bias)) {
+            Node.of("AddmmBackward0", out)
+                    .input(bias, g -> g)
+                    .input(x, weight, Matmul::mm)
+                    .input(weight, x, (g, v) -> mm(g.t(), v));
+        }
+        return out;
+    }
+
+    /// A matrix as a batch of one, transposed if wanted.
+    private static Operand batch(Tensor a, boolean transposed) {
+        Layout l = a.operand().layout();
+        int row = transposed ? 1 : 0;
+        int col = 1 - row;
+        return new Operand(
+                a.operand().storage(),
+                new Layout(
+                        Shape.of(1, a.size(row), a.size(col)),
+                        new long[] {0, l.stride(row), l.stride(col)},
+                        l.offset()));
+    }
+
     /// Batched `(B, n, m) · (B, m, p) → (B, n, p)`.
     public static Tensor bmm(Tensor a, Tensor b) {
         if (a.dim() != 3 || b.dim() != 3) {
@@ -88,14 +134,7 @@ public final class Matmul {
         Shape shape = rank == 2 ? Shape.of(n, p) : Shape.of(a.shape().get(0), n, p);
         Tensor out = Kernels.empty(a, a.dtype(), shape);
         if (rank == 2) {
-            Tensor o = out.unsqueeze(0);
-            Kernels.backend(a)
-                    .gemm(
-                            1,
-                            a.detachedView().unsqueeze(0).operand(),
-                            b.detachedView().unsqueeze(0).operand(),
-                            0,
-                            o.operand());
+            Kernels.backend(a).gemm(1, batch(a, false), batch(b, false), 0, batch(out, false));
         } else {
             Kernels.backend(a).gemm(1, a.operand(), b.operand(), 0, out.operand());
         }

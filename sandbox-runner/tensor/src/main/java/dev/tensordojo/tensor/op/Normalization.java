@@ -1,12 +1,17 @@
 package dev.tensordojo.tensor.op;
 
+import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.ShapeError;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.ValueError;
 import dev.tensordojo.tensor.autograd.GradMode;
 import dev.tensordojo.tensor.autograd.Node;
+import dev.tensordojo.tensor.backend.FusedKernels;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Batch, layer, group and instance normalisation: subtract a mean, divide by a spread, scale and shift.
@@ -50,6 +55,11 @@ public final class Normalization {
                     + "\n  One value has no spread to normalise by. A last batch of 1 is the usual cause: set"
                     + " dropLast(true) on the DataLoader, or call model.eval() for single examples.");
         }
+        boolean running = !training && runningMean != null && runningVar != null;
+        FusedKernels fused = !running && x.numel() > 0 ? Fused.kernels(x) : null;
+        if (fused != null && float32(weight) && float32(bias)) {
+            return fusedBatchNorm(fused, x, runningMean, runningVar, weight, bias, momentum, eps);
+        }
         long[] view = perChannel(x);
         int[] dims = withoutChannel(x);
         Tensor v = x.detach();
@@ -58,13 +68,7 @@ public final class Normalization {
         if (training || runningMean == null || runningVar == null) {
             mean = v.mean(dims);
             var = v.sub(mean.reshape(view)).square().mean(dims);
-            if (runningMean != null && runningVar != null) {
-                double n = (double) x.numel() / (double) Math.max(1, x.size(1));
-                try (var _ = Torch.noGrad()) {
-                    runningMean.mul_(1 - momentum).add_(mean, momentum);
-                    runningVar.mul_(1 - momentum).add_(var, momentum * n / (n - 1));
-                }
-            }
+            follow(x, runningMean, runningVar, mean, var, momentum);
         } else {
             mean = runningMean.detach();
             var = runningVar.detach();
@@ -73,6 +77,108 @@ public final class Normalization {
         Tensor invStd = var.add(eps).rsqrt();
         Tensor normal = normalise(x, mean.reshape(view), invStd.reshape(view), dims, batchStatistics);
         return affine(normal, weight, bias, view);
+    }
+
+    /// Moves the running statistics toward the batch's.
+    private static void follow(
+            Tensor x,
+            @Nullable Tensor runningMean,
+            @Nullable Tensor runningVar,
+            Tensor mean,
+            Tensor var,
+            double momentum) {
+        if (runningMean == null || runningVar == null) {
+            return;
+        }
+        double n = (double) x.numel() / (double) Math.max(1, x.size(1));
+        try (var _ = Torch.noGrad()) {
+            runningMean.mul_(1 - momentum).add_(mean, momentum);
+            runningVar.mul_(1 - momentum).add_(var, momentum * n / (n - 1));
+        }
+    }
+
+    private static boolean float32(@Nullable Tensor t) {
+        return t == null || Fused.kernels(t) != null;
+    }
+
+    /// Statistics, scaling and shifting in one kernel, and all three gradients in another.
+    private static Tensor fusedBatchNorm(
+            FusedKernels kernels,
+            Tensor x,
+            @Nullable Tensor runningMean,
+            @Nullable Tensor runningVar,
+            @Nullable Tensor weight,
+            @Nullable Tensor bias,
+            double momentum,
+            double eps) {
+        long channels = x.size(1);
+        long plane = x.numel() / x.size(0) / channels;
+        Tensor out = Kernels.empty(x, x.dtype(), x.shape());
+        Tensor mean = Kernels.empty(x, x.dtype(), Shape.of(channels));
+        Tensor var = Kernels.empty(x, x.dtype(), Shape.of(channels));
+        Tensor invStd = Kernels.empty(x, x.dtype(), Shape.of(channels));
+        kernels.batchNorm(
+                Fused.as(x, x.size(0), channels, plane),
+                weight == null ? null : weight.operand(),
+                bias == null ? null : bias.operand(),
+                eps,
+                Fused.as(out, x.size(0), channels, plane),
+                mean.operand(),
+                var.operand(),
+                invStd.operand());
+        follow(x, runningMean, runningVar, mean, var, momentum);
+        if (GradMode.records(x, weight == null ? x : weight, bias == null ? x : bias)) {
+            List<Tensor> inputs = new ArrayList<>(List.of(x));
+            List<Tensor> saved = new ArrayList<>(List.of(x));
+            if (weight != null) {
+                inputs.add(weight);
+                saved.add(weight);
+            }
+            if (bias != null) {
+                inputs.add(bias);
+            }
+            Node.of("NativeBatchNormBackward0", out)
+                    .inputs(inputs.toArray(Tensor[]::new), saved.toArray(Tensor[]::new), (grads, s) -> {
+                        Tensor g = Objects.requireNonNull(grads[0]);
+                        @Nullable Tensor[] all = fusedBackward(kernels, g, s, mean, invStd, eps);
+                        return weight != null
+                                ? (bias != null ? all : new @Nullable Tensor[] {all[0], all[1]})
+                                : bias != null
+                                        ? new @Nullable Tensor[] {all[0], all[2]}
+                                        : new @Nullable Tensor[] {all[0]};
+                    });
+        }
+        return out;
+    }
+
+    /// Gradients for the input, the weight and the bias; `saved` are the first two.
+    private static @Nullable Tensor[] fusedBackward(
+            FusedKernels kernels, Tensor grad, Tensor[] saved, Tensor mean, Tensor invStd, double eps) {
+        Tensor x = saved[0];
+        Tensor weight = saved.length > 1 ? saved[1] : null;
+        if (GradMode.enabled()) {
+            Tensor center = x.sub(x.mean(withoutChannel(x), true));
+            Tensor spread = center.square().mean(withoutChannel(x), true).add(eps);
+            Tensor again = affine(center.mul(spread.rsqrt()), weight, null, perChannel(x));
+            @Nullable Tensor[] both = Fused.recorded(again, grad, x, weight);
+            return new @Nullable Tensor[] {both[0], both[1], grad.sum(withoutChannel(x))};
+        }
+        Tensor g = grad.contiguous();
+        long channels = x.size(1);
+        long plane = x.numel() / x.size(0) / channels;
+        Tensor forInput = Kernels.empty(x, x.dtype(), x.shape());
+        Tensor forWeight = Kernels.empty(x, x.dtype(), mean.shape());
+        Tensor forBias = Kernels.empty(x, x.dtype(), mean.shape());
+        kernels.batchNormBackward(
+                Fused.as(g, x.size(0), channels, plane),
+                Fused.as(x, x.size(0), channels, plane),
+                mean.operand(),
+                invStd.operand(),
+                weight == null ? null : weight.operand(),
+                Fused.as(forInput, x.size(0), channels, plane),
+                forWeight.operand(),
+                forBias.operand());
+        return new @Nullable Tensor[] {forInput, forWeight, forBias};
     }
 
     /// `(x − mean) · invStd`; where these come from `x` itself the derivative flows through them too.

@@ -196,11 +196,10 @@ public final class Pointwise {
     }
 
     public static Tensor tanh(Tensor a) {
-        return saveOutput(
-                UnaryOp.TANH,
-                "TanhBackward0",
-                a,
-                (g, y) -> g.mul(y.square().neg().add(1)));
+        return saveOutput(UnaryOp.TANH, "TanhBackward0", a, (g, y) -> {
+            Tensor fused = Fused.unaryBackward(UnaryOp.TANH, g, y);
+            return fused != null ? fused : g.mul(y.square().neg().add(1));
+        });
     }
 
     public static Tensor asinh(Tensor a) {
@@ -228,11 +227,10 @@ public final class Pointwise {
     }
 
     public static Tensor sigmoid(Tensor a) {
-        return saveOutput(
-                UnaryOp.SIGMOID,
-                "SigmoidBackward0",
-                a,
-                (g, y) -> g.mul(y.neg().add(1).mul(y)));
+        return saveOutput(UnaryOp.SIGMOID, "SigmoidBackward0", a, (g, y) -> {
+            Tensor fused = Fused.unaryBackward(UnaryOp.SIGMOID, g, y);
+            return fused != null ? fused : g.mul(y.neg().add(1).mul(y));
+        });
     }
 
     public static Tensor erf(Tensor a) {

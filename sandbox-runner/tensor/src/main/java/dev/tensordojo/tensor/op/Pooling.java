@@ -8,6 +8,7 @@ import dev.tensordojo.tensor.ValueError;
 import dev.tensordojo.tensor.ValuesIndices;
 import dev.tensordojo.tensor.autograd.GradMode;
 import dev.tensordojo.tensor.autograd.Node;
+import dev.tensordojo.tensor.backend.FusedKernels;
 import dev.tensordojo.tensor.backend.Window;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,12 @@ public final class Pooling {
     }
 
     private static Tensor scatterPlanes(Tensor g, Tensor at, Shape before) {
+        FusedKernels fused = GradMode.enabled() || g.numel() == 0 ? null : Fused.kernels(g);
+        if (fused != null) {
+            Tensor out = Kernels.empty(g, g.dtype(), before);
+            fused.maxPool2dBackward(g.operand(), at.operand(), out.operand());
+            return out;
+        }
         int rank = before.rank();
         Tensor flatG = g.flatten(rank - 2, rank - 1);
         Tensor flatI = at.flatten(rank - 2, rank - 1);

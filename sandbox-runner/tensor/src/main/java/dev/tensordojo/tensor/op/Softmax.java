@@ -6,6 +6,7 @@ import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.autograd.GradMode;
 import dev.tensordojo.tensor.autograd.Node;
+import dev.tensordojo.tensor.backend.FusedKernels;
 import org.jspecify.annotations.Nullable;
 
 /// Softmax and its logarithm, with the maximum subtracted so that nothing overflows.
@@ -28,6 +29,37 @@ public final class Softmax {
         if (x.numel() == 0) {
             return x.mul(1);
         }
+        FusedKernels fused = Fused.kernels(x);
+        if (fused != null) {
+            return fused(fused, false, x, dim);
+        }
+        return composed(x, dim);
+    }
+
+    /// One kernel forward, one backward.
+    private static Tensor fused(FusedKernels kernels, boolean log, Tensor x, int dim) {
+        Tensor out = Kernels.empty(x, x.dtype(), x.shape());
+        kernels.softmax(log, Fused.around(x, dim), Fused.around(out, dim));
+        if (GradMode.records(x)) {
+            Node.of(log ? "LogSoftmaxBackward0" : "SoftmaxBackward0", out)
+                    .input(x, out, (g, y) -> backward(kernels, log, g, y, dim));
+        }
+        return out;
+    }
+
+    private static Tensor backward(FusedKernels kernels, boolean log, Tensor g, Tensor y, int dim) {
+        if (GradMode.enabled() || g.dtype() != y.dtype()) {
+            return log
+                    ? g.sub(y.exp().mul(g.sum(new int[] {dim}, true)))
+                    : y.mul(g.sub(g.mul(y).sum(new int[] {dim}, true)));
+        }
+        Tensor grad = g.contiguous();
+        Tensor out = Kernels.empty(y, y.dtype(), y.shape());
+        kernels.softmaxBackward(log, Fused.around(grad, dim), Fused.around(y, dim), Fused.around(out, dim));
+        return out;
+    }
+
+    private static Tensor composed(Tensor x, int dim) {
         Tensor v = x.detach();
         Tensor e = v.sub(v.amax(new int[] {dim}, true)).exp();
         Tensor out = e.div(e.sum(new int[] {dim}, true));
@@ -44,6 +76,10 @@ public final class Softmax {
         x.shape().dim(dim);
         if (x.numel() == 0) {
             return x.mul(1);
+        }
+        FusedKernels fused = Fused.kernels(x);
+        if (fused != null) {
+            return fused(fused, true, x, dim);
         }
         Tensor v = x.detach();
         Tensor shifted = v.sub(v.amax(new int[] {dim}, true));

@@ -2,6 +2,9 @@ package dev.tensordojo.tensor.optim;
 
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.ValueError;
+import dev.tensordojo.tensor.backend.FusedKernels;
+import dev.tensordojo.tensor.op.Fused;
+import dev.tensordojo.tensor.op.InPlace;
 
 /// PyTorch's keyword arguments of Adam and AdamW, and their common step.
 public final class AdamOptions {
@@ -40,6 +43,29 @@ public final class AdamOptions {
     }
 
     void step(State state, double lr, Tensor p, Tensor grad, boolean decoupled) {
+        Tensor m = state.zeros(p, "exp_avg");
+        Tensor v = state.zeros(p, "exp_avg_sq");
+        FusedKernels fused = Fused.kernels(p, grad);
+        Tensor maxima = amsgrad ? state.zeros(p, "max_exp_avg_sq") : null;
+        if (fused != null && Fused.plain(m) && Fused.plain(v) && (maxima == null || Fused.plain(maxima))) {
+            double t = state.count(p);
+            fused.adam(
+                    new FusedKernels.AdamStep(
+                            lr / (1 - Math.pow(beta1, t)),
+                            beta1,
+                            beta2,
+                            eps,
+                            Math.sqrt(1 - Math.pow(beta2, t)),
+                            decoupled ? 0 : weightDecay,
+                            decoupled ? 1 - lr * weightDecay : 1),
+                    p.operand(),
+                    grad.operand(),
+                    m.operand(),
+                    v.operand(),
+                    maxima == null ? null : maxima.operand());
+            InPlace.written("Adam", p);
+            return;
+        }
         Tensor g = grad;
         if (weightDecay != 0) {
             if (decoupled) {
@@ -49,15 +75,12 @@ public final class AdamOptions {
             }
         }
         double t = state.count(p);
-        Tensor m = state.zeros(p, "exp_avg");
-        Tensor v = state.zeros(p, "exp_avg_sq");
         m.mul_(beta1).add_(g, 1 - beta1);
         v.mul_(beta2).add_(g.square(), 1 - beta2);
         Tensor second = v;
-        if (amsgrad) {
-            Tensor max = state.zeros(p, "max_exp_avg_sq");
-            max.copy_(max.maximum(v));
-            second = max;
+        if (maxima != null) {
+            maxima.copy_(maxima.maximum(v));
+            second = maxima;
         }
         Tensor denominator =
                 second.sqrt().div_(Math.sqrt(1 - Math.pow(beta2, t))).add_(eps);

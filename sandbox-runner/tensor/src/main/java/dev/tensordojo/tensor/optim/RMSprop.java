@@ -1,6 +1,9 @@
 package dev.tensordojo.tensor.optim;
 
 import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.backend.FusedKernels;
+import dev.tensordojo.tensor.op.Fused;
+import dev.tensordojo.tensor.op.InPlace;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -60,6 +63,19 @@ public final class RMSprop extends Optimizer {
     @Override
     protected void update(ParamGroup group, Tensor p, Tensor grad) {
         Options o = options;
+        FusedKernels fused = o.centered || o.momentum > 0 ? null : Fused.kernels(p, grad);
+        if (fused != null && Fused.plain(state.zeros(p, "square_avg"))) {
+            fused.rmsprop(
+                    group.lr(),
+                    o.alpha,
+                    o.eps,
+                    o.weightDecay,
+                    p.operand(),
+                    grad.operand(),
+                    state.zeros(p, "square_avg").operand());
+            InPlace.written("RMSprop", p);
+            return;
+        }
         Tensor g = o.weightDecay == 0 ? grad : grad.add(p.detach(), o.weightDecay);
         Tensor v = state.zeros(p, "square_avg");
         v.mul_(o.alpha).add_(g.square(), 1 - o.alpha);

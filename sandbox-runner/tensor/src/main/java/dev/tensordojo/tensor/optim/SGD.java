@@ -2,6 +2,9 @@ package dev.tensordojo.tensor.optim;
 
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.ValueError;
+import dev.tensordojo.tensor.backend.FusedKernels;
+import dev.tensordojo.tensor.op.Fused;
+import dev.tensordojo.tensor.op.InPlace;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -55,12 +58,24 @@ public final class SGD extends Optimizer {
 
     @Override
     protected void update(ParamGroup group, Tensor p, Tensor grad) {
+        FusedKernels fused = Fused.kernels(p, grad);
+        boolean unused = options.momentum != 0 && state.lacks(p, "momentum_buffer");
+        Tensor buffer = options.momentum == 0 ? null : state.zeros(p, "momentum_buffer");
+        if (fused != null && (buffer == null || Fused.plain(buffer))) {
+            fused.sgd(
+                    new FusedKernels.SgdStep(
+                            group.lr(), options.momentum, options.dampening, options.weightDecay, options.nesterov),
+                    p.operand(),
+                    grad.operand(),
+                    buffer == null ? null : buffer.operand(),
+                    unused);
+            InPlace.written("SGD", p);
+            return;
+        }
         Tensor g = options.weightDecay == 0 ? grad : grad.add(p.detach(), options.weightDecay);
-        if (options.momentum != 0) {
-            boolean first = state.lacks(p, "momentum_buffer");
-            Tensor buf = state.zeros(p, "momentum_buffer");
-            buf.mul_(options.momentum).add_(g, first ? 1 : 1 - options.dampening);
-            g = options.nesterov ? g.add(buf, options.momentum) : buf;
+        if (buffer != null) {
+            buffer.mul_(options.momentum).add_(g, unused ? 1 : 1 - options.dampening);
+            g = options.nesterov ? g.add(buffer, options.momentum) : buffer;
         }
         p.sub_(g, group.lr());
     }

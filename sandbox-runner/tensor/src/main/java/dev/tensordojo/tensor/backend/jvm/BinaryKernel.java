@@ -4,6 +4,7 @@ import dev.tensordojo.tensor.DType;
 import dev.tensordojo.tensor.TorchException;
 import dev.tensordojo.tensor.backend.BinaryOp;
 import dev.tensordojo.tensor.backend.Operand;
+import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.LongBinaryOperator;
 
@@ -12,30 +13,21 @@ import java.util.function.LongBinaryOperator;
 /// float32 additions and the like are plain loops for each pattern of steps (both move, one stands still), which
 /// the JIT vectorises; everything else calls a function per element.
 final class BinaryKernel {
+    /// Elements for each thread from which threads pay.
+    private static final int GRAIN = 100_000;
+
     private BinaryKernel() {}
 
     static void run(BinaryOp op, Operand a, Operand b, Operand out) {
         JvmStorage x = CopyKernel.storage(a);
         JvmStorage y = CopyKernel.storage(b);
         JvmStorage z = CopyKernel.storage(out);
-        boolean simple = a.layout().contiguous()
-                && b.layout().contiguous()
-                && out.layout().contiguous();
         DType t = a.dtype();
-        if (simple && t == DType.FLOAT32) {
-            int n = CopyKernel.count(out);
-            floats(
-                    op,
-                    x.floats(),
-                    CopyKernel.offset(a),
-                    1,
-                    y.floats(),
-                    CopyKernel.offset(b),
-                    1,
-                    z.floats(),
-                    CopyKernel.offset(out),
-                    1,
-                    n);
+        if (t == DType.FLOAT32 && CopyKernel.fromStart(a) && CopyKernel.fromStart(b) && CopyKernel.fromStart(out)) {
+            Threads.split(
+                    CopyKernel.count(out),
+                    GRAIN,
+                    (from, to) -> loop(op, x.floats(), 1, 0, y.floats(), 1, 0, z.floats(), from, to));
             return;
         }
         Walk walk = new Walk(a, b, out);
@@ -63,43 +55,49 @@ final class BinaryKernel {
         }
     }
 
+    /// One run with any steps. Where the elements of all three stand at one index they are taken in place, longer
+    /// runs are copied to that, short ones call a function per element.
     private static void floats(
             BinaryOp op, float[] x, int xo, int xs, float[] y, int yo, int ys, float[] z, int zo, int zs, int n) {
-        boolean unit = zs == 1 && (xs == 1 || xs == 0) && (ys == 1 || ys == 0) && xs + ys > 0;
-        if (unit) {
-            switch (op) {
-                case ADD -> {
-                    FloatLoops.add(x, xo, xs, y, yo, ys, z, zo, n);
-                    return;
-                }
-                case SUB -> {
-                    FloatLoops.sub(x, xo, xs, y, yo, ys, z, zo, n);
-                    return;
-                }
-                case MUL -> {
-                    FloatLoops.mul(x, xo, xs, y, yo, ys, z, zo, n);
-                    return;
-                }
-                case DIV -> {
-                    FloatLoops.div(x, xo, xs, y, yo, ys, z, zo, n);
-                    return;
-                }
-                case MAX -> {
-                    FloatLoops.max(x, xo, xs, y, yo, ys, z, zo, n);
-                    return;
-                }
-                case MIN -> {
-                    FloatLoops.min(x, xo, xs, y, yo, ys, z, zo, n);
-                    return;
-                }
-                default -> {
-                    // the general loop below
-                }
+        boolean unit = fast(op) && zs == 1 && (xs == 1 || xs == 0) && (ys == 1 || ys == 0) && xs + ys > 0;
+        if (unit && (xs == 0 || xo == zo) && (ys == 0 || yo == zo)) {
+            Threads.split(n, GRAIN, (from, to) -> loop(op, x, xs, xo, y, ys, yo, z, zo + from, zo + to));
+        } else if (unit && n >= 32) {
+            float[] p = xs == 0 ? x : Arrays.copyOfRange(x, xo, xo + n);
+            float[] q = ys == 0 ? y : Arrays.copyOfRange(y, yo, yo + n);
+            float[] r = new float[n];
+            loop(op, p, xs, xo, q, ys, yo, r, 0, n);
+            System.arraycopy(r, 0, z, zo, n);
+        } else {
+            DoubleBinaryOperator f = doubles(op);
+            for (int i = 0; i < n; i++) {
+                z[zo + i * zs] = (float) f.applyAsDouble(x[xo + i * xs], y[yo + i * ys]);
             }
         }
-        DoubleBinaryOperator f = doubles(op);
-        for (int i = 0; i < n; i++) {
-            z[zo + i * zs] = (float) f.applyAsDouble(x[xo + i * xs], y[yo + i * ys]);
+    }
+
+    private static boolean fast(BinaryOp op) {
+        return switch (op) {
+            case ADD, SUB, MUL, DIV, MAX, MIN -> true;
+            default -> false;
+        };
+    }
+
+    private static void loop(
+            BinaryOp op, float[] x, int xs, int xc, float[] y, int ys, int yc, float[] z, int from, int to) {
+        switch (op) {
+            case ADD -> FloatLoops.add(x, xs, xc, y, ys, yc, z, from, to);
+            case SUB -> FloatLoops.sub(x, xs, xc, y, ys, yc, z, from, to);
+            case MUL -> FloatLoops.mul(x, xs, xc, y, ys, yc, z, from, to);
+            case DIV -> FloatLoops.div(x, xs, xc, y, ys, yc, z, from, to);
+            case MAX -> FloatLoops.max(x, xs, xc, y, ys, yc, z, from, to);
+            case MIN -> FloatLoops.min(x, xs, xc, y, ys, yc, z, from, to);
+            default -> {
+                DoubleBinaryOperator f = doubles(op);
+                for (int i = from; i < to; i++) {
+                    z[i] = (float) f.applyAsDouble(x[i], y[i]);
+                }
+            }
         }
     }
 

@@ -23,26 +23,18 @@ final class ConvKernel {
         int k = c * w.kernelH() * w.kernelW();
         int l = size(out, 2) * size(out, 3);
         if (out.dtype() == DType.FLOAT32) {
-            float[] x = CopyKernel.floats(input);
-            float[] f = CopyKernel.floats(weight);
-            float[] y = new float[n * groups * o * l];
-            float[] cols = new float[k * l];
-            for (int b = 0; b < n * groups; b++) {
-                columns(x, b * c * h * v, c, h, v, w, cols, size(out, 2), size(out, 3));
-                Gemm.multiply(false, false, o, l, k, f, b % groups * o * k, k, cols, 0, l, y, b * o * l, l, false);
-            }
-            CopyKernel.store(y, out);
-        } else {
-            double[] x = CopyKernel.doubles(input);
-            double[] f = CopyKernel.doubles(weight);
-            double[] y = new double[n * groups * o * l];
-            double[] cols = new double[k * l];
-            for (int b = 0; b < n * groups; b++) {
-                columns(x, b * c * h * v, c, h, v, w, cols, size(out, 2), size(out, 3));
-                Gemm.multiply(false, false, o, l, k, f, b % groups * o * k, k, cols, 0, l, y, b * o * l, l, false);
-            }
-            CopyKernel.store(y, out);
+            FloatConv.forward(input, weight, w, groups, out);
+            return;
         }
+        double[] x = CopyKernel.doubles(input);
+        double[] f = CopyKernel.doubles(weight);
+        double[] y = new double[n * groups * o * l];
+        double[] cols = new double[k * l];
+        for (int b = 0; b < n * groups; b++) {
+            columns(x, b * c * h * v, c, h, v, w, cols, size(out, 2), size(out, 3));
+            Gemm.multiply(false, false, o, l, k, f, b % groups * o * k, k, cols, 0, l, 0.0, y, b * o * l, l);
+        }
+        CopyKernel.store(y, out);
     }
 
     static void forInput(Operand grad, Operand weight, Window w, int groups, Operand out) {
@@ -54,26 +46,18 @@ final class ConvKernel {
         int k = c * w.kernelH() * w.kernelW();
         int l = size(grad, 2) * size(grad, 3);
         if (out.dtype() == DType.FLOAT32) {
-            float[] g = CopyKernel.floats(grad);
-            float[] f = CopyKernel.floats(weight);
-            float[] x = new float[n * groups * c * h * v];
-            float[] cols = new float[k * l];
-            for (int b = 0; b < n * groups; b++) {
-                Gemm.multiply(true, false, k, l, o, f, b % groups * o * k, k, g, b * o * l, l, cols, 0, l, false);
-                images(cols, x, b * c * h * v, c, h, v, w, size(grad, 2), size(grad, 3));
-            }
-            CopyKernel.store(x, out);
-        } else {
-            double[] g = CopyKernel.doubles(grad);
-            double[] f = CopyKernel.doubles(weight);
-            double[] x = new double[n * groups * c * h * v];
-            double[] cols = new double[k * l];
-            for (int b = 0; b < n * groups; b++) {
-                Gemm.multiply(true, false, k, l, o, f, b % groups * o * k, k, g, b * o * l, l, cols, 0, l, false);
-                images(cols, x, b * c * h * v, c, h, v, w, size(grad, 2), size(grad, 3));
-            }
-            CopyKernel.store(x, out);
+            FloatConv.forInput(grad, weight, w, groups, out);
+            return;
         }
+        double[] g = CopyKernel.doubles(grad);
+        double[] f = CopyKernel.doubles(weight);
+        double[] x = new double[n * groups * c * h * v];
+        double[] cols = new double[k * l];
+        for (int b = 0; b < n * groups; b++) {
+            Gemm.multiply(true, false, k, l, o, f, b % groups * o * k, k, g, b * o * l, l, 0.0, cols, 0, l);
+            images(cols, x, b * c * h * v, c, h, v, w, size(grad, 2), size(grad, 3));
+        }
+        CopyKernel.store(x, out);
     }
 
     static void forWeight(Operand input, Operand grad, Window w, int groups, Operand out) {
@@ -85,26 +69,18 @@ final class ConvKernel {
         int k = c * w.kernelH() * w.kernelW();
         int l = size(grad, 2) * size(grad, 3);
         if (out.dtype() == DType.FLOAT32) {
-            float[] x = CopyKernel.floats(input);
-            float[] g = CopyKernel.floats(grad);
-            float[] f = new float[groups * o * k];
-            float[] cols = new float[k * l];
-            for (int b = 0; b < n * groups; b++) {
-                columns(x, b * c * h * v, c, h, v, w, cols, size(grad, 2), size(grad, 3));
-                Gemm.multiply(false, true, o, k, l, g, b * o * l, l, cols, 0, l, f, b % groups * o * k, k, true);
-            }
-            CopyKernel.store(f, out);
-        } else {
-            double[] x = CopyKernel.doubles(input);
-            double[] g = CopyKernel.doubles(grad);
-            double[] f = new double[groups * o * k];
-            double[] cols = new double[k * l];
-            for (int b = 0; b < n * groups; b++) {
-                columns(x, b * c * h * v, c, h, v, w, cols, size(grad, 2), size(grad, 3));
-                Gemm.multiply(false, true, o, k, l, g, b * o * l, l, cols, 0, l, f, b % groups * o * k, k, true);
-            }
-            CopyKernel.store(f, out);
+            FloatConv.forWeight(input, grad, w, groups, out);
+            return;
         }
+        double[] x = CopyKernel.doubles(input);
+        double[] g = CopyKernel.doubles(grad);
+        double[] f = new double[groups * o * k];
+        double[] cols = new double[k * l];
+        for (int b = 0; b < n * groups; b++) {
+            columns(x, b * c * h * v, c, h, v, w, cols, size(grad, 2), size(grad, 3));
+            Gemm.multiply(false, true, o, k, l, g, b * o * l, l, cols, 0, l, 1.0, f, b % groups * o * k, k);
+        }
+        CopyKernel.store(f, out);
     }
 
     static void im2col(Operand input, Window w, Operand out) {
@@ -138,73 +114,6 @@ final class ConvKernel {
             images(cols, y, b * c * h * v, c, h, v, w, (int) w.outHeight(h), (int) w.outWidth(v));
         }
         CopyKernel.store(y, out);
-    }
-
-    /// The patches of one image as columns; places in the margin are 0.
-    private static void columns(float[] x, int base, int c, int h, int v, Window w, float[] cols, int oh, int ow) {
-        int row = 0;
-        for (int ch = 0; ch < c; ch++) {
-            for (int kh = 0; kh < w.kernelH(); kh++) {
-                for (int kw = 0; kw < w.kernelW(); kw++, row++) {
-                    for (int i = 0; i < oh; i++) {
-                        int r = i * w.strideH() - w.padH() + kh * w.dilationH();
-                        int to = (row * oh + i) * ow;
-                        if (r < 0 || r >= h) {
-                            java.util.Arrays.fill(cols, to, to + ow, 0);
-                            continue;
-                        }
-                        int from = base + (ch * h + r) * v;
-                        int start = kw * w.dilationW() - w.padW();
-                        if (w.strideW() == 1) {
-                            int a = Math.clamp(-start, 0, ow);
-                            int b = Math.clamp(v - start, a, ow);
-                            java.util.Arrays.fill(cols, to, to + a, 0);
-                            System.arraycopy(x, from + start + a, cols, to + a, b - a);
-                            java.util.Arrays.fill(cols, to + b, to + ow, 0);
-                            continue;
-                        }
-                        for (int j = 0; j < ow; j++) {
-                            int q = j * w.strideW() + start;
-                            cols[to + j] = q >= 0 && q < v ? x[from + q] : 0;
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    /// Adds columns back to the places they came from.
-    private static void images(float[] cols, float[] x, int base, int c, int h, int v, Window w, int oh, int ow) {
-        int row = 0;
-        for (int ch = 0; ch < c; ch++) {
-            for (int kh = 0; kh < w.kernelH(); kh++) {
-                for (int kw = 0; kw < w.kernelW(); kw++, row++) {
-                    for (int i = 0; i < oh; i++) {
-                        int r = i * w.strideH() - w.padH() + kh * w.dilationH();
-                        if (r < 0 || r >= h) {
-                            continue;
-                        }
-                        int from = (row * oh + i) * ow;
-                        int start = kw * w.dilationW() - w.padW();
-                        int to = base + (ch * h + r) * v + start;
-                        if (w.strideW() == 1) {
-                            int a = Math.clamp(-start, 0, ow);
-                            int b = Math.clamp(v - start, a, ow);
-                            for (int j = a; j < b; j++) {
-                                x[to + j] += cols[from + j];
-                            }
-                            continue;
-                        }
-                        for (int j = 0; j < ow; j++) {
-                            int q = j * w.strideW() + start;
-                            if (q >= 0 && q < v) {
-                                x[to + j * w.strideW()] += cols[from + j];
-                            }
-                        }
-                    }
-                }
-            }
-        }
     }
 
     /// The patches of one image as columns; places in the margin are 0.

@@ -102,6 +102,22 @@ final class CopyKernel {
     }
 
     private static void convert(JvmStorage s, int so, int ss, JvmStorage d, int dO, int ds, int n) {
+        if (s.dtype() == DType.FLOAT32 && d.dtype() == DType.FLOAT64) {
+            float[] a = s.floats();
+            double[] b = d.doubles();
+            for (int i = 0; i < n; i++) {
+                b[dO + i * ds] = a[so + i * ss];
+            }
+            return;
+        }
+        if (s.dtype() == DType.FLOAT64 && d.dtype() == DType.FLOAT32) {
+            double[] a = s.doubles();
+            float[] b = d.floats();
+            for (int i = 0; i < n; i++) {
+                b[dO + i * ds] = (float) a[so + i * ss];
+            }
+            return;
+        }
         if (s.dtype().isFloatingPoint()) {
             for (int i = 0; i < n; i++) {
                 d.setDouble(dO + i * ds, s.getDouble(so + i * ss));
@@ -166,6 +182,11 @@ final class CopyKernel {
         Operand out = fresh(DType.FLOAT32, a.shape());
         copy(a, out);
         return storage(out).floats();
+    }
+
+    /// Row-major from the first element of its memory on.
+    static boolean fromStart(Operand a) {
+        return a.layout().contiguous() && a.layout().offset() == 0;
     }
 
     private static boolean whole(Operand a) {

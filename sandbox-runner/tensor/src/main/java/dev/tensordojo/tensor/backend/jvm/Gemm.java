@@ -1,10 +1,26 @@
 package dev.tensordojo.tensor.backend.jvm;
 
-/// `C = op(A) op(B)` (or `C += …`) on row-major arrays with leading dimensions, as in BLAS.
+import java.util.Arrays;
+
+/// `C = op(A) op(B) + β C` on row-major arrays with offsets and leading dimensions, as in BLAS.
+///
+/// Products that are worth the call go to OpenBLAS where the machine has it, others to [JavaGemm]; large ones are
+/// divided among threads by rows or columns of `C`, so that each element is computed in one place whatever their
+/// number.
 final class Gemm {
+    /// Multiplications from which a call of OpenBLAS pays.
+    private static final long NATIVE = 2_048;
+
+    /// Multiplications for each thread from which threads pay.
+    private static final long SHARE = 1_000_000;
+
     private Gemm() {}
 
-    /// `c (m, n) = op(a) (m, k) · op(b) (k, n)`, added to what is there if `accumulate`.
+    private static boolean nativeCode(int m, int n, int k) {
+        return (long) m * n * k >= NATIVE && Blas.present();
+    }
+
+    /// `c (m, n) = op(a) (m, k) · op(b) (k, n) + beta · c` by as many threads as pay.
     static void multiply(
             boolean transA,
             boolean transB,
@@ -17,40 +33,67 @@ final class Gemm {
             float[] b,
             int bo,
             int ldb,
+            float beta,
             float[] c,
             int co,
-            int ldc,
-            boolean accumulate) {
-        if (!accumulate) {
-            for (int i = 0; i < m; i++) {
-                java.util.Arrays.fill(c, co + i * ldc, co + i * ldc + n, 0);
-            }
-        }
-        if (transB) {
-            for (int i = 0; i < m; i++) {
-                for (int j = 0; j < n; j++) {
-                    float s = 0;
-                    for (int p = 0; p < k; p++) {
-                        s += a[transA ? ao + p * lda + i : ao + i * lda + p] * b[bo + j * ldb + p];
-                    }
-                    c[co + i * ldc + j] += s;
-                }
-            }
-            return;
-        }
-        for (int i = 0; i < m; i++) {
-            int to = co + i * ldc;
-            for (int p = 0; p < k; p++) {
-                float v = a[transA ? ao + p * lda + i : ao + i * lda + p];
-                int row = bo + p * ldb;
-                for (int j = 0; j < n; j++) {
-                    c[to + j] += v * b[row + j];
-                }
-            }
+            int ldc) {
+        long work = (long) m * n * k;
+        if (work < 2 * SHARE || Threads.count() == 1) {
+            single(transA, transB, m, n, k, a, ao, lda, b, bo, ldb, beta, c, co, ldc);
+        } else if (m >= n) {
+            Threads.split(m, grain(m, work), (from, to) -> {
+                int at = ao + (transA ? from : from * lda);
+                single(transA, transB, to - from, n, k, a, at, lda, b, bo, ldb, beta, c, co + from * ldc, ldc);
+            });
+        } else {
+            Threads.split(n, grain(n, work), (from, to) -> {
+                int at = bo + (transB ? from * ldb : from);
+                single(transA, transB, m, to - from, k, a, ao, lda, b, at, ldb, beta, c, co + from, ldc);
+            });
         }
     }
 
-    /// `c (m, n) = op(a) (m, k) · op(b) (k, n)`, added to what is there if `accumulate`.
+    private static int grain(int size, long work) {
+        return (int) Math.max(1, Math.ceil((double) size * SHARE / work));
+    }
+
+    /// The same on the calling thread alone, for work that is divided already.
+    static void single(
+            boolean transA,
+            boolean transB,
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int ldb,
+            float beta,
+            float[] c,
+            int co,
+            int ldc) {
+        if (k > 0 && nativeCode(m, n, k)) {
+            Blas.gemm(transA, transB, m, n, k, a, ao, lda, b, bo, ldb, beta, c, co, ldc);
+            return;
+        }
+        if (beta != 1) {
+            for (int i = 0; i < m; i++) {
+                int row = co + i * ldc;
+                if (beta == 0) {
+                    Arrays.fill(c, row, row + n, 0);
+                    continue;
+                }
+                for (int j = row; j < row + n; j++) {
+                    c[j] *= beta;
+                }
+            }
+        }
+        JavaGemm.add(transA, transB, m, n, k, a, ao, lda, b, bo, ldb, c, co, ldc);
+    }
+
+    /// In double precision.
     static void multiply(
             boolean transA,
             boolean transB,
@@ -63,36 +106,19 @@ final class Gemm {
             double[] b,
             int bo,
             int ldb,
+            double beta,
             double[] c,
             int co,
-            int ldc,
-            boolean accumulate) {
-        if (!accumulate) {
-            for (int i = 0; i < m; i++) {
-                java.util.Arrays.fill(c, co + i * ldc, co + i * ldc + n, 0);
-            }
-        }
-        if (transB) {
-            for (int i = 0; i < m; i++) {
-                for (int j = 0; j < n; j++) {
-                    double s = 0;
-                    for (int p = 0; p < k; p++) {
-                        s += a[transA ? ao + p * lda + i : ao + i * lda + p] * b[bo + j * ldb + p];
-                    }
-                    c[co + i * ldc + j] += s;
-                }
-            }
+            int ldc) {
+        if (k > 0 && nativeCode(m, n, k)) {
+            Blas.gemm(transA, transB, m, n, k, a, ao, lda, b, bo, ldb, beta, c, co, ldc);
             return;
         }
-        for (int i = 0; i < m; i++) {
-            int to = co + i * ldc;
-            for (int p = 0; p < k; p++) {
-                double v = a[transA ? ao + p * lda + i : ao + i * lda + p];
-                int row = bo + p * ldb;
-                for (int j = 0; j < n; j++) {
-                    c[to + j] += v * b[row + j];
-                }
+        for (int i = 0; beta != 1 && i < m; i++) {
+            for (int j = co + i * ldc; j < co + i * ldc + n; j++) {
+                c[j] = beta == 0 ? 0 : beta * c[j];
             }
         }
+        JavaGemm.add(transA, transB, m, n, k, a, ao, lda, b, bo, ldb, c, co, ldc);
     }
 }

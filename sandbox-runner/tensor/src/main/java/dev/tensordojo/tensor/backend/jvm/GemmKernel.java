@@ -1,94 +1,139 @@
 package dev.tensordojo.tensor.backend.jvm;
 
+import dev.tensordojo.tensor.Cancellation;
 import dev.tensordojo.tensor.DType;
+import dev.tensordojo.tensor.backend.Layout;
 import dev.tensordojo.tensor.backend.Operand;
 
-/// Matrix products in Java: rows of `b` are streamed and added, which the JIT vectorises.
+/// Batches of matrix products: finds out how the matrices lie, so that transposed views need no copy, and hands the
+/// floating ones to [Gemm].
 final class GemmKernel {
     private GemmKernel() {}
+
+    /// A batch of matrices in memory: row-major with a leading dimension, or transposed.
+    private record Matrices(Operand operand, boolean transposed, int ld, int step) {
+
+        /// The operand as it is when its rows or columns are dense, else a row-major copy.
+        static Matrices of(Operand a) {
+            int rows = (int) a.shape().get(1);
+            int cols = (int) a.shape().get(2);
+            Layout l = a.layout();
+            int step = (int) l.stride(0);
+            int toRow = (int) l.stride(1);
+            int toCol = (int) l.stride(2);
+            if ((toCol == 1 || cols == 1) && (toRow >= cols || rows == 1)) {
+                return new Matrices(a, false, Math.max(1, rows == 1 ? cols : toRow), step);
+            }
+            if ((toRow == 1 || rows == 1) && (toCol >= rows || cols == 1)) {
+                return new Matrices(a, true, Math.max(1, cols == 1 ? rows : toCol), step);
+            }
+            return new Matrices(CopyKernel.dense(a), false, Math.max(1, cols), rows * cols);
+        }
+
+        int at(int batch) {
+            return CopyKernel.offset(operand) + batch * step;
+        }
+
+        JvmStorage storage() {
+            return CopyKernel.storage(operand);
+        }
+    }
 
     static void run(double alpha, Operand a, Operand b, double beta, Operand out) {
         int batch = (int) out.shape().get(0);
         int m = (int) out.shape().get(1);
         int n = (int) out.shape().get(2);
         int k = (int) a.shape().get(2);
-        if (out.dtype() == DType.FLOAT32) {
-            float[] x = CopyKernel.floats(a);
-            float[] y = CopyKernel.floats(b);
-            float[] z = new float[batch * m * n];
-            for (int t = 0; t < batch; t++) {
-                multiply(x, t * m * k, y, t * k * n, z, t * m * n, m, k, n);
+        if (batch == 0 || m == 0 || n == 0) {
+            return;
+        }
+        if (!out.dtype().isFloatingPoint()) {
+            integers(batch, m, n, k, a, b, out);
+            return;
+        }
+        DType wide = out.dtype() == DType.FLOAT32 || out.dtype() == DType.FLOAT64 ? out.dtype() : DType.FLOAT64;
+        if (alpha != 1 || wide != out.dtype() || !out.layout().contiguous()) {
+            Operand product = CopyKernel.fresh(wide, out.shape());
+            run(1, inType(wide, a), inType(wide, b), 0, product);
+            double[] p = CopyKernel.doubles(product);
+            double[] old = beta == 0 ? p : CopyKernel.doubles(out);
+            double[] r = new double[p.length];
+            for (int i = 0; i < r.length; i++) {
+                r[i] = alpha * p[i] + (beta == 0 ? 0 : beta * old[i]);
             }
-            finish(alpha, z, beta, out);
-        } else if (out.dtype().isFloatingPoint()) {
-            double[] x = CopyKernel.doubles(a);
-            double[] y = CopyKernel.doubles(b);
-            double[] z = new double[batch * m * n];
-            for (int t = 0; t < batch; t++) {
-                multiply(x, t * m * k, y, t * k * n, z, t * m * n, m, k, n);
+            CopyKernel.store(r, out);
+            return;
+        }
+        Matrices x = Matrices.of(a);
+        Matrices y = Matrices.of(b);
+        JvmStorage z = CopyKernel.storage(out);
+        int at = CopyKernel.offset(out);
+        for (int t = 0; t < batch; t++) {
+            Cancellation.check();
+            int to = at + t * m * n;
+            if (wide == DType.FLOAT32) {
+                Gemm.multiply(
+                        x.transposed(),
+                        y.transposed(),
+                        m,
+                        n,
+                        k,
+                        x.storage().floats(),
+                        x.at(t),
+                        x.ld(),
+                        y.storage().floats(),
+                        y.at(t),
+                        y.ld(),
+                        (float) beta,
+                        z.floats(),
+                        to,
+                        Math.max(1, n));
+            } else {
+                Gemm.multiply(
+                        x.transposed(),
+                        y.transposed(),
+                        m,
+                        n,
+                        k,
+                        x.storage().doubles(),
+                        x.at(t),
+                        x.ld(),
+                        y.storage().doubles(),
+                        y.at(t),
+                        y.ld(),
+                        beta,
+                        z.doubles(),
+                        to,
+                        Math.max(1, n));
             }
-            if (beta != 0 || alpha != 1) {
-                double[] old = beta == 0 ? z : CopyKernel.doubles(out);
-                for (int i = 0; i < z.length; i++) {
-                    z[i] = alpha * z[i] + (beta == 0 ? 0 : beta * old[i]);
-                }
-            }
-            CopyKernel.store(z, out);
-        } else {
-            long[] x = CopyKernel.longs(a);
-            long[] y = CopyKernel.longs(b);
-            long[] z = new long[batch * m * n];
-            for (int t = 0; t < batch; t++) {
-                multiply(x, t * m * k, y, t * k * n, z, t * m * n, m, k, n);
-            }
-            CopyKernel.store(z, out);
         }
     }
 
-    private static void finish(double alpha, float[] z, double beta, Operand out) {
-        if (beta != 0 || alpha != 1) {
-            float[] old = beta == 0 ? z : CopyKernel.floats(out);
-            for (int i = 0; i < z.length; i++) {
-                z[i] = (float) (alpha * z[i] + (beta == 0 ? 0 : beta * old[i]));
+    private static Operand inType(DType dtype, Operand a) {
+        if (a.dtype() == dtype) {
+            return a;
+        }
+        Operand out = CopyKernel.fresh(dtype, a.shape());
+        CopyKernel.copy(a, out);
+        return out;
+    }
+
+    private static void integers(int batch, int m, int n, int k, Operand a, Operand b, Operand out) {
+        long[] x = CopyKernel.longs(a);
+        long[] y = CopyKernel.longs(b);
+        long[] z = new long[batch * m * n];
+        for (int t = 0; t < batch; t++) {
+            for (int i = 0; i < m; i++) {
+                int row = (t * m + i) * n;
+                for (int p = 0; p < k; p++) {
+                    long v = x[(t * m + i) * k + p];
+                    int from = (t * k + p) * n;
+                    for (int j = 0; j < n; j++) {
+                        z[row + j] += v * y[from + j];
+                    }
+                }
             }
         }
         CopyKernel.store(z, out);
-    }
-
-    private static void multiply(float[] a, int ao, float[] b, int bo, float[] c, int co, int m, int k, int n) {
-        for (int i = 0; i < m; i++) {
-            for (int p = 0; p < k; p++) {
-                float v = a[ao + i * k + p];
-                int row = bo + p * n;
-                int to = co + i * n;
-                for (int j = 0; j < n; j++) {
-                    c[to + j] += v * b[row + j];
-                }
-            }
-        }
-    }
-
-    private static void multiply(double[] a, int ao, double[] b, int bo, double[] c, int co, int m, int k, int n) {
-        for (int i = 0; i < m; i++) {
-            for (int p = 0; p < k; p++) {
-                double v = a[ao + i * k + p];
-                int row = bo + p * n;
-                int to = co + i * n;
-                for (int j = 0; j < n; j++) {
-                    c[to + j] += v * b[row + j];
-                }
-            }
-        }
-    }
-
-    private static void multiply(long[] a, int ao, long[] b, int bo, long[] c, int co, int m, int k, int n) {
-        for (int i = 0; i < m; i++) {
-            for (int p = 0; p < k; p++) {
-                long v = a[ao + i * k + p];
-                for (int j = 0; j < n; j++) {
-                    c[co + i * n + j] += v * b[bo + p * n + j];
-                }
-            }
-        }
     }
 }

@@ -7,6 +7,7 @@ import dev.tensordojo.tensor.backend.Backend;
 import dev.tensordojo.tensor.backend.BinaryOp;
 import dev.tensordojo.tensor.backend.CompareOp;
 import dev.tensordojo.tensor.backend.CumulativeOp;
+import dev.tensordojo.tensor.backend.FusedKernels;
 import dev.tensordojo.tensor.backend.Operand;
 import dev.tensordojo.tensor.backend.ReduceOp;
 import dev.tensordojo.tensor.backend.ScatterOp;
@@ -28,6 +29,11 @@ public final class JvmBackend implements Backend {
     @Override
     public Device device() {
         return Device.CPU;
+    }
+
+    @Override
+    public FusedKernels fused() {
+        return JvmFused.INSTANCE;
     }
 
     @Override

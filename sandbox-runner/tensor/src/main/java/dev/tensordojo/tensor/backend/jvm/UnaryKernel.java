@@ -7,78 +7,105 @@ import java.util.function.DoubleUnaryOperator;
 
 /// Elementwise functions of one argument: simple loops for what the JIT vectorises, a function per element else.
 final class UnaryKernel {
+    /// Elements for each thread from which threads pay: for plain arithmetic, and for functions.
+    private static final int SIMPLE_GRAIN = 100_000;
+
+    private static final int GRAIN = 20_000;
+
     private UnaryKernel() {}
 
     static void run(UnaryOp op, Operand a, Operand out) {
-        if (!out.layout().contiguous()) {
+        if (!out.layout().contiguous() || out.layout().offset() != 0) {
             Operand dense = CopyKernel.fresh(out.dtype(), out.shape());
             run(op, a, dense);
             CopyKernel.copy(dense, out);
             return;
         }
-        Operand in = CopyKernel.dense(a);
+        Operand in = fromStart(a);
         JvmStorage s = CopyKernel.storage(in);
         JvmStorage d = CopyKernel.storage(out);
-        int so = CopyKernel.offset(in);
-        int dO = CopyKernel.offset(out);
         int n = CopyKernel.count(out);
         if (!a.dtype().isFloatingPoint()) {
             for (int i = 0; i < n; i++) {
-                d.setLong(dO + i, apply(op, s.getLong(so + i)));
+                d.setLong(i, apply(op, s.getLong(i)));
             }
         } else if (a.dtype() == DType.FLOAT32) {
-            floats(op, s.floats(), so, d.floats(), dO, n);
+            float[] x = s.floats();
+            float[] y = d.floats();
+            Threads.split(n, simple(op) ? SIMPLE_GRAIN : GRAIN, (from, to) -> floats(op, x, y, from, to));
         } else if (a.dtype() == DType.FLOAT64) {
             DoubleUnaryOperator f = function(op);
             double[] x = s.doubles();
             double[] y = d.doubles();
-            for (int i = 0; i < n; i++) {
-                y[dO + i] = f.applyAsDouble(x[so + i]);
-            }
+            Threads.split(n, GRAIN, (from, to) -> {
+                for (int i = from; i < to; i++) {
+                    y[i] = f.applyAsDouble(x[i]);
+                }
+            });
         } else {
             DoubleUnaryOperator f = function(op);
             for (int i = 0; i < n; i++) {
-                d.setDouble(dO + i, f.applyAsDouble(s.getDouble(so + i)));
+                d.setDouble(i, f.applyAsDouble(s.getDouble(i)));
             }
         }
     }
 
-    private static void floats(UnaryOp op, float[] x, int xo, float[] y, int yo, int n) {
+    /// The elements row-major from the first of their memory on; a copy where they lie otherwise.
+    private static Operand fromStart(Operand a) {
+        if (a.layout().contiguous() && a.layout().offset() == 0) {
+            return a;
+        }
+        Operand copy = CopyKernel.fresh(a.dtype(), a.shape());
+        CopyKernel.copy(a, copy);
+        return copy;
+    }
+
+    private static boolean simple(UnaryOp op) {
+        return switch (op) {
+            case NEG, ABS, RELU, SQUARE, SQRT, RECIPROCAL -> true;
+            default -> false;
+        };
+    }
+
+    private static void floats(UnaryOp op, float[] x, float[] y, int from, int to) {
         switch (op) {
             case NEG -> {
-                for (int i = 0; i < n; i++) {
-                    y[yo + i] = -x[xo + i];
+                for (int i = from; i < to; i++) {
+                    y[i] = -x[i];
                 }
             }
             case ABS -> {
-                for (int i = 0; i < n; i++) {
-                    y[yo + i] = Math.abs(x[xo + i]);
+                for (int i = from; i < to; i++) {
+                    y[i] = Math.abs(x[i]);
                 }
             }
             case RELU -> {
-                for (int i = 0; i < n; i++) {
-                    y[yo + i] = Math.max(x[xo + i], 0f);
+                for (int i = from; i < to; i++) {
+                    y[i] = Math.max(x[i], 0f);
                 }
             }
             case SQUARE -> {
-                for (int i = 0; i < n; i++) {
-                    y[yo + i] = x[xo + i] * x[xo + i];
+                for (int i = from; i < to; i++) {
+                    y[i] = x[i] * x[i];
                 }
             }
             case SQRT -> {
-                for (int i = 0; i < n; i++) {
-                    y[yo + i] = (float) Math.sqrt(x[xo + i]);
+                for (int i = from; i < to; i++) {
+                    y[i] = (float) Math.sqrt(x[i]);
                 }
             }
             case RECIPROCAL -> {
-                for (int i = 0; i < n; i++) {
-                    y[yo + i] = 1f / x[xo + i];
+                for (int i = from; i < to; i++) {
+                    y[i] = 1f / x[i];
                 }
             }
+            case EXP -> FloatFunctions.exp(x, y, from, to);
+            case TANH -> FloatFunctions.tanh(x, y, from, to);
+            case SIGMOID -> FloatFunctions.sigmoid(x, y, from, to);
             default -> {
                 DoubleUnaryOperator f = function(op);
-                for (int i = 0; i < n; i++) {
-                    y[yo + i] = (float) f.applyAsDouble(x[xo + i]);
+                for (int i = from; i < to; i++) {
+                    y[i] = (float) f.applyAsDouble(x[i]);
                 }
             }
         }

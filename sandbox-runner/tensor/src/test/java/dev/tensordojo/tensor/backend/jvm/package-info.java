@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tensordojo.tensor.backend.jvm;
+
+import org.jspecify.annotations.NullMarked;
