@@ -10,7 +10,7 @@ import java.util.Arrays;
 /// that results are the same on every processor.
 final class JavaGemm {
     /// Columns of a panel: eight of its rows stay in the first cache.
-    private static final int COLUMNS = 512;
+    private static final int COLUMNS = 256;
 
     /// Rows of a panel: all of it stays in the second cache.
     private static final int DEPTH = 128;
@@ -126,7 +126,7 @@ final class JavaGemm {
                     }
                     for (int p = 0; p < padded; p += 4) {
                         factors(f, a, ao + i0 * stepI + (p0 + p) * stepP, stepI, stepP, h, Math.min(4, d - p));
-                        twoByFour(w, f, panel[p / 4], rows);
+                        twoByFour(f, panel[p / 4], rows);
                     }
                     for (int i = 0; i < h; i++) {
                         System.arraycopy(rows, i * COLUMNS, c, co + (i0 + i) * ldc + j0, w);
@@ -160,7 +160,9 @@ final class JavaGemm {
         }
     }
 
-    private static void twoByFour(int w, float[] f, float[] b, float[] c) {
+    /// Always as many columns as a panel has: with a number that it knows the JIT makes better code, and what stands
+    /// behind the last column is never copied back.
+    private static void twoByFour(float[] f, float[] b, float[] c) {
         float f00 = f[0];
         float f01 = f[1];
         float f02 = f[2];
@@ -169,7 +171,7 @@ final class JavaGemm {
         float f11 = f[5];
         float f12 = f[6];
         float f13 = f[7];
-        for (int j = 0; j < w; j++) {
+        for (int j = 0; j < COLUMNS; j++) {
             float v0 = b[j];
             float v1 = b[j + COLUMNS];
             float v2 = b[j + 2 * COLUMNS];
