@@ -33,6 +33,10 @@ final class BubblewrapLauncher implements RunnerLauncher {
 
     private static final int SECCOMP_FD = 9;
 
+    /// One byte, which no core fits into. With zero the kernel would still start a program that takes cores from a
+    /// pipe.
+    private static final String CORE = "--core=1";
+
     /// The user of a runner that is to have none of its own: nobody.
     private static final int SHARED_USER = 65_534;
 
@@ -215,7 +219,7 @@ final class BubblewrapLauncher implements RunnerLauncher {
             command.addAll(List.of("--bounding-set=-all", "--inh-caps=-all", "--no-new-privs"));
         }
         command.addAll(processLimit());
-        command.addAll(List.of(program("prlimit"), "--core=0"));
+        command.addAll(List.of(program("prlimit"), CORE));
         if (settings.has(Layer.FILE_LIMITS)) {
             command.addAll(List.of("--nofile=512", "--memlock=0", "--msgqueue=0", "--sigpending=256"));
             command.addAll(List.of("--stack=8388608", "--fsize=" + settings.workBytes()));

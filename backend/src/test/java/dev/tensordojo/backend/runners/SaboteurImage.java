@@ -42,7 +42,7 @@ final class SaboteurImage {
         }
         Files.writeString(
                 app.resolve("runner.options"),
-                "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+ExitOnOutOfMemoryError -XX:-CreateCoredumpOnCrash"
+                "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+ExitOnOutOfMemoryError"
                         + " -XX:ErrorFile=/dev/null -XX:+DisplayVMOutputToStderr -XX:-UsePerfData -Xlog:disable"
                         + " --enable-native-access=ALL-UNNAMED -cp /app "
                         + Saboteur.class.getName() + "\n");

@@ -127,11 +127,25 @@ final class Cells {
         begin(runId);
         displays.restart();
         output.begin(runId);
-        RunOutcome outcome =
-                session.run(request.cellId(), request.code(), new Screen(runId)).outcome();
+        RunOutcome outcome = outcomeOf(request);
         end();
         long nanos = System.nanoTime() - start;
         output.finish(new FromRunner.Finished(runId, outcome, nanos, session.variables(Texts::summary)));
+    }
+
+    private RunOutcome outcomeOf(Execute request) {
+        try {
+            return session.run(request.cellId(), request.code(), new Screen(request.runId()))
+                    .outcome();
+        } catch (RuntimeException | Error e) {
+            // Not the cell's own, which the session tells: the compiler failed. Without an answer the cell would go on
+            // for ever.
+            return new RunOutcome.Threw(
+                    e.getClass().getName(),
+                    "The compiler cannot cope with this code. Write it in smaller steps.",
+                    0,
+                    List.of());
+        }
     }
 
     private void judge(Evaluate request) throws IOException {
