@@ -163,6 +163,19 @@ public final class DojoServer implements AutoCloseable {
         }
     }
 
+    /// What its process holds in memory.
+    public double residentMegabytes() {
+        try {
+            return Files.readAllLines(Path.of("/proc/" + pid() + "/status")).stream()
+                            .filter(line -> line.startsWith("VmRSS:"))
+                            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")))
+                            .sum()
+                    / 1024.0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// Everything it printed, over all its starts.
     public String console() {
         try {

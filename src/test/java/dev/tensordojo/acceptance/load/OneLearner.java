@@ -58,7 +58,7 @@ final class OneLearner {
         for (int i = 0; i < SESSIONS; i++) {
             session();
         }
-        for (int i = SESSIONS; i < 20; i++) {
+        for (int i = SESSIONS; i < 15; i++) {
             open().close();
         }
         Await.untilTrue("idle runners", Play.PATIENCE, () -> dojo.server().gauge("dojo_runners", "ready") >= 1);
@@ -113,7 +113,8 @@ final class OneLearner {
                 loop.add(Play.stop(live, "while (true) {}"));
                 training.add(Play.stop(live, Lessons.ENDLESS_TRAINING));
             }
-            for (String code : STUBBORN) {
+            // Each takes seconds, for the runner that does not obey and for the next one.
+            for (String code : any.size() < 2 * STUBBORN.size() ? STUBBORN : List.<String>of()) {
                 any.add(Play.stop(live, code));
                 Play.cell(live, "one", Lessons.ONE);
             }

@@ -23,15 +23,6 @@ final class RunnerProcesses {
                 .toList();
     }
 
-    int count() {
-        return runners().size();
-    }
-
-    /// The server's own resident memory in MB.
-    double serverMegabytes() {
-        return kilobytes(Path.of("/proc/" + server + "/status"), "VmRSS:") / 1024.0;
-    }
-
     private List<ProcessHandle> runners() {
         return ProcessHandle.of(server).stream()
                 .flatMap(ProcessHandle::descendants)

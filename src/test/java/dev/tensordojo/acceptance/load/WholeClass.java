@@ -39,8 +39,7 @@ final class WholeClass {
     }
 
     List<Figure> play() {
-        RunnerProcesses processes = new RunnerProcesses(dojo.server());
-        double before = processes.serverMegabytes();
+        double before = dojo.server().residentMegabytes();
         List<LiveClient> sessions = new ArrayList<>();
         for (int i = 0; i <= LEARNERS; i++) {
             LiveClient live = dojo.newLearner().opens("1-10").live();
@@ -63,7 +62,7 @@ final class WholeClass {
         }
         sessions.forEach(LiveClient::close);
         failures.forEach(failure -> System.err.println("failed: " + failure));
-        double grown = Math.max(0, processes.serverMegabytes() - before);
+        double grown = Math.max(0, dojo.server().residentMegabytes() - before);
         return List.of(
                 Figure.of("first_output_class", "ms", firstOutput, Promise.p(95, 400)),
                 Figure.of("failed_cells_class", "count", List.of((double) failures.size()), Promise.p(100, 0)),
