@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 final class WholeClass {
 
     private static final int LEARNERS = 30;
-    private static final Duration THINKING = Duration.ofSeconds(4);
+    /// Who runs a cell four times a minute reads fast.
+    private static final Duration THINKING = Duration.ofSeconds(15);
     private static final Duration OF_ONE_ATTACK = Duration.ofSeconds(6);
 
     private final Dojo dojo;

@@ -36,6 +36,7 @@ public class RunnerPool implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(RunnerPool.class);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration REFILL_DELAY = Duration.ofSeconds(2);
     private static final Duration FAREWELL = Duration.ofSeconds(10);
 
     /// @param warm runners kept ready
@@ -75,6 +76,7 @@ public class RunnerPool implements AutoCloseable {
     private int waiting;
     private int failures;
     private long nextStartNanos = System.nanoTime();
+    private long lastTakeNanos = System.nanoTime() - REFILL_DELAY.toNanos();
     private @Nullable String lastFailure;
     private boolean open = true;
 
@@ -134,7 +136,8 @@ public class RunnerPool implements AutoCloseable {
         long left = size.startTimeout().toNanos();
         lock.lock();
         waiting++;
-        demand.taken(System.nanoTime());
+        lastTakeNanos = System.nanoTime();
+        demand.taken(lastTakeNanos);
         changed.signalAll();
         try {
             while (ready.isEmpty() && open && left > 0) {
@@ -229,6 +232,11 @@ public class RunnerPool implements AutoCloseable {
         int wanted = demand.warm(System.nanoTime()) + waiting - ready.size() - booting;
         // Refilling goes one by one; people who wait may have the whole machine.
         int atOnce = waiting > ready.size() ? Runtime.getRuntime().availableProcessors() : 1;
+        // A start takes a processor for a second: whoever got a runner just now uses theirs for the first cells.
+        boolean urgent = waiting > 0 || ready.isEmpty();
+        if (!urgent && lastTakeNanos + REFILL_DELAY.toNanos() - System.nanoTime() > 0) {
+            return false;
+        }
         boolean room = starting + runners.size() < size.max();
         return wanted > 0 && booting < atOnce && room && nextStartNanos - System.nanoTime() <= 0 && hasMemory();
     }
@@ -239,8 +247,9 @@ public class RunnerPool implements AutoCloseable {
 
     private long nanosToWait() {
         long untilRetry = failures > 0 ? nextStartNanos - System.nanoTime() : TimeUnit.MINUTES.toNanos(1);
-        // Nobody tells when memory becomes free.
-        return Math.max(1_000_000, waiting > 0 ? Math.min(untilRetry, TimeUnit.SECONDS.toNanos(1)) : untilRetry);
+        // Nobody tells when memory becomes free, nor when a delay is over.
+        boolean mayChange = waiting > 0 || ready.size() < demand.warm(System.nanoTime());
+        return Math.max(1_000_000, mayChange ? Math.min(untilRetry, TimeUnit.SECONDS.toNanos(1)) : untilRetry);
     }
 
     private void boot(RunnerChannel channel) {
