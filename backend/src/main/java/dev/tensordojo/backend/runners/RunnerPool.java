@@ -262,6 +262,9 @@ public class RunnerPool implements AutoCloseable {
                 .orTimeout(size.startTimeout().toNanos(), TimeUnit.NANOSECONDS)
                 .whenComplete((greeting, failure) -> booted(channel, greeting, failure));
         channel.open();
+        if (isClosed()) {
+            channel.kill(DeathReason.CRASHED, "the server is shutting down");
+        }
     }
 
     private void booted(RunnerChannel channel, FromRunner.@Nullable Ready greeting, @Nullable Throwable failure) {
@@ -335,7 +338,8 @@ public class RunnerPool implements AutoCloseable {
         long left = FAREWELL.toNanos();
         lock.lock();
         try {
-            while (!runners.isEmpty() && left > 0) {
+            // One that is being started this moment is not among them yet.
+            while (starting + runners.size() > 0 && left > 0) {
                 left = changed.awaitNanos(left);
             }
             if (!runners.isEmpty()) {
