@@ -22,6 +22,9 @@ final class JapaneseLines {
     /// Whether a break between these two texts leaves nothing behind.
     static boolean meet(String before, String after) {
         String join = before + "\n" + after;
-        return BREAK.matcher(join).find(before.length());
+        return BREAK.matcher(join)
+                .useTransparentBounds(true)
+                .region(before.length(), join.length())
+                .lookingAt();
     }
 }

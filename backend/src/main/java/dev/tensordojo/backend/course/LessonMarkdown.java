@@ -80,13 +80,8 @@ final class LessonMarkdown {
             } else if (node instanceof BlockQuote quote && startsTry(quote)) {
                 flush();
                 blocks.add(new Block.Try(tryBox(quote)));
-            } else if (node instanceof TableBlock) {
-                // A wide table scrolls on its own, also by keyboard; the page does not.
-                prose.append("<div class=\"scroll\" tabindex=\"0\">\n")
-                        .append(RENDERER.render(node))
-                        .append("</div>\n");
             } else {
-                prose.append(RENDERER.render(node));
+                prose.append(html(node));
             }
         }
         flush();
@@ -135,9 +130,15 @@ final class LessonMarkdown {
         }
         StringBuilder html = new StringBuilder();
         for (Node node = quote.getFirstChild(); node != null; node = node.getNext()) {
-            html.append(RENDERER.render(node));
+            html.append(html(node));
         }
         return html.toString();
+    }
+
+    /// A wide table scrolls on its own, also by keyboard; the page does not.
+    private static String html(Node node) {
+        String html = RENDERER.render(node);
+        return node instanceof TableBlock ? "<div class=\"scroll\" tabindex=\"0\">\n" + html + "</div>\n" : html;
     }
 
     private static String textOf(Node node) {

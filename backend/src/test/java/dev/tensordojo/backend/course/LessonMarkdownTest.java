@@ -32,6 +32,7 @@ class LessonMarkdownTest {
         assertEquals("<p>一行目です。二行目、<em>三</em>\n行目。</p>", html("一行目です。\n二行目、*三*\n行目。"));
         assertEquals("<p>Java\nとPyTorch</p>", html("Java\nとPyTorch"));
         assertEquals("<p>one\ntwo</p>", html("one\ntwo"));
+        assertEquals("<p>Java\nと型 と形</p>", html("Java\nと型 と形"));
     }
 
     @Test
@@ -43,6 +44,9 @@ class LessonMarkdownTest {
                 """);
         assertTrue(html.startsWith("<div class=\"scroll\" tabindex=\"0\">\n<table>"), html);
         assertTrue(html.endsWith("</table>\n</div>"), html);
+        Block.Try box = (Block.Try)
+                blocks("> [!TRY]\n>\n> | a | b |\n> |---|---|\n> | 1 | 2 |\n").getFirst();
+        assertTrue(box.html().contains("<div class=\"scroll\" tabindex=\"0\">\n<table>"), box.html());
     }
 
     @Test
