@@ -39,7 +39,7 @@ public final class Kernels {
     private static Tensor like(Tensor a, DType dtype) {
         Layout l = a.operand().layout();
         return l.contiguous() && l.offset() == 0
-                ? Tensor.of(new Operand(backend(a).alloc(dtype, l.shape().numel()), l))
+                ? Tensor.of(new Operand(Memory.alloc(backend(a), dtype, l.shape()), l))
                 : empty(a, dtype, l.shape());
     }
 

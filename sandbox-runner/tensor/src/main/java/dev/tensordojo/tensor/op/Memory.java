@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class Memory {
     private static final long MIB = 1024 * 1024;
 
+    /// Fixed for the life of the virtual machine, and asked for by every operator.
+    private static final long MOST_BYTES = Runtime.getRuntime().maxMemory();
+
     private Memory() {}
 
     static Storage alloc(Backend backend, DType dtype, Shape shape) {
         // A request that can never be met is refused before the garbage collector is made to try.
-        if (shape.numel() > Runtime.getRuntime().maxMemory() / dtype.itemSize()) {
+        if (shape.numel() > MOST_BYTES / dtype.itemSize()) {
             throw tooMuch(dtype, shape, null);
         }
         try {
@@ -33,7 +36,7 @@ final class Memory {
                 "DefaultCPUAllocator: can't allocate memory: you tried to allocate "
                         + new BigDecimal(bytes).toBigInteger() + " bytes."
                         + "\n  That is a tensor of shape " + shape.list() + " and dtype " + dtype + ". Java may use "
-                        + r.maxMemory() / MIB + " MiB, of which " + (r.totalMemory() - r.freeMemory()) / MIB
+                        + MOST_BYTES / MIB + " MiB, of which " + (r.totalMemory() - r.freeMemory()) / MIB
                         + " MiB are in use."
                         + "\n  Is the shape what you meant (broadcasting two vectors makes a matrix)? Try smaller batches."
                         + "\n  If memory grows with every epoch, something keeps graphs: add up loss.item(), not loss, and"

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// OpenBLAS is held to one thread; [Gemm] divides large products among ours, so that one setting rules all kernels
 /// and results do not depend on timing. Loaded at the first product that is large enough; `-Ddojo.blas=off`
 /// forbids it.
-@SuppressWarnings("restricted")
+@SuppressWarnings("restricted") // calling native code is what it is for
 final class Blas {
     private static final int ROW_MAJOR = 101;
     private static final int NO_TRANSPOSE = 111;

@@ -6,7 +6,7 @@ import dev.tensordojo.tensor.backend.Window;
 
 /// Convolution lowered to matrix products: the patches of one image become columns, one product per image and group.
 ///
-/// float32 runs in float, everything else in double.
+/// float32 runs in float, in [FloatConv]; everything else in double.
 final class ConvKernel {
     private ConvKernel() {}
 
@@ -15,6 +15,10 @@ final class ConvKernel {
     }
 
     static void forward(Operand input, Operand weight, Window w, int groups, Operand out) {
+        if (out.dtype() == DType.FLOAT32) {
+            FloatConv.forward(input, weight, w, groups, out);
+            return;
+        }
         int n = size(input, 0);
         int c = size(input, 1) / groups;
         int h = size(input, 2);
@@ -22,10 +26,6 @@ final class ConvKernel {
         int o = size(weight, 0) / groups;
         int k = c * w.kernelH() * w.kernelW();
         int l = size(out, 2) * size(out, 3);
-        if (out.dtype() == DType.FLOAT32) {
-            FloatConv.forward(input, weight, w, groups, out);
-            return;
-        }
         double[] x = CopyKernel.doubles(input);
         double[] f = CopyKernel.doubles(weight);
         double[] y = new double[n * groups * o * l];
@@ -38,6 +38,10 @@ final class ConvKernel {
     }
 
     static void forInput(Operand grad, Operand weight, Window w, int groups, Operand out) {
+        if (out.dtype() == DType.FLOAT32) {
+            FloatConv.forInput(grad, weight, w, groups, out);
+            return;
+        }
         int n = size(out, 0);
         int c = size(out, 1) / groups;
         int h = size(out, 2);
@@ -45,10 +49,6 @@ final class ConvKernel {
         int o = size(weight, 0) / groups;
         int k = c * w.kernelH() * w.kernelW();
         int l = size(grad, 2) * size(grad, 3);
-        if (out.dtype() == DType.FLOAT32) {
-            FloatConv.forInput(grad, weight, w, groups, out);
-            return;
-        }
         double[] g = CopyKernel.doubles(grad);
         double[] f = CopyKernel.doubles(weight);
         double[] x = new double[n * groups * c * h * v];
@@ -61,6 +61,10 @@ final class ConvKernel {
     }
 
     static void forWeight(Operand input, Operand grad, Window w, int groups, Operand out) {
+        if (out.dtype() == DType.FLOAT32) {
+            FloatConv.forWeight(input, grad, w, groups, out);
+            return;
+        }
         int n = size(input, 0);
         int c = size(input, 1) / groups;
         int h = size(input, 2);
@@ -68,10 +72,6 @@ final class ConvKernel {
         int o = size(out, 0) / groups;
         int k = c * w.kernelH() * w.kernelW();
         int l = size(grad, 2) * size(grad, 3);
-        if (out.dtype() == DType.FLOAT32) {
-            FloatConv.forWeight(input, grad, w, groups, out);
-            return;
-        }
         double[] x = CopyKernel.doubles(input);
         double[] g = CopyKernel.doubles(grad);
         double[] f = new double[groups * o * k];
