@@ -1,6 +1,7 @@
 package dev.tensordojo.acceptance.wire;
 
 import dev.tensordojo.acceptance.harness.Api;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -26,7 +27,8 @@ final class RawWebSocket implements AutoCloseable {
     RawWebSocket(Api api, String workbookId) throws IOException {
         socket = new Socket("localhost", api.server().port());
         socket.setSoTimeout(20_000);
-        out = new DataOutputStream(socket.getOutputStream());
+        // Buffered: a frame goes out as a whole, before the server can hang up over its first bytes.
+        out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream()));
         in = new DataInputStream(socket.getInputStream());
         out.write(("GET /api/live/" + workbookId + " HTTP/1.1\r\nHost: localhost:"
                         + api.server().port()
@@ -35,6 +37,7 @@ final class RawWebSocket implements AutoCloseable {
                         + api.server().origin()
                         + "\r\nCookie: dojo_session=" + api.cookie() + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
+        out.flush();
         String head = readHead();
         if (!head.startsWith("HTTP/1.1 101")) {
             throw new IOException("not upgraded: " + head);
