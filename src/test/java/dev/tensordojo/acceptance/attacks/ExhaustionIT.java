@@ -6,12 +6,14 @@ import dev.tensordojo.acceptance.harness.Dojo;
 import dev.tensordojo.acceptance.harness.SharedDojo;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Whoever takes all there is of something meets a limit, in words, and takes it from nobody.
+@Tag(Range.ALONE)
 @ExtendWith(SharedDojo.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ExhaustionIT {
