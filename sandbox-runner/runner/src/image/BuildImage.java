@@ -115,6 +115,7 @@ final class BuildImage {
             }
         }
         Files.copy(runner, app.resolve("runner.jar"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(sources.resolve("compiler.json"), app.resolve("compiler.json"));
         String options = Files.readString(sources.resolve("runner.options"));
         Files.writeString(app.resolve("runner.options"), options);
         Files.writeString(
@@ -150,11 +151,12 @@ final class BuildImage {
         }
     }
 
-    /// A runner as in production, but without a cache that does not exist yet.
+    /// A runner as in production, but without a cache that does not exist yet, and with both compilers for everything:
+    /// profiles of code that C2 was kept from are poor, and runners with such a cache started slower.
     private Process start(List<String> more) throws IOException {
         List<String> options = new ArrayList<>();
         for (String line : Files.readAllLines(image.resolve("app/plain.options"))) {
-            if (!line.startsWith("-XX:AOTCache")) {
+            if (!line.startsWith("-XX:AOTCache") && !line.startsWith("-XX:CompilerDirectivesFile")) {
                 options.add(line);
             }
         }
