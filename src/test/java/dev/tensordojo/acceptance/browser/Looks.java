@@ -74,7 +74,9 @@ public final class Looks {
     }
 
     private void judge(Tab tab, String name) {
-        for (Rule rule : new AxeBuilder(tab.page()).analyze().getViolations()) {
+        // Legacy: in the page itself, which has no frames. The other mode opens a new tab for every look.
+        AxeBuilder axe = new AxeBuilder(tab.page()).setLegacyMode(true);
+        for (Rule rule : axe.analyze().getViolations()) {
             rule.getNodes()
                     .forEach(node -> violations.add(name + ": " + rule.getId() + " (" + rule.getImpact() + ") at "
                             + node.getTarget() + ": " + node.getFailureSummary()));

@@ -50,11 +50,13 @@ class PumpTest {
                 long last = seen.isEmpty() ? 0 : seen.getLast();
                 int untilCut = random.nextInt(200);
                 int[] left = {untilCut};
-                new Pump(log, new ClientMessage.Attach(epoch, last), "test", text -> {
-                            if (left[0]-- == 0) {
-                                throw new IOException("the cable is cut");
+                new Pump(log, new ClientMessage.Attach(epoch, last), "test", messages -> {
+                            for (String message : messages) {
+                                if (left[0]-- == 0) {
+                                    throw new IOException("the cable is cut");
+                                }
+                                sees(message);
                             }
-                            sees(text);
                             if (!seen.isEmpty() && seen.getLast() == EVENTS) {
                                 throw new IOException("the traveller has arrived");
                             }
@@ -103,8 +105,8 @@ class PumpTest {
     void aBrowserOfAnEarlierLogBeginsAnew() throws Exception {
         happens(3);
         List<String> got = new ArrayList<>();
-        new Pump(log, new ClientMessage.Attach("another epoch", 2), "1.0", text -> {
-                    got.add(text);
+        new Pump(log, new ClientMessage.Attach("another epoch", 2), "1.0", messages -> {
+                    got.addAll(messages);
                     if (got.size() == 4) {
                         throw new IOException("enough");
                     }
@@ -135,7 +137,7 @@ class PumpTest {
     @Test
     void aClosedLogSendsEverybodyHomeAfterTheLastEvent() throws Exception {
         List<String> got = new ArrayList<>();
-        Thread reader = Thread.startVirtualThread(new Pump(log, new ClientMessage.Attach(null, 0), "1.0", got::add));
+        Thread reader = Thread.startVirtualThread(new Pump(log, new ClientMessage.Attach(null, 0), "1.0", got::addAll));
         happens(5);
         log.append(new ServerEvent.RunFinished("r", "c", new RunOutcome.Completed(), 1));
         log.close();
