@@ -97,8 +97,10 @@ public interface DojoConfig {
         int processes();
 
         /// The share of the processors that one runner may use, in percent of one: a learner whose cell computes for
-        /// minutes leaves the rest to the others. One is for the cell; the half beside it is for the virtual machine's
-        /// compilers and for completion, which would make a new runner's first cells and whoever types while a cell runs
+        /// minutes leaves the rest to the others. One is for the cell; the half beside it is for the virtual
+        // machine's
+        /// compilers and for completion, which would make a new runner's first cells and whoever types while a
+        // cell runs
         /// wait for the next ration.
         @WithDefault("150")
         int cpuPercent();

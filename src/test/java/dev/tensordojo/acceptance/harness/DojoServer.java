@@ -61,6 +61,7 @@ public final class DojoServer implements AutoCloseable {
         }
         try {
             Files.createDirectories(data);
+            shareThePrograms();
             Files.createDirectories(console.getParent());
             ProcessBuilder builder =
                     new ProcessBuilder(DojoCommand.forRun("localhost", port, data, List.of(arguments)));
@@ -73,6 +74,14 @@ public final class DojoServer implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         awaitReady();
+    }
+
+    /// PostgreSQL's programs are unpacked once for all scenarios: two seconds of a processor for each.
+    private void shareThePrograms() throws IOException {
+        Path programs = data.resolve("programs");
+        if (!Files.exists(programs)) {
+            Files.createSymbolicLink(programs, Files.createDirectories(BUILD.resolve("programs")));
+        }
     }
 
     private void awaitReady() {
