@@ -96,12 +96,9 @@ public interface DojoConfig {
         @WithDefault("256")
         int processes();
 
-        /// The share of the processors that one runner may use, in percent of one: a learner whose cell computes for
-        /// minutes leaves the rest to the others. One is for the cell; the half beside it is for the virtual
-        // machine's
-        /// compilers and for completion, which would make a new runner's first cells and whoever types while a
-        // cell runs
-        /// wait for the next ration.
+        /// The share of the processors that one runner may use, in percent of one: a learner whose cell computes
+        /// for minutes leaves the rest to the others. One is for the cell, the half beside it for compilers and
+        /// completion: without it, a new runner's first cells wait for the next ration.
         @WithDefault("150")
         int cpuPercent();
 
