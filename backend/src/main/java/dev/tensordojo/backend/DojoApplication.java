@@ -1,6 +1,7 @@
 package dev.tensordojo.backend;
 
 import dev.tensordojo.backend.account.SetupLinks;
+import dev.tensordojo.backend.session.Farewell;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -15,10 +16,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class DojoApplication implements QuarkusApplication {
 
     private final SetupLinks setupLinks;
+    private final Farewell farewell;
     private final String host;
 
-    DojoApplication(SetupLinks setupLinks, @ConfigProperty(name = "quarkus.http.host") String host) {
+    DojoApplication(SetupLinks setupLinks, Farewell farewell, @ConfigProperty(name = "quarkus.http.host") String host) {
         this.setupLinks = setupLinks;
+        this.farewell = farewell;
         this.host = host;
     }
 
@@ -33,6 +36,7 @@ public class DojoApplication implements QuarkusApplication {
                         "Make the teacher's account here (the link works once): " + home.resolve("/welcome/" + token)));
         System.out.println();
         Quarkus.waitForExit();
+        farewell.say();
         return 0;
     }
 

@@ -17,8 +17,8 @@ final class DojoCommand {
     static final Path ROOT =
             Path.of(System.getProperty("dojo.root", ".")).toAbsolutePath().normalize();
 
-    /// What the build packed.
-    static final Path APP = ROOT.resolve("backend/target/quarkus-app/quarkus-run.jar");
+    /// What the build packed: how to start it.
+    static final Path APP = ROOT.resolve("backend/target/quarkus-app/server.options");
 
     private static final Pattern RUN =
             Pattern.compile("(?ms)^run\\(\\) \\{.*?^  exec \"\\$JAVA_HOME/bin/java\" (.*?)^}");

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -78,9 +79,11 @@ public final class DojoServer implements AutoCloseable {
 
     /// PostgreSQL's programs are unpacked once for all scenarios: two seconds of a processor for each.
     private void shareThePrograms() throws IOException {
-        Path programs = data.resolve("programs");
+        Path programs = data.resolve("postgresql/programs");
         if (!Files.exists(programs)) {
-            Files.createSymbolicLink(programs, Files.createDirectories(BUILD.resolve("programs")));
+            var ownersOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+            Files.createDirectories(programs.getParent(), ownersOnly);
+            Files.createSymbolicLink(programs, Files.createDirectories(BUILD.resolve("postgresql"), ownersOnly));
         }
     }
 

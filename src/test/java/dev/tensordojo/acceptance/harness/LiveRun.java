@@ -40,6 +40,16 @@ public record LiveRun(LiveClient client, String runId) {
                 .path("outcome");
     }
 
+    /// Whether it ends by itself in this time.
+    public boolean hasEndedWithin(Duration time) {
+        try {
+            endsWithin(time);
+            return true;
+        } catch (AssertionError goesOn) {
+            return false;
+        }
+    }
+
     /// Waits for a good end.
     public LiveRun completes() {
         JsonNode outcome = ends();

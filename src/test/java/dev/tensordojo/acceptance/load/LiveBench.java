@@ -1,16 +1,22 @@
 package dev.tensordojo.acceptance.load;
 
+import dev.tensordojo.acceptance.attacks.Corpus;
 import dev.tensordojo.acceptance.harness.Dojo;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Plays learners against the packaged application and prints what they felt: JSON lines as figures come, a table at
 /// the end. Started by `./dojo bench live`.
 ///
 /// Arguments: names of figures or scenarios to play (`one`, `class`, `held`; default all) and `--hostile DIR`, a folder
-/// of cells that somebody runs while the class works. Ends with 1 when somebody's cell failed or a promise was missed.
+/// of cells that somebody runs while the class works, in the place of our own attacks. Ends with 1 when somebody's
+/// cell failed or a promise was missed.
 public final class LiveBench {
 
     private final List<Figure> figures = new ArrayList<>();
@@ -19,11 +25,11 @@ public final class LiveBench {
 
     public static void main(String[] arguments) {
         List<String> names = new ArrayList<>(List.of(arguments));
-        Path hostile = Path.of("src/test/load/hostile");
+        List<Corpus.Cell> hostile = Corpus.cells();
         int option = names.indexOf("--hostile");
         if (option >= 0) {
             names.remove(option);
-            hostile = Path.of(names.remove(option));
+            hostile = cellsIn(Path.of(names.remove(option)));
         }
         Set<String> wanted = Set.copyOf(names.isEmpty() ? List.of("one", "class", "held") : names);
         LiveBench bench = new LiveBench();
@@ -43,6 +49,18 @@ public final class LiveBench {
         System.exit(kept ? 0 : 1);
     }
 
+    private static List<Corpus.Cell> cellsIn(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Corpus.Cell> cells = new ArrayList<>();
+            for (Path file : files.sorted().toList()) {
+                cells.add(new Corpus.Cell(file.getFileName().toString(), Files.readString(file)));
+            }
+            return cells;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void one() {
         try (Dojo dojo = Dojo.start("bench-cold", "-Ddojo.runners.warm=0")) {
             OneLearner.cold(dojo).forEach(this::say);
@@ -52,7 +70,7 @@ public final class LiveBench {
         }
     }
 
-    private void ofAClass(Path hostile) {
+    private void ofAClass(List<Corpus.Cell> hostile) {
         try (Dojo dojo = Dojo.start("bench-class")) {
             new WholeClass(dojo, hostile).play().forEach(this::say);
         }

@@ -1,13 +1,10 @@
 package dev.tensordojo.acceptance.load;
 
+import dev.tensordojo.acceptance.attacks.Corpus;
 import dev.tensordojo.acceptance.harness.Dojo;
 import dev.tensordojo.acceptance.harness.LiveClient;
 import dev.tensordojo.acceptance.harness.LiveRun;
 import dev.tensordojo.acceptance.load.Figure.Promise;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,10 +14,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 
-/// Thirty learners who read, think and run cells, while one of them tries one hostile cell after the other. All of the
-/// others' cells must complete.
+/// Thirty learners who read, think and run cells, while one more tries one hostile cell after the other: the corpus of
+/// attacks, or the files of a folder. All of the others' cells must complete.
 final class WholeClass {
 
     private static final int LEARNERS = 30;
@@ -29,12 +25,12 @@ final class WholeClass {
     private static final Duration OF_ONE_ATTACK = Duration.ofSeconds(6);
 
     private final Dojo dojo;
-    private final Path hostile;
+    private final List<Corpus.Cell> hostile;
     private final List<Double> firstOutput = Collections.synchronizedList(new ArrayList<>());
     private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
     private volatile boolean attacked;
 
-    WholeClass(Dojo dojo, Path hostile) {
+    WholeClass(Dojo dojo, List<Corpus.Cell> hostile) {
         this.dojo = dojo;
         this.hostile = hostile;
     }
@@ -85,24 +81,15 @@ final class WholeClass {
     }
 
     private void attack(LiveClient live) {
-        for (Path file : attacks()) {
-            try {
-                LiveRun run = live.runs("hostile", Files.readString(file));
-                System.err.println("hostile: " + file.getFileName());
-                Play.pause(OF_ONE_ATTACK);
+        for (Corpus.Cell cell : hostile) {
+            LiveRun run = live.runs("hostile", cell.code());
+            System.err.println("hostile: " + cell.what());
+            if (!run.hasEndedWithin(OF_ONE_ATTACK)) {
                 live.interrupts();
-                System.err.println("  ended: " + run.endsWithin(Play.PATIENCE));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
-        }
-    }
-
-    private List<Path> attacks() {
-        try (Stream<Path> files = Files.list(hostile)) {
-            return files.sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            System.err.println("  ended: " + run.endsWithin(Play.PATIENCE));
+            // What it left running is over with its runner.
+            live.restarts();
         }
     }
 }

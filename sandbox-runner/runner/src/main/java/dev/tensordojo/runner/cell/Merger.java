@@ -2,13 +2,15 @@ package dev.tensordojo.runner.cell;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import jdk.jshell.JShell;
-import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.VarSnippet;
@@ -99,27 +101,32 @@ final class Merger {
             return null;
         }
         Map<Integer, VarSnippet> variables = new TreeMap<>();
-        Set<VarSnippet> fresh = new HashSet<>();
+        // Variables of one type are declared together: every evaluation costs, whatever is in it.
+        Map<String, SequencedMap<String, Integer>> wanted = new LinkedHashMap<>();
         for (int i = 0; i < parts.size(); i++) {
             if (!(parts.get(i) instanceof Part.Declares declares)) {
                 continue;
             }
             String type = types.get(declares.name());
             VarSnippet known = active(declares.name());
-            VarSnippet variable = null;
             if (type != null && known != null && type.equals(session.fullTypeName(declares.name()))) {
-                variable = known;
+                variables.put(i, known);
             } else if (type != null && known == null && !(declares.isInferred() && isRaw(type))) {
-                variable = declare(declares, type);
-                if (variable != null) {
-                    fresh.add(variable);
-                }
+                wanted.computeIfAbsent(typeText(declares, type), _ -> new LinkedHashMap<>())
+                        .put(declares.name(), i);
+            } else {
+                return null;
             }
-            if (variable == null) {
+        }
+        Set<VarSnippet> fresh = new HashSet<>();
+        for (Map.Entry<String, SequencedMap<String, Integer>> each : wanted.entrySet()) {
+            List<VarSnippet> declared = declare(each.getKey(), each.getValue().sequencedKeySet());
+            if (declared.isEmpty()) {
                 drop(fresh);
                 return null;
             }
-            variables.put(i, variable);
+            fresh.addAll(declared);
+            declared.forEach(variable -> variables.put(each.getValue().get(variable.name()), variable));
         }
         return new Ready(assigning(parts, types, positions, fresh), variables, fresh);
     }
@@ -154,20 +161,27 @@ final class Merger {
         }
     }
 
-    private @Nullable VarSnippet declare(Part.Declares declares, String type) {
-        List<SnippetEvent> events = session.shell().eval(typeText(declares, type) + " " + declares.name() + ";");
-        Snippet snippet = events.getFirst().snippet();
-        if (events.size() == 1
-                && events.getFirst().status() == Status.VALID
-                && snippet instanceof VarSnippet variable
-                && session.shell().diagnostics(snippet).findAny().isEmpty()) {
-            session.declared(variable, Status.VALID);
-            return variable;
+    /// The variables in the order of their names; none where one of them cannot be declared.
+    private List<VarSnippet> declare(String type, SequencedSet<String> names) {
+        List<SnippetEvent> events = session.shell().eval(type + " " + String.join(", ", names) + ";");
+        List<VarSnippet> declared = events.stream()
+                .filter(event -> event.status() == Status.VALID)
+                .map(SnippetEvent::snippet)
+                .filter(VarSnippet.class::isInstance)
+                .map(VarSnippet.class::cast)
+                .filter(variable ->
+                        session.shell().diagnostics(variable).findAny().isEmpty())
+                .toList();
+        if (events.size() == names.size()
+                && declared.stream().map(VarSnippet::name).toList().equals(List.copyOf(names))) {
+            declared.forEach(variable -> session.declared(variable, Status.VALID));
+            return declared;
         }
-        if (session.shell().status(snippet).isActive()) {
-            session.shell().drop(snippet);
-        }
-        return null;
+        events.stream()
+                .map(SnippetEvent::snippet)
+                .filter(snippet -> session.shell().status(snippet).isActive())
+                .forEach(session.shell()::drop);
+        return List.of();
     }
 
     void drop(Set<VarSnippet> variables) {

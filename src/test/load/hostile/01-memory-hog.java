@@ -1,2 +1,0 @@
-var hoard = new ArrayList<byte[]>();
-while (true) hoard.add(new byte[1 << 20]);

@@ -1,1 +1,0 @@
-while (true) new Thread(() -> { while (true) Thread.onSpinWait(); }).start();

@@ -1,1 +1,0 @@
-while (true) System.out.println("x".repeat(1000));

@@ -1,1 +1,0 @@
-new java.math.BigInteger("3").pow(400_000_000);

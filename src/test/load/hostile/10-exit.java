@@ -1,1 +1,0 @@
-System.exit(0);
