@@ -34,7 +34,7 @@ final class FloodIT {
     private static final double MOST_GROWN_MEGABYTES = 150;
 
     /// Between two pictures, in milliseconds: longer, and people notice that a page hangs.
-    private static final double LONGEST_PAUSE = 500;
+    private static final double LONGEST_PAUSE = 1_000;
 
     private final Dojo dojo;
     private final Range range;
