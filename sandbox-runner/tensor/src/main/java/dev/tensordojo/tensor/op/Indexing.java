@@ -168,9 +168,16 @@ public final class Indexing {
     public static Tensor gather(Tensor a, int dim, Tensor index) {
         checkGather("gather", a, index);
         int d = a.shape().dim(dim);
-        if (index.numel() == 0) {
-            return Kernels.empty(a, a.dtype(), index.shape());
+        Tensor out = index.numel() == 0 ? Kernels.empty(a, a.dtype(), index.shape()) : gathered(a, d, index);
+        if (GradMode.records(a)) {
+            Shape before = a.shape();
+            Node.of("GatherBackward0", out)
+                    .input(a, index, (g, i) -> Creation.zeros(before, g.dtype()).scatterAdd(dim, i, g));
         }
+        return out;
+    }
+
+    private static Tensor gathered(Tensor a, int d, Tensor index) {
         for (int i = 0; i < index.dim() && a.dim() > 0; i++) {
             if (i != d && index.shape().get(i) > a.shape().get(i)) {
                 throw new ShapeError("Size does not match at dimension " + i + " expected index "
@@ -184,13 +191,7 @@ public final class Indexing {
         Tensor i1 = index.dim() == 0 ? index.reshape(1) : index;
         Tensor flat = Kernels.empty(a, a.dtype(), i1.shape());
         Kernels.backend(a).gather(x.operand(), d, i1.operand(), flat.operand());
-        Tensor out = index.dim() == 0 ? Tensor.of(flat.reshape().operand()) : flat;
-        if (GradMode.records(a)) {
-            Shape before = a.shape();
-            Node.of("GatherBackward0", out)
-                    .input(a, index, (g, i) -> Creation.zeros(before, g.dtype()).scatterAdd(dim, i, g));
-        }
-        return out;
+        return index.dim() == 0 ? Tensor.of(flat.reshape().operand()) : flat;
     }
 
     /// The kernel behind the scatter family, on a copy of `a`.
