@@ -9,6 +9,7 @@ import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.autograd.GradMode;
 import dev.tensordojo.tensor.autograd.Node;
 import dev.tensordojo.tensor.backend.ScatterOp;
+import java.util.Arrays;
 
 /// Reading and writing at places that another tensor names.
 public final class Indexing {
@@ -288,5 +289,15 @@ public final class Indexing {
         Tensor x = a.expandTo(shape).reshape(-1);
         Tensor m = mask.expandTo(shape).reshape(-1);
         return indexSelect(x, 0, Creation.longs(Kernels.backend(m).nonzero(m.operand())));
+    }
+
+    /// Rows of a table by index: `(*)`, `(n, d) → (*, d)`.
+    public static Tensor embedding(Tensor indices, Tensor weight) {
+        if (weight.dim() != 2) {
+            throw new ShapeError("'weight' must be 2-D");
+        }
+        long[] shape = Arrays.copyOf(indices.shape().toArray(), indices.dim() + 1);
+        shape[indices.dim()] = weight.size(1);
+        return weight.indexSelect(0, indices.reshape(-1)).reshape(shape);
     }
 }

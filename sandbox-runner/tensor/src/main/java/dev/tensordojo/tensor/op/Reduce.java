@@ -283,4 +283,14 @@ public final class Reduce {
         }
         return out;
     }
+
+    /// The sum of the numbers that are not NaN; no gradient reaches the others.
+    public static Tensor nansum(Tensor a) {
+        return Select.where(a.isnan(), a.zerosLike(), a).sum();
+    }
+
+    /// The mean of the numbers that are not NaN; NaN when there are none.
+    public static Tensor nanmean(Tensor a) {
+        return nansum(a).div(a.isnan().logicalNot().sum());
+    }
 }
