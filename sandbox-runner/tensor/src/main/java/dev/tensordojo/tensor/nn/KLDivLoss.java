@@ -4,10 +4,10 @@ import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.op.Losses;
 
 /// Divergence of Kullback and Leibler: `t (log t − x)` with `x` log-probabilities; the mean is over all
-/// elements, `"batchmean"` divides by the batch, as the definition does.
+/// elements, as PyTorch's is (the definition divides by the batch alone).
 ///
 /// Input and target have one shape and floating-point dtypes; the result is 0-dimensional, or with
-/// `"none"` as large as the input.
+/// `Reduction.NONE` as large as the input.
 public final class KLDivLoss extends Loss {
     public KLDivLoss() {
         this(Reduction.MEAN);
