@@ -4,11 +4,64 @@ import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A tensor's values as nested Java arrays and lists.
+/// A tensor's values as Java numbers, nested arrays and lists.
 final class JavaArrays {
     private JavaArrays() {}
 
+    /// The single element: a `Double`, or a `Long` for integers and bools.
+    static Number item(Tensor t) {
+        if (t.dtype().isFloatingPoint()) {
+            return itemDouble(t);
+        }
+        return itemLong(t);
+    }
+
+    static double itemDouble(Tensor t) {
+        checkSingle(t);
+        return t.toDoubleArray()[0];
+    }
+
+    static long itemLong(Tensor t) {
+        checkSingle(t);
+        return t.toLongArray()[0];
+    }
+
+    static boolean itemBoolean(Tensor t) {
+        if (t.numel() != 1) {
+            throw new ValueError(
+                    "Boolean value of Tensor with " + (t.numel() == 0 ? "no values" : "more than one value")
+                            + " is ambiguous\n  Its shape is " + t.shape().list()
+                            + ". Say what you mean: any() is true when one"
+                            + " element is, all() when every one is: x.gt(0).any().itemBoolean().");
+        }
+        return itemDouble(t) != 0;
+    }
+
+    private static void checkSingle(Tensor t) {
+        if (t.numel() != 1) {
+            throw new ValueError("a Tensor with " + t.numel() + " elements cannot be converted to Scalar"
+                    + "\n  Its shape is " + t.shape().list()
+                    + ". item() takes one element: choose it by index, or reduce"
+                    + " with sum(), mean(), any() or all().");
+        }
+    }
+
+    /// All elements in row-major order.
+    static float[] floats(Tensor t) {
+        double[] d = t.toDoubleArray();
+        float[] f = new float[d.length];
+        for (int i = 0; i < f.length; i++) {
+            f[i] = (float) d[i];
+        }
+        return f;
+    }
+
     static Object nested(Tensor t) {
+        if (t.requiresGrad()) {
+            throw new AutogradError(
+                    "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead."
+                            + "\n  An array has no gradient: write x.detach().toArray().");
+        }
         Class<?> element =
                 switch (t.dtype()) {
                     case FLOAT64 -> double.class;

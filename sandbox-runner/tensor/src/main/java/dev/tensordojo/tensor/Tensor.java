@@ -2,6 +2,7 @@ package dev.tensordojo.tensor;
 
 import dev.tensordojo.tensor.autograd.AutogradMeta;
 import dev.tensordojo.tensor.autograd.Engine;
+import dev.tensordojo.tensor.autograd.LeafState;
 import dev.tensordojo.tensor.autograd.Node;
 import dev.tensordojo.tensor.backend.BinaryOp;
 import dev.tensordojo.tensor.backend.CompareOp;
@@ -203,39 +204,20 @@ public class Tensor implements Cloneable {
 
     /// The single element as `Double`, `Long` or (for bool) 0 or 1 as `Long`.
     public final Number item() {
-        checkSingle();
-        if (dtype().isFloatingPoint()) {
-            return itemDouble();
-        }
-        return itemLong();
+        return JavaArrays.item(this);
     }
 
     public final double itemDouble() {
-        checkSingle();
-        return operand.storage().backend().toDoubles(operand)[0];
+        return JavaArrays.itemDouble(this);
     }
 
     public final long itemLong() {
-        checkSingle();
-        return operand.storage().backend().toLongs(operand)[0];
+        return JavaArrays.itemLong(this);
     }
 
     /// The single element as a condition: anything but 0 is true.
     public final boolean itemBoolean() {
-        if (numel() != 1) {
-            throw new ValueError("Boolean value of Tensor with " + (numel() == 0 ? "no values" : "more than one value")
-                    + " is ambiguous\n  Its shape is " + shape().list() + ". Say what you mean: any() is true when one"
-                    + " element is, all() when every one is: x.gt(0).any().itemBoolean().");
-        }
-        return itemDouble() != 0;
-    }
-
-    private void checkSingle() {
-        if (numel() != 1) {
-            throw new ValueError("a Tensor with " + numel() + " elements cannot be converted to Scalar"
-                    + "\n  Its shape is " + shape().list() + ". item() takes one element: choose it by index, or reduce"
-                    + " with sum(), mean(), any() or all().");
-        }
+        return JavaArrays.itemBoolean(this);
     }
 
     /// All elements in row-major order, whatever the dtype.
@@ -250,21 +232,11 @@ public class Tensor implements Cloneable {
 
     /// All elements in row-major order.
     public final float[] floatArray() {
-        double[] d = toDoubleArray();
-        float[] f = new float[d.length];
-        for (int i = 0; i < f.length; i++) {
-            f[i] = (float) d[i];
-        }
-        return f;
+        return JavaArrays.floats(this);
     }
 
     /// A Java array of the tensor's element type with its dimensions (`float[][]` for a float32 matrix), a copy.
     public final Object toArray() {
-        if (requiresGrad()) {
-            throw new AutogradError(
-                    "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead."
-                            + "\n  An array has no gradient: write x.detach().toArray().");
-        }
         return JavaArrays.nested(this);
     }
 
@@ -379,18 +351,7 @@ public class Tensor implements Cloneable {
 
     /// Records operations on this tensor from now on; only for floating dtypes and leaves.
     public final Tensor requiresGrad_(boolean value) {
-        if (value && !dtype().isFloatingPoint()) {
-            throw new AutogradError("only Tensors of floating point and complex dtype can require gradients"
-                    + "\n  This tensor is " + dtype() + ". Convert it first: x.toFloat().requiresGrad_(true).");
-        }
-        if (!value && !isLeaf()) {
-            throw new AutogradError(
-                    "you can only change requires_grad flags of leaf variables. If you want to use a"
-                            + " computed variable in a subgraph that doesn't require differentiation use var_no_grad = var.detach().");
-        }
-        if (value || meta != null) {
-            autograd().requiresGrad(value);
-        }
+        LeafState.requiresGrad(this, value);
         return this;
     }
 
@@ -405,24 +366,11 @@ public class Tensor implements Cloneable {
 
     /// The gradient that backward passes have added up, or null.
     public final @Nullable Tensor grad() {
-        if (meta == null) {
-            return null;
-        }
-        if (meta.grad() == null && !isLeaf() && !meta.retainsGrad()) {
-            Warnings.once(
-                    "non-leaf-grad",
-                    "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute won't be"
-                            + " populated during autograd.backward(). Call .retainGrad() before backward() if you want it.");
-        }
-        return meta.grad();
+        return meta == null ? null : LeafState.grad(this, meta);
     }
 
     public final void setGrad(@Nullable Tensor grad) {
-        if (grad != null && !grad.shape().equals(shape())) {
-            throw new AutogradError("assigned grad has data of a different size: "
-                    + grad.shape().list() + " instead of " + shape().list());
-        }
-        autograd().grad(grad);
+        LeafState.setGrad(this, grad);
     }
 
     /// The operation that made this tensor.
@@ -432,10 +380,7 @@ public class Tensor implements Cloneable {
 
     /// Keeps the gradient also when this tensor is not a leaf.
     public final void retainGrad() {
-        if (!requiresGrad()) {
-            throw new AutogradError("can't retain_grad on Tensor that has requires_grad=False");
-        }
-        autograd().retainGrad(this);
+        LeafState.retainGrad(this);
     }
 
     /// Computes the gradients of this one-element tensor and adds them to the leaves' `grad`.
@@ -480,10 +425,7 @@ public class Tensor implements Cloneable {
     /// Calls the function with the gradient of this tensor during backward; what it returns replaces the gradient.
     /// The result removes the hook.
     public final Runnable registerHook(UnaryOperator<Tensor> hook) {
-        if (!requiresGrad()) {
-            throw new AutogradError("cannot register a hook on a tensor that doesn't require gradient");
-        }
-        return autograd().registerHook(this, hook);
+        return LeafState.registerHook(this, hook);
     }
 
     /// How this tensor was computed, as data for drawing; prints as Graphviz text.
@@ -2036,12 +1978,12 @@ public class Tensor implements Cloneable {
 
     /// Sum of the numbers that are not NaN.
     public final Tensor nansum() {
-        return Select.where(isnan(), zerosLike(), this).sum();
+        return Reduce.nansum(this);
     }
 
     /// Mean of the numbers that are not NaN.
     public final Tensor nanmean() {
-        return nansum().div(isnan().logicalNot().sum());
+        return Reduce.nanmean(this);
     }
 
     /// 0 and 1 drawn with these probabilities.
@@ -2082,7 +2024,7 @@ public class Tensor implements Cloneable {
 
     /// `x + Σ aₖ · bₖ` over a batch of matrices: `(n, p)`, `(b, n, m)`, `(b, m, p) → (n, p)`.
     public final Tensor addbmm(Tensor a, Tensor b) {
-        return Products.blend(this, a.bmm(b).sum(0), 1, 1);
+        return Products.addbmm(this, a, b);
     }
 
     /// As [#dot]; for complex numbers, which this library has not, the first would be conjugated.

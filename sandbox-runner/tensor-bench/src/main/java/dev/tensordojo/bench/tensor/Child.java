@@ -1,20 +1,37 @@
 package dev.tensordojo.bench.tensor;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// Starts a main class of this package in a fresh virtual machine.
 final class Child {
     private Child() {}
 
+    /// The options that every runner is started with, but for its class path and cache, and for the number of
+    /// processors, which is what is compared.
+    static List<String> runnerOptions(int processors) throws IOException {
+        List<String> options = new ArrayList<>();
+        try (InputStream in = Child.class.getResourceAsStream("runner.options")) {
+            new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.startsWith("-"))
+                    .filter(line -> !line.startsWith("-cp") && !line.startsWith("-XX:AOTCache"))
+                    .filter(line -> !line.startsWith("-XX:ActiveProcessorCount"))
+                    .forEach(options::add);
+        }
+        options.add("-XX:ActiveProcessorCount=" + processors);
+        return options;
+    }
+
     static ProcessBuilder java(List<String> options, Class<?> main, String... args) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(args));

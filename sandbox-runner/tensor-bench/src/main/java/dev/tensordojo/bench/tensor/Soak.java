@@ -10,7 +10,8 @@ final class Soak {
     private Soak() {}
 
     static void start(int steps) throws IOException, InterruptedException {
-        List<String> options = List.of("-XX:+UseSerialGC", "-Xmx256m", "-XX:ActiveProcessorCount=2");
+        List<String> options = Child.runnerOptions(2);
+        options.add("-Xmx256m");
         Process p = Child.java(options, Soak.class, Integer.toString(steps))
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                 .start();

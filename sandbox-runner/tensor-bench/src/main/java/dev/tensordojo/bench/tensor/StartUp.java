@@ -3,13 +3,11 @@ package dev.tensordojo.bench.tensor;
 import dev.tensordojo.tensor.Torch;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 
 /// What loading the library and the first tensor cost a fresh virtual machine, beside one that does nothing.
 final class StartUp {
     private static final int RUNS = 7;
-    private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Xms16m", "-Xshare:auto");
 
     private StartUp() {}
 
@@ -29,7 +27,8 @@ final class StartUp {
         double[][] out = new double[3][RUNS];
         for (int i = 0; i < RUNS; i++) {
             long start = System.nanoTime();
-            String[] words = Child.output(Child.java(OPTIONS, main)).split(" ");
+            String[] words =
+                    Child.output(Child.java(Child.runnerOptions(1), main)).split(" ");
             out[2][i] = (System.nanoTime() - start) / 1e6;
             out[0][i] = Double.parseDouble(words[0]);
             out[1][i] = Double.parseDouble(words[1]);

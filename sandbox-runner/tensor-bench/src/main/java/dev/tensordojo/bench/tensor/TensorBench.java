@@ -26,7 +26,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /// `./dojo bench tensor`: JSON lines and a table of our times beside PyTorch's, for 2 threads and 1.
 ///
 /// Both run one after the other on the same machine, medians of five blocks after a warm-up. Ours run in a fork
-/// with the collector and heap of the runners. Without PyTorch its columns stay empty.
+/// with the options of the runners. Without PyTorch its columns stay empty.
 public final class TensorBench {
     /// One line of the result.
     private record Line(
@@ -40,6 +40,9 @@ public final class TensorBench {
             return pytorch == null ? null : value / pytorch;
         }
     }
+
+    /// The default of `dojo.runners.heap-megabytes`.
+    private static final String RUNNER_HEAP = "-Xmx512m";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -67,7 +70,8 @@ public final class TensorBench {
             case "soak" -> Soak.start(args.length > 1 ? Integer.parseInt(args[1]) : 20_000);
             case "start" -> StartUp.measure();
             default -> {
-                System.err.println("usage: ./dojo bench tensor [compare [THREADS|blas=off]... | soak [STEPS] | start]");
+                System.err.println(
+                        "usage: ./dojo bench tensor [compare [THREADS|blas=off|-JVM-OPTION]... | soak [STEPS] | start]");
                 System.exit(2);
             }
         }
@@ -77,7 +81,9 @@ public final class TensorBench {
         List<String> options = new ArrayList<>();
         List<Integer> counts = new ArrayList<>();
         for (String a : args) {
-            if (a.contains("=")) {
+            if (a.startsWith("-")) {
+                options.add(a);
+            } else if (a.contains("=")) {
                 options.add("-Ddojo." + a);
             } else {
                 counts.add(Integer.parseInt(a));
@@ -136,15 +142,10 @@ public final class TensorBench {
     }
 
     /// Medians of the iterations' averages, by benchmark method.
-    private static Map<String, Double> ours(int threads, List<String> options) throws RunnerException {
+    private static Map<String, Double> ours(int threads, List<String> options) throws IOException, RunnerException {
         List<String> jvm = new ArrayList<>(options);
-        jvm.addAll(List.of(
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:+UseSerialGC",
-                "-Xms16m",
-                "-Xmx256m",
-                "-XX:ActiveProcessorCount=" + threads,
-                "-Ddojo.bench.threads=" + threads));
+        jvm.addAll(Child.runnerOptions(threads));
+        jvm.addAll(List.of(RUNNER_HEAP, "-Ddojo.bench.threads=" + threads));
         Map<String, Double> found = new LinkedHashMap<>();
         for (String only : List.of("Training", "Operators")) {
             boolean steps = only.equals("Training");

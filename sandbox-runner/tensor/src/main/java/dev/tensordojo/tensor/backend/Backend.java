@@ -23,6 +23,11 @@ public interface Backend {
     /// Zeroed memory for `size` elements.
     Storage alloc(DType dtype, long size);
 
+    /// Memory with any contents, for a result of which every element will be written.
+    default Storage allocForResult(DType dtype, long size) {
+        return alloc(dtype, size);
+    }
+
     /// Takes over a Java array whose element type fits the dtype (`byte[]` for bool, uint8 and int8, `short[]` for
     /// int16 and the 16-bit floats).
     Storage adopt(DType dtype, Object array);

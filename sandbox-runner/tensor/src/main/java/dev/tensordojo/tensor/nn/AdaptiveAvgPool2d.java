@@ -3,7 +3,9 @@ package dev.tensordojo.tensor.nn;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.op.Pooling;
 
-/// Means of windows chosen so that the result has a given size.
+/// Means of windows chosen so that the result has a given size: `(N, C, H, W) → (N, C, outH, outW)`.
+///
+/// Window `i` reaches from `⌊i·H/outH⌋` to `⌈(i+1)·H/outH⌉`. Floating-point dtypes.
 public final class AdaptiveAvgPool2d extends Module {
     private final int height;
     private final int width;

@@ -9,8 +9,12 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Batch normalisation (Ioffe and Szegedy 2015): the biased batch variance normalises, the running variance follows the
-/// unbiased one, `running = (1 − m)·running + m·batch`.
+/// Batch normalisation (Ioffe and Szegedy 2015): `y = (x − mean) / √(var + eps) · weight + bias` for
+/// each channel.
+///
+/// In training mean and biased variance are the batch's, and the running ones follow, the variance by
+/// the unbiased estimate: `running = (1 − m)·running + m·batch`. In `eval()` the running ones are used.
+/// `weight`, `bias` and the running ones are `(C)`.
 public abstract sealed class BatchNorm extends Module permits BatchNorm1d, BatchNorm2d {
 
     /// PyTorch's keyword arguments.

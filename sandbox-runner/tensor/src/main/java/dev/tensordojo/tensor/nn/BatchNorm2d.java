@@ -3,7 +3,10 @@ package dev.tensordojo.tensor.nn;
 import dev.tensordojo.tensor.Tensor;
 import java.util.function.Consumer;
 
-/// Batch normalisation of images `(N, C, H, W)`.
+/// Batch normalisation of images `(N, C, H, W)`, the same shape out; the formula stands at [BatchNorm].
+///
+/// Floating-point dtypes. In training one value per channel is a [dev.tensordojo.tensor.ValueError]: it
+/// has no variance.
 public final class BatchNorm2d extends BatchNorm {
     public BatchNorm2d(long numFeatures) {
         this(numFeatures, o -> {});

@@ -3,7 +3,10 @@ package dev.tensordojo.tensor.nn;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.op.Activations;
 
-/// ELU that is smooth for every α.
+/// `max(0, x) + min(0, α (e^(x/α) − 1))`: ELU that is smooth for every α (Barron 2017).
+///
+/// Any shape, the same shape out; floating-point dtypes (float32, float64, float16, bfloat16), whose
+/// dtype is kept.
 public final class CELU extends Module {
     private final double alpha;
 

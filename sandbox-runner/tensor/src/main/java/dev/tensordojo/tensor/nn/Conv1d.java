@@ -3,7 +3,12 @@ package dev.tensordojo.tensor.nn;
 import dev.tensordojo.tensor.Tensor;
 import java.util.function.Consumer;
 
-/// Convolution over sequences: `(N, Cin, L) → (N, Cout, L')`; `weight` is `(Cout, Cin/groups, k)`.
+/// Convolution over sequences: `(N, Cin, L) → (N, Cout, L')`, `L' = ⌊(L + 2p − d(k−1) − 1) / s⌋ + 1`.
+///
+/// `y[n, o, i] = b[o] + Σ w[o, c, t] · x[n, c, i·s + t·d − p]`: a cross-correlation, as everywhere in
+/// deep learning. `weight` is `(Cout, Cin/groups, k)`; weight and bias start uniform on
+/// ±1/√(Cin/groups·k). Another number of channels, or a kernel larger than the padded input, is a
+/// [dev.tensordojo.tensor.ShapeError].
 public final class Conv1d extends Convolution {
     public Conv1d(int inChannels, int outChannels, int kernelSize) {
         this(inChannels, outChannels, kernelSize, o -> {});

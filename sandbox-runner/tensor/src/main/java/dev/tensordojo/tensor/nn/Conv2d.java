@@ -3,9 +3,14 @@ package dev.tensordojo.tensor.nn;
 import dev.tensordojo.tensor.Tensor;
 import java.util.function.Consumer;
 
-/// Convolution over images: `(N, Cin, H, W) → (N, Cout, H', W')`, `H' = ⌊(H + 2p − d(k−1) − 1) / s⌋ + 1`.
+/// Convolution over images: `(N, Cin, H, W) → (N, Cout, H', W')`,
+/// `H' = ⌊(H + 2p − d(k−1) − 1) / s⌋ + 1`.
 ///
-/// `weight` is `(Cout, Cin/groups, kH, kW)`; weight and bias start uniform on ±1/√(Cin/groups·kH·kW).
+/// `y[n, o, i, j] = b[o] + Σ w[o, c, u, v] · x[n, c, i·s + u·d − p, j·s + v·d − p]`: a
+/// cross-correlation, as everywhere in deep learning (LeCun et al. 1989). `weight` is
+/// `(Cout, Cin/groups, kH, kW)`; weight and bias start uniform on ±1/√(Cin/groups·kH·kW). Another
+/// number of channels, or a kernel larger than the padded input, is a
+/// [dev.tensordojo.tensor.ShapeError].
 public final class Conv2d extends Convolution {
     public Conv2d(int inChannels, int outChannels, int kernelSize) {
         this(inChannels, outChannels, kernelSize, o -> {});

@@ -3,9 +3,11 @@ package dev.tensordojo.tensor.nn;
 import dev.tensordojo.tensor.Tensor;
 import java.util.function.Consumer;
 
-/// The transposed convolution, which enlarges: `H' = (H − 1)s − 2p + d(k−1) + outputPadding + 1`.
+/// The transposed convolution, which enlarges: `(N, Cin, H, W) → (N, Cout, H', W')`,
+/// `H' = (H − 1)s − 2p + d(k−1) + outputPadding + 1` (Zeiler et al. 2010).
 ///
-/// `weight` is `(Cin, Cout/groups, kH, kW)`.
+/// It is the gradient of [Conv2d] for its input. `weight` is `(Cin, Cout/groups, kH, kW)`. Another
+/// number of channels is a [dev.tensordojo.tensor.ShapeError].
 public final class ConvTranspose2d extends Convolution {
     public ConvTranspose2d(int inChannels, int outChannels, int kernelSize) {
         this(inChannels, outChannels, kernelSize, o -> {});

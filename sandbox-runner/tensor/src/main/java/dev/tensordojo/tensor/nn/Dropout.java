@@ -3,8 +3,11 @@ package dev.tensordojo.tensor.nn;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.ValueError;
 
-/// In training elements become 0 with probability `p` and the others are scaled by `1 / (1 − p)`; in `eval()` nothing
-/// happens.
+/// In training elements become 0 with probability `p` and the others are scaled by `1 / (1 − p)`
+/// (Srivastava et al. 2014); in `eval()` nothing happens.
+///
+/// Any shape, the same shape out; floating-point dtypes. A `p` outside 0 to 1 is a
+/// [dev.tensordojo.tensor.ValueError].
 public final class Dropout extends Module {
     private final double p;
 

@@ -3,9 +3,11 @@ package dev.tensordojo.tensor.nn;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.ValueError;
 
-/// In training whole channels become 0 with probability `p` and the others are scaled by `1 / (1 − p)`; in `eval()`
-/// nothing
-/// happens.
+/// In training whole channels become 0 with probability `p` and the others are scaled by `1 / (1 − p)`
+/// (Tompson et al. 2015); in `eval()` nothing happens.
+///
+/// `(N, C, H, W)`, the same shape out; floating-point dtypes. A `p` outside 0 to 1 is a
+/// [dev.tensordojo.tensor.ValueError].
 public final class Dropout2d extends Module {
     private final double p;
 

@@ -3,7 +3,10 @@ package dev.tensordojo.tensor.nn;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.op.Activations;
 
-/// `x` above 0, `α (eˣ − 1)` below.
+/// `x` above 0, `α (eˣ − 1)` below (Clevert et al. 2016).
+///
+/// Any shape, the same shape out; floating-point dtypes (float32, float64, float16, bfloat16), whose
+/// dtype is kept.
 public final class ELU extends Module {
     private final double alpha;
 

@@ -2,7 +2,11 @@ package dev.tensordojo.tensor.nn;
 
 import dev.tensordojo.tensor.Tensor;
 
-/// A table of vectors looked up by index: `(*) → (*, dim)`; entries start standard normal.
+/// A table of vectors looked up by index: `(*) → (*, dim)`; `weight` is `(count, dim)` and starts
+/// standard normal.
+///
+/// Indices are int64 (or int32) from 0 to count − 1; others are an [dev.tensordojo.tensor.IndexError].
+/// A row's gradient is the sum over its uses.
 public final class Embedding extends Module {
     public final Parameter weight;
 

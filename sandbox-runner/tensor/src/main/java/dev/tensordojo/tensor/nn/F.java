@@ -4,14 +4,15 @@ import dev.tensordojo.tensor.DType;
 import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Torch;
-import dev.tensordojo.tensor.Warnings;
 import dev.tensordojo.tensor.backend.Window;
 import dev.tensordojo.tensor.op.Activations;
 import dev.tensordojo.tensor.op.Attention;
+import dev.tensordojo.tensor.op.Indexing;
 import dev.tensordojo.tensor.op.Losses;
 import dev.tensordojo.tensor.op.Matmul;
 import dev.tensordojo.tensor.op.Normalization;
 import dev.tensordojo.tensor.op.Padding;
+import dev.tensordojo.tensor.op.Pixels;
 import dev.tensordojo.tensor.op.Pooling;
 import dev.tensordojo.tensor.op.Resampling;
 import java.util.function.Consumer;
@@ -49,53 +50,22 @@ public final class F {
 
     /// `x1ᵀ A x2 + b` for each output: `(*, n)`, `(*, m)`, weight `(out, n, m) → (*, out)`.
     public static Tensor bilinear(Tensor x1, Tensor x2, Tensor weight, @Nullable Tensor bias) {
-        Tensor left = x1.unsqueeze(-2).unsqueeze(-2);
-        Tensor y = left.matmul(weight).squeeze(-2).mul(x2.unsqueeze(-2)).sum(-1);
-        return bias == null ? y : y.add(bias);
+        return Matmul.bilinear(x1, x2, weight, bias);
     }
 
     /// Rows of a table by index: `(*)`, `(n, d) → (*, d)`.
     public static Tensor embedding(Tensor indices, Tensor weight) {
-        if (weight.dim() != 2) {
-            throw new dev.tensordojo.tensor.ShapeError("'weight' must be 2-D");
-        }
-        long[] shape = java.util.Arrays.copyOf(indices.shape().toArray(), indices.dim() + 1);
-        shape[indices.dim()] = weight.size(1);
-        return weight.indexSelect(0, indices.reshape(-1)).reshape(shape);
+        return Indexing.embedding(indices, weight);
     }
 
     /// `(*, C·r², H, W) → (*, C, H·r, W·r)`.
     public static Tensor pixelShuffle(Tensor x, int r) {
-        long c = x.size(-3) / ((long) r * r);
-        long h = x.size(-2);
-        long w = x.size(-1);
-        Tensor y = x.reshape(images(x), c, r, r, h, w).permute(0, 1, 4, 2, 5, 3);
-        return y.reshape(lead(x, c, h * r, w * r));
+        return Pixels.shuffle(x, r);
     }
 
     /// `(*, C, H·r, W·r) → (*, C·r², H, W)`.
     public static Tensor pixelUnshuffle(Tensor x, int r) {
-        long c = x.size(-3);
-        long h = x.size(-2) / r;
-        long w = x.size(-1) / r;
-        Tensor y = x.reshape(images(x), c, h, r, w, r).permute(0, 1, 3, 5, 2, 4);
-        return y.reshape(lead(x, c * r * r, h, w));
-    }
-
-    private static long images(Tensor x) {
-        long n = 1;
-        for (int i = 0; i < x.dim() - 3; i++) {
-            n *= x.size(i);
-        }
-        return n;
-    }
-
-    private static long[] lead(Tensor x, long c, long h, long w) {
-        long[] s = x.shape().toArray();
-        s[s.length - 3] = c;
-        s[s.length - 2] = h;
-        s[s.length - 1] = w;
-        return s;
+        return Pixels.unshuffle(x, r);
     }
 
     /// `x Φ(x)`.
@@ -230,24 +200,12 @@ public final class F {
 
     /// Elements 0 with probability `p`, the others scaled by `1 / (1 − p)`.
     public static Tensor dropout(Tensor x, double p, boolean training) {
-        if (!training || p == 0) {
-            return x;
-        }
-        return p == 1
-                ? x.mul(0)
-                : x.mul(Torch.zerosLike(x.detach()).bernoulli_(1 - p).div(1 - p));
+        return dev.tensordojo.tensor.op.Dropout.elements(x, p, training);
     }
 
     /// Whole channels 0 with probability `p`.
     public static Tensor dropout2d(Tensor x, double p, boolean training) {
-        if (!training || p == 0) {
-            return x;
-        }
-        long[] s = new long[x.dim()];
-        for (int i = 0; i < s.length; i++) {
-            s[i] = i < 2 ? x.size(i) : 1;
-        }
-        return p == 1 ? x.mul(0) : x.mul(Torch.zeros(s).bernoulli_(1 - p).div(1 - p));
+        return dev.tensordojo.tensor.op.Dropout.channels(x, p, training);
     }
 
     /// Cross entropy with PyTorch's keyword arguments (`weight ignoreIndex labelSmoothing reduction`).
@@ -545,30 +503,5 @@ public final class F {
     /// Normalises every channel of each example.
     public static Tensor instanceNorm(Tensor x, @Nullable Tensor weight, @Nullable Tensor bias) {
         return Normalization.instanceNorm(x, null, null, weight, bias, true, 0.1, 1e-5);
-    }
-
-    /// Softmax before cross entropy is a classic mistake: says so once when every row is a distribution.
-    public static void warnIfProbabilities(Tensor x) {
-        if (x.dim() != 2 || x.size(1) < 2 || x.numel() == 0 || x.numel() > 4096) {
-            return;
-        }
-        double[] v = x.detach().toDoubleArray();
-        int c = (int) x.size(1);
-        for (int i = 0; i < v.length; i += c) {
-            double sum = 0;
-            for (int j = i; j < i + c; j++) {
-                if (!(v[j] >= 0)) {
-                    return;
-                }
-                sum += v[j];
-            }
-            if (Math.abs(sum - 1) > 1e-4) {
-                return;
-            }
-        }
-        Warnings.once(
-                "softmax-before-cross-entropy",
-                "The input of CrossEntropyLoss looks like probabilities: every row is at least 0 and sums to 1."
-                        + " CrossEntropyLoss takes raw scores and applies the softmax itself; leave the softmax out.");
     }
 }

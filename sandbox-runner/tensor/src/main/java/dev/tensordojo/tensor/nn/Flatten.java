@@ -2,7 +2,10 @@ package dev.tensordojo.tensor.nn;
 
 import dev.tensordojo.tensor.Tensor;
 
-/// Dimensions from `startDim` to `endDim` as one; by default all but the batch: `(N, *) → (N, ∏)`.
+/// Dimensions from `startDim` to `endDim` as one; by default all but the batch: `(N, *) → (N, ∏)`. Any
+/// dtype; shares memory where it can.
+///
+/// A dimension that the input lacks is an [dev.tensordojo.tensor.IndexError].
 public final class Flatten extends Module {
     private final int startDim;
     private final int endDim;

@@ -4,11 +4,12 @@ import dev.tensordojo.tensor.Tensor;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Gated recurrent unit (Cho et al. 2014), gates r, z, n; the reset gate acts after the hidden product.
+/// Gated recurrent unit (Cho et al. 2014): `r = σ(Wᵣx + Uᵣh)`, `z = σ(W_z x + U_z h)`,
+/// `n = tanh(Wₙx + r ⊙ (Uₙh))`, `h' = (1 − z) ⊙ n + z ⊙ h`, each product with its bias.
 ///
-/// `(L, N, in) → (L, N, hidden)`, with `batchFirst` `(N, L, in) → (N, L, hidden)`. `call` gives the outputs, [#run]
-/// the
-/// final state too.
+/// `(L, N, in) → (L, N, hidden)`, with `batchFirst` `(N, L, in) → (N, L, hidden)`; the gates r, z, n
+/// lie one below the other in `(3·hidden, in)`. Floating-point dtypes. `call` gives the outputs, [#run]
+/// the final state too. Another last size than `in` is a [dev.tensordojo.tensor.ShapeError].
 public final class GRU extends Recurrent {
 
     /// Outputs for each time and the final state, `(layers · directions, N, hidden)`.

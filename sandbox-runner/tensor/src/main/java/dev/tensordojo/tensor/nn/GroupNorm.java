@@ -4,7 +4,11 @@ import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.op.Normalization;
 
-/// Normalises groups of channels of each example.
+/// Normalises groups of channels of each example (Wu and He 2018):
+/// `y = (x − mean) / √(var + eps) · weight + bias`, with the biased variance of the group.
+///
+/// `(N, C, *)`, the same shape out; `weight` and `bias` are `(C)`. Floating-point dtypes. Channels that
+/// the number of groups does not divide are a [dev.tensordojo.tensor.ShapeError].
 public final class GroupNorm extends Module {
     public final Parameter weight;
     public final Parameter bias;

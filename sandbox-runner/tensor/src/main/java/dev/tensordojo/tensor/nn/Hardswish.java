@@ -3,7 +3,10 @@ package dev.tensordojo.tensor.nn;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.op.Activations;
 
-/// `x · relu6(x + 3) / 6`.
+/// `x · relu6(x + 3) / 6` (Howard et al. 2019).
+///
+/// Any shape, the same shape out; floating-point dtypes (float32, float64, float16, bfloat16), whose
+/// dtype is kept.
 public final class Hardswish extends Module {
 
     @Override

@@ -4,6 +4,9 @@ import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.op.Activations;
 
 /// `x` limited to `[min, max]`.
+///
+/// Any shape, the same shape out; floating-point dtypes (float32, float64, float16, bfloat16), whose
+/// dtype is kept.
 public final class Hardtanh extends Module {
     private final double minVal;
     private final double maxVal;

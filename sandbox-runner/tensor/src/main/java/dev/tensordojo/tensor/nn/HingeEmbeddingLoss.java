@@ -4,6 +4,9 @@ import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.op.Losses;
 
 /// `x` for target 1, `max(0, margin − x)` for −1.
+///
+/// Input and target have one shape; the result is 0-dimensional, or with `Reduction.NONE` as large as
+/// the input.
 public final class HingeEmbeddingLoss extends Loss {
     private final double margin;
 

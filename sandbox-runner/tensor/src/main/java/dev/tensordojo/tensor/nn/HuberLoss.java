@@ -3,7 +3,10 @@ package dev.tensordojo.tensor.nn;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.op.Losses;
 
-/// Squared below δ, linear above.
+/// `d² / 2` where `d = |input − target|` is below δ, `δ (d − δ/2)` above (Huber 1964).
+///
+/// Input and target have one shape (a target of another one is broadcast with a warning, as in
+/// PyTorch). The result is 0-dimensional, or with `Reduction.NONE` as large as the input.
 public final class HuberLoss extends Loss {
     private final double delta;
 

@@ -3,7 +3,11 @@ package dev.tensordojo.tensor.nn;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.op.Losses;
 
-/// `t (log t − x)` with `x` log-probabilities; the mean is over all elements.
+/// Divergence of Kullback and Leibler: `t (log t − x)` with `x` log-probabilities; the mean is over all
+/// elements, as PyTorch's is (the definition divides by the batch alone).
+///
+/// Input and target have one shape and floating-point dtypes; the result is 0-dimensional, or with
+/// `Reduction.NONE` as large as the input.
 public final class KLDivLoss extends Loss {
     public KLDivLoss() {
         this(Reduction.MEAN);

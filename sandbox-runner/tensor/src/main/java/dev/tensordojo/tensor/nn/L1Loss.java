@@ -3,7 +3,10 @@ package dev.tensordojo.tensor.nn;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.op.Losses;
 
-/// Mean absolute error.
+/// Mean absolute error: `|input − target|`, by default the mean over all elements.
+///
+/// Input and target have one shape (a target of another one is broadcast with a warning, as in
+/// PyTorch). The result is 0-dimensional, or with `Reduction.NONE` as large as the input.
 public final class L1Loss extends Loss {
     public L1Loss() {
         this(Reduction.MEAN);

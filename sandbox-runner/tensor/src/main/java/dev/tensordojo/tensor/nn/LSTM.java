@@ -4,11 +4,12 @@ import dev.tensordojo.tensor.Tensor;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Long short-term memory (Hochreiter and Schmidhuber 1997), gates in the order i, f, g, o.
+/// Long short-term memory (Hochreiter and Schmidhuber 1997): `c' = σ(f) ⊙ c + σ(i) ⊙ tanh(g)`,
+/// `h' = σ(o) ⊙ tanh(c')`, each gate `W x + U h` with its biases.
 ///
-/// `(L, N, in) → (L, N, hidden)`, with `batchFirst` `(N, L, in) → (N, L, hidden)`. `call` gives the outputs, [#run]
-/// the
-/// final state too.
+/// `(L, N, in) → (L, N, hidden)`, with `batchFirst` `(N, L, in) → (N, L, hidden)`; the gates i, f, g, o
+/// lie one below the other in `(4·hidden, in)`. Floating-point dtypes. `call` gives the outputs, [#run]
+/// the final state too. Another last size than `in` is a [dev.tensordojo.tensor.ShapeError].
 public final class LSTM extends Recurrent {
 
     /// Outputs for each time and the final state, `(layers · directions, N, hidden)`.

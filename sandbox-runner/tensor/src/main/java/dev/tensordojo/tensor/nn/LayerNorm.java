@@ -5,7 +5,11 @@ import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.op.Normalization;
 
-/// Normalises each example over its last dimensions, then scales and shifts.
+/// Normalises each example over its last dimensions (Ba et al. 2016):
+/// `y = (x − mean) / √(var + eps) · weight + bias`, with the biased variance.
+///
+/// `(*, normalizedShape)`, the same shape out; `weight` and `bias` have the normalized shape.
+/// Floating-point dtypes. An input that ends in another shape is a [dev.tensordojo.tensor.ShapeError].
 public final class LayerNorm extends Module {
     public final Parameter weight;
     public final Parameter bias;

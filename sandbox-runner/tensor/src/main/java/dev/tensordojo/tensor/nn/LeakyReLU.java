@@ -3,7 +3,10 @@ package dev.tensordojo.tensor.nn;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.op.Activations;
 
-/// `x` above 0, `slope · x` below.
+/// `x` above 0, `slope · x` below (Maas et al. 2013).
+///
+/// Any shape, the same shape out; floating-point dtypes (float32, float64, float16, bfloat16), whose
+/// dtype is kept.
 public final class LeakyReLU extends Module {
     private final double negativeSlope;
 

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /// `y = x Wᵀ + b`: `(*, in) → (*, out)`.
 ///
-/// `weight` is `(out, in)`; weight and bias start uniform on ±1/√in, as in PyTorch.
+/// `weight` is `(out, in)`; weight and bias start uniform on ±1/√in, as in PyTorch. Input and weight
+/// have one floating-point dtype; an input whose last size is not `in` is a
+/// [dev.tensordojo.tensor.ShapeError] that names the layer.
 public final class Linear extends Module {
 
     /// `bias(false)` leaves the bias out.

@@ -2,7 +2,10 @@ package dev.tensordojo.tensor.nn;
 
 import dev.tensordojo.tensor.Tensor;
 
-/// Mean squared error: the mean of `(input − target)²`.
+/// Mean squared error: `(input − target)²`, by default the mean over all elements.
+///
+/// Input and target have one shape (a target of another one is broadcast with a warning, as in
+/// PyTorch). The result is 0-dimensional, or with `Reduction.NONE` as large as the input.
 public final class MSELoss extends Loss {
     public MSELoss() {
         this(Reduction.MEAN);

@@ -4,7 +4,11 @@ import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.backend.Window;
 import dev.tensordojo.tensor.op.Pooling;
 
-/// Maxima of windows: `(N, C, H, W) → (N, C, H', W')`; the stride is the window's size unless given.
+/// Maxima of windows: `(N, C, H, W) → (N, C, H', W')`, `H' = ⌊(H + 2p − d(k−1) − 1) / s⌋ + 1`; the
+/// stride is the window's size unless given.
+///
+/// Floating-point dtypes. Padding above half the window, or a window larger than the padded input, is
+/// refused. The gradient goes to the first maximum.
 public final class MaxPool2d extends Module {
     private final int kernelSize;
     private final int stride;

@@ -4,9 +4,12 @@ import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.op.Losses;
 import java.util.function.Consumer;
 
-/// Negative log likelihood of log-probabilities `(N, C, …)` with class indices.
+/// Negative log likelihood: `−w[t] · x[t]` for log-probabilities `(N, C, …)` and class indices
+/// `(N, …)`.
 ///
-/// The mean divides by the weights of the targets that are not ignored.
+/// The mean divides by the weights of the targets that are not ignored. Scores are floating-point,
+/// class indices int64 from 0 to C − 1. Others are an [dev.tensordojo.tensor.IndexError], float targets
+/// a [dev.tensordojo.tensor.DTypeError].
 public final class NLLLoss extends Loss {
     private final ClassificationOptions options;
 

@@ -4,7 +4,9 @@ import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.op.Activations;
 
-/// Leaky ReLU with a learnt slope, which starts at 0.25.
+/// `x` above 0, `a x` below, with a learnt slope `a` that starts at 0.25 (He et al. 2015).
+///
+/// `(N, *)` or `(N, C, *)`; `weight` is `(1)` or `(C)`. Floating-point dtypes.
 public final class PReLU extends Module {
     public final Parameter weight;
 

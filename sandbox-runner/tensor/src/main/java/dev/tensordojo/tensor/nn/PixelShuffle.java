@@ -2,7 +2,9 @@ package dev.tensordojo.tensor.nn;
 
 import dev.tensordojo.tensor.Tensor;
 
-/// `(N, C·r², H, W) → (N, C, H·r, W·r)`.
+/// `(*, C·r², H, W) → (*, C, H·r, W·r)`: channels become finer pixels (Shi et al. 2016). Any dtype.
+///
+/// A number of channels that `r²` does not divide is a [dev.tensordojo.tensor.ShapeError].
 public final class PixelShuffle extends Module {
     private final int upscaleFactor;
 

@@ -4,11 +4,12 @@ import dev.tensordojo.tensor.Tensor;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// `hₜ = tanh(W x + b + U hₜ₋₁ + c)`.
+/// `hₜ = tanh(W x + b + U hₜ₋₁ + c)`, or with ReLU (Elman 1990).
 ///
-/// `(L, N, in) → (L, N, hidden)`, with `batchFirst` `(N, L, in) → (N, L, hidden)`. `call` gives the outputs, [#run]
-/// the
-/// final state too.
+/// `(L, N, in) → (L, N, hidden)`, with `batchFirst` `(N, L, in) → (N, L, hidden)`; weights
+/// `(hidden, in)` and `(hidden, hidden)` for each layer. Floating-point dtypes. `call` gives the
+/// outputs, [#run] the final state too. Another last size than `in` is a
+/// [dev.tensordojo.tensor.ShapeError].
 public final class RNN extends Recurrent {
 
     /// Outputs for each time and the final state, `(layers · directions, N, hidden)`.

@@ -6,7 +6,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/// Modules one after the other; their names are `0`, `1`, ….
+/// Modules one after the other; their names are `0`, `1`, …. Each gets what the one before gave, so
+/// shapes and dtypes must fit from one to the next; errors name the place.
 public final class Sequential extends Module implements Iterable<Module> {
     private final List<Module> layers = new ArrayList<>();
 

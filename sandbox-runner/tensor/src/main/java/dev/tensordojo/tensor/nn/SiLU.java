@@ -3,7 +3,10 @@ package dev.tensordojo.tensor.nn;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.op.Activations;
 
-/// `x σ(x)`.
+/// `x σ(x)`, also called swish (Elfwing et al. 2017).
+///
+/// Any shape, the same shape out; floating-point dtypes (float32, float64, float16, bfloat16), whose
+/// dtype is kept.
 public final class SiLU extends Module {
 
     @Override

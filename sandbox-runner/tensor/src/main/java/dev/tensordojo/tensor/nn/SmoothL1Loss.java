@@ -3,7 +3,10 @@ package dev.tensordojo.tensor.nn;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.op.Losses;
 
-/// Squared below β, linear above.
+/// `d² / (2β)` where `d = |input − target|` is below β, `d − β/2` above (Girshick 2015).
+///
+/// Input and target have one shape (a target of another one is broadcast with a warning, as in
+/// PyTorch). The result is 0-dimensional, or with `Reduction.NONE` as large as the input.
 public final class SmoothL1Loss extends Loss {
     private final double beta;
 

@@ -3,7 +3,10 @@ package dev.tensordojo.tensor.nn;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.op.Losses;
 
-/// `log(1 + exp(−t x))`.
+/// `log(1 + exp(−t x))` for targets 1 and −1.
+///
+/// Input and target have one shape; the result is 0-dimensional, or with `Reduction.NONE` as large as
+/// the input.
 public final class SoftMarginLoss extends Loss {
     public SoftMarginLoss() {
         this(Reduction.MEAN);

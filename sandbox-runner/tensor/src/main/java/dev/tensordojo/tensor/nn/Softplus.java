@@ -3,7 +3,10 @@ package dev.tensordojo.tensor.nn;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.op.Activations;
 
-/// `log(1 + e^(βx)) / β`.
+/// `log(1 + e^(βx)) / β`, a smooth ReLU; `x` itself where `βx` exceeds the threshold.
+///
+/// Any shape, the same shape out; floating-point dtypes (float32, float64, float16, bfloat16), whose
+/// dtype is kept.
 public final class Softplus extends Module {
     private final double beta;
     private final double threshold;

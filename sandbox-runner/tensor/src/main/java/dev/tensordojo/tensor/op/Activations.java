@@ -3,6 +3,8 @@ package dev.tensordojo.tensor.op;
 import dev.tensordojo.tensor.ShapeError;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.ValueError;
+import dev.tensordojo.tensor.autograd.GradMode;
+import dev.tensordojo.tensor.autograd.Node;
 
 /// Activation functions beyond ReLU, tanh and sigmoid, composed from elementwise operations.
 public final class Activations {
@@ -122,10 +124,18 @@ public final class Activations {
 
     /// `log(1 + e^(βx)) / β`; linear where `βx` exceeds the threshold.
     public static Tensor softplus(Tensor x, double beta, double threshold) {
-        Tensor scaled = x.mul(beta);
-        Tensor linear = scaled.detach().gt(threshold);
-        Tensor safe = Select.where(linear, scaled.detach().zerosLike(), scaled);
-        return Select.where(linear, x, safe.exp().log1p().div(beta));
+        Tensor scaled = x.detach().mul(beta);
+        Tensor linear = scaled.gt(threshold);
+        Tensor safe = Select.where(linear, scaled.zerosLike(), scaled);
+        Tensor out = Select.where(linear, x.detach(), safe.exp().log1p().div(beta));
+        if (GradMode.records(x)) {
+            Node.of("SoftplusBackward0", out)
+                    .input(
+                            x,
+                            x,
+                            (g, v) -> Select.where(linear, g, g.mul(v.mul(beta).sigmoid())));
+        }
+        return out;
     }
 
     /// `−softplus(−x)`, stable for large negative `x`.

@@ -303,9 +303,12 @@ public final class Building {
         return n == 0 ? a.clone() : x;
     }
 
-    /// The area under a curve by trapezoids.
+    /// The area under a curve by trapezoids; nothing lies under a curve without points.
     public static Tensor trapezoid(Tensor y, Tensor dx, int dim) {
         long n = y.size(dim);
+        if (n == 0) {
+            return y.detach().sum(dim);
+        }
         return y.narrow(dim, 1, n - 1)
                 .add(y.narrow(dim, 0, n - 1))
                 .mul(dx)
@@ -315,6 +318,9 @@ public final class Building {
 
     /// The area under a curve given by its points.
     public static Tensor trapezoidPoints(Tensor y, Tensor x, int dim) {
+        if (y.size(dim) == 0) {
+            return trapezoid(y, x, dim);
+        }
         Tensor width;
         if (x.dim() == 1 && y.dim() > 1) {
             long[] sizes = new long[y.dim()];

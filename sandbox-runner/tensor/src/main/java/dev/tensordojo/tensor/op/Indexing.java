@@ -9,6 +9,7 @@ import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.autograd.GradMode;
 import dev.tensordojo.tensor.autograd.Node;
 import dev.tensordojo.tensor.backend.ScatterOp;
+import java.util.Arrays;
 
 /// Reading and writing at places that another tensor names.
 public final class Indexing {
@@ -168,9 +169,16 @@ public final class Indexing {
     public static Tensor gather(Tensor a, int dim, Tensor index) {
         checkGather("gather", a, index);
         int d = a.shape().dim(dim);
-        if (index.numel() == 0) {
-            return Kernels.empty(a, a.dtype(), index.shape());
+        Tensor out = index.numel() == 0 ? Kernels.empty(a, a.dtype(), index.shape()) : gathered(a, d, index);
+        if (GradMode.records(a)) {
+            Shape before = a.shape();
+            Node.of("GatherBackward0", out)
+                    .input(a, index, (g, i) -> Creation.zeros(before, g.dtype()).scatterAdd(dim, i, g));
         }
+        return out;
+    }
+
+    private static Tensor gathered(Tensor a, int d, Tensor index) {
         for (int i = 0; i < index.dim() && a.dim() > 0; i++) {
             if (i != d && index.shape().get(i) > a.shape().get(i)) {
                 throw new ShapeError("Size does not match at dimension " + i + " expected index "
@@ -184,13 +192,7 @@ public final class Indexing {
         Tensor i1 = index.dim() == 0 ? index.reshape(1) : index;
         Tensor flat = Kernels.empty(a, a.dtype(), i1.shape());
         Kernels.backend(a).gather(x.operand(), d, i1.operand(), flat.operand());
-        Tensor out = index.dim() == 0 ? Tensor.of(flat.reshape().operand()) : flat;
-        if (GradMode.records(a)) {
-            Shape before = a.shape();
-            Node.of("GatherBackward0", out)
-                    .input(a, index, (g, i) -> Creation.zeros(before, g.dtype()).scatterAdd(dim, i, g));
-        }
-        return out;
+        return index.dim() == 0 ? Tensor.of(flat.reshape().operand()) : flat;
     }
 
     /// The kernel behind the scatter family, on a copy of `a`.
@@ -287,5 +289,15 @@ public final class Indexing {
         Tensor x = a.expandTo(shape).reshape(-1);
         Tensor m = mask.expandTo(shape).reshape(-1);
         return indexSelect(x, 0, Creation.longs(Kernels.backend(m).nonzero(m.operand())));
+    }
+
+    /// Rows of a table by index: `(*)`, `(n, d) → (*, d)`.
+    public static Tensor embedding(Tensor indices, Tensor weight) {
+        if (weight.dim() != 2) {
+            throw new ShapeError("'weight' must be 2-D");
+        }
+        long[] shape = Arrays.copyOf(indices.shape().toArray(), indices.dim() + 1);
+        shape[indices.dim()] = weight.size(1);
+        return weight.indexSelect(0, indices.reshape(-1)).reshape(shape);
     }
 }

@@ -35,12 +35,17 @@ public final class Kernels {
         return Tensor.of(new Operand(Memory.alloc(backend, dtype, shape), Layout.contiguous(shape)));
     }
 
-    /// A zeroed row-major tensor of another's shape; shares its layout where that is row-major from the start.
+    /// A row-major tensor with any contents, for a kernel that writes every element.
+    private static Tensor result(Tensor like, DType dtype, Shape shape) {
+        return Tensor.of(new Operand(Memory.allocForResult(backend(like), dtype, shape), Layout.contiguous(shape)));
+    }
+
+    /// The same in another's shape; shares its layout where that is row-major from the start.
     private static Tensor like(Tensor a, DType dtype) {
         Layout l = a.operand().layout();
         return l.contiguous() && l.offset() == 0
-                ? Tensor.of(new Operand(Memory.alloc(backend(a), dtype, l.shape()), l))
-                : empty(a, dtype, l.shape());
+                ? Tensor.of(new Operand(Memory.allocForResult(backend(a), dtype, l.shape()), l))
+                : result(a, dtype, l.shape());
     }
 
     /// The tensor in another dtype, not recorded; itself when it has that dtype.
@@ -48,7 +53,7 @@ public final class Kernels {
         if (a.dtype() == dtype) {
             return a;
         }
-        Tensor out = empty(a, dtype, a.shape());
+        Tensor out = result(a, dtype, a.shape());
         backend(a).copy(a.operand(), out.operand());
         return out;
     }
@@ -66,7 +71,7 @@ public final class Kernels {
     static Tensor binary(BinaryOp op, Tensor a, Tensor b, DType dtype) {
         checkSameDevice(a, b);
         Shape shape = Broadcast.shapes(a.shape(), b.shape());
-        Tensor out = shape.equals(a.shape()) ? like(a, dtype) : empty(a, dtype, shape);
+        Tensor out = shape.equals(a.shape()) ? like(a, dtype) : result(a, dtype, shape);
         backend(a)
                 .binary(
                         op,

@@ -241,4 +241,11 @@ public final class Matmul {
         }
         return mm(a.unsqueeze(0), b.unsqueeze(1)).reshape();
     }
+
+    /// `x1ᵀ A x2 + b` for each output: `(*, n)`, `(*, m)`, weight `(out, n, m) → (*, out)`.
+    public static Tensor bilinear(Tensor x1, Tensor x2, Tensor weight, @Nullable Tensor bias) {
+        Tensor left = x1.unsqueeze(-2).unsqueeze(-2);
+        Tensor y = left.matmul(weight).squeeze(-2).mul(x2.unsqueeze(-2)).sum(-1);
+        return bias == null ? y : y.add(bias);
+    }
 }

@@ -18,12 +18,22 @@ final class Memory {
     private Memory() {}
 
     static Storage alloc(Backend backend, DType dtype, Shape shape) {
+        return alloc(backend, dtype, shape, true);
+    }
+
+    /// Not zeroed: every element will be written.
+    static Storage allocForResult(Backend backend, DType dtype, Shape shape) {
+        return alloc(backend, dtype, shape, false);
+    }
+
+    private static Storage alloc(Backend backend, DType dtype, Shape shape, boolean zeroed) {
         // A request that can never be met is refused before the garbage collector is made to try.
         if (shape.numel() > MOST_BYTES / dtype.itemSize()) {
             throw tooMuch(dtype, shape, null);
         }
         try {
-            return backend.alloc(dtype, shape.numel());
+            long size = shape.numel();
+            return zeroed ? backend.alloc(dtype, size) : backend.allocForResult(dtype, size);
         } catch (OutOfMemoryError e) {
             throw tooMuch(dtype, shape, e);
         }

@@ -248,7 +248,12 @@ public final class Normalization {
             throw new ShapeError("Expected number of channels in input to be divisible by num_groups, but got input of"
                     + " shape " + x.shape().list() + " and num_groups=" + groups);
         }
-        Tensor grouped = x.reshape(x.size(0), groups, -1);
+        // the size of a group is told, since -1 has no meaning for a batch of none
+        long size = x.size(1) / groups;
+        for (int i = 2; i < x.dim(); i++) {
+            size *= x.size(i);
+        }
+        Tensor grouped = x.reshape(x.size(0), groups, size);
         Tensor y = ownStatistics(grouped, new int[] {2}, eps).reshape(x.shape());
         return affine(y, weight, bias, perChannel(x));
     }

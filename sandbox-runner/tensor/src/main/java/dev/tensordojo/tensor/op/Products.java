@@ -192,4 +192,9 @@ public final class Products {
             Tensor a, int dim, Tensor index, Tensor source, String reduce, boolean includeSelf) {
         return ScatterReduce.run(a, dim, index, source, reduce, includeSelf);
     }
+
+    /// `x + Σ aₖ · bₖ` over a batch of matrices.
+    public static Tensor addbmm(Tensor x, Tensor a, Tensor b) {
+        return blend(x, a.bmm(b).sum(0), 1, 1);
+    }
 }

@@ -254,7 +254,12 @@ public final class Reduce {
         Tensor out = sum(center.square(), dims, keepdim, null).div(denominator);
         if (GradMode.records(a)) {
             Shape before = a.shape();
+            boolean ofAll = dims.length == 0 || a.dim() == 0;
             Node.of("VarBackward0", out).input(a, a, (g, y) -> {
+                // of a single number: PyTorch says how steep, though the value itself is NaN
+                if (ofAll && n == correction) {
+                    return g.mul(Double.POSITIVE_INFINITY).expand(before);
+                }
                 Tensor c = y.sub(mean(y, dims, true, null));
                 return unfold(g, before, fold, keepdim).mul(2 / denominator).mul(c);
             });
@@ -277,5 +282,15 @@ public final class Reduce {
             });
         }
         return out;
+    }
+
+    /// The sum of the numbers that are not NaN; no gradient reaches the others.
+    public static Tensor nansum(Tensor a) {
+        return Select.where(a.isnan(), a.zerosLike(), a).sum();
+    }
+
+    /// The mean of the numbers that are not NaN; NaN when there are none.
+    public static Tensor nanmean(Tensor a) {
+        return nansum(a).div(a.isnan().logicalNot().sum());
     }
 }

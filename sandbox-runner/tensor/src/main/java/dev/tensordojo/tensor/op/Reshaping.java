@@ -76,7 +76,11 @@ public final class Reshaping {
         return a.permute(order);
     }
 
+    /// The last two dimensions exchanged; a number is its own transpose.
     public static Tensor matrixTranspose(Tensor a) {
+        if (a.dim() == 0) {
+            return a.permute();
+        }
         if (a.dim() < 2) {
             throw new ShapeError(
                     "tensor.mT is only supported on matrices or batches of matrices. Got " + a.dim() + "-D tensor.");

@@ -73,8 +73,11 @@ public final class Sorting {
         return kthvalue(a, (a.size(d) + 1) / 2, d, keepdim);
     }
 
-    /// The lower middle value of all elements.
+    /// The lower middle value of all elements, NaN when there are none.
     public static Tensor median(Tensor a) {
+        if (a.numel() == 0) {
+            return a.sum().add(Double.NaN);
+        }
         return median(a.reshape(-1), 0, false).values();
     }
 
@@ -276,7 +279,9 @@ public final class Sorting {
         for (int i = 0; i < v.length; i++) {
             sum[(int) v[i]] += w == null ? 1 : w[i];
         }
-        DType d = weights == null ? DType.INT64 : weights.dtype() == DType.FLOAT32 ? DType.FLOAT32 : DType.FLOAT64;
+        DType d = weights == null || v.length == 0
+                ? DType.INT64
+                : weights.dtype() == DType.FLOAT32 ? DType.FLOAT32 : DType.FLOAT64;
         return Creation.fromDoubles(sum, Shape.of(n), d);
     }
 

@@ -4,6 +4,9 @@ import dev.tensordojo.tensor.Tensor;
 import java.util.List;
 
 /// Adagrad (Duchi et al. 2011): `s += g²`, `p −= lr · g / (√s + 1e-10)`.
+///
+/// Parameters are leaves of floating-point dtypes; `s` has their shape and dtype. A negative rate or no
+/// parameters are a [dev.tensordojo.tensor.ValueError].
 public final class Adagrad extends Optimizer {
     private final State state = new State();
 

@@ -6,7 +6,11 @@ import java.util.function.Consumer;
 
 /// Adam (Kingma and Ba 2015); weight decay is added to the gradient.
 ///
-/// `m = β₁m + (1−β₁)g`, `v = β₂v + (1−β₂)g²`, `p −= lr/(1−β₁ᵗ) · m / (√v/√(1−β₂ᵗ) + eps)`.
+/// `m = β₁m + (1−β₁)g`, `v = β₂v + (1−β₂)g²`, `p −= lr/(1−β₁ᵗ) · m / (√v/√(1−β₂ᵗ) + eps)`; with AMSGrad
+/// (Reddi et al. 2018) `v` is the largest so far.
+///
+/// Parameters are leaves of floating-point dtypes; `m` and `v` have their shape and dtype. A negative
+/// rate, no parameters, or betas outside 0 to 1 are a [dev.tensordojo.tensor.ValueError].
 public final class Adam extends Optimizer {
     private final AdamOptions options = new AdamOptions(0);
     private final State state = new State();
@@ -27,6 +31,11 @@ public final class Adam extends Optimizer {
     @Override
     protected void update(ParamGroup group, Tensor p, Tensor grad) {
         options.step(state, group.lr(), p, grad, false);
+    }
+
+    @Override
+    void momentum(double momentum) {
+        options.beta1(momentum);
     }
 
     @Override

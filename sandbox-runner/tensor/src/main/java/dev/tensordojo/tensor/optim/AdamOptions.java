@@ -27,6 +27,10 @@ public final class AdamOptions {
         return this;
     }
 
+    void beta1(double beta1) {
+        this.beta1 = beta1;
+    }
+
     public AdamOptions eps(double eps) {
         this.eps = eps;
         return this;

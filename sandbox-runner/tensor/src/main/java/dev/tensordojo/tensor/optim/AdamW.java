@@ -6,7 +6,11 @@ import java.util.function.Consumer;
 
 /// Adam with decoupled weight decay (Loshchilov and Hutter 2019): `p *= 1 − lr·λ` first, then Adam.
 ///
-/// `m = β₁m + (1−β₁)g`, `v = β₂v + (1−β₂)g²`, `p −= lr/(1−β₁ᵗ) · m / (√v/√(1−β₂ᵗ) + eps)`.
+/// `m = β₁m + (1−β₁)g`, `v = β₂v + (1−β₂)g²`, `p −= lr/(1−β₁ᵗ) · m / (√v/√(1−β₂ᵗ) + eps)`; λ is 0.01
+/// unless given.
+///
+/// Parameters are leaves of floating-point dtypes; `m` and `v` have their shape and dtype. A negative
+/// rate, no parameters, or betas outside 0 to 1 are a [dev.tensordojo.tensor.ValueError].
 public final class AdamW extends Optimizer {
     private final AdamOptions options = new AdamOptions(0.01);
     private final State state = new State();
@@ -27,6 +31,11 @@ public final class AdamW extends Optimizer {
     @Override
     protected void update(ParamGroup group, Tensor p, Tensor grad) {
         options.step(state, group.lr(), p, grad, true);
+    }
+
+    @Override
+    void momentum(double momentum) {
+        options.beta1(momentum);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.tensordojo.tensor.optim;
 
-/// Lets the rate fall along half a cosine to `etaMin` in `tMax` steps (Loshchilov and Hutter 2017).
+/// Lets the rate fall along half a cosine to `etaMin` in `tMax` steps (Loshchilov and Hutter 2017):
+/// `lr = etaMin + (lr₀ − etaMin)(1 + cos(πt/tMax))/2`. Beyond `tMax` it rises again.
 public final class CosineAnnealingLR extends LrScheduler {
     private final int tMax;
     private final double etaMin;

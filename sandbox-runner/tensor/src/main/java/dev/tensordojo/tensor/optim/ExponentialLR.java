@@ -1,6 +1,6 @@
 package dev.tensordojo.tensor.optim;
 
-/// Multiplies the rate by `gamma` at every step.
+/// Multiplies the rate by `gamma` at every step: `lr = lr₀ · gammaᵗ`.
 public final class ExponentialLR extends LrScheduler {
     private final double gamma;
 

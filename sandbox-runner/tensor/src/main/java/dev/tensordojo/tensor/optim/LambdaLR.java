@@ -2,7 +2,7 @@ package dev.tensordojo.tensor.optim;
 
 import java.util.function.LongToDoubleFunction;
 
-/// The first rate times a factor that a function of the step gives.
+/// The first rate times a factor that a function of the step gives, from step 0 on: `lr = lr₀ · f(t)`.
 public final class LambdaLR extends LrScheduler {
     private final LongToDoubleFunction factor;
 

@@ -1,6 +1,7 @@
 package dev.tensordojo.tensor.optim;
 
-/// Multiplies the rate by `gamma` at each milestone.
+/// Multiplies the rate by `gamma` at each milestone, a number of steps:
+/// `lr = lr₀ · gamma^(milestones passed)`.
 public final class MultiStepLR extends LrScheduler {
     private final int[] milestones;
     private final double gamma;

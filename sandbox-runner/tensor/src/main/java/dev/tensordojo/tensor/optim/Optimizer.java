@@ -136,6 +136,12 @@ public abstract sealed class Optimizer permits SGD, Adam, AdamW, RMSprop, Adagra
     /// Changes one parameter in place.
     protected abstract void update(ParamGroup group, Tensor p, Tensor grad);
 
+    /// Sets the momentum (β₁ of Adam), for a scheduler that moves it.
+    void momentum(double momentum) {
+        throw new ValueError("optimizer must support momentum with `cycle_momentum` option enabled\n  Choose another"
+                + " optimizer, or leave the momentum alone: new OneCycleLR(…, o -> o.cycleMomentum(false)).");
+    }
+
     /// What this optimiser remembers.
     abstract State state();
 

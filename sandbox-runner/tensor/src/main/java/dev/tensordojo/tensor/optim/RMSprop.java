@@ -7,7 +7,13 @@ import dev.tensordojo.tensor.op.InPlace;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// RMSprop (Hinton 2012): `v = αv + (1−α)g²`, `p −= lr · g / (√v + eps)`, with momentum and centring if wanted.
+/// RMSprop (Hinton 2012): `v = αv + (1−α)g²`, `p −= lr · g / (√v + eps)`.
+///
+/// Centred (Graves 2013) the root is of `v − ḡ²`, with `ḡ = αḡ + (1−α)g`; with momentum
+/// `buf = μ·buf + g / (root + eps)`, `p −= lr·buf`.
+///
+/// Parameters are leaves of floating-point dtypes; what is remembered has their shape and dtype. A
+/// negative rate or no parameters are a [dev.tensordojo.tensor.ValueError].
 public final class RMSprop extends Optimizer {
 
     /// PyTorch's keyword arguments.
@@ -90,6 +96,11 @@ public final class RMSprop extends Optimizer {
             step = state.zeros(p, "momentum_buffer").mul_(o.momentum).add_(step);
         }
         p.sub_(step, group.lr());
+    }
+
+    @Override
+    void momentum(double momentum) {
+        options.momentum = momentum;
     }
 
     @Override

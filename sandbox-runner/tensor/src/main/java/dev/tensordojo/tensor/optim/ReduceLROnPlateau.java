@@ -3,6 +3,8 @@ package dev.tensordojo.tensor.optim;
 import dev.tensordojo.tensor.Tensor;
 
 /// Multiplies the rate by a factor when a loss has not fallen for more than `patience` steps.
+///
+/// A loss has fallen when it is below `best · (1 − 1e-4)`. Call `step(loss)` once per epoch.
 public final class ReduceLROnPlateau {
     private final Optimizer optimizer;
     private final double factor;

@@ -8,9 +8,13 @@ import dev.tensordojo.tensor.op.InPlace;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Gradient descent, with momentum if wanted.
+/// Gradient descent, with momentum (Polyak 1964; Nesterov 1983) if wanted.
 ///
-/// `g += λp; buf = μ·buf + (1 − τ)·g` (the first time `buf = g`); `p −= lr·buf`, with Nesterov `p −= lr·(g + μ·buf)`.
+/// `g += λp; buf = μ·buf + (1 − τ)·g` (the first time `buf = g`); `p −= lr·buf`, with Nesterov
+/// `p −= lr·(g + μ·buf)`.
+///
+/// Parameters are leaves of floating-point dtypes; each buffer has its parameter's shape and dtype. A
+/// negative rate, no parameters, or Nesterov without momentum is a [ValueError].
 public final class SGD extends Optimizer {
 
     /// PyTorch's keyword arguments.
@@ -78,6 +82,11 @@ public final class SGD extends Optimizer {
             g = options.nesterov ? g.add(buffer, options.momentum) : buffer;
         }
         p.sub_(g, group.lr());
+    }
+
+    @Override
+    void momentum(double momentum) {
+        options.momentum = momentum;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.tensordojo.tensor.optim;
 
-/// Multiplies the rate by `gamma` every `stepSize` steps.
+/// Multiplies the rate by `gamma` (0.1) every `stepSize` steps: `lr = lr₀ · gamma^⌊t/stepSize⌋`.
 public final class StepLR extends LrScheduler {
     private final int stepSize;
     private final double gamma;

@@ -47,8 +47,18 @@ final class GoldenData {
             }
             return;
         }
+        forEachLine("opinfo.jsonl.gz", use);
+    }
+
+    /// One line per operator: inputs without dimensions and without elements, recorded by
+    // `src/test/python/record_edges.py`.
+    static void forEachEdge(Consumer<JsonNode> use) throws IOException {
+        forEachLine("edges.jsonl.gz", use);
+    }
+
+    private static void forEachLine(String name, Consumer<JsonNode> use) throws IOException {
         try (BufferedReader in = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(resource("opinfo.jsonl.gz")), StandardCharsets.UTF_8))) {
+                new InputStreamReader(new GZIPInputStream(resource(name)), StandardCharsets.UTF_8))) {
             for (Iterator<String> lines = in.lines().iterator(); lines.hasNext(); ) {
                 use.accept(JSON.readTree(lines.next()));
             }

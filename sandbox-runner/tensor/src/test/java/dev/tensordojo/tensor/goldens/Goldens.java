@@ -15,7 +15,8 @@ import java.util.Objects;
 ///
 /// Without a folder it reads the project's own copy; with an operator's name only that operator is run. With
 /// `--layouts`
-/// every sample is run again on transposed, offset and expanded copies of its inputs ([LayoutSweep]); with
+/// every sample is run again on transposed, offset and expanded copies of its inputs ([LayoutSweep]), and those on
+/// inputs without dimensions or elements are run; with
 /// `--gradients`
 /// first and second derivatives are compared with finite differences ([GradientSweep]).
 public final class Goldens {
@@ -53,7 +54,18 @@ public final class Goldens {
             }
         });
         System.out.println(sweep.figure());
-        return sweep.passedAll();
+        return edges(only) && sweep.passedAll();
+    }
+
+    private static boolean edges(String only) throws IOException {
+        OpinfoHarness harness = new OpinfoHarness(System.out::println);
+        GoldenData.forEachEdge(node -> {
+            if (only.isEmpty() || only.equals(node.get("op").asText())) {
+                harness.run(node);
+            }
+        });
+        System.out.println(harness.figure("edges"));
+        return harness.passedAll();
     }
 
     private static boolean gradients(GoldenData data, String only) throws IOException {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// derivatives the function is `x ↦ Jᵀ u` itself.
 final class GradientSweep {
     private static final double STEP = 1e-6;
+    private static final int ATTEMPTS = 5;
 
     private final Consumer<String> out;
     private final long seed;
@@ -43,29 +44,33 @@ final class GradientSweep {
         String op = file.get("op").asText();
         int good = 0;
         int total = 0;
-        int number = 0;
         String why = "";
-        for (JsonNode s : file.get("samples")) {
-            if (s.has("grads")) {
-                String problem;
-                try {
-                    problem = problem(op, s, seed + number);
-                } catch (RuntimeException e) {
-                    problem = e.toString();
-                }
+        // numbers with which no sample can be compared (asin beside 1) are drawn again
+        for (int attempt = 0; attempt < ATTEMPTS && total == 0; attempt++) {
+            int number = 0;
+            for (JsonNode s : file.get("samples")) {
+                String problem = s.has("grads") ? found(op, s, seed + number + 1_000L * attempt) : "";
                 if (problem == null || !problem.isEmpty()) {
                     total++;
                     good += problem == null ? 1 : 0;
                     why = why.isEmpty() && problem != null ? " sample " + number + ": " + problem : why;
                 }
+                number++;
             }
-            number++;
         }
-        if (number > 0 && hasGradients(file)) {
+        if (hasGradients(file)) {
             operators++;
             complete += good == total && total > 0 ? 1 : 0;
             checked += total;
             out.accept((good == total && total > 0 ? "ok   " : "FAIL ") + op + " " + good + "/" + total + why);
+        }
+    }
+
+    private @Nullable String found(String op, JsonNode s, long number) {
+        try {
+            return problem(op, s, number);
+        } catch (RuntimeException e) {
+            return e.toString();
         }
     }
 

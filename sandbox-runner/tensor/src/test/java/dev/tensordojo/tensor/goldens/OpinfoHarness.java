@@ -106,8 +106,12 @@ final class OpinfoHarness {
     }
 
     String figure() {
-        return "opinfo: " + passed + "/" + samples + " samples, " + complete + "/" + operators + " operators complete, "
-                + refused + "/" + errors + " errors refused";
+        return figure("opinfo");
+    }
+
+    String figure(String name) {
+        return name + ": " + passed + "/" + samples + " samples, " + complete + "/" + operators
+                + " operators complete, " + refused + "/" + errors + " errors refused";
     }
 
     private static boolean isRefused(String op, JsonNode e) {

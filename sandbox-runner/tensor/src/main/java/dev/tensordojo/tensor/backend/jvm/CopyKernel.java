@@ -61,7 +61,7 @@ final class CopyKernel {
             return;
         }
         if (s.dtype() == d.dtype()) {
-            System.arraycopy(s.array(), so, d.array(), dO, n);
+            System.arraycopy(s.raw(), so, d.raw(), dO, n);
         } else {
             convert(s, so, 1, d, dO, 1, n);
         }

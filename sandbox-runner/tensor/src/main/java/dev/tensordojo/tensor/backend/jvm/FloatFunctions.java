@@ -1,15 +1,16 @@
 package dev.tensordojo.tensor.backend.jvm;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 
 /// `exp`, `tanh` and `sigmoid` of float32 arrays in loops that the JIT turns into vector code without
 /// `jdk.incubator.vector`, which would cost every start of a virtual machine its archived module graph.
 ///
-/// What the JIT (JDK 25) does not vectorise decides the forms: no shifts by a variable, no float from its bits, no
-/// array whose index differs from the others'. No fused multiply-add either, so that all processors agree.
+/// What the JIT (JDK 25) does not vectorise decides the forms: no shifts by a variable, no float from its bits, and
+/// floats that are written have the index of the floats that are read.
 final class FloatFunctions {
     /// Elements at a time: the scratch arrays stay in the first cache.
-    private static final int BLOCK = 1024;
+    private static final int BLOCK = 4096;
 
     private static final float LOG2_E = 1.442695f;
     /// `ln 2` in two parts; the first has so few bits that its product with an exponent is exact.
@@ -17,70 +18,119 @@ final class FloatFunctions {
 
     private static final float LN2_LOW = -0.00021219444f;
     /// Adding and subtracting it rounds to the nearest integer.
-    private static final float ROUNDER = 12_582_912f;
+    private static final float ROUNDER = 12_582_927f;
+
+    /// A float16's exponents begin at −15 and stand above ten other bits.
+    private static final float BIAS_OF_HALF = 15;
+
+    private static final float EXPONENT_OF_HALF = 1024;
+
+    /// 1 as a float16.
+    private static final short ONE = 15 << 10;
 
     private FloatFunctions() {}
 
     /// `eˣ = 2ᵏ eʳ`, `k = round(x / ln 2)`: a polynomial for `eʳ` (Cephes' `expf`), and `2ᵏ` by writing `k` into
-    /// the exponent bits, as integers that are copied into floats. A block with a value whose result is not a
-    /// normal number is computed one by one.
+    /// exponent bits. The JIT has an instruction that widens float16, so where a whole block lies within ±10, for
+    /// which float16 can hold `2ᵏ`, the bits are those of float16. Else they are written as integers and copied
+    /// into floats, and a block with a value whose result is not a normal number is computed one by one.
     static void exp(float[] x, float[] y, int from, int to) {
         int block = Math.min(BLOCK, to - from);
-        float[] in = new float[block];
-        float[] exponent = new float[block];
-        float[] power = new float[block];
-        int[] bits = new int[block];
-        MemorySegment exponents = MemorySegment.ofArray(bits);
-        MemorySegment scales = MemorySegment.ofArray(power);
+        short[] power = new short[block];
         for (int at = from; at < to; at += block) {
-            int n = Math.min(block, to - at);
-            System.arraycopy(x, at, in, 0, n);
-            divide(in, exponent, n);
-            if (!powers(exponent, bits, n)) {
-                for (int i = at; i < at + n; i++) {
-                    y[i] = (float) Math.exp(x[i]);
-                }
-                continue;
+            int end = Math.min(at + block, to);
+            if (withinTen(x, at, end)) {
+                powers(x, power, at, end);
+                series(x, power, y, at, end);
+            } else {
+                far(x, power, y, at, end);
             }
-            MemorySegment.copy(exponents, 0, scales, 0, n * 4L);
-            finish(in, power, n);
-            System.arraycopy(in, 0, y, at, n);
         }
     }
 
-    /// `k = round(x / ln 2)`, and `x` becomes the remainder.
-    private static void divide(float[] x, float[] exponent, int n) {
-        for (int i = 0; i < n; i++) {
+    /// NaN counts as within: it is NaN in the polynomial, whatever the power.
+    private static boolean withinTen(float[] x, int from, int to) {
+        int tens = 0;
+        for (int i = from; i < to; i++) {
+            tens |= (int) (x[i] * 0.1f);
+        }
+        return tens == 0;
+    }
+
+    /// The bits of `2ᵏ` in float16.
+    private static void powers(float[] x, short[] power, int from, int to) {
+        for (int i = from; i < to; i++) {
+            float k = (x[i] * LOG2_E + ROUNDER) - ROUNDER;
+            power[i - from] = (short) (int) ((k + BIAS_OF_HALF) * EXPONENT_OF_HALF);
+        }
+    }
+
+    private static void series(float[] x, short[] power, float[] y, int from, int to) {
+        if (Fma.FAST) {
+            fused(x, power, y, from, to);
+        } else {
+            apart(x, power, y, from, to);
+        }
+    }
+
+    private static void fused(float[] x, short[] power, float[] y, int from, int to) {
+        for (int i = from; i < to; i++) {
             float v = x[i];
             float k = (v * LOG2_E + ROUNDER) - ROUNDER;
-            float r = v - k * LN2_HIGH;
-            x[i] = r - k * LN2_LOW;
-            exponent[i] = k;
+            float r = Math.fma(k, -LN2_LOW, Math.fma(k, -LN2_HIGH, v));
+            float p = Math.fma(0.00019875691f, r, 0.0013981999f);
+            p = Math.fma(p, r, 0.008333452f);
+            p = Math.fma(p, r, 0.041665796f);
+            p = Math.fma(p, r, 0.16666666f);
+            p = Math.fma(p, r, 0.5f);
+            y[i] = Math.fma(p, r * r, r + 1f) * Float.float16ToFloat(power[i - from]);
         }
     }
 
-    /// The bits of `2ᵏ`; true when all biased exponents are those of normal numbers, 1 to 254.
-    private static boolean powers(float[] exponent, int[] bits, int n) {
-        int seen = 0;
-        for (int i = 0; i < n; i++) {
-            int biased = (int) exponent[i] + 127;
-            seen |= (biased - 1) | (biased + 1);
-            bits[i] = biased << 23;
-        }
-        return seen >>> 8 == 0;
-    }
-
-    private static void finish(float[] x, float[] power, int n) {
-        for (int i = 0; i < n; i++) {
-            float r = x[i];
-            float p = 0.00019875691f;
-            p = p * r + 0.0013981999f;
+    private static void apart(float[] x, short[] power, float[] y, int from, int to) {
+        for (int i = from; i < to; i++) {
+            float v = x[i];
+            float k = (v * LOG2_E + ROUNDER) - ROUNDER;
+            float r = (v - k * LN2_HIGH) - k * LN2_LOW;
+            float p = 0.00019875691f * r + 0.0013981999f;
             p = p * r + 0.008333452f;
             p = p * r + 0.041665796f;
             p = p * r + 0.16666666f;
             p = p * r + 0.5f;
-            x[i] = (p * (r * r) + r + 1f) * power[i];
+            y[i] = (p * (r * r) + r + 1f) * Float.float16ToFloat(power[i - from]);
         }
+    }
+
+    /// A block with values beyond what float16's powers reach.
+    private static void far(float[] x, short[] power, float[] y, int from, int to) {
+        int n = to - from;
+        int[] bits = new int[n];
+        if (!bits(x, bits, from, to)) {
+            for (int i = from; i < to; i++) {
+                y[i] = (float) Math.exp(x[i]);
+            }
+            return;
+        }
+        Arrays.fill(power, ONE);
+        series(x, power, y, from, to);
+        float[] scale = new float[n];
+        MemorySegment.copy(MemorySegment.ofArray(bits), 0, MemorySegment.ofArray(scale), 0, n * 4L);
+        float[] scaled = Arrays.copyOfRange(y, from, to);
+        for (int i = 0; i < n; i++) {
+            scaled[i] *= scale[i];
+        }
+        System.arraycopy(scaled, 0, y, from, n);
+    }
+
+    /// The bits of `2ᵏ` in float32; true when all biased exponents are those of normal numbers, 1 to 254.
+    private static boolean bits(float[] x, int[] bits, int from, int to) {
+        int seen = 0;
+        for (int i = from; i < to; i++) {
+            int biased = (int) ((x[i] * LOG2_E + ROUNDER) - ROUNDER) + 127;
+            seen |= (biased - 1) | (biased + 1);
+            bits[i - from] = biased << 23;
+        }
+        return seen >>> 8 == 0;
     }
 
     /// `e/(e + 2)` with `e = e²ˣ − 1`, in double: a Taylor polynomial for `e` at `2x/128`, doubled seven times by

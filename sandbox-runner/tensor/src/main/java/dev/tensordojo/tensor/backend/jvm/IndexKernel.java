@@ -12,8 +12,8 @@ final class IndexKernel {
     static void select(Operand a, Operand index, Operand out) {
         Operand in = CopyKernel.dense(a);
         Operand result = out.layout().contiguous() ? out : CopyKernel.fresh(out.dtype(), out.shape());
-        Object x = CopyKernel.storage(in).array();
-        Object y = CopyKernel.storage(result).array();
+        Object x = CopyKernel.storage(in).raw();
+        Object y = CopyKernel.storage(result).raw();
         long[] idx = CopyKernel.longs(index);
         int outer = (int) a.shape().get(0);
         int n = (int) a.shape().get(1);

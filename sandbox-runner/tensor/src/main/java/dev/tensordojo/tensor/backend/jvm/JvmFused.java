@@ -18,6 +18,12 @@ final class JvmFused implements FusedKernels {
 
     private JvmFused() {}
 
+    private static void keep(@Nullable Operand... operands) {
+        for (Operand a : operands) {
+            JvmBackend.keep(a);
+        }
+    }
+
     private static float[] array(Operand a) {
         return storage(a).floats();
     }
@@ -36,6 +42,7 @@ final class JvmFused implements FusedKernels {
                 default -> throw new IllegalArgumentException(op + " has no fused backward");
             }
         });
+        keep(g, y, out);
     }
 
     @Override
@@ -71,6 +78,7 @@ final class JvmFused implements FusedKernels {
                 }
             }
         });
+        keep(a, out);
     }
 
     @Override
@@ -93,6 +101,7 @@ final class JvmFused implements FusedKernels {
                 }
             }
         });
+        keep(g, y, out);
     }
 
     @Override
@@ -110,6 +119,7 @@ final class JvmFused implements FusedKernels {
             }
         }
         array(out)[offset(out)] = (float) (mean ? sum / kept : sum);
+        keep(logp, target, out);
     }
 
     @Override
@@ -127,6 +137,7 @@ final class JvmFused implements FusedKernels {
                 z[i * classes + (int) t[i]] = share;
             }
         }
+        keep(g, target, out);
     }
 
     @Override
@@ -174,6 +185,7 @@ final class JvmFused implements FusedKernels {
                 }
             }
         });
+        keep(a, weight, bias, out, mean, var, invStd);
     }
 
     private static int grain(int each) {
@@ -225,6 +237,7 @@ final class JvmFused implements FusedKernels {
                 }
             }
         });
+        keep(g, a, mean, invStd, weight, forInput, forWeight, forBias);
     }
 
     @Override
@@ -238,6 +251,7 @@ final class JvmFused implements FusedKernels {
                 FusedLoops.addNumber(z, r * plane, r * plane + plane, b[r % channels]);
             }
         });
+        keep(bias, out);
     }
 
     @Override
@@ -256,6 +270,7 @@ final class JvmFused implements FusedKernels {
                 z[c] = (float) sum;
             }
         });
+        keep(a, out);
     }
 
     @Override
@@ -272,6 +287,7 @@ final class JvmFused implements FusedKernels {
                 }
             }
         });
+        keep(g, indices, out);
     }
 
     @Override
@@ -289,6 +305,7 @@ final class JvmFused implements FusedKernels {
                 FusedLoops.adam(s, x, xo, d, first, second, max, from, to);
             }
         });
+        keep(p, g, m, v, maxima);
     }
 
     @Override
@@ -296,10 +313,12 @@ final class JvmFused implements FusedKernels {
         float[] d = CopyKernel.floats(g);
         float[] b = buffer == null ? null : array(buffer);
         FusedLoops.sgd(s, array(p), offset(p), d, b, first);
+        keep(p, g, buffer);
     }
 
     @Override
     public void rmsprop(double lr, double alpha, double eps, double decay, Operand p, Operand g, Operand v) {
         FusedLoops.rmsprop(lr, alpha, eps, decay, array(p), offset(p), CopyKernel.floats(g), array(v));
+        keep(p, g, v);
     }
 }

@@ -40,6 +40,14 @@ public final class JvmStorage extends Storage {
 
     /// The Java array itself: writing to it writes to every tensor that shares this storage.
     public Object array() {
+        if (size >= LargeArrays.SMALLEST) {
+            LargeArrays.forget(this);
+        }
+        return array;
+    }
+
+    /// The array for a kernel, which keeps its operands reachable until it ends.
+    Object raw() {
         return array;
     }
 

@@ -1,0 +1,114 @@
+package dev.tensordojo.tensor.backend.jvm;
+
+import dev.tensordojo.tensor.DType;
+import java.lang.ref.PhantomReference;
+import java.lang.ref.WeakReference;
+import org.jspecify.annotations.Nullable;
+
+/// Large float arrays for results, used again when nothing can reach them any more.
+///
+/// A new array of 4 MB is zeroed by one thread and lies in memory that is no longer in the cache: that takes as long as
+/// adding two matrices into it. PyTorch takes the block that was freed a moment ago. Here only the garbage collector
+/// knows what is free, so a few arrays are remembered together with a phantom reference to the storage that had
+/// them. When the collector has cleared the reference, no tensor can ever show the array again.
+///
+/// That alone is not enough, since a kernel goes on reading an array after it has fetched it from its storage. So
+/// every kernel keeps its operands reachable until its end ([JvmBackend] and [JvmFused] see to that), and a storage
+/// that has shown its array to others ([JvmStorage#array]) is remembered no longer.
+final class LargeArrays {
+    /// 1 MB: below, the allocator's cost does not stand out.
+    static final int SMALLEST = 1 << 18;
+
+    /// More arrays are found free more often, but take the cache from the operands: two are best.
+    private static final int SLOTS = 2;
+
+    /// All arrays together: at most 16 MB, and at most a 32nd of the heap.
+    private static final long MOST_ELEMENTS =
+            Math.min(16L << 20, Runtime.getRuntime().maxMemory() / 32) / Float.BYTES;
+
+    /// Collections after which an array that nobody wanted is given up.
+    private static final long IDLE = 8;
+
+    private static final class Slot extends PhantomReference<JvmStorage> {
+        private final float[] array;
+        private final long since;
+
+        Slot(JvmStorage storage, float[] array, long since) {
+            super(storage, null);
+            this.array = array;
+            this.since = since;
+        }
+
+        boolean free() {
+            return refersTo(null);
+        }
+    }
+
+    private static final @Nullable Slot[] slots = new Slot[SLOTS];
+    private static WeakReference<Object> canary = new WeakReference<>(new Object());
+    private static long collections;
+
+    private LargeArrays() {}
+
+    /// Storage with any contents: the caller writes every element.
+    static JvmStorage take(int size) {
+        JvmStorage again = again(size);
+        if (again != null) {
+            return again;
+        }
+        float[] array = new float[size];
+        JvmStorage storage = new JvmStorage(DType.FLOAT32, array);
+        remember(storage, array);
+        return storage;
+    }
+
+    /// Others may have the storage's array from now on.
+    static synchronized void forget(JvmStorage storage) {
+        for (int i = 0; i < SLOTS; i++) {
+            Slot s = slots[i];
+            if (s != null && s.refersTo(storage)) {
+                slots[i] = null;
+            }
+        }
+    }
+
+    private static synchronized @Nullable JvmStorage again(int size) {
+        for (int i = 0; i < SLOTS; i++) {
+            Slot s = slots[i];
+            if (s != null && s.array.length == size && s.free()) {
+                JvmStorage storage = new JvmStorage(DType.FLOAT32, s.array);
+                slots[i] = new Slot(storage, s.array, now());
+                return storage;
+            }
+        }
+        return null;
+    }
+
+    /// Puts the array where none is, or in the place of one that is not worth its place: its tensor lives on, or
+    /// nobody has wanted an array of its size for long.
+    private static synchronized void remember(JvmStorage storage, float[] array) {
+        long now = now();
+        int place = -1;
+        long others = 0;
+        for (int i = 0; i < SLOTS; i++) {
+            Slot s = slots[i];
+            if (place < 0 && (s == null || s.since + (s.free() ? IDLE : 0) < now)) {
+                place = i;
+            } else if (s != null) {
+                others += s.array.length;
+            }
+        }
+        if (place >= 0 && others + array.length <= MOST_ELEMENTS) {
+            slots[place] = new Slot(storage, array, now);
+        }
+    }
+
+    /// How often the collector has run, as far as has been seen here: it clears a weak reference each time.
+    private static long now() {
+        if (canary.refersTo(null)) {
+            canary = new WeakReference<>(new Object());
+            collections++;
+        }
+        return collections;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.tensordojo.tensor.backend.jvm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+
+import dev.tensordojo.tensor.Shape;
+import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.Torch;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// An array comes back when its tensor is gone, and never before.
+@Timeout(60)
+class LargeArraysTest {
+    private static final int SIZE = LargeArrays.SMALLEST + 17;
+
+    @Test
+    void anArrayIsUsedAgainWhenItsStorageIsGone() {
+        Set<Integer> seen = new HashSet<>();
+        // ends when an array comes back, else by the time limit
+        while (seen.add(identityOfNew())) {
+            System.gc();
+        }
+    }
+
+    @Test
+    void anArrayIsNotUsedAgainWhileItsStorageIsThere() {
+        List<JvmStorage> kept = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            kept.add(LargeArrays.take(SIZE));
+            System.gc();
+        }
+        long arrays = kept.stream()
+                .map(storage -> System.identityHashCode(storage.raw()))
+                .distinct()
+                .count();
+        assertEquals(12, arrays, "all live at once");
+    }
+
+    @Test
+    void anArrayThatWasShownToOthersIsTheirs() {
+        Object shown = shown();
+        for (int i = 0; i < 8; i++) {
+            System.gc();
+            assertNotSame(shown, LargeArrays.take(SIZE).raw());
+        }
+    }
+
+    @Test
+    void whatAnArrayHeldBeforeDoesNotShow() {
+        for (int i = 0; i < 20; i++) {
+            Tensor a = Torch.full(Shape.of(1000, 300), (double) i);
+            Tensor c = a.add(1).mul(2).exp().sub(a.add(1).mul(2).exp());
+            assertEquals(0, c.abs().max().item().doubleValue(), "round " + i);
+            assertEquals(i * 300_000.0, a.sum().item().doubleValue());
+            if (i % 3 == 0) {
+                System.gc();
+            }
+        }
+    }
+
+    private static int identityOfNew() {
+        return System.identityHashCode(LargeArrays.take(SIZE).raw());
+    }
+
+    private static Object shown() {
+        return LargeArrays.take(SIZE).array();
+    }
+}

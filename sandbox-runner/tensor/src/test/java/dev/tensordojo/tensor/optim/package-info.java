@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tensordojo.tensor.optim;
+
+import org.jspecify.annotations.NullMarked;
