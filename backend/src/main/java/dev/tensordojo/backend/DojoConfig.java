@@ -113,6 +113,10 @@ public interface DojoConfig {
         @WithDefault("30s")
         Duration startTimeout();
 
+        /// How long runners wait for the next server on the same data when theirs was killed: a restart takes seconds.
+        @WithDefault("2m")
+        Duration orphanTimeout();
+
         /// How long a cell may ignore Stop before its runner is ended.
         @WithDefault("2s")
         Duration stopGrace();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -73,6 +74,14 @@ final class LiveJson {
     /// Reads a run's events as they were saved with its notebook: a JSON array.
     static List<ServerEvent> decodeEvents(String text) throws IOException {
         return List.of(JSON.readValue(text, ServerEvent[].class));
+    }
+
+    static ServerEvent decodeEvent(JsonNode event) throws IOException {
+        return JSON.treeToValue(event, ServerEvent.class);
+    }
+
+    static JsonNode tree(byte[] json) throws IOException {
+        return JSON.readTree(json);
     }
 
     private static String write(Object value) {

@@ -1,6 +1,7 @@
 package dev.tensordojo.backend.session;
 
 import dev.tensordojo.backend.progress.Attempt;
+import dev.tensordojo.backend.runners.Receipt;
 import dev.tensordojo.backend.runners.Runner;
 import dev.tensordojo.backend.runners.RunnersExhausted;
 import dev.tensordojo.backend.session.ServerEvent.SessionState;
@@ -15,7 +16,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.Semaphore;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -25,37 +27,33 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Everything that changes the session happens on one virtual thread, which takes one message after the other from a
 /// mailbox; so there are no locks and no half-made states. Whoever tells the session something only puts a message
-/// there and goes on. How to read on: what browsers want, then what the runner says, then how runners come and go.
+/// there and goes on. Each message is one step, which [Minutes] write down before anybody hears of it: when this
+/// backend is killed, the next one goes on after the last whole step. How to read on: how a session begins, what
+/// browsers want, then what the runner says, then how runners come and go.
 final class LiveSession {
 
     private static final int MOST_QUEUED = 100;
-    private static final int MOST_UNREAD = 256;
     private static final long MOST_RUN_CHARS = 16L << 20;
     private static final int MOST_FUTILE_RUNNERS = 5;
     private static final int GONE = -1;
-    private static final Duration MOST_OFTEN = Duration.ofMillis(100);
+    private static final String RESTARTED = "the server was restarted";
 
     private final RunnerSource runners;
-    private final SessionRecords records;
     private final Timing timing;
     private final Alarms alarms;
+    private final InstantSource clock;
     private final SessionLog log;
+    private final Minutes minutes;
     private final Mailbox mailbox;
-
-    /// Writes down what ended, so that the session need not wait for the database.
-    private final Mailbox secretary;
-
-    /// How many messages of the runner may wait unread: beyond it the runner waits.
-    private final Semaphore unread = new Semaphore(MOST_UNREAD);
-
+    private final Inlet inlet;
+    private final RunLimits limits;
     private final AtomicInteger browsers = new AtomicInteger();
-    private final KnownRuns known = new KnownRuns();
+    private final KnownRuns known;
     private final Deque<Run> queue = new ArrayDeque<>();
-    private final Replay replay = new Replay();
+    private final Replay replay;
     private final Completing completing = new Completing();
     private @Nullable Lease lease;
     private @Nullable Run current;
-    private @Nullable IdleWatch idleWatch;
     private boolean restarting;
     private long absences;
     private int futileRunners;
@@ -65,37 +63,157 @@ final class LiveSession {
     private static final class Lease {
         @Nullable
         Runner runner;
+
+        /// The last of the runner's frames that was dealt with; the first one is its greeting.
+        long received = 1;
     }
 
-    LiveSession(
-            String name,
-            RunnerSource runners,
-            SessionRecords records,
-            Timing timing,
-            Alarms alarms,
-            InstantSource clock) {
-        this.runners = runners;
-        this.records = records;
-        this.timing = timing;
-        this.alarms = alarms;
-        this.log = new SessionLog(clock);
+    /// What sessions have in common.
+    ///
+    /// @param clock the one that events are dated by
+    record Common(RunnerSource runners, Timing timing, Alarms alarms, InstantSource clock) {}
+
+    // How a session begins
+
+    private LiveSession(
+            String name, Common common, SessionRecords records, SessionLog log, KnownRuns known, Replay replay) {
+        this.runners = common.runners();
+        this.timing = common.timing();
+        this.alarms = common.alarms();
+        this.clock = common.clock();
+        this.log = log;
+        this.known = known;
+        this.replay = replay;
+        this.minutes = new Minutes(name, log, records, known);
         this.mailbox = new Mailbox("session-" + name);
-        this.secretary = new Mailbox("secretary-" + name);
-        mailbox.tell(this::showSavedRuns);
+        this.inlet = new Inlet(mailbox, this::does);
+        this.limits = new RunLimits(timing, new Watched());
     }
 
-    SessionLog log() {
-        return log;
+    /// Begins with the outputs that the database has.
+    static LiveSession begin(String name, Common common, SessionRecords records, Minutes.Place journal) {
+        LiveSession session =
+                new LiveSession(name, common, records, new SessionLog(common.clock()), new KnownRuns(), new Replay());
+        session.does(() -> {
+            session.showSavedRuns();
+            session.minutes.open(journal, session.standing());
+        });
+        return session;
+    }
+
+    /// Goes on with a session of a backend that died.
+    ///
+    /// @param runner the runner that it had; fails where that is gone, and is empty where it had none
+    static LiveSession resume(
+            String name,
+            Common common,
+            SessionRecords records,
+            Minutes.Place journal,
+            JournalRecord.Contents before,
+            Optional<CompletableFuture<Runner>> runner) {
+        KnownRuns known = new KnownRuns(before.known());
+        Past.runs(before.events()).forEach(known::add);
+        SessionLog log = SessionLog.restored(before.epoch(), before.events(), before.last(), common.clock());
+        LiveSession session = new LiveSession(
+                name, common, records, log, known, new Replay(before.state().steps()));
+        session.does(() -> {
+            session.goOn(Past.of(before.events()), before.state(), runner);
+            session.minutes.open(journal, session.standing());
+        });
+        return session;
     }
 
     private void showSavedRuns() {
-        for (List<ServerEvent> run : records.savedRuns()) {
-            run.forEach(log::append);
+        minutes.recall(run -> {
+            run.forEach(minutes::add);
             run.stream()
                     .filter(ServerEvent.RunQueued.class::isInstance)
                     .map(ServerEvent.RunQueued.class::cast)
                     .forEach(queued -> known.add(queued.runId()));
+        });
+    }
+
+    private void goOn(Past past, Standing before, Optional<CompletableFuture<Runner>> runner) {
+        // The backend may have died before the database had them.
+        past.ended().forEach(run -> minutes.afterwards(() -> minutes.save(run.runId(), run.cellId(), run.outcome())));
+        variables = past.variables();
+        queue.addAll(past.queue());
+        if (past.current() != null) {
+            Run run = past.current().run();
+            Duration soFar = Duration.between(past.current().since(), clock.instant());
+            run.resume(before.cpuNanosBefore(), soFar.isNegative() ? Duration.ZERO : soFar);
+            current = run;
         }
+        if (runner.isPresent()) {
+            Lease resumed = new Lease();
+            resumed.received = before.received();
+            lease = resumed;
+            var _ = runner.get().whenComplete((came, failure) -> {
+                if (!does(() -> resumed(resumed, came, failure)) && came != null) {
+                    came.close();
+                }
+            });
+        } else if (current != null) {
+            lose(new RunnerDied(DeathReason.CRASHED, RESTARTED));
+        } else if (!queue.isEmpty()) {
+            takeRunner();
+        } else {
+            show(SessionState.ENDED);
+        }
+        everybodyLeft();
+    }
+
+    private void resumed(Lease resumed, @Nullable Runner runner, @Nullable Throwable failure) {
+        if (runner == null) {
+            String words = failure == null ? "" : ": " + failure.getMessage();
+            died(resumed, new RunnerDied(DeathReason.CRASHED, RESTARTED + words));
+            return;
+        }
+        if (resumed != lease) {
+            runner.close();
+            return;
+        }
+        listen(resumed, runner);
+        Run run = current;
+        if (run == null) {
+            startNext();
+        } else {
+            // It may not have been asked before the backend died; asked twice, it runs once.
+            send(runner, new ToRunner.Execute(run.runId, run.cellId, run.code));
+            limits.watch(run, runner);
+        }
+    }
+
+    /// Does one step on the session's thread; false when the session is over.
+    private boolean does(Runnable step) {
+        return mailbox.tell(() -> {
+            try {
+                step.run();
+            } finally {
+                minutes.settle(standing());
+            }
+        });
+    }
+
+    private Standing standing() {
+        Runner runner = lease == null ? null : lease.runner;
+        // One that is being rebuilt or thrown away is not gone on with.
+        Standing.Seat seat = runner == null || replay.current().isPresent() || restarting
+                ? null
+                : new Standing.Seat(runner.id(), runner.greeting());
+        return new Standing(
+                lease == null ? 0 : lease.received,
+                seat,
+                current == null ? 0 : current.cpuNanosBefore(),
+                replay.accepted());
+    }
+
+    private void send(Runner runner, ToRunner message) {
+        minutes.afterwards(() -> runner.send(message));
+    }
+
+    SessionLog log() {
+        return log;
     }
 
     // What browsers want
@@ -104,7 +222,7 @@ final class LiveSession {
     boolean attach() {
         int before = browsers.getAndUpdate(count -> count == GONE ? GONE : count + 1);
         return before != GONE
-                && mailbox.tell(() -> {
+                && does(() -> {
                     if (lease == null) {
                         takeRunner();
                     }
@@ -112,20 +230,24 @@ final class LiveSession {
     }
 
     void detach() {
-        mailbox.tell(() -> {
+        does(() -> {
             if (browsers.decrementAndGet() == 0) {
-                long absence = ++absences;
-                alarm(timing.idle(), () -> giveRunnerBack(absence));
+                everybodyLeft();
             }
         });
     }
 
+    private void everybodyLeft() {
+        long absence = ++absences;
+        alarm(timing.idle(), () -> giveRunnerBack(absence));
+    }
+
     void run(Browser from, ClientMessage.Run message) {
-        mailbox.tell(() -> enqueue(from, message));
+        does(() -> enqueue(from, message));
     }
 
     void complete(Browser from, ClientMessage.Complete message) {
-        mailbox.tell(() -> {
+        does(() -> {
             Runner runner = lease == null ? null : lease.runner;
             if (runner == null || !completing.ask(runner, from, message)) {
                 from.answer(new ServerMessage.Completions(message.requestId(), message.cursor(), List.of()));
@@ -134,10 +256,12 @@ final class LiveSession {
     }
 
     void interrupt() {
-        mailbox.tell(() -> {
+        does(() -> {
             cancelQueued(new RunOutcome.Interrupted());
             if (current != null) {
-                stop(current, DeathReason.KILLED_AFTER_STOP);
+                if (lease != null && lease.runner != null) {
+                    limits.stop(current, lease.runner, DeathReason.KILLED_AFTER_STOP);
+                }
             } else if (replay.current().isPresent()) {
                 replay.clear();
                 kill(DeathReason.KILLED_AFTER_STOP);
@@ -146,7 +270,7 @@ final class LiveSession {
     }
 
     void restart() {
-        mailbox.tell(() -> {
+        does(() -> {
             replay.clear();
             if (lease == null) {
                 takeRunner();
@@ -158,7 +282,7 @@ final class LiveSession {
     }
 
     void attemptChanged(Attempt attempt) {
-        mailbox.tell(() -> log.append(new ServerEvent.AttemptChanged(attempt)));
+        does(() -> minutes.add(new ServerEvent.AttemptChanged(attempt)));
     }
 
     // Runs
@@ -173,7 +297,7 @@ final class LiveSession {
             return;
         }
         known.add(runId);
-        log.append(new ServerEvent.RunQueued(runId, message.cellId(), message.code()));
+        minutes.add(new ServerEvent.RunQueued(runId, message.cellId(), message.code()));
         forgetOlderRuns(message.cellId());
         queue.add(new Run(runId, message.cellId(), message.code()));
         if (lease == null) {
@@ -186,7 +310,7 @@ final class LiveSession {
     private void forgetOlderRuns(String cellId) {
         List<String> older = log.finishedRunsOf(cellId);
         if (!older.isEmpty()) {
-            log.append(new ServerEvent.RunsForgotten(older));
+            minutes.add(new ServerEvent.RunsForgotten(older));
         }
     }
 
@@ -201,79 +325,46 @@ final class LiveSession {
         Runner runner = lease.runner;
         if (run == null) {
             show(SessionState.READY);
-            watchIdle(runner, new IdleWatch(runner.cpuNanos().orElse(0)));
+            limits.watchIdle(runner);
             return;
         }
         current = run;
         run.start(runner.cpuNanos().orElse(0));
         forgetOlderRuns(run.cellId);
-        log.append(new ServerEvent.RunStarted(run.runId, run.cellId));
+        minutes.add(new ServerEvent.RunStarted(run.runId, run.cellId));
         show(SessionState.RUNNING);
-        runner.send(new ToRunner.Execute(run.runId, run.cellId, run.code));
-        alarm(timing.cellLimit(), () -> pastLimit(run, RunOutcome.Limit.WALL_CLOCK, timing.cellLimit()));
-        watchCpu(run, runner, timing.cellCpuLimit());
+        send(runner, new ToRunner.Execute(run.runId, run.cellId, run.code));
+        limits.watch(run, runner);
     }
 
-    private void pastLimit(Run run, RunOutcome.Limit limit, Duration allowed) {
-        if (current == run && !run.stopping) {
-            run.past = new RunOutcome.LimitHit(limit, allowed.toMillis());
-            stop(run, limit == RunOutcome.Limit.CPU_TIME ? DeathReason.CPU_LIMIT : DeathReason.TIME_LIMIT);
+    private final class Watched implements RunLimits.Watched {
+        @Override
+        public boolean goesOn(Run run) {
+            return current == run;
         }
-    }
 
-    /// Looks again when the run could have used up its processor time at the earliest.
-    private void watchCpu(Run run, Runner runner, Duration left) {
-        alarm(left.compareTo(MOST_OFTEN) > 0 ? left : MOST_OFTEN, () -> {
-            if (current != run || run.stopping) {
-                return;
-            }
-            Duration more =
-                    timing.cellCpuLimit().minus(run.computed(runner.cpuNanos().orElse(0)));
-            if (more.isPositive()) {
-                watchCpu(run, runner, more);
-            } else {
-                pastLimit(run, RunOutcome.Limit.CPU_TIME, timing.cellCpuLimit());
-            }
-        });
-    }
-
-    /// Threads that a cell left behind may wait for ever, but not compute: nobody can stop them.
-    private void watchIdle(Runner runner, IdleWatch watch) {
-        idleWatch = watch;
-        alarm(timing.idleLook(), () -> {
-            boolean still = idleWatch == watch && lease != null && lease.runner == runner && current == null;
-            if (!still || replay.current().isPresent()) {
-                return;
-            }
-            if (watch.computes(runner.cpuNanos().orElse(0), timing.idleLook())) {
-                replay.forgetLast();
-                runner.kill(DeathReason.CPU_LIMIT, watch.words());
-            } else {
-                watchIdle(runner, watch);
-            }
-        });
-    }
-
-    /// Asks a run to stop, and ends its runner when it does not.
-    private void stop(Run run, DeathReason otherwise) {
-        if (run.stopping || lease == null || lease.runner == null) {
-            return;
+        @Override
+        public boolean rests(Runner runner) {
+            return lease != null
+                    && lease.runner == runner
+                    && current == null
+                    && replay.current().isEmpty();
         }
-        run.stopping = true;
-        lease.runner.send(new ToRunner.Interrupt(run.runId));
-        alarm(timing.stopGrace(), () -> {
-            if (current == run && lease != null && lease.runner != null) {
-                lease.runner.kill(otherwise, wordsFor(run));
-            }
-        });
-    }
 
-    private String wordsFor(Run run) {
-        String grace = " and did not stop within " + timing.stopGrace().toMillis() / 1_000.0 + " s";
-        return run.past == null
-                ? "the program was asked to stop" + grace
-                : "the cell went past its limit of " + run.past.allowed() / 1_000.0 + " s of "
-                        + (run.past.limit() == RunOutcome.Limit.CPU_TIME ? "processor time" : "time") + grace;
+        @Override
+        public void send(Runner runner, ToRunner message) {
+            LiveSession.this.send(runner, message);
+        }
+
+        @Override
+        public void alarm(Duration after, Runnable action) {
+            LiveSession.this.alarm(after, action);
+        }
+
+        @Override
+        public void forgetLastCell() {
+            replay.forgetLast();
+        }
     }
 
     private void cancelQueued(RunOutcome outcome) {
@@ -283,41 +374,25 @@ final class LiveSession {
     }
 
     private void finish(Run run, RunOutcome outcome, long millis) {
-        log.append(new ServerEvent.RunFinished(run.runId, run.cellId, outcome, millis));
-        String events = log.saved(run.runId);
-        secretary.tell(() -> records.runFinished(run.cellId, run.runId, events, outcome));
+        minutes.finish(run.runId, run.cellId, outcome, millis);
     }
 
     // What the runner says
 
-    /// Called by the runner's reader, which waits here while the session is behind.
-    private void hear(Lease from, FromRunner message) {
-        if (!mayPutDown()) {
-            return;
-        }
-        boolean taken = mailbox.tell(() -> {
-            unread.release();
-            if (from == lease) {
-                heard(message);
-            }
-        });
-        if (!taken) {
-            unread.release();
-        }
+    private void listen(Lease next, Runner runner) {
+        next.runner = runner;
+        runner.listenAndSign(
+                (message, receipt) -> inlet.put(message, receipt, (said, signed) -> hear(next, said, signed)),
+                died -> does(() -> died(next, died)));
     }
 
-    private boolean mayPutDown() {
-        try {
-            while (!unread.tryAcquire(100, TimeUnit.MILLISECONDS)) {
-                if (!mailbox.isOpen()) {
-                    return false;
-                }
-            }
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+    private void hear(Lease from, FromRunner message, Receipt receipt) {
+        if (from != lease) {
+            return;
         }
+        from.received = receipt.number();
+        heard(message);
+        minutes.afterwards(receipt::sign);
     }
 
     private void heard(FromRunner message) {
@@ -339,7 +414,7 @@ final class LiveSession {
         if (current == null || !current.runId.equals(runId)) {
             return;
         }
-        log.append(event);
+        minutes.add(event);
         if (log.charsOf(runId) > MOST_RUN_CHARS) {
             // Honest runners hide what is too much long before.
             kill(DeathReason.PROTOCOL_VIOLATION);
@@ -364,7 +439,7 @@ final class LiveSession {
         } else if (replay.current()
                 .filter(step -> step.runId().equals(finished.runId()))
                 .isPresent()) {
-            log.append(replay.finish(finished.outcome()));
+            minutes.add(replay.finish(finished.outcome()));
             tell(finished.variables());
             replayNext();
         }
@@ -378,7 +453,7 @@ final class LiveSession {
     private void tell(List<FromRunner.Variable> now) {
         if (!now.equals(variables)) {
             variables = now;
-            log.append(new ServerEvent.VariablesChanged(now));
+            minutes.add(new ServerEvent.VariablesChanged(now));
         }
     }
 
@@ -391,18 +466,21 @@ final class LiveSession {
         Thread.startVirtualThread(() -> {
             try {
                 Runner runner = runners.take();
-                if (!mailbox.tell(() -> arrived(next, runner))) {
+                if (!does(() -> arrived(next, runner))) {
                     runner.close();
                 }
             } catch (RunnersExhausted e) {
-                mailbox.tell(() -> noneCame(String.valueOf(e.getMessage())));
+                does(() -> noneCame(next, String.valueOf(e.getMessage())));
             }
         });
     }
 
     private void arrived(Lease next, Runner runner) {
-        next.runner = runner;
-        runner.listen(message -> hear(next, message), died -> mailbox.tell(() -> died(next, died)));
+        if (next != lease) {
+            runner.close();
+            return;
+        }
+        listen(next, runner);
         replay.begin();
         if (replay.current().isPresent()) {
             alarm(timing.rebuildLimit(), () -> {
@@ -418,18 +496,23 @@ final class LiveSession {
     private void replayNext() {
         var step = replay.current();
         if (step.isPresent() && lease != null && lease.runner != null) {
-            lease.runner.send(new ToRunner.Execute(
-                    step.get().runId(), step.get().cellId(), step.get().code()));
+            send(
+                    lease.runner,
+                    new ToRunner.Execute(
+                            step.get().runId(), step.get().cellId(), step.get().code()));
         } else {
             replay.end();
             startNext();
         }
     }
 
-    private void noneCame(String words) {
+    private void noneCame(Lease awaited, String words) {
+        if (awaited != lease) {
+            return;
+        }
         lease = null;
         RunnerDied none = new RunnerDied(DeathReason.CRASHED, words);
-        log.append(new ServerEvent.RunnerLost(none.reason(), words));
+        minutes.add(new ServerEvent.RunnerLost(none.reason(), words));
         cancelQueued(none);
         show(SessionState.ENDED);
     }
@@ -441,12 +524,15 @@ final class LiveSession {
     }
 
     private void died(Lease dead, RunnerDied died) {
-        if (dead != lease) {
-            return;
+        if (dead == lease) {
+            lose(died);
         }
+    }
+
+    private void lose(RunnerDied died) {
         lease = null;
         completing.giveUp();
-        log.append(new ServerEvent.RunnerLost(died.reason(), died.detail()));
+        minutes.add(new ServerEvent.RunnerLost(died.reason(), died.detail()));
         boolean futile = !restarting && current == null && replay.current().isEmpty();
         futileRunners = futile ? futileRunners + 1 : 0;
         if (current != null) {
@@ -455,7 +541,7 @@ final class LiveSession {
             finish(lost, died, lost.millisSoFar());
         }
         if (replay.current().isPresent()) {
-            log.append(replay.finish(died));
+            minutes.add(replay.finish(died));
         }
         replay.end();
         if (restarting) {
@@ -468,9 +554,13 @@ final class LiveSession {
         }
         if (futileRunners > MOST_FUTILE_RUNNERS) {
             futileRunners = 0;
-            noneCame("one runner after the other died before it had done anything; the last: " + died.detail());
-        } else {
+            lease = new Lease();
+            noneCame(lease, "one runner after the other died before it had done anything; the last: " + died.detail());
+        } else if (browsers.get() > 0 || !queue.isEmpty()) {
             takeRunner();
+        } else {
+            // The next browser takes one.
+            show(SessionState.ENDED);
         }
     }
 
@@ -497,11 +587,11 @@ final class LiveSession {
 
     private void show(SessionState state) {
         String runtime = lease == null || lease.runner == null ? null : lease.runner.runtime();
-        log.append(new ServerEvent.SessionChanged(state, runtime));
+        minutes.add(new ServerEvent.SessionChanged(state, runtime));
     }
 
     private void alarm(Duration after, Runnable action) {
-        alarms.set(after, () -> mailbox.tell(action));
+        alarms.set(after, () -> does(action));
     }
 
     // The end
@@ -518,13 +608,12 @@ final class LiveSession {
         }
         lease = null;
         mailbox.close();
-        secretary.tell(secretary::close);
-        log.close();
+        minutes.close();
     }
 
     /// Waits until everything that ended has been kept.
     void awaitSaved(Duration atMost) {
         mailbox.awaitEnd(atMost);
-        secretary.awaitEnd(atMost);
+        minutes.awaitSaved(atMost);
     }
 }

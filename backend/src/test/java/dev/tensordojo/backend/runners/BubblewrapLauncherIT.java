@@ -29,8 +29,8 @@ class BubblewrapLauncherIT {
     private static final int FIRST_USER = 1_950_000_000;
     private static final long MEMORY_BYTES = 300L << 20;
     private static final int WORK_BYTES = 16 << 20;
-    static final BubblewrapLauncher.Settings SETTINGS =
-            new BubblewrapLauncher.Settings(64, MEMORY_BYTES, 100, WORK_BYTES, 100, 200, FIRST_USER, Set.of());
+    static final BubblewrapLauncher.Settings SETTINGS = new BubblewrapLauncher.Settings(
+            64, MEMORY_BYTES, 100, WORK_BYTES, 100, 200, FIRST_USER, Duration.ofSeconds(30), Set.of());
 
     @TempDir
     static Path folder;
@@ -85,7 +85,7 @@ class BubblewrapLauncherIT {
             String answer = learner.runs("read " + file);
             assertTrue(answer.contains("NoSuchFile") || answer.contains("AccessDenied"), file + ": " + answer);
         }
-        assertEquals("/\n/app\n/dev\n/home\n/jre\n/lib\n/lib64\n/proc\n/tmp\n/usr", learner.runs("list / 1"));
+        assertEquals("/\n/app\n/dev\n/home\n/jre\n/lib\n/lib64\n/proc\n/run\n/tmp\n/usr", learner.runs("list / 1"));
         assertEquals("/usr\n/usr/lib\n/usr/lib64", learner.runs("list /usr 1"));
     }
 

@@ -31,8 +31,8 @@ class WeakenedSandboxIT {
 
     private static final int WORK_BYTES = 16 << 20;
     private static final int PROCESSES = 100;
-    private static final BubblewrapLauncher.Settings SETTINGS =
-            new BubblewrapLauncher.Settings(64, 250L << 20, PROCESSES, WORK_BYTES, 100, 200, 1_970_000_000, Set.of());
+    private static final BubblewrapLauncher.Settings SETTINGS = new BubblewrapLauncher.Settings(
+            64, 250L << 20, PROCESSES, WORK_BYTES, 100, 200, 1_970_000_000, Duration.ZERO, Set.of());
     private static final Path REAL_IMAGE = Path.of("../sandbox-runner/runner/target/runner-image");
 
     @TempDir
@@ -142,7 +142,7 @@ class WeakenedSandboxIT {
             if (settings.has(Layer.CPU_LIMIT)) {
                 process.group().limitCpu(10);
             }
-            channel.listen(message -> {}, death -> {});
+            channel.listen((message, receipt) -> {}, death -> {});
             channel.send(new ToRunner.Execute("run-1", "cell-1", "spin"));
             long before = process.cpuNanos().orElseThrow();
             while (process.cpuNanos().orElseThrow() - before
@@ -161,7 +161,8 @@ class WeakenedSandboxIT {
     void theSelfTestNamesExactlyTheMissingWallAndNoRunnerIsStarted(Layer layer) throws Exception {
         BubblewrapLauncher weak = new BubblewrapLauncher(
                 RunnerImage.at(REAL_IMAGE),
-                new BubblewrapLauncher.Settings(512, 1L << 30, 256, 64 << 20, 100, 200, 1_980_000_000, Set.of())
+                new BubblewrapLauncher.Settings(
+                                512, 1L << 30, 256, 64 << 20, 100, 200, 1_980_000_000, Duration.ZERO, Set.of())
                         .without(layer));
         IOException refused = assertThrows(IOException.class, () -> SafeLauncher.of(weak, false));
         String words = String.valueOf(refused.getMessage());

@@ -44,7 +44,11 @@ class LiveSessionTest {
     }
 
     private LiveSession open(Timing timing) {
-        return new LiveSession("test", pool::take, shelf, timing, alarms, InstantSource.system());
+        return LiveSession.begin(
+                "test",
+                new LiveSession.Common(pool::take, timing, alarms, InstantSource.system()),
+                shelf,
+                Minutes.Place.NOWHERE);
     }
 
     @AfterEach
