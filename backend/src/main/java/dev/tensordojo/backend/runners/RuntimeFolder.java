@@ -30,6 +30,10 @@ final class RuntimeFolder implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(RuntimeFolder.class);
     private static final Path TEMPORARY = Path.of("/tmp");
     private static final String PREFIX = "tensor-dojo-";
+
+    /// Sets it apart from what belongs to one process and ends with it: a taken-over folder has the mark of a dead one.
+    private static final String HOME = "home-";
+
     private static final String POINTER = "runtime-folder";
     private static final long CLAIM_MILLIS = 15_000;
     private static final long LOOK_NANOS = 20_000_000;
@@ -77,7 +81,11 @@ final class RuntimeFolder implements AutoCloseable {
 
     /// Whether a control group of this name is without a folder: nobody will come for it.
     static boolean isAbandoned(String name) {
-        return Owner.isGone(name) && !Files.exists(TEMPORARY.resolve(PREFIX + name));
+        return Owner.isGone(markIn(name)) && !Files.exists(TEMPORARY.resolve(PREFIX + name));
+    }
+
+    private static String markIn(String name) {
+        return name.startsWith(HOME) ? name.substring(HOME.length()) : name;
     }
 
     Path runners() {
@@ -96,7 +104,7 @@ final class RuntimeFolder implements AutoCloseable {
     }
 
     private static Path create(Owner owner) throws IOException {
-        Path folder = createFolder(TEMPORARY.resolve(PREFIX + owner.mark()));
+        Path folder = createFolder(TEMPORARY.resolve(PREFIX + HOME + owner.mark()));
         createFolder(folder.resolve("runners"));
         createFolder(folder.resolve("image"));
         Files.writeString(folder.resolve("owner"), owner.mark());
@@ -145,7 +153,7 @@ final class RuntimeFolder implements AutoCloseable {
         if (!name.startsWith(PREFIX) || !Files.isWritable(folder)) {
             return false;
         }
-        return Owner.isGone(readOr(folder.resolve("owner"), name.substring(PREFIX.length()))
+        return Owner.isGone(readOr(folder.resolve("owner"), markIn(name.substring(PREFIX.length())))
                         .strip())
                 && !Warden.isAlive(folder);
     }

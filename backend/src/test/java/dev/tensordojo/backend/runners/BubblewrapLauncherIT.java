@@ -235,7 +235,7 @@ class BubblewrapLauncherIT {
 
     private static List<String> groupsOf(long backend, String runner) {
         try (Stream<Path> hierarchies = Files.walk(Path.of("/sys/fs/cgroup"), 6)) {
-            String ours = "/tensor-dojo/" + backend + "-";
+            String ours = "/tensor-dojo/home-" + backend + "-";
             return hierarchies
                     .map(Path::toString)
                     .filter(path -> path.contains(ours) && path.endsWith(runner) && Files.isDirectory(Path.of(path)))
