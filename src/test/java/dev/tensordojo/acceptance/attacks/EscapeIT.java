@@ -162,7 +162,7 @@ final class EscapeIT {
                         "false"),
                 java(
                         "open files of the server",
-                        "the launcher's pipes",
+                        "the launcher, which hands none on",
                         "Stream.of(new java.io.File(\"/proc/self/fd\").list()).map(fd -> { try { return Files.readSymbolicLink(Path.of(\"/proc/self/fd\", fd)).toString(); } catch (java.io.IOException e) { return \"\"; } }).filter(file -> !file.matches(\"(pipe|socket|anon_inode):.*|/jre/.*|/app/.*|/aot/.*|/dev/.*|/proc/.*|\")).toList()",
                         "\\[]"),
                 java(

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -149,10 +150,10 @@ final class JournalRecord {
         /// Whether the bytes between are a whole record.
         boolean takes(byte[] bytes, int from, int to) {
             int json = from + SUM_CHARS + 1;
-            if (json >= to) {
+            if (json >= to || bytes[json - 1] != ' ') {
                 return false;
             }
-            byte[] text = java.util.Arrays.copyOfRange(bytes, json, to);
+            byte[] text = Arrays.copyOfRange(bytes, json, to);
             if (!sumOf(text).equals(new String(bytes, from, SUM_CHARS, StandardCharsets.US_ASCII))) {
                 return false;
             }

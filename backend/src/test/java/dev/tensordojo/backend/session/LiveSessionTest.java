@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /// What a learner meets in a session, with runners that obey, hang, lie and die.
 class LiveSessionTest {
 
-    private static final Timing TIMING = new Timing(
+    static final Timing TIMING = new Timing(
             Duration.ofMillis(200),
             Duration.ofSeconds(20),
             Duration.ofSeconds(20),
