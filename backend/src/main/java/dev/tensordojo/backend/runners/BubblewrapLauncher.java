@@ -2,6 +2,7 @@ package dev.tensordojo.backend.runners;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -241,10 +242,20 @@ final class BubblewrapLauncher implements RunnerLauncher {
                 return HostProcess.overPipes(builder.start(), group, runner, leave);
             }
             builder.redirectInput(new File("/dev/null")).redirectOutput(ProcessBuilder.Redirect.DISCARD);
-            return HostProcess.overSocket(builder.start(), group, runner, program.cpuPercent(), leave);
+            ServerSocketChannel door = runner.listen();
+            leaving.addFirst(() -> close(door));
+            return HostProcess.overSocket(builder.start(), door, group, runner, program.cpuPercent(), leave);
         } catch (IOException e) {
             leave.run();
             throw e;
+        }
+    }
+
+    private static void close(ServerSocketChannel door) {
+        try {
+            door.close();
+        } catch (IOException e) {
+            LOG.debugf("a socket stays open: %s", e.getMessage());
         }
     }
 
@@ -336,6 +347,7 @@ final class BubblewrapLauncher implements RunnerLauncher {
 
     @Override
     public void close() {
+        folder.endRunners();
         groups.remove();
         inheritedGroups.forEach(ControlGroup::removeHome);
         folder.close();

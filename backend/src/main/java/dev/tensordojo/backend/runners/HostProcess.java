@@ -30,6 +30,7 @@ final class HostProcess implements RunnerProcess {
     private final Runnable leave;
     private volatile InputStream output = InputStream.nullInputStream();
     private volatile OutputStream input = OutputStream.nullOutputStream();
+    private volatile @Nullable ServerSocketChannel door;
     private volatile @Nullable LocalSocket line;
 
     private HostProcess(
@@ -63,10 +64,18 @@ final class HostProcess implements RunnerProcess {
 
     /// A process that speaks over the socket in its folder.
     ///
+    /// @param door where it is listened for, since before it started
     /// @param cpuPercent the share of the processors from the moment when it is ready; zero for no limit
     static HostProcess overSocket(
-            Process process, ControlGroup group, RunnerFolder folder, int cpuPercent, Runnable leave) {
-        return of(process, group, folder, cpuPercent, leave);
+            Process process,
+            ServerSocketChannel door,
+            ControlGroup group,
+            RunnerFolder folder,
+            int cpuPercent,
+            Runnable leave) {
+        HostProcess made = of(process, group, folder, cpuPercent, leave);
+        made.door = door;
+        return made;
     }
 
     private static HostProcess of(
@@ -123,7 +132,8 @@ final class HostProcess implements RunnerProcess {
         }
         // One connection and no other: what learner's code says there instead of the runner is believed no more than
         // what the runner says.
-        try (ServerSocketChannel server = folder.listen()) {
+        ServerSocketChannel open = door;
+        try (ServerSocketChannel server = open == null ? folder.listen() : open) {
             var _ = exit.thenRun(() -> close(server));
             LocalSocket connected = LocalSocket.accept(server);
             line = connected;

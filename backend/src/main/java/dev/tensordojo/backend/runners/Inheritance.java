@@ -21,12 +21,15 @@ final class Inheritance {
     private static final Logger LOG = Logger.getLogger(Inheritance.class);
     private static final Pattern NUMBER = Pattern.compile("r(\\d{1,12})");
 
-    /// A runner looks for its backend several times a second.
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
+    private final Duration patience;
     private final Map<String, Wanted> wanted = new ConcurrentHashMap<>();
 
     private record Wanted(FromRunner.Ready greeting, long received, CompletableFuture<Runner> runner) {}
+
+    /// @param patience how long a runner may take to come back; it looks for its backend several times a second
+    Inheritance(Duration patience) {
+        this.patience = patience;
+    }
 
     CompletableFuture<Runner> want(String name, FromRunner.Ready greeting, long received) {
         CompletableFuture<Runner> runner = new CompletableFuture<>();
@@ -70,10 +73,10 @@ final class Inheritance {
         }
     }
 
-    private static void adopt(String name, RunnerProcess process, Wanted wanted, Consumer<RunnerChannel> adopt) {
+    private void adopt(String name, RunnerProcess process, Wanted wanted, Consumer<RunnerChannel> adopt) {
         RunnerChannel channel = new RunnerChannel(name, process, wanted.greeting(), wanted.received());
         var _ = channel.ready()
-                .orTimeout(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)
+                .orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS)
                 .whenComplete((greeting, failure) -> {
                     if (failure == null) {
                         wanted.runner().complete(new Runner(channel, greeting));

@@ -76,7 +76,7 @@ public class RunnerPool implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private final Map<RunnerChannel, Stage> runners = new HashMap<>();
     private final Deque<Runner> ready = new ArrayDeque<>();
-    private final Inheritance inheritance = new Inheritance();
+    private final Inheritance inheritance;
     private final Thread keeper;
     private long started;
     private int starting;
@@ -107,6 +107,7 @@ public class RunnerPool implements AutoCloseable {
         this.size = size;
         this.launcher = launcher;
         this.memory = memory;
+        this.inheritance = new Inheritance(size.startTimeout());
         this.demand = new Demand(
                 size.warm(),
                 Math.min(size.max(), size.warm() + 2 * Runtime.getRuntime().availableProcessors()));

@@ -159,18 +159,28 @@ final class RuntimeFolder implements AutoCloseable {
     }
 
     private static void end(Path folder) {
+        endRunners(folder);
+        remove(folder);
+    }
+
+    private static void endRunners(Path folder) {
         try {
             for (RunnerFolder runner : RunnerFolder.in(folder.resolve("runners"))) {
-                HostProcess left = HostProcess.inherited(runner, () -> {});
+                HostProcess left = HostProcess.inherited(runner, runner::remove);
                 left.kill();
                 left.ended().join();
                 left.group().remove();
                 left.group().removeHome();
+                left.remove();
             }
         } catch (IOException e) {
             LOG.warnf("runners of %s: %s", folder, e.getMessage());
         }
-        remove(folder);
+    }
+
+    /// Ends runners that are here and that nobody took over.
+    void endRunners() {
+        endRunners(path);
     }
 
     private static String readOr(Path file, String otherwise) {
@@ -191,10 +201,10 @@ final class RuntimeFolder implements AutoCloseable {
         }
     }
 
-    /// Removes the folder, and what runners are left.
+    /// Removes the folder; its runners are gone by then.
     @Override
     public void close() {
-        end(path);
+        remove(path);
         warden.close();
     }
 }
