@@ -79,7 +79,7 @@ class OutboxTest {
                 read.add(next.get());
             }
         } catch (IOException cut) {
-            assertTrue(cut.getMessage().contains("the stream ended within"), cut.toString());
+            assertTrue(String.valueOf(cut.getMessage()).contains("the stream ended within"), cut.toString());
         }
         return read;
     }
