@@ -155,6 +155,11 @@ public interface DojoConfig {
         /// How long a session nobody looks at keeps its runner. A lunch break loses variables, a reload does not.
         @WithDefault("15m")
         Duration idleTimeout();
+
+        /// How long a session that somebody looks at keeps its runner while nothing runs in it: longer than a lesson's
+        /// lecture. It says so five minutes before; afterwards the next run brings the variables back.
+        @WithDefault("60m")
+        Duration unusedTimeout();
     }
 
     /// Cookie sessions and the brakes on guessing.

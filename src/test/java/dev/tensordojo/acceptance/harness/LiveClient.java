@@ -111,8 +111,7 @@ public final class LiveClient implements AutoCloseable {
 
     /// Loses the network: no close frame, and what is under way is lost.
     public LiveClient cut() {
-        connection.isCut = true;
-        connection.socket().abort();
+        close();
         return this;
     }
 

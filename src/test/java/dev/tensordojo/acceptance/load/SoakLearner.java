@@ -18,16 +18,7 @@ import java.util.stream.IntStream;
 /// Somebody who runs one cell after the other, loses the connection while they run, and counts the lines that come.
 final class SoakLearner {
 
-    private static final Duration RUN = Duration.ofSeconds(120);
-    private static final String CODE = """
-            for (int i = 0; i < %d; i++) {
-                System.out.println("%s " + i);
-                if (i %% 8 == 0) {
-                    Thread.sleep(%d);
-                }
-            }
-            """;
-
+    private static final Duration RUN = Duration.ofMinutes(2);
     private final LiveClient live;
     private final Workbook workbook;
     private final Random random;
@@ -67,8 +58,7 @@ final class SoakLearner {
         int count = 50 + random.nextInt(400);
         String word = "word" + ++number;
         LiveRun run = new LiveRun(live, UUID.randomUUID().toString());
-        Optional<LiveClient.Event> end =
-                seesTheEnd(run, "cell-" + number % 3, CODE.formatted(count, word, random.nextInt(6)));
+        Optional<LiveClient.Event> end = seesTheEnd(run, "cell-" + number % 3, code(count, word, random.nextInt(6)));
         if (end.isEmpty()) {
             failures.add(run.runId() + " is stuck; connected: " + live.isConnected());
             return;
@@ -86,6 +76,17 @@ final class SoakLearner {
             }
             default -> failures.add(run.runId() + " ended as " + end.get().body());
         }
+    }
+
+    private static String code(int count, String word, int pauseMillis) {
+        return """
+                for (int i = 0; i < %d; i++) {
+                    System.out.println("%s " + i);
+                    if (i %% 8 == 0) {
+                        Thread.sleep(%d);
+                    }
+                }
+                """.formatted(count, word, pauseMillis);
     }
 
     private void check(boolean holds, LiveRun run, String words) {

@@ -12,9 +12,6 @@ import dev.tensordojo.protocol.RunOutcome.RunnerDied;
 import dev.tensordojo.protocol.ToRunner;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 /// browsers want, then what the runner says, then how runners come and go.
 final class LiveSession {
 
-    private static final int MOST_QUEUED = 100;
     private static final long MOST_RUN_CHARS = 16L << 20;
     private static final int MOST_FUTILE_RUNNERS = 5;
     private static final int GONE = -1;
@@ -48,14 +44,13 @@ final class LiveSession {
     private final Inlet inlet;
     private final RunLimits limits;
     private final AtomicInteger browsers = new AtomicInteger();
-    private final KnownRuns known;
-    private final Deque<Run> queue = new ArrayDeque<>();
+    private final Runs runs;
     private final Replay replay;
     private final Completing completing = new Completing();
     private @Nullable Lease lease;
-    private @Nullable Run current;
     private boolean restarting;
     private long absences;
+    private long uses;
     private int futileRunners;
     private List<FromRunner.Variable> variables = List.of();
 
@@ -82,9 +77,9 @@ final class LiveSession {
         this.alarms = common.alarms();
         this.clock = common.clock();
         this.log = log;
-        this.known = known;
         this.replay = replay;
         this.minutes = new Minutes(name, log, records, known);
+        this.runs = new Runs(log, minutes, known);
         this.mailbox = new Mailbox("session-" + name);
         this.inlet = new Inlet(mailbox, this::does);
         this.limits = new RunLimits(timing, new Watched());
@@ -95,7 +90,7 @@ final class LiveSession {
         LiveSession session =
                 new LiveSession(name, common, records, new SessionLog(common.clock()), new KnownRuns(), new Replay());
         session.does(() -> {
-            session.showSavedRuns();
+            session.runs.recall();
             session.minutes.open(journal, session.standing());
         });
         return session;
@@ -123,27 +118,9 @@ final class LiveSession {
         return session;
     }
 
-    private void showSavedRuns() {
-        minutes.recall(run -> {
-            run.forEach(minutes::add);
-            run.stream()
-                    .filter(ServerEvent.RunQueued.class::isInstance)
-                    .map(ServerEvent.RunQueued.class::cast)
-                    .forEach(queued -> known.add(queued.runId()));
-        });
-    }
-
     private void goOn(Past past, Standing before, Optional<CompletableFuture<Runner>> runner) {
-        // The backend may have died before the database had them.
-        past.ended().forEach(run -> minutes.afterwards(() -> minutes.save(run.runId(), run.cellId(), run.outcome())));
         variables = past.variables();
-        queue.addAll(past.queue());
-        if (past.current() != null) {
-            Run run = past.current().run();
-            Duration soFar = Duration.between(past.current().since(), clock.instant());
-            run.resume(before.cpuNanosBefore(), soFar.isNegative() ? Duration.ZERO : soFar);
-            current = run;
-        }
+        runs.resume(past, before.cpuNanosBefore(), clock.instant());
         if (runner.isPresent()) {
             Lease resumed = new Lease();
             resumed.received = before.received();
@@ -153,9 +130,9 @@ final class LiveSession {
                     came.close();
                 }
             });
-        } else if (current != null) {
+        } else if (runs.current().isPresent()) {
             lose(new RunnerDied(DeathReason.CRASHED, RESTARTED));
-        } else if (!queue.isEmpty()) {
+        } else if (runs.areWaiting()) {
             takeRunner();
         } else {
             show(SessionState.ENDED);
@@ -174,14 +151,13 @@ final class LiveSession {
             return;
         }
         listen(resumed, runner);
-        Run run = current;
-        if (run == null) {
-            startNext();
-        } else {
-            // It may not have been asked before the backend died; asked twice, it runs once.
-            send(runner, new ToRunner.Execute(run.runId, run.cellId, run.code));
-            limits.watch(run, runner);
-        }
+        // It may not have been asked before the backend died; asked twice, it runs once.
+        runs.current().ifPresentOrElse(run -> ask(run, runner), this::startNext);
+    }
+
+    private void ask(Run run, Runner runner) {
+        send(runner, new ToRunner.Execute(run.runId, run.cellId, run.code));
+        limits.watch(run, runner);
     }
 
     /// Does one step on the session's thread; false when the session is over.
@@ -204,7 +180,7 @@ final class LiveSession {
         return new Standing(
                 lease == null ? 0 : lease.received,
                 seat,
-                current == null ? 0 : current.cpuNanosBefore(),
+                runs.current().map(Run::cpuNanosBefore).orElse(0L),
                 replay.accepted());
     }
 
@@ -257,11 +233,10 @@ final class LiveSession {
 
     void interrupt() {
         does(() -> {
-            cancelQueued(new RunOutcome.Interrupted());
-            if (current != null) {
-                if (lease != null && lease.runner != null) {
-                    limits.stop(current, lease.runner, DeathReason.KILLED_AFTER_STOP);
-                }
+            runs.cancelWaiting(new RunOutcome.Interrupted());
+            Runner runner = lease == null ? null : lease.runner;
+            if (runner != null && runs.current().isPresent()) {
+                limits.stop(runs.current().get(), runner, DeathReason.KILLED_AFTER_STOP);
             } else if (replay.current().isPresent()) {
                 replay.clear();
                 kill(DeathReason.KILLED_AFTER_STOP);
@@ -281,6 +256,15 @@ final class LiveSession {
         });
     }
 
+    void keep() {
+        does(() -> {
+            if (lease != null && lease.runner != null && isAtRest()) {
+                show(SessionState.READY);
+                used();
+            }
+        });
+    }
+
     void attemptChanged(Attempt attempt) {
         does(() -> minutes.add(new ServerEvent.AttemptChanged(attempt)));
     }
@@ -288,18 +272,9 @@ final class LiveSession {
     // Runs
 
     private void enqueue(Browser from, ClientMessage.Run message) {
-        String runId = message.runId().toString();
-        if (known.contains(runId)) {
+        if (!runs.accept(from, message)) {
             return;
         }
-        if (queue.size() >= MOST_QUEUED) {
-            from.refuse("run.too-many", "More than " + MOST_QUEUED + " cells are waiting to run. Stop them first.");
-            return;
-        }
-        known.add(runId);
-        minutes.add(new ServerEvent.RunQueued(runId, message.cellId(), message.code()));
-        forgetOlderRuns(message.cellId());
-        queue.add(new Run(runId, message.cellId(), message.code()));
         if (lease == null) {
             takeRunner();
         } else {
@@ -307,48 +282,54 @@ final class LiveSession {
         }
     }
 
-    private void forgetOlderRuns(String cellId) {
-        List<String> older = log.finishedRunsOf(cellId);
-        if (!older.isEmpty()) {
-            minutes.add(new ServerEvent.RunsForgotten(older));
+    private void startNext() {
+        Runner runner = lease == null ? null : lease.runner;
+        if (runner == null || runs.current().isPresent() || replay.current().isPresent()) {
+            return;
         }
+        runs.startNext(runner)
+                .ifPresentOrElse(
+                        run -> {
+                            show(SessionState.RUNNING);
+                            ask(run, runner);
+                        },
+                        () -> {
+                            show(SessionState.READY);
+                            limits.watchIdle(runner);
+                            used();
+                        });
     }
 
-    private void startNext() {
-        if (lease == null
-                || lease.runner == null
-                || current != null
-                || replay.current().isPresent()) {
-            return;
-        }
-        Run run = queue.poll();
-        Runner runner = lease.runner;
-        if (run == null) {
-            show(SessionState.READY);
-            limits.watchIdle(runner);
-            return;
-        }
-        current = run;
-        run.start(runner.cpuNanos().orElse(0));
-        forgetOlderRuns(run.cellId);
-        minutes.add(new ServerEvent.RunStarted(run.runId, run.cellId));
-        show(SessionState.RUNNING);
-        send(runner, new ToRunner.Execute(run.runId, run.cellId, run.code));
-        limits.watch(run, runner);
+    /// Somebody used the session: it rests only after a long time, and says so before.
+    private void used() {
+        long use = ++uses;
+        alarm(timing.unused().minus(timing.warning()), () -> {
+            if (use == uses && isAtRest()) {
+                minutes.add(new ServerEvent.SessionExpiring(timing.warning().toMillis()));
+                alarm(timing.warning(), () -> {
+                    if (use == uses && isAtRest()) {
+                        giveRunnerBack();
+                    }
+                });
+            }
+        });
+    }
+
+    private boolean isAtRest() {
+        return runs.current().isEmpty()
+                && !runs.areWaiting()
+                && replay.current().isEmpty();
     }
 
     private final class Watched implements RunLimits.Watched {
         @Override
         public boolean goesOn(Run run) {
-            return current == run;
+            return runs.goesOn(run);
         }
 
         @Override
         public boolean rests(Runner runner) {
-            return lease != null
-                    && lease.runner == runner
-                    && current == null
-                    && replay.current().isEmpty();
+            return lease != null && lease.runner == runner && isAtRest();
         }
 
         @Override
@@ -365,16 +346,6 @@ final class LiveSession {
         public void forgetLastCell() {
             replay.forgetLast();
         }
-    }
-
-    private void cancelQueued(RunOutcome outcome) {
-        List<Run> waiting = new ArrayList<>(queue);
-        queue.clear();
-        waiting.forEach(run -> finish(run, outcome, 0));
-    }
-
-    private void finish(Run run, RunOutcome outcome, long millis) {
-        minutes.finish(run.runId, run.cellId, outcome, millis);
     }
 
     // What the runner says
@@ -411,7 +382,7 @@ final class LiveSession {
     /// Shows only what belongs to the run that goes on. The rest is the output of a repetition, or what threads of a
     /// finished run say, or lies.
     private void show(String runId, ServerEvent event) {
-        if (current == null || !current.runId.equals(runId)) {
+        if (!runs.goesOn(runId)) {
             return;
         }
         minutes.add(event);
@@ -426,15 +397,8 @@ final class LiveSession {
             kill(DeathReason.PROTOCOL_VIOLATION);
             return;
         }
-        Run run = current;
-        if (run != null && run.runId.equals(finished.runId())) {
-            current = null;
-            tell(finished.variables());
-            long millis = Math.min(TimeUnit.NANOSECONDS.toMillis(finished.nanos()), run.millisSoFar());
-            finish(run, outcomeOf(run, finished.outcome()), millis);
-            if (finished.outcome() instanceof RunOutcome.Completed) {
-                replay.accept(run.cellId, run.code);
-            }
+        if (runs.goesOn(finished.runId())) {
+            runs.takeCurrent().ifPresent(run -> finished(run, finished));
             startNext();
         } else if (replay.current()
                 .filter(step -> step.runId().equals(finished.runId()))
@@ -442,6 +406,15 @@ final class LiveSession {
             minutes.add(replay.finish(finished.outcome()));
             tell(finished.variables());
             replayNext();
+        }
+    }
+
+    private void finished(Run run, FromRunner.Finished finished) {
+        tell(finished.variables());
+        long millis = Math.min(TimeUnit.NANOSECONDS.toMillis(finished.nanos()), run.millisSoFar());
+        runs.finish(run, outcomeOf(run, finished.outcome()), millis);
+        if (finished.outcome() instanceof RunOutcome.Completed) {
+            replay.accept(run.cellId, run.code);
         }
     }
 
@@ -513,7 +486,7 @@ final class LiveSession {
         lease = null;
         RunnerDied none = new RunnerDied(DeathReason.CRASHED, words);
         minutes.add(new ServerEvent.RunnerLost(none.reason(), words));
-        cancelQueued(none);
+        runs.cancelWaiting(none);
         show(SessionState.ENDED);
     }
 
@@ -533,13 +506,10 @@ final class LiveSession {
         lease = null;
         completing.giveUp();
         minutes.add(new ServerEvent.RunnerLost(died.reason(), died.detail()));
-        boolean futile = !restarting && current == null && replay.current().isEmpty();
+        boolean futile =
+                !restarting && runs.current().isEmpty() && replay.current().isEmpty();
         futileRunners = futile ? futileRunners + 1 : 0;
-        if (current != null) {
-            Run lost = current;
-            current = null;
-            finish(lost, died, lost.millisSoFar());
-        }
+        runs.takeCurrent().ifPresent(lost -> runs.finish(lost, died, lost.millisSoFar()));
         if (replay.current().isPresent()) {
             minutes.add(replay.finish(died));
         }
@@ -547,7 +517,7 @@ final class LiveSession {
         if (restarting) {
             restarting = false;
             replay.clear();
-            cancelQueued(died);
+            runs.cancelWaiting(died);
         }
         if (replay.isEmpty()) {
             tell(List.of());
@@ -556,7 +526,7 @@ final class LiveSession {
             futileRunners = 0;
             lease = new Lease();
             noneCame(lease, "one runner after the other died before it had done anything; the last: " + died.detail());
-        } else if (browsers.get() > 0 || !queue.isEmpty()) {
+        } else if (browsers.get() > 0 || runs.areWaiting()) {
             takeRunner();
         } else {
             // The next browser takes one.
@@ -568,21 +538,25 @@ final class LiveSession {
         if (browsers.get() != 0 || absence != absences) {
             return;
         }
-        if (current != null || !queue.isEmpty() || replay.current().isPresent()) {
+        if (!isAtRest()) {
             alarm(timing.idle(), () -> giveRunnerBack(absence));
             return;
         }
+        giveRunnerBack();
+        alarm(timing.forget(), () -> {
+            if (absence == absences && browsers.compareAndSet(0, GONE)) {
+                end();
+            }
+        });
+    }
+
+    private void giveRunnerBack() {
         Lease idle = lease;
         lease = null;
         if (idle != null && idle.runner != null) {
             idle.runner.close();
             show(SessionState.ENDED);
         }
-        alarm(timing.forget(), () -> {
-            if (absence == absences && browsers.compareAndSet(0, GONE)) {
-                end();
-            }
-        });
     }
 
     private void show(SessionState state) {

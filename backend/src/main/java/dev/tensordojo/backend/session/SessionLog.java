@@ -170,7 +170,7 @@ final class SessionLog {
             }
             case ServerEvent.RunsForgotten forgotten -> forgotten.runIds().forEach(this::drop);
             case ServerEvent.SessionChanged _, ServerEvent.VariablesChanged _, ServerEvent.RunnerLost _ -> {}
-            case ServerEvent.Replayed _, ServerEvent.AttemptChanged _ -> {}
+            case ServerEvent.Replayed _, ServerEvent.AttemptChanged _, ServerEvent.SessionExpiring _ -> {}
         }
     }
 
@@ -183,7 +183,11 @@ final class SessionLog {
 
     private void dropWhatItReplaces(ServerEvent event, long n) {
         switch (event) {
-            case ServerEvent.SessionChanged _ -> drop(newest.put(ServerEvent.SessionChanged.class, n));
+            case ServerEvent.SessionChanged _ -> {
+                drop(newest.put(ServerEvent.SessionChanged.class, n));
+                drop(newest.remove(ServerEvent.SessionExpiring.class));
+            }
+            case ServerEvent.SessionExpiring _ -> drop(newest.put(ServerEvent.SessionExpiring.class, n));
             case ServerEvent.VariablesChanged _ -> drop(newest.put(ServerEvent.VariablesChanged.class, n));
             case ServerEvent.AttemptChanged changed ->
                 drop(newest.put(new AttemptKey(changed.attempt().id()), n));
