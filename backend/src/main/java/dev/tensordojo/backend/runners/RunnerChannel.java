@@ -55,6 +55,9 @@ final class RunnerChannel {
     private final CompletableFuture<RunnerDied> burial = new CompletableFuture<>();
     private final AtomicReference<@Nullable RunnerDied> sentence = new AtomicReference<>();
 
+    /// The newest receipt: it stands for all before it.
+    private volatile ToRunner.@Nullable Received due;
+
     private long unsignedFrames;
     private long unsignedBytes;
 
@@ -169,8 +172,17 @@ final class RunnerChannel {
         try (var out = process.input()) {
             var writer = new Wire.Writer<>(ToRunner.class, out);
             writer.write(new ToRunner.Received(received));
+            ToRunner.@Nullable Received told = null;
             while (true) {
-                writer.write(unsent.take());
+                ToRunner message = unsent.take();
+                if (!(message instanceof ToRunner.Received)) {
+                    writer.write(message);
+                }
+                ToRunner.Received newest = due;
+                if (newest != null && !newest.equals(told)) {
+                    writer.write(newest);
+                    told = newest;
+                }
             }
         } catch (InterruptedException | InterruptedIOException e) {
             // The reader has seen the end.
@@ -220,7 +232,9 @@ final class RunnerChannel {
         if (unsignedFrames >= FRAMES_FOR_A_RECEIPT || unsignedBytes >= BYTES_FOR_A_RECEIPT) {
             unsignedFrames = 0;
             unsignedBytes = 0;
-            send(new ToRunner.Received(number));
+            due = new ToRunner.Received(number);
+            // Where the queue is full, the writer comes by here on its way. A dead runner hears nothing.
+            var _ = unsent.offer(due);
         }
     }
 

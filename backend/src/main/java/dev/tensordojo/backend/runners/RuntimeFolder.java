@@ -113,7 +113,7 @@ final class RuntimeFolder implements AutoCloseable {
 
     /// Of a backend that takes over and the warden whose patience has just ended, one makes the claim: see `warden.sh`.
     private static boolean takenOver(Path folder, Owner owner) throws IOException {
-        if (!folder.startsWith(TEMPORARY) || !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+        if (!folder.startsWith(TEMPORARY) || !isOurs(folder)) {
             return false;
         }
         Path claim =
@@ -130,6 +130,17 @@ final class RuntimeFolder implements AutoCloseable {
         Files.move(written, folder.resolve("owner"), StandardCopyOption.ATOMIC_MOVE);
         Files.delete(claim);
         return true;
+    }
+
+    /// Anybody may make a folder in `/tmp`. What is read in one names processes that are ended: only our own is believed.
+    private static boolean isOurs(Path folder) {
+        try {
+            return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+                    && Files.getAttribute(folder, "unix:uid", LinkOption.NOFOLLOW_LINKS)
+                            .equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static void awaitEnd(Path folder) {
@@ -150,7 +161,7 @@ final class RuntimeFolder implements AutoCloseable {
 
     private static boolean isLeft(Path folder) {
         String name = folder.getFileName().toString();
-        if (!name.startsWith(PREFIX) || !Files.isWritable(folder)) {
+        if (!name.startsWith(PREFIX) || !isOurs(folder)) {
             return false;
         }
         return Owner.isGone(readOr(folder.resolve("owner"), markIn(name.substring(PREFIX.length())))

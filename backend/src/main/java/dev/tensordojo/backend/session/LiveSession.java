@@ -54,15 +54,6 @@ final class LiveSession {
     private int futileRunners;
     private List<FromRunner.Variable> variables = List.of();
 
-    /// The time with one runner: what is said by an earlier one is recognised by it, and ignored.
-    private static final class Lease {
-        @Nullable
-        Runner runner;
-
-        /// The last of the runner's frames that was dealt with; the first one is its greeting.
-        long received = 1;
-    }
-
     /// What sessions have in common.
     ///
     /// @param clock the one that events are dated by
@@ -122,8 +113,7 @@ final class LiveSession {
         variables = past.variables();
         runs.resume(past, before.cpuNanosBefore(), clock.instant());
         if (runner.isPresent()) {
-            Lease resumed = new Lease();
-            resumed.received = before.received();
+            Lease resumed = Lease.of(before);
             lease = resumed;
             var _ = runner.get().whenComplete((came, failure) -> {
                 if (!does(() -> resumed(resumed, came, failure)) && came != null) {
@@ -172,14 +162,11 @@ final class LiveSession {
     }
 
     private Standing standing() {
-        Runner runner = lease == null ? null : lease.runner;
         // One that is being rebuilt or thrown away is not gone on with.
-        Standing.Seat seat = runner == null || replay.current().isPresent() || restarting
-                ? null
-                : new Standing.Seat(runner.id(), runner.greeting());
+        boolean unsettled = lease == null || replay.current().isPresent() || restarting;
         return new Standing(
                 lease == null ? 0 : lease.received,
-                seat,
+                unsettled ? null : lease.seat,
                 runs.current().map(Run::cpuNanosBefore).orElse(0L),
                 replay.accepted());
     }
@@ -351,7 +338,7 @@ final class LiveSession {
     // What the runner says
 
     private void listen(Lease next, Runner runner) {
-        next.runner = runner;
+        next.begin(runner);
         runner.listenAndSign(
                 (message, receipt) -> inlet.put(message, receipt, (said, signed) -> hear(next, said, signed)),
                 died -> does(() -> died(next, died)));

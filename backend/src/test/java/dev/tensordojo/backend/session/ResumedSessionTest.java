@@ -238,6 +238,26 @@ class ResumedSessionTest {
     }
 
     @Test
+    void killedAgainBeforeTheRunnerHasComeBackTheThirdBackendAsksForItToo() throws Exception {
+        byte[] whole = journalOfARun("set x 5");
+        JournalRecord.Contents first = read(whole);
+        try (Backend second = new Backend(new FakeLauncher(new ScriptedRunner()))) {
+            LiveSession session = LiveSession.resume(
+                    "second",
+                    second.common,
+                    second.records(),
+                    new Journals(folder).of(WORKBOOK),
+                    first,
+                    Optional.of(new CompletableFuture<>()));
+            Desk learner = new Desk(session);
+            String waiting = learner.begins("c2", "set y 6");
+            learner.awaits(event -> event instanceof ServerEvent.RunQueued queued
+                    && queued.runId().equals(waiting));
+            assertEquals(first.state(), read(Files.readAllBytes(journal())).state());
+        }
+    }
+
+    @Test
     void aNewVersionOfTheServerDoesNotTakeOverWhatItDoesNotUnderstand() throws Exception {
         byte[] whole = journalOfARun("set x 5");
         JournalRecord.Contents was = read(whole);
