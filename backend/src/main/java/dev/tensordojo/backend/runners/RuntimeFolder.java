@@ -132,7 +132,8 @@ final class RuntimeFolder implements AutoCloseable {
         return true;
     }
 
-    /// Anybody may make a folder in `/tmp`. What is read in one names processes that are ended: only our own is believed.
+    /// Anybody may make a folder in `/tmp`. What is read in one names processes that are ended: only our own is
+    /// believed.
     private static boolean isOurs(Path folder) {
         try {
             return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)

@@ -11,7 +11,8 @@ final class Lease {
     @Nullable
     Runner runner;
 
-    /// The runner as the next backend would ask for it; known before the runner is there where this backend itself asked.
+    /// The runner as the next backend would ask for it; known before the runner is there where this backend itself
+    /// asked.
     Standing.@Nullable Seat seat;
 
     /// The last of the runner's frames that was dealt with; the first one is its greeting.

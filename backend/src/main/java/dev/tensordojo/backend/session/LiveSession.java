@@ -162,11 +162,12 @@ final class LiveSession {
     }
 
     private Standing standing() {
-        // One that is being rebuilt or thrown away is not gone on with.
-        boolean unsettled = lease == null || replay.current().isPresent() || restarting;
+        Lease now = lease;
+        // A runner that is being rebuilt or thrown away is not gone on with.
+        boolean settled = replay.current().isEmpty() && !restarting;
         return new Standing(
-                lease == null ? 0 : lease.received,
-                unsettled ? null : lease.seat,
+                now == null ? 0 : now.received,
+                now != null && settled ? now.seat : null,
                 runs.current().map(Run::cpuNanosBefore).orElse(0L),
                 replay.accepted());
     }
