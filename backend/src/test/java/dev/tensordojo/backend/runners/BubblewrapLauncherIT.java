@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -225,7 +226,11 @@ class BubblewrapLauncherIT {
     private static List<String> processesOf(long backend) throws IOException {
         List<String> processes = new ArrayList<>();
         for (String group : groupsOf(backend, "")) {
-            processes.addAll(Files.readAllLines(Path.of(group, "cgroup.procs")));
+            try {
+                processes.addAll(Files.readAllLines(Path.of(group, "cgroup.procs")));
+            } catch (NoSuchFileException gone) {
+                // It was removed this moment.
+            }
         }
         return processes;
     }
