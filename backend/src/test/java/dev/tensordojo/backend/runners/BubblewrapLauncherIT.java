@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -223,13 +222,13 @@ class BubblewrapLauncherIT {
         }
     }
 
-    private static List<String> processesOf(long backend) throws IOException {
+    private static List<String> processesOf(long backend) {
         List<String> processes = new ArrayList<>();
         for (String group : groupsOf(backend, "")) {
             try {
                 processes.addAll(Files.readAllLines(Path.of(group, "cgroup.procs")));
-            } catch (NoSuchFileException gone) {
-                // It was removed this moment.
+            } catch (IOException gone) {
+                // It was removed this moment, before or after it was opened.
             }
         }
         return processes;
