@@ -122,6 +122,11 @@ final class SoakLearner {
                 // The server is away. It comes back.
                 live.cut();
                 Play.pause(Duration.ofMillis(100));
+            } catch (AssertionError unanswered) {
+                // The server died before it had answered an attach. What is wrong with numbers is seen again.
+                if (live.isConnected()) {
+                    throw unanswered;
+                }
             }
         }
         return Optional.empty();
