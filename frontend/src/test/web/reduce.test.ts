@@ -98,3 +98,10 @@ test("a lost runner is told until the next run begins", () => {
   const next = reduce(lost, { type: "event", n: lost.n + 1, at: "", event: started });
   assert.equal(next.lost, null);
 });
+
+test("a session that is about to rest says so until anything happens to it", () => {
+  const expiring = after({ type: "sessionExpiring", inMillis: 300_000 });
+  assert.equal(expiring.expiring, 300_000);
+  const kept: ServerEvent = { type: "sessionChanged", state: "READY", runtime: null };
+  assert.equal(reduce(expiring, { type: "event", n: expiring.n + 1, at: "", event: kept }).expiring, null);
+});

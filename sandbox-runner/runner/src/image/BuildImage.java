@@ -1,9 +1,12 @@
 import dev.tensordojo.protocol.FromRunner;
+import dev.tensordojo.protocol.LocalSocket;
 import dev.tensordojo.protocol.ToRunner;
 import dev.tensordojo.protocol.Value;
 import dev.tensordojo.protocol.Wire;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,14 +136,23 @@ final class BuildImage {
         Files.createDirectories(aot);
         Path record = aot.resolve("training.aotconf");
         String configuration = "-XX:AOTConfiguration=aot/" + record.getFileName();
-        Process process = start(List.of("-XX:AOTMode=record", configuration));
-        try {
-            play(process);
-            process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        Path socket = Files.createTempDirectory("dojo-training").resolve("socket");
+        try (ServerSocketChannel server = LocalSocket.listen(socket)) {
+            Process process = start(
+                    List.of("-XX:AOTMode=record", configuration),
+                    List.of(socket.toString(), Long.toString(PATIENCE_SECONDS)));
+            // A runner that ends before it has connected must not be waited for.
+            process.onExit().thenRun(() -> close(server));
+            try (LocalSocket line = LocalSocket.accept(server)) {
+                play(line);
+                process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            } finally {
+                process.destroyForcibly();
+            }
         } finally {
-            process.destroyForcibly();
+            delete(socket.getParent());
         }
-        Process assembly = start(List.of("-XX:AOTMode=create", configuration, "-XX:AOTCache=aot/runner.aot"));
+        Process assembly = start(List.of("-XX:AOTMode=create", configuration, "-XX:AOTCache=aot/runner.aot"), List.of());
         if (!assembly.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || assembly.exitValue() != 0) {
             assembly.destroyForcibly();
             throw new IOException("the AOT cache could not be made from " + record + "; see training.log beside it");
@@ -153,7 +165,7 @@ final class BuildImage {
 
     /// A runner as in production, but without a cache that does not exist yet, and with both compilers for everything:
     /// profiles of code that C2 was kept from are poor, and runners with such a cache started slower.
-    private Process start(List<String> more) throws IOException {
+    private Process start(List<String> more, List<String> arguments) throws IOException {
         List<String> options = new ArrayList<>();
         for (String line : Files.readAllLines(image.resolve("app/plain.options"))) {
             if (!line.startsWith("-XX:AOTCache") && !line.startsWith("-XX:CompilerDirectivesFile")) {
@@ -165,6 +177,7 @@ final class BuildImage {
         List<String> command = new ArrayList<>(List.of(image.resolve("jre/bin/java").toString(), "-Xmx96m"));
         command.addAll(more);
         command.add("@" + file);
+        command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).directory(image.toFile());
         builder.environment().clear();
         builder.environment().put("LANG", "C.UTF-8");
@@ -174,9 +187,10 @@ final class BuildImage {
     }
 
     /// Cells are parted by lines of `---`; one that begins with `?` is completed, `!` stopped, `=` evaluated.
-    private void play(Process process) throws Exception {
-        Wire.Writer<ToRunner> requests = new Wire.Writer<>(ToRunner.class, process.getOutputStream());
-        Wire.Reader<FromRunner> answers = new Wire.Reader<>(FromRunner.class, process.getInputStream());
+    private void play(LocalSocket line) throws Exception {
+        Wire.Writer<ToRunner> requests = new Wire.Writer<>(ToRunner.class, line.output());
+        Wire.Reader<FromRunner> answers = new Wire.Reader<>(FromRunner.class, line.input());
+        requests.write(new ToRunner.Received(0));
         await(answers, FromRunner.Ready.class);
         int number = 0;
         for (String cell : Files.readString(sources.resolve("training.txt")).split("\n---\n")) {
@@ -203,7 +217,16 @@ final class BuildImage {
                 }
             }
         }
+        requests.write(new ToRunner.Received(answers.number()));
         requests.write(new ToRunner.Shutdown());
+    }
+
+    private static void close(ServerSocketChannel server) {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Value tensor() {

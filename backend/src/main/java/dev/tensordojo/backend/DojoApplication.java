@@ -1,7 +1,6 @@
 package dev.tensordojo.backend;
 
 import dev.tensordojo.backend.account.SetupLinks;
-import dev.tensordojo.backend.session.Farewell;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;

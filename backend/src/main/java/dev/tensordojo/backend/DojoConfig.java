@@ -114,6 +114,10 @@ public interface DojoConfig {
         @WithDefault("30s")
         Duration startTimeout();
 
+        /// How long runners wait for the next server on the same data when theirs was killed: a restart takes seconds.
+        @WithDefault("2m")
+        Duration orphanTimeout();
+
         /// How long a cell may ignore Stop before its runner is ended.
         @WithDefault("2s")
         Duration stopGrace();
@@ -152,6 +156,11 @@ public interface DojoConfig {
         /// How long a session nobody looks at keeps its runner. A lunch break loses variables, a reload does not.
         @WithDefault("15m")
         Duration idleTimeout();
+
+        /// How long a session that somebody looks at keeps its runner while nothing runs in it: longer than a lesson's
+        /// lecture. It says so five minutes before; afterwards the next run brings the variables back.
+        @WithDefault("60m")
+        Duration unusedTimeout();
     }
 
     /// Cookie sessions and the brakes on guessing.

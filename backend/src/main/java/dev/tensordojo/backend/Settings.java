@@ -129,7 +129,9 @@ final class Settings {
                         "dojo.runners.cell-time-limit", runners.cellTimeLimit(),
                         "dojo.runners.cell-cpu-limit", runners.cellCpuLimit(),
                         "dojo.runners.check-time-limit", runners.checkTimeLimit(),
+                        "dojo.runners.orphan-timeout", runners.orphanTimeout(),
                         "dojo.sessions.idle-timeout", config.sessions().idleTimeout(),
+                        "dojo.sessions.unused-timeout", config.sessions().unusedTimeout(),
                         "dojo.sign-in.idle-timeout", config.signIn().idleTimeout(),
                         "dojo.sign-in.max-age", config.signIn().maxAge())
                 .forEach((key, value) -> require(value.isPositive(), key, "longer than nothing", value));

@@ -139,6 +139,9 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "session.ENDED": "At rest",
   "session.rebuilding-step": "Rebuilding {step} / {of}",
   "session.runtime": "Runtime: {runtime}",
+  "session.expiring":
+    "Nothing has run here for a long time. In {n} min the runtime goes to rest; the next run brings your variables back by running your cells again. Running anything keeps it, and so does this button.",
+  "session.keep": "Keep my variables",
   "session.restart": "Restart",
   "session.restart-hint": "Throws all variables away and starts with a fresh runtime",
 

@@ -136,6 +136,9 @@ export const ja = {
   "session.ENDED": "待機中",
   "session.rebuilding-step": "復元中 {step} / {of}",
   "session.runtime": "実行環境:{runtime}",
+  "session.expiring":
+    "しばらく何も実行されていません。あと{n}分で実行環境は休止します。次に実行すると、セルをもう一度実行して変数を復元します。何かを実行するか、このボタンを押すと、このまま使えます。",
+  "session.keep": "このまま使う",
   "session.restart": "再起動",
   "session.restart-hint": "変数をすべて捨て、新しい実行環境で始めます",
 

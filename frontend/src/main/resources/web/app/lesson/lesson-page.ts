@@ -86,6 +86,7 @@ export class LessonPage extends DojoElement {
       @stop-cell=${() => session.interrupt()}
       @check-cell=${(event: CustomEvent<string>) => this.#check(event.detail)}
       @restart-session=${() => session.restart()}
+      @keep-session=${() => session.keep()}
       @bench-chosen=${(event: CustomEvent<Bench>) => this.#show(event.detail)}
       @sheet-toggled=${() => this.#toggleSheet()}
       @use-code=${(event: CustomEvent<string>) => this.#useCode(event.detail)}

@@ -58,6 +58,10 @@ export class LiveSession {
     this.#connection.send({ type: "restart" });
   }
 
+  keep(): void {
+    this.#connection.send({ type: "keep" });
+  }
+
   complete(code: string, cursor: number): Promise<Completed> {
     const requestId = ++this.#requests;
     return new Promise((resolve) => {

@@ -18,8 +18,11 @@ function fold(view: SessionView, event: ServerEvent, at: string): SessionView {
         ...view,
         state: event.state,
         runtime: event.runtime,
+        expiring: null,
         rebuilding: event.state === "REBUILDING" ? view.rebuilding : null,
       };
+    case "sessionExpiring":
+      return { ...view, expiring: event.inMillis };
     case "runQueued":
       return withRun(view, {
         runId: event.runId,

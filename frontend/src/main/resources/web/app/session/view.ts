@@ -23,6 +23,8 @@ export interface SessionView {
   readonly runs: ReadonlyMap<string, RunView>;
   readonly variables: readonly Variable[];
   readonly lost: { readonly reason: DeathReason; readonly detail: string } | null;
+  /** Nothing has run for long: so soon, in milliseconds, the session will rest. */
+  readonly expiring: number | null;
   readonly rebuilding: { readonly step: number; readonly of: number } | null;
   readonly attempts: ReadonlyMap<string, Attempt>;
 }
@@ -81,6 +83,7 @@ export const NOTHING_YET: SessionView = {
   runs: new Map(),
   variables: [],
   lost: null,
+  expiring: null,
   rebuilding: null,
   attempts: new Map(),
 };

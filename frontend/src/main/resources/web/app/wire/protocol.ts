@@ -4,7 +4,7 @@
 /** A number that may be one of those that JSON lacks. */
 export type AnyNumber = number | "NaN" | "Infinity" | "-Infinity";
 
-export type ClientMessage = Attach | Run | Interrupt | Restart | Complete;
+export type ClientMessage = Attach | Run | Interrupt | Restart | Keep | Complete;
 
 export interface Attach {
   readonly type: "attach";
@@ -25,6 +25,10 @@ export interface Interrupt {
 
 export interface Restart {
   readonly type: "restart";
+}
+
+export interface Keep {
+  readonly type: "keep";
 }
 
 export interface Complete {
@@ -52,6 +56,7 @@ export interface EventMessage {
 
 export type ServerEvent =
   | SessionChanged
+  | SessionExpiring
   | RunQueued
   | RunStarted
   | Output
@@ -73,6 +78,11 @@ export interface SessionChanged {
 }
 
 export type SessionState = "STARTING" | "READY" | "RUNNING" | "REBUILDING" | "ENDED";
+
+export interface SessionExpiring {
+  readonly type: "sessionExpiring";
+  readonly inMillis: number;
+}
 
 export interface RunQueued {
   readonly type: "runQueued";

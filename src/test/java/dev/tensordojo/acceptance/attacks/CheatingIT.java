@@ -40,14 +40,14 @@ final class CheatingIT {
 
     @Test
     void writingIntoTheRunnersOwnChannelDoesNotPass() {
-        assertNotPassed(workbook.isJudged("""
-                new java.io.FileOutputStream(java.io.FileDescriptor.out).write(new byte[] {127, -1, -1, -1, 0, 1, 2, 3});
+        assertNotPassed(workbook.isJudged(NativeCode.onTheLine("""
+                say(new byte[] {127, -1, -1, -1, 0, 1, 2, 3});
                 for (int fd = 0; fd < 32; fd++) {
                     try (var out = new java.io.FileOutputStream("/proc/self/fd/" + fd)) {
                         out.write(new byte[] {127, -1, -1, -1, 0, 1, 2, 3});
                     } catch (java.io.IOException e) { }
                 }
-                """));
+                """)));
     }
 
     @Test

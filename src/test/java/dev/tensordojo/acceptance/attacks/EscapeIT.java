@@ -162,13 +162,13 @@ final class EscapeIT {
                         "false"),
                 java(
                         "open files of the server",
-                        "the launcher's pipes",
+                        "the launcher, which hands none on",
                         "Stream.of(new java.io.File(\"/proc/self/fd\").list()).map(fd -> { try { return Files.readSymbolicLink(Path.of(\"/proc/self/fd\", fd)).toString(); } catch (java.io.IOException e) { return \"\"; } }).filter(file -> !file.matches(\"(pipe|socket|anon_inode):.*|/jre/.*|/app/.*|/aot/.*|/dev/.*|/proc/.*|\")).toList()",
                         "\\[]"),
                 java(
-                        "sockets of others",
+                        "sockets of others than its own line",
                         "no-network",
-                        "Files.readAllLines(Path.of(\"/proc/net/unix\")).stream().filter(line -> line.contains(\"@\") || line.contains(\"/\")).toList()",
+                        "Files.readAllLines(Path.of(\"/proc/net/unix\")).stream().filter(line -> line.contains(\"@\") || line.contains(\"/\")).filter(line -> !line.endsWith(\"/line/socket\")).toList()",
                         "\\[]"),
                 java(
                         "the work of others",

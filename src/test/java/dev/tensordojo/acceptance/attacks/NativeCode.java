@@ -30,7 +30,33 @@ final class NativeCode {
             }
             """;
 
+    /// `ofSockets(use)` hands over every descriptor that is a socket: the runner's line to the server is among them,
+    /// and opening it by name is refused.
+    private static final String SOCKETS = """
+            void ofSockets(java.util.function.LongConsumer use) {
+                for (String fd : new java.io.File("/proc/self/fd").list()) {
+                    try {
+                        var link = java.nio.file.Path.of("/proc/self/fd", fd);
+                        if (java.nio.file.Files.readSymbolicLink(link).toString().startsWith("socket:")) {
+                            use.accept(Long.parseLong(fd));
+                        }
+                    } catch (java.io.IOException gone) { }
+                }
+            }
+            void say(byte[] bytes) {
+                var memory = Arena.global().allocate(bytes.length);
+                MemorySegment.copy(bytes, 0, memory, ValueLayout.JAVA_BYTE, 0, bytes.length);
+                ofSockets(fd -> raw(1, fd, memory.address(), bytes.length));
+            }
+            void hangUp() { ofSockets(fd -> raw(48, fd, 2)); }
+            """;
+
     private NativeCode() {}
+
+    /// Code that may `say(bytes)` in the runner's place, and `hangUp()`.
+    static String onTheLine(String code) {
+        return PRELUDE + SOCKETS + code;
+    }
 
     static String with(String code) {
         return PRELUDE + code;

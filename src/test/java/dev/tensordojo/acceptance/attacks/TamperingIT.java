@@ -58,8 +58,23 @@ final class TamperingIT {
                 attack(
                                 "half a frame, and then the end",
                                 "the checked channel",
-                                "new java.io.FileOutputStream(java.io.FileDescriptor.out).write(0); Runtime.getRuntime().halt(0);")
+                                NativeCode.onTheLine("say(new byte[] {0}); Runtime.getRuntime().halt(0);"))
                         .dies("EXIT_CALLED", "exit code 0"),
+                attack(
+                                "hanging up and living on",
+                                "the last breath",
+                                NativeCode.onTheLine("hangUp();\nwhile (true) { }"))
+                        .dies("PROTOCOL_VIOLATION", "closed its channel and lived on"),
+                attack(
+                                "a second line",
+                                "one connection and no other",
+                                "java.nio.channels.SocketChannel.open(java.net.UnixDomainSocketAddress.of(\"/run/dojo/socket\"));")
+                        .throwsA("java.net.SocketException: No such file"),
+                attack(
+                                "a line in the server's place",
+                                "the read-only folder",
+                                "java.nio.channels.ServerSocketChannel.open(java.net.StandardProtocolFamily.UNIX).bind(java.net.UnixDomainSocketAddress.of(\"/run/dojo/socket\"));")
+                        .throwsA("Read-only|Permission"),
                 attack(
                                 "text that no screen expects",
                                 "the checked channel",
@@ -67,9 +82,9 @@ final class TamperingIT {
                         .prints("<script>"));
     }
 
-    /// Past the runner's own output and checks: opening it by name is refused, for the pipe is the server's.
+    /// Past the runner's own output and checks.
     private static String saying(String bytes) {
-        return "new java.io.FileOutputStream(java.io.FileDescriptor.out).write(" + bytes + ");\nwhile (true) { }";
+        return NativeCode.onTheLine("say(" + bytes + ");\nwhile (true) { }");
     }
 
     @ParameterizedTest

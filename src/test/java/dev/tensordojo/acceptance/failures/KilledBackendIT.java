@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -172,20 +173,54 @@ final class KilledBackendIT {
     }
 
     @Test
-    void killedWhileACellRunsTheBrowserFindsANewSessionAndTheRunnerIsGone() {
+    void killedWhileACellRunsItGoesOnAndEveryLineIsSeenOnceAndInOrder() {
         Workbook workbook = dojo.newLearner().opens("1-10");
         try (LiveClient live = workbook.live()) {
-            live.runs("endless", "while (true) {}").starts();
-            List<ProcessHandle> runners = runners();
-            assertFalse(runners.isEmpty(), "the runner is seen from outside");
+            live.runs("kept", "var kept = new Object();\nint identity = System.identityHashCode(kept);")
+                    .completes();
+            String epoch = live.epoch();
+            LiveRun counting = live.runs("counting", """
+                    for (int i = 0; i < 1_500; i++) {
+                        System.out.println("line " + i);
+                        Thread.sleep(4);
+                    }
+                    """).prints("line 100\n");
             dojo.server().kill();
             live.cut();
-            Await.untilTrue("no runner outlives the backend", Duration.ofSeconds(10), () -> runners.stream()
-                    .noneMatch(ProcessHandle::isAlive));
             dojo.server().start();
             live.attach();
-            LiveRun run = live.runs("again", "6 * 7").completes();
-            assertEquals(List.of("42"), run.results());
+            assertEquals(epoch, live.epoch(), "the numbers go on");
+            assertEquals(0, live.timesForgotten());
+            counting.completes();
+            assertEquals(
+                    IntStream.range(0, 1_500).mapToObj(i -> "line " + i + "\n").collect(Collectors.joining()),
+                    counting.printed());
+            LiveRun same = live.runs("same", "System.identityHashCode(kept) == identity")
+                    .completes();
+            assertEquals(List.of("true"), same.results());
+            assertTrue(live.events().stream().noneMatch(event -> event.type().equals("replayed")), "nothing ran again");
+        }
+    }
+
+    @Test
+    void killedWhileNothingRunsVariablesAreTheSameObjectsAndAnotherBrowserSeesTheWholeLog() {
+        Workbook workbook = dojo.newLearner().opens("1-10");
+        try (LiveClient live = workbook.live()) {
+            live.runs("kept", "var kept = new Object();\nint identity = System.identityHashCode(kept);")
+                    .completes();
+            dojo.server().kill();
+            live.cut();
+            dojo.server().start();
+            try (LiveClient other = workbook.live()) {
+                LiveRun same = other.runs("same", "System.identityHashCode(kept) == identity")
+                        .completes();
+                assertEquals(List.of("true"), same.results());
+                live.attach();
+                live.awaitEvent(
+                        "what the other browser ran",
+                        Duration.ofSeconds(10),
+                        event -> event.isOf(same.runId()) && event.type().equals("runFinished"));
+            }
         }
     }
 
@@ -242,14 +277,5 @@ final class KilledBackendIT {
                 .valueStream()
                 .filter(attempt -> attempt.path("id").asText().equals(attemptId.toString()))
                 .count();
-    }
-
-    /// The processes of runners below this server's, as the host sees them.
-    private List<ProcessHandle> runners() {
-        return ProcessHandle.of(dojo.server().pid())
-                .orElseThrow()
-                .descendants()
-                .filter(process -> !process.info().command().orElse("").contains("postgres"))
-                .toList();
     }
 }

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -110,9 +111,18 @@ public final class LiveClient implements AutoCloseable {
 
     /// Loses the network: no close frame, and what is under way is lost.
     public LiveClient cut() {
-        connection.isCut = true;
-        connection.socket().abort();
+        close();
         return this;
+    }
+
+    /// Whether neither side has ended the connection.
+    public boolean isConnected() {
+        lock.lock();
+        try {
+            return !connection.isCut && connection.closeCode == null;
+        } finally {
+            lock.unlock();
+        }
     }
 
     public LiveRun runs(String cellId, String code) {
@@ -196,6 +206,26 @@ public final class LiveClient implements AutoCloseable {
             }
             return null;
         });
+    }
+
+    /// Waits a little for an event; empty where it does not come.
+    public Optional<Event> seesWithin(Duration time, Predicate<Event> wanted) {
+        long nanos = time.toNanos();
+        lock.lock();
+        try {
+            while (true) {
+                requireOrder();
+                Optional<Event> seen = events.stream().filter(wanted).findFirst();
+                if (seen.isPresent() || nanos <= 0) {
+                    return seen;
+                }
+                nanos = changed.awaitNanos(nanos);
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// Waits for an event that is newer than `n`.

@@ -25,6 +25,12 @@ public class Workbooks {
         this.clock = clock;
     }
 
+    /// The workbook, whoever's it is.
+    @Transactional
+    public Optional<Workbook> find(UUID workbookId) {
+        return sql.one(Workbooks::read, SELECT + "id = ?1", workbookId);
+    }
+
     /// The workbook, if it is this account's. Somebody else's is as absent as one that was never made.
     @Transactional
     public Optional<Workbook> ownedBy(UUID workbookId, UUID accountId) {

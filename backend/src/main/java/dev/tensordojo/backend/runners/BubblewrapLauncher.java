@@ -1,15 +1,20 @@
 package dev.tensordojo.backend.runners;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,17 +24,23 @@ import org.jboss.logging.Logger;
 /// `docs/decisions/0007-the-sandbox.md`.
 ///
 /// A process passes through these stations, each of which replaces the one before, so that the process number stays:
-/// `sh` joins the control group and opens the file of arguments; as root, `setpriv` gives up root for a user number
-/// that no other runner has; `prlimit` sets what control groups do not cover; `bwrap` builds the namespaces and the
-/// root folder. The environment is empty from the start.
+/// `sh` joins the control group, opens the files of arguments and notes its number in the [RunnerFolder]; `setsid`
+/// takes it away from the server's terminal; as root, `setpriv` gives up root for a user number that no other runner
+/// has; `prlimit` sets what control groups do not cover; `bwrap` builds the namespaces and the root folder. The
+/// environment is empty from the start.
 final class BubblewrapLauncher implements RunnerLauncher {
 
     private static final Logger LOG = Logger.getLogger(BubblewrapLauncher.class);
-    private static final String FOLDER = "tensor-dojo-";
     private static final List<String> PROGRAM_FOLDERS = List.of("/usr/bin", "/bin", "/usr/local/bin");
 
-    /// `bwrap` reads its arguments here, and not from the command line, which a runner could read.
+    /// Here `bwrap` reads the arguments that a runner has alone and those that all have, and not from the command line,
+    /// which a runner could read. It keeps these files to itself.
+    private static final int OWN_ARGUMENTS_FD = 6;
+
     private static final int ARGUMENTS_FD = 8;
+
+    /// Here it tells the number of its child, and how that ended.
+    private static final int STATUS_FD = 7;
 
     private static final int SECCOMP_FD = 9;
 
@@ -37,13 +48,24 @@ final class BubblewrapLauncher implements RunnerLauncher {
     /// pipe.
     private static final String CORE = "--core=1";
 
+    /// What a runner waits longer than its warden, which ends it in time whatever the runner does.
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    /// More runners than any host has.
+    private static final int MOST_USERS = 1 << 20;
+
     /// The user of a runner that is to have none of its own: nobody.
     private static final int SHARED_USER = 65_534;
 
+    /// Arguments: the runner's folder, the file of arguments, the file of the system call filter, the control groups'
+    /// files, `--`, the command.
     private static final String JOIN = """
-            exec 8<"$1" || exit 125
-            [ -z "$2" ] || exec 9<"$2" || exit 125
-            shift 2
+            exec 6<"$1/arguments" 7>"$1/status" 8<"$2" || exit 125
+            [ -z "$3" ] || exec 9<"$3" || exit 125
+            read -r stat </proc/$$/stat || exit 125
+            started() { shift 19; echo "$$ $1"; }
+            started ${stat##*) } >"$1/process" || exit 125
+            shift 3
             while [ "$1" != -- ]; do echo 0 >"$1" || exit 125; shift; done
             shift
             exec "$@"
@@ -62,6 +84,7 @@ final class BubblewrapLauncher implements RunnerLauncher {
     /// @param cpuPercent the share of the processors, 100 for one whole processor
     /// @param bootCpuPercent the same while it starts, which helps those who wait for it
     /// @param firstUser runners get user numbers from here on, when the backend is root
+    /// @param orphanTimeout how long they wait for the next backend when this one has died
     /// @param without walls that are left out: for tests and development
     record Settings(
             int heapMegabytes,
@@ -71,6 +94,7 @@ final class BubblewrapLauncher implements RunnerLauncher {
             int cpuPercent,
             int bootCpuPercent,
             int firstUser,
+            Duration orphanTimeout,
             Set<Layer> without) {
 
         Settings without(Layer layer) {
@@ -82,6 +106,7 @@ final class BubblewrapLauncher implements RunnerLauncher {
                     cpuPercent,
                     bootCpuPercent,
                     firstUser,
+                    orphanTimeout,
                     Set.of(layer));
         }
 
@@ -91,11 +116,11 @@ final class BubblewrapLauncher implements RunnerLauncher {
     }
 
     /// What is started in the sandbox, and what it may use.
-    private record Program(List<String> command, ControlGroups.Limits limits, int cpuPercent) {}
+    private record Program(List<String> command, ControlGroups.Limits limits, int cpuPercent, boolean overPipes) {}
 
     private final Settings settings;
     private final ControlGroups groups;
-    private final Path folder;
+    private final RuntimeFolder folder;
     private final Path argumentsFile;
     private final Path filterFile;
     private final boolean filtered;
@@ -104,27 +129,35 @@ final class BubblewrapLauncher implements RunnerLauncher {
     private final boolean root;
     private final boolean hidden;
     private final BitSet users = new BitSet();
+    private final List<ControlGroup> inheritedGroups = new ArrayList<>();
 
+    /// Runners that end with this process.
+    ///
     /// @throws IOException with words when this host lacks something
     BubblewrapLauncher(RunnerImage image, Settings settings) throws IOException {
+        this(image, settings, RuntimeFolder.temporary());
+    }
+
+    /// @param folder where runners are kept; closed with this launcher
+    /// @throws IOException with words when this host lacks something
+    BubblewrapLauncher(RunnerImage image, Settings settings, RuntimeFolder folder) throws IOException {
         this.settings = settings;
+        this.folder = folder;
         this.root = isRoot();
         program("bwrap");
         program("prlimit");
         if (root) {
             program("setpriv");
         }
-        Owner owner = Owner.self();
-        sweep(temporary());
-        this.groups = ControlGroups.ofThisHost(owner);
-        this.folder = createFolder(temporary().resolve(FOLDER + owner.mark()));
-        this.argumentsFile = folder.resolve("bwrap.arguments");
+        program("setsid");
+        this.groups = ControlGroups.ofThisHost(folder.name());
+        this.argumentsFile = folder.path().resolve("bwrap.arguments");
         this.imageFolder = image.folder();
-        this.imageMount = createFolder(folder.resolve("image"));
+        this.imageMount = folder.path().resolve("image");
         this.hidden = root && !SandboxRoot.isVisibleToOthers(image.folder());
         Optional<byte[]> filter = SystemCallFilter.forArchitecture(System.getProperty("os.arch", ""));
         this.filtered = filter.isPresent() && settings.has(Layer.SYSTEM_CALLS);
-        this.filterFile = folder.resolve("system-calls.bpf");
+        this.filterFile = folder.path().resolve("system-calls.bpf");
         if (filtered) {
             Files.write(filterFile, filter.get());
         }
@@ -136,6 +169,9 @@ final class BubblewrapLauncher implements RunnerLauncher {
                 filtered ? settings.without() : plus(settings.without(), Layer.SYSTEM_CALLS));
         List<String> arguments = SandboxRoot.arguments(hidden ? new RunnerImage(imageMount) : image, plan);
         Files.writeString(argumentsFile, String.join("\0", arguments) + "\0");
+        for (RunnerFolder runner : folder.inherited()) {
+            runner.user().ifPresent(number -> reserveUser(number - settings.firstUser()));
+        }
         if (!groups.limits("memory")) {
             LOG.warn(
                     "No control group for memory is writable: a runner's native memory is bounded by RLIMIT_DATA only.");
@@ -144,19 +180,24 @@ final class BubblewrapLauncher implements RunnerLauncher {
 
     @Override
     public RunnerProcess launch(String name) throws IOException {
+        List<String> command = java(settings.heapMegabytes(), SandboxRoot.OPTIONS);
+        command.addAll(List.of(
+                RunnerFolder.SOCKET,
+                Long.toString(settings.orphanTimeout().plus(GRACE).toSeconds())));
         return start(
                 name,
                 new Program(
-                        java(settings.heapMegabytes(), SandboxRoot.OPTIONS),
+                        command,
                         limits(settings.memoryBytes(), settings.bootCpuPercent()),
-                        settings.has(Layer.CPU_LIMIT) ? settings.cpuPercent() : 0));
+                        settings.has(Layer.CPU_LIMIT) ? settings.cpuPercent() : 0,
+                        false));
     }
 
     /// Starts [SelfTest]'s other half behind the same walls.
     HostProcess probe(String name, int heapMegabytes, long memoryBytes, List<String> arguments) throws IOException {
         List<String> command = java(heapMegabytes, SandboxRoot.PROBE_OPTIONS);
         command.addAll(arguments);
-        return start(name, new Program(command, limits(memoryBytes, settings.bootCpuPercent()), 0));
+        return start(name, new Program(command, limits(memoryBytes, settings.bootCpuPercent()), 0, true));
     }
 
     Settings settings() {
@@ -186,29 +227,78 @@ final class BubblewrapLauncher implements RunnerLauncher {
     private HostProcess start(String name, Program program) throws IOException {
         ControlGroup group = groups.create(name, program.limits());
         int user = takeUser();
-        Runnable leave = () -> {
-            group.remove();
-            giveUser(user);
-        };
+        int number = settings.has(Layer.OWN_USER) ? settings.firstUser() + user : SHARED_USER;
+        List<Runnable> leaving = new ArrayList<>(List.of(group::remove, () -> giveUser(user)));
+        Runnable leave = () -> leaving.forEach(Runnable::run);
         try {
-            int number = settings.has(Layer.OWN_USER) ? settings.firstUser() + user : SHARED_USER;
-            ProcessBuilder builder = new ProcessBuilder(command(group, number, program));
+            RunnerFolder runner = RunnerFolder.create(folder.runners(), name, group, number, root);
+            leaving.add(runner::remove);
+            ProcessBuilder builder = new ProcessBuilder(command(runner, group, number, program));
             if (settings.has(Layer.EMPTY_ENVIRONMENT)) {
                 builder.environment().clear();
             }
             builder.directory(Path.of("/").toFile());
-            return new HostProcess(builder.start(), group, program.cpuPercent(), leave);
+            if (program.overPipes()) {
+                return HostProcess.overPipes(builder.start(), group, runner, leave);
+            }
+            builder.redirectInput(new File("/dev/null")).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+            ServerSocketChannel door = runner.listen();
+            leaving.addFirst(() -> close(door));
+            return HostProcess.overSocket(builder.start(), door, group, runner, program.cpuPercent(), leave);
         } catch (IOException e) {
             leave.run();
             throw e;
         }
     }
 
-    private List<String> command(ControlGroup group, int user, Program program) throws IOException {
-        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", JOIN, "sh", argumentsFile.toString()));
+    private static void close(ServerSocketChannel door) {
+        try {
+            door.close();
+        } catch (IOException e) {
+            LOG.debugf("a socket stays open: %s", e.getMessage());
+        }
+    }
+
+    /// Of the runners that a backend before this one left, those that are alive and wanted; the others are ended.
+    @Override
+    public Map<String, RunnerProcess> inherit(Set<String> names) throws IOException {
+        Map<String, RunnerProcess> inherited = new HashMap<>();
+        List<HostProcess> unwanted = new ArrayList<>();
+        for (RunnerFolder runner : folder.inherited()) {
+            HostProcess process = inherit(runner);
+            inheritedGroups.add(process.group());
+            if (names.contains(runner.name()) && process.isAlive()) {
+                inherited.put(runner.name(), process);
+            } else {
+                process.kill();
+                unwanted.add(process);
+            }
+        }
+        // Their names are free only when they are gone.
+        for (HostProcess process : unwanted) {
+            process.ended().join();
+            process.remove();
+        }
+        return inherited;
+    }
+
+    private HostProcess inherit(RunnerFolder runner) {
+        ControlGroup group = runner.group();
+        OptionalInt user = runner.user();
+        return HostProcess.inherited(runner, () -> {
+            group.remove();
+            user.ifPresent(number -> giveUser(number - settings.firstUser()));
+            runner.remove();
+        });
+    }
+
+    private List<String> command(RunnerFolder runner, ControlGroup group, int user, Program program)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", JOIN, "sh"));
+        command.addAll(List.of(runner.path().toString(), argumentsFile.toString()));
         command.add(filtered ? filterFile.toString() : "");
         group.joinFiles().forEach(file -> command.add(file.toString()));
-        command.add("--");
+        command.addAll(List.of("--", program("setsid")));
         if (hidden) {
             // Only root may enter the image's folder: a mount that this runner alone has shows it to the runner's user.
             command.addAll(List.of(program("unshare"), "--mount", "--propagation", "private"));
@@ -227,7 +317,9 @@ final class BubblewrapLauncher implements RunnerLauncher {
         if (!groups.limits("memory") && program.limits().memoryBytes() > 0) {
             command.add("--data=" + program.limits().memoryBytes());
         }
-        command.addAll(List.of("--", program("bwrap"), "--args", Integer.toString(ARGUMENTS_FD), "--"));
+        command.addAll(List.of("--", program("bwrap"), "--json-status-fd", Integer.toString(STATUS_FD)));
+        command.addAll(List.of("--args", Integer.toString(OWN_ARGUMENTS_FD)));
+        command.addAll(List.of("--args", Integer.toString(ARGUMENTS_FD), "--"));
         command.addAll(program.command());
         return command;
     }
@@ -255,8 +347,10 @@ final class BubblewrapLauncher implements RunnerLauncher {
 
     @Override
     public void close() {
+        folder.endRunners();
         groups.remove();
-        removeFolder(folder);
+        inheritedGroups.forEach(ControlGroup::removeHome);
+        folder.close();
     }
 
     private synchronized int takeUser() {
@@ -266,13 +360,15 @@ final class BubblewrapLauncher implements RunnerLauncher {
     }
 
     private synchronized void giveUser(int user) {
-        users.clear(user);
+        if (user >= 0) {
+            users.clear(user);
+        }
     }
 
-    /// Others may pass through, but not look.
-    private static Path createFolder(Path folder) throws IOException {
-        Files.createDirectory(folder);
-        return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+    private synchronized void reserveUser(int user) {
+        if (user >= 0 && user < MOST_USERS) {
+            users.set(user);
+        }
     }
 
     private static Set<Layer> plus(Set<Layer> layers, Layer another) {
@@ -292,7 +388,7 @@ final class BubblewrapLauncher implements RunnerLauncher {
         return new String(help.getInputStream().readAllBytes(), StandardCharsets.UTF_8).contains("--disable-userns");
     }
 
-    private static String program(String name) throws IOException {
+    static String program(String name) throws IOException {
         Optional<Path> found = PROGRAM_FOLDERS.stream()
                 .map(folder -> Path.of(folder, name))
                 .filter(Files::isExecutable)
@@ -301,30 +397,5 @@ final class BubblewrapLauncher implements RunnerLauncher {
                         + (name.equals("bwrap") ? "bubblewrap" : "util-linux")
                         + " (./dojo doctor says more)"))
                 .toString();
-    }
-
-    private static Path temporary() {
-        return Path.of(System.getProperty("java.io.tmpdir"));
-    }
-
-    /// Removes what launchers left whose backend was killed.
-    private static void sweep(Path temporary) throws IOException {
-        try (Stream<Path> folders = Files.list(temporary)) {
-            folders.filter(folder -> folder.getFileName().toString().startsWith(FOLDER))
-                    .filter(folder ->
-                            Owner.isGone(folder.getFileName().toString().substring(FOLDER.length())))
-                    .forEach(BubblewrapLauncher::removeFolder);
-        }
-    }
-
-    private static void removeFolder(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Files.delete(file);
-            }
-            Files.delete(folder);
-        } catch (IOException e) {
-            LOG.warnf("%s stays: %s", folder, e.getMessage());
-        }
     }
 }

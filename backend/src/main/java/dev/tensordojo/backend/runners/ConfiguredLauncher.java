@@ -6,6 +6,8 @@ import io.quarkus.runtime.LaunchMode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +20,23 @@ class ConfiguredLauncher implements RunnerLauncher {
     private static final int FIRST_USER = 1_900_000_000;
 
     private final DojoConfig.Runners config;
+    private final @Nullable Path handover;
     private @Nullable RunnerLauncher launcher;
 
     @Inject
-    ConfiguredLauncher(DojoConfig config) {
-        this(config, LaunchMode.current());
+    ConfiguredLauncher(DojoConfig config, HandoverFolder handover) {
+        this(config, LaunchMode.current(), handover.path().orElse(null));
     }
 
+    /// For tools, whose runners end with them.
     ConfiguredLauncher(DojoConfig config, LaunchMode mode) {
+        this(config, mode, null);
+    }
+
+    /// @param handover see [HandoverFolder]; where it is missing, runners end with this process
+    ConfiguredLauncher(DojoConfig config, LaunchMode mode, @Nullable Path handover) {
         this.config = config.runners();
+        this.handover = handover;
         if (this.config.isolation() == DojoConfig.Isolation.PLAIN && mode == LaunchMode.NORMAL) {
             throw new StartRefused(
                     "dojo.runners.isolation=plain isolates nothing: learners could read every file of this"
@@ -36,21 +46,35 @@ class ConfiguredLauncher implements RunnerLauncher {
     }
 
     @Override
-    public synchronized RunnerProcess launch(String name) throws IOException {
+    public RunnerProcess launch(String name) throws IOException {
+        return made().launch(name);
+    }
+
+    @Override
+    public Map<String, RunnerProcess> inherit(Set<String> names) throws IOException {
+        return made().inherit(names);
+    }
+
+    private synchronized RunnerLauncher made() throws IOException {
         RunnerLauncher present = launcher;
         if (present == null) {
             present = make();
             launcher = present;
         }
-        return present.launch(name);
+        return present;
     }
 
     private RunnerLauncher make() throws IOException {
         RunnerImage image = RunnerImage.at(config.image());
         return switch (config.isolation()) {
-            case BUBBLEWRAP -> SafeLauncher.of(new BubblewrapLauncher(image, settings(config)), config.unsafe());
+            case BUBBLEWRAP ->
+                SafeLauncher.of(new BubblewrapLauncher(image, settings(config), runtimeFolder()), config.unsafe());
             case PLAIN -> new PlainLauncher(image, config.heapMegabytes());
         };
+    }
+
+    private RuntimeFolder runtimeFolder() throws IOException {
+        return handover == null ? RuntimeFolder.temporary() : RuntimeFolder.of(handover, config.orphanTimeout());
     }
 
     static BubblewrapLauncher.Settings settings(DojoConfig.Runners config) {
@@ -62,6 +86,7 @@ class ConfiguredLauncher implements RunnerLauncher {
                 config.cpuPercent(),
                 config.bootCpuPercent(),
                 FIRST_USER,
+                config.orphanTimeout(),
                 config.weaken().orElse(Set.of()));
     }
 

@@ -34,6 +34,11 @@ final class ControlGroup {
         this.unifiedCpu = unifiedCpu;
     }
 
+    /// By controller; version 2's is under the empty name.
+    Map<String, Path> folders() {
+        return folders;
+    }
+
     /// The files into which a process writes `0` to join.
     List<Path> joinFiles() {
         return folders.values().stream()
@@ -176,6 +181,17 @@ final class ControlGroup {
 
     void remove() {
         removeAll(folders.values());
+    }
+
+    /// Removes the folders that its backend had, where nothing else is in them.
+    void removeHome() {
+        for (Path folder : folders.values()) {
+            try {
+                Files.deleteIfExists(folder.resolve("..").normalize());
+            } catch (IOException e) {
+                LOG.debugf("%s is in use: %s", folder.getParent(), e.getMessage());
+            }
+        }
     }
 
     private static void removeAll(Collection<Path> folders) {

@@ -41,12 +41,14 @@ final class ControlGroups {
 
     /// @param hierarchies the folder of this process' own group in each hierarchy, by controller; version 2's under
     ///     the empty name
-    ControlGroups(Map<String, Path> hierarchies, Owner owner) {
+    ///
+    /// @param name this backend's, as its [RuntimeFolder] has it
+    ControlGroups(Map<String, Path> hierarchies, String name) {
         hierarchies.forEach((controller, folder) -> {
             Path family = folder.resolve(FOLDER);
             sweep(family);
             try {
-                Path home = Files.createDirectories(family.resolve(owner.mark()));
+                Path home = Files.createDirectories(family.resolve(name));
                 homes.put(controller, home);
                 if (controller.equals("cpu")) {
                     raiseShares(family, home);
@@ -61,17 +63,17 @@ final class ControlGroups {
     }
 
     /// The hierarchies of this host.
-    static ControlGroups ofThisHost(Owner owner) {
+    static ControlGroups ofThisHost(String name) {
         try {
             return new ControlGroups(
                     CgroupMounts.find(
                             Files.readAllLines(Path.of("/proc/self/mountinfo")),
                             Files.readAllLines(Path.of("/proc/self/cgroup")),
                             CONTROLLERS),
-                    owner);
+                    name);
         } catch (IOException e) {
             LOG.warnf("no control groups: %s", e.getMessage());
-            return new ControlGroups(Map.of(), owner);
+            return new ControlGroups(Map.of(), name);
         }
     }
 
@@ -129,13 +131,13 @@ final class ControlGroups {
         homes.values().forEach(home -> ControlGroup.removeFolder(home));
     }
 
-    /// Ends and removes what backends left that are no more.
+    /// Ends and removes what backends left that are no more and that no other will follow.
     private static void sweep(Path family) {
         if (!Files.isDirectory(family)) {
             return;
         }
         for (Path home : foldersIn(family)) {
-            if (Owner.isGone(home.getFileName().toString())) {
+            if (RuntimeFolder.isAbandoned(home.getFileName().toString())) {
                 foldersIn(home).forEach(group -> {
                     ControlGroup stale = new ControlGroup(Map.of(UNIFIED, group), false);
                     stale.kill();

@@ -27,7 +27,7 @@ final class PlainLauncher implements RunnerLauncher {
                 List.of(image.java().toString(), "-Xmx" + heapMegabytes + "m", "@app/plain.options"));
         builder.environment().clear();
         builder.directory(image.folder().toFile());
-        return new HostProcess(builder.start(), new ControlGroup(Map.of(), false), 0, () -> {});
+        return HostProcess.overPipes(builder.start(), new ControlGroup(Map.of(), false), () -> {});
     }
 
     @Override

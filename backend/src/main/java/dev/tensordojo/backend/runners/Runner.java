@@ -5,6 +5,7 @@ import dev.tensordojo.protocol.RunOutcome;
 import dev.tensordojo.protocol.RunOutcome.DeathReason;
 import dev.tensordojo.protocol.ToRunner;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /// A process with JShell and the tensor library in it, lent by [RunnerPool] to one user and never to a second.
@@ -34,6 +35,11 @@ public final class Runner implements AutoCloseable {
         return channel;
     }
 
+    /// What it said when it was ready: its first frame, and the only one that nobody has to sign for.
+    public FromRunner.Ready greeting() {
+        return ready;
+    }
+
     /// The Java runtime in it, for people.
     public String runtime() {
         return ready.runtime();
@@ -43,6 +49,16 @@ public final class Runner implements AutoCloseable {
     /// one at a time and in order; a listener that takes its time slows the runner down, not the backend. Whatever
     /// ends the runner, `onDeath` is called once and last.
     public void listen(Consumer<FromRunner> onMessage, Consumer<RunOutcome.RunnerDied> onDeath) {
+        listenAndSign(
+                (message, receipt) -> {
+                    onMessage.accept(message);
+                    receipt.sign();
+                },
+                onDeath);
+    }
+
+    /// The same for a listener that decides itself when a message has been dealt with.
+    public void listenAndSign(BiConsumer<FromRunner, Receipt> onMessage, Consumer<RunOutcome.RunnerDied> onDeath) {
         channel.listen(onMessage, onDeath);
     }
 

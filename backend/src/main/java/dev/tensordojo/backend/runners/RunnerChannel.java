@@ -17,6 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -25,19 +26,28 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One platform thread reads (a read from a pipe would hold the carrier of a virtual thread for as long as the runner
 /// is silent, and there are many silent runners); it hands every message to the listener and waits for it, so that the
-/// pipe fills and the runner waits too. A virtual thread writes from a bounded queue: whoever sends never waits.
+/// line fills and the runner waits too. A virtual thread writes from a bounded queue: whoever sends never waits.
+///
+/// The runner keeps what it said until it is told that it is in safe hands ([ToRunner.Received]); the listener signs
+/// for that. A channel can begin in the middle: with a runner that an earlier backend had.
 final class RunnerChannel {
 
     private static final Logger LOG = Logger.getLogger(RunnerChannel.class);
     private static final int UNSENT = 64;
     private static final int STACK_BYTES = 256 << 10;
 
+    /// A runner keeps a mebibyte before it waits: it is told far earlier what it may forget, and seldom.
+    private static final int FRAMES_FOR_A_RECEIPT = 32;
+
+    private static final long BYTES_FOR_A_RECEIPT = 128 << 10;
+
     /// A process that closed its output is on its way out; it may take this long for it.
     private static final long LAST_BREATH_MILLIS = 2_000;
 
     private final String name;
     private final RunnerProcess process;
-    private final CountedInput input;
+    private final FromRunner.@Nullable Ready greeting;
+    private final long received;
     private final BlockingQueue<ToRunner> unsent = new LinkedBlockingQueue<>(UNSENT);
     private final CompletableFuture<FromRunner.Ready> ready = new CompletableFuture<>();
     private final CompletableFuture<Listener> listener = new CompletableFuture<>();
@@ -45,7 +55,33 @@ final class RunnerChannel {
     private final CompletableFuture<RunnerDied> burial = new CompletableFuture<>();
     private final AtomicReference<@Nullable RunnerDied> sentence = new AtomicReference<>();
 
-    private record Listener(Consumer<FromRunner> onMessage, Consumer<RunnerDied> onDeath) {}
+    /// The newest receipt: it stands for all before it.
+    private volatile ToRunner.@Nullable Received due;
+
+    private long unsignedFrames;
+    private long unsignedBytes;
+
+    private record Listener(BiConsumer<FromRunner, Receipt> onMessage, Consumer<RunnerDied> onDeath) {}
+
+    private final class Signature implements Receipt {
+        private final long number;
+        private final long bytes;
+
+        Signature(long number, long bytes) {
+            this.number = number;
+            this.bytes = bytes;
+        }
+
+        @Override
+        public long number() {
+            return number;
+        }
+
+        @Override
+        public void sign() {
+            signed(number, bytes);
+        }
+    }
 
     /// What a runner says that is well formed and yet not allowed.
     private static final class Violation extends Exception {
@@ -56,23 +92,42 @@ final class RunnerChannel {
         }
     }
 
+    /// A runner that has just been started.
     RunnerChannel(String name, RunnerProcess process) {
+        this(name, process, null, 0);
+    }
+
+    /// A runner that an earlier backend started.
+    ///
+    /// @param greeting what it told that one
+    /// @param received the last of its frames that need not come again
+    RunnerChannel(String name, RunnerProcess process, FromRunner.@Nullable Ready greeting, long received) {
         this.name = name;
         this.process = process;
-        this.input = new CountedInput(process.output());
+        this.greeting = greeting;
+        this.received = received;
     }
 
     /// Begins to read and write.
     void open() {
-        Thread writer = Thread.ofVirtual().name(name + "-writer").start(this::write);
         Thread.ofPlatform()
                 .name(name + "-reader")
                 .daemon(true)
                 .stackSize(STACK_BYTES)
-                .start(() -> {
-                    read();
-                    writer.interrupt();
-                });
+                .start(this::serve);
+    }
+
+    private void serve() {
+        try {
+            process.awaitConnection();
+            Thread writer = Thread.ofVirtual().name(name + "-writer").start(this::write);
+            read(new CountedInput(process.output()));
+            writer.interrupt();
+        } catch (IOException e) {
+            LOG.debugf("runner %s never connected: %s", name, e.getMessage());
+        } finally {
+            bury();
+        }
     }
 
     String name() {
@@ -89,7 +144,7 @@ final class RunnerChannel {
         return burial;
     }
 
-    void listen(Consumer<FromRunner> onMessage, Consumer<RunnerDied> onDeath) {
+    void listen(BiConsumer<FromRunner, Receipt> onMessage, Consumer<RunnerDied> onDeath) {
         if (!listener.complete(new Listener(onMessage, onDeath))) {
             throw new IllegalStateException("runner " + name + " has a listener already");
         }
@@ -116,8 +171,18 @@ final class RunnerChannel {
     private void write() {
         try (var out = process.input()) {
             var writer = new Wire.Writer<>(ToRunner.class, out);
+            writer.write(new ToRunner.Received(received));
+            ToRunner.@Nullable Received told = null;
             while (true) {
-                writer.write(unsent.take());
+                ToRunner message = unsent.take();
+                if (!(message instanceof ToRunner.Received)) {
+                    writer.write(message);
+                }
+                ToRunner.Received newest = due;
+                if (newest != null && !newest.equals(told)) {
+                    writer.write(newest);
+                    told = newest;
+                }
             }
         } catch (InterruptedException | InterruptedIOException e) {
             // The reader has seen the end.
@@ -128,15 +193,21 @@ final class RunnerChannel {
         }
     }
 
-    private void read() {
+    private void read(CountedInput input) {
         try {
-            var reader = new Wire.Reader<>(FromRunner.class, input);
+            if (greeting != null) {
+                ready.complete(greeting);
+                // What it said meanwhile comes at once.
+                listener.get(LAST_BREATH_MILLIS, TimeUnit.MILLISECONDS);
+            }
+            var reader = new Wire.Reader<>(FromRunner.class, input, received);
             var gate = new FloodGate(System::nanoTime);
             for (var message = reader.read(); message.isPresent(); message = reader.read()) {
-                if (!gate.admits(input.takeCount())) {
+                long bytes = input.takeCount();
+                if (!gate.admits(bytes)) {
                     throw new Violation("the runner says more than anybody can read");
                 }
-                deliver(message.get());
+                deliver(message.get(), new Signature(reader.number(), bytes));
             }
         } catch (ProtocolException e) {
             // A process that is killed leaves its last frame half written: that is no lie.
@@ -145,17 +216,29 @@ final class RunnerChannel {
             }
         } catch (Violation e) {
             kill(DeathReason.PROTOCOL_VIOLATION, cut(String.valueOf(e.getMessage())));
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            kill(DeathReason.CRASHED, "nobody took the runner over");
         } catch (IOException e) {
             LOG.debugf("runner %s: %s", name, e.getMessage());
         } catch (RuntimeException e) {
             LOG.errorf(e, "what runner %s said could not be handled", name);
             kill(DeathReason.CRASHED, "the server made a mistake; its log says which");
-        } finally {
-            bury();
         }
     }
 
-    private void deliver(FromRunner message) throws Violation {
+    private synchronized void signed(long number, long bytes) {
+        unsignedFrames++;
+        unsignedBytes += bytes;
+        if (unsignedFrames >= FRAMES_FOR_A_RECEIPT || unsignedBytes >= BYTES_FOR_A_RECEIPT) {
+            unsignedFrames = 0;
+            unsignedBytes = 0;
+            due = new ToRunner.Received(number);
+            // Where the queue is full, the writer comes by here on its way. A dead runner hears nothing.
+            var _ = unsent.offer(due);
+        }
+    }
+
+    private void deliver(FromRunner message, Receipt receipt) throws Violation {
         if (!ready.isDone()) {
             greet(message);
             return;
@@ -167,7 +250,7 @@ final class RunnerChannel {
         if (heard == null) {
             throw new Violation("the runner spoke before it was asked");
         }
-        heard.onMessage().accept(message);
+        heard.onMessage().accept(message, receipt);
     }
 
     private void greet(FromRunner message) throws Violation {

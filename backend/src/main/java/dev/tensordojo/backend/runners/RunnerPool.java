@@ -8,9 +8,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -20,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -38,6 +41,9 @@ public class RunnerPool implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration REFILL_DELAY = Duration.ofSeconds(2);
     private static final Duration FAREWELL = Duration.ofSeconds(10);
+
+    /// Sessions say first which runners they want back.
+    private static final int LAST = Interceptor.Priority.APPLICATION + 900;
 
     /// @param warm runners kept ready
     /// @param max runners in all
@@ -70,6 +76,7 @@ public class RunnerPool implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private final Map<RunnerChannel, Stage> runners = new HashMap<>();
     private final Deque<Runner> ready = new ArrayDeque<>();
+    private final Inheritance inheritance;
     private final Thread keeper;
     private long started;
     private int starting;
@@ -100,6 +107,7 @@ public class RunnerPool implements AutoCloseable {
         this.size = size;
         this.launcher = launcher;
         this.memory = memory;
+        this.inheritance = new Inheritance(size.startTimeout());
         this.demand = new Demand(
                 size.warm(),
                 Math.min(size.max(), size.warm() + 2 * Runtime.getRuntime().availableProcessors()));
@@ -114,7 +122,17 @@ public class RunnerPool implements AutoCloseable {
         return pool;
     }
 
-    void start(@Observes StartupEvent event, MeterRegistry meters) {
+    /// Wants a runner back that an earlier server had; to be called before this pool starts.
+    ///
+    /// @param name its [Runner#id()]
+    /// @param greeting what it said when it was ready
+    /// @param received the last of its frames that was signed for
+    /// @return fails where it is gone
+    public CompletableFuture<Runner> adopt(String name, FromRunner.Ready greeting, long received) {
+        return inheritance.want(name, greeting, received);
+    }
+
+    void start(@Observes @Priority(LAST) StartupEvent event, MeterRegistry meters) {
         for (Stage stage : Stage.values()) {
             Gauge.builder("dojo.runners", () -> count(stage))
                     .tag("stage", stage.name().toLowerCase(Locale.ROOT))
@@ -196,6 +214,8 @@ public class RunnerPool implements AutoCloseable {
     }
 
     private void keep() {
+        started = inheritance.lastNumber();
+        inheritance.take(launcher, this::adopted);
         while (awaitWork()) {
             try {
                 String name = "r" + ++started;
@@ -206,6 +226,16 @@ public class RunnerPool implements AutoCloseable {
                     failed(e);
                 });
             }
+        }
+    }
+
+    /// A runner of an earlier server is lent from the beginning: to the session that wants it back.
+    private void adopted(RunnerChannel channel) {
+        guarded(() -> runners.put(channel, Stage.LENT));
+        var _ = channel.burial().thenAccept(died -> buried(channel));
+        channel.open();
+        if (isClosed()) {
+            channel.kill(DeathReason.CRASHED, "the server is shutting down");
         }
     }
 

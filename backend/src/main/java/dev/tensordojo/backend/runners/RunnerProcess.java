@@ -1,12 +1,20 @@
 package dev.tensordojo.backend.runners;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
-/// A started runner as the operating system sees it: two pipes and an end.
+/// A started runner as the operating system sees it: a line with two directions, and an end.
 public interface RunnerProcess {
+
+    /// Waits until it can be spoken to; to be called once, before the two streams are asked for.
+    ///
+    /// @throws IOException when it ended before
+    default void awaitConnection() throws IOException {
+        // Pipes are there from the beginning.
+    }
 
     /// What it writes. Hostile.
     InputStream output();

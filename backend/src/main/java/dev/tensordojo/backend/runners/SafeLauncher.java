@@ -8,7 +8,9 @@ import org.jboss.logging.Logger;
 final class SafeLauncher {
 
     private static final Logger LOG = Logger.getLogger(SafeLauncher.class);
-    private static final String NAME = "self-test";
+
+    /// One that a killed server left may still be there.
+    private static final String NAME = "self-test-" + ProcessHandle.current().pid();
 
     private SafeLauncher() {}
 

@@ -2,6 +2,7 @@ package dev.tensordojo.backend.runners;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 
 /// `./dojo doctor`: tries the sandbox on this host and prints what stood. `SandboxDoctor IMAGE`, with the server's
@@ -12,8 +13,8 @@ public final class SandboxDoctor {
 
     public static void main(String[] arguments) {
         int status = 1;
-        BubblewrapLauncher.Settings settings =
-                new BubblewrapLauncher.Settings(512, 1L << 30, 256, 64L << 20, 100, 200, 1_900_000_000, Set.of());
+        BubblewrapLauncher.Settings settings = new BubblewrapLauncher.Settings(
+                512, 1L << 30, 256, 64L << 20, 100, 200, 1_900_000_000, Duration.ZERO, Set.of());
         try (BubblewrapLauncher launcher = new BubblewrapLauncher(RunnerImage.at(Path.of(arguments[0])), settings)) {
             SelfTest.Report report = SelfTest.of(launcher, "doctor");
             System.out.println("  sandbox, tried in " + report.millis() + " ms: " + launcher.describe());

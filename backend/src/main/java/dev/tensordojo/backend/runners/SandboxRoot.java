@@ -83,7 +83,7 @@ final class SandboxRoot {
         if (plan.disableUserns()) {
             add(arguments, "--disable-userns --assert-userns-disabled");
         }
-        add(arguments, "--die-with-parent --new-session --uid 1000 --gid 1000");
+        add(arguments, "--new-session --uid 1000 --gid 1000");
         add(arguments, plan.has(Layer.NO_PRIVILEGES) ? "--cap-drop ALL" : "--cap-add ALL");
         if (plan.has(Layer.EMPTY_ENVIRONMENT)) {
             add(arguments, "--clearenv");

@@ -47,6 +47,9 @@ public sealed interface ClientMessage {
     /// Throws the runner and all variables away and starts afresh.
     record Restart() implements ClientMessage {}
 
+    /// Somebody still needs the variables of a session in which nothing runs: see [ServerEvent.SessionExpiring].
+    record Keep() implements ClientMessage {}
+
     /// Asks what could be written at `cursor` (UTF-16 offset into `code`).
     ///
     /// @param requestId made by the browser; comes back with the answer

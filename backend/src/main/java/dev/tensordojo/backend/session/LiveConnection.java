@@ -52,6 +52,7 @@ final class LiveConnection implements Browser {
             case ClientMessage.Complete complete -> session.complete(this, complete);
             case ClientMessage.Interrupt() -> session.interrupt();
             case ClientMessage.Restart() -> session.restart();
+            case ClientMessage.Keep() -> session.keep();
         }
     }
 

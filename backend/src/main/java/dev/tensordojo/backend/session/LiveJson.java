@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -75,6 +76,14 @@ final class LiveJson {
         return List.of(JSON.readValue(text, ServerEvent[].class));
     }
 
+    static ServerEvent decodeEvent(JsonNode event) throws IOException {
+        return JSON.treeToValue(event, ServerEvent.class);
+    }
+
+    static JsonNode tree(byte[] json) throws IOException {
+        return JSON.readTree(json);
+    }
+
     private static String write(Object value) {
         try {
             return JSON.writeValueAsString(value);
@@ -101,7 +110,7 @@ final class LiveJson {
                 .collect(Collectors.joining("."));
         return switch (problem) {
             case InvalidTypeIdException _ ->
-                "the property 'type' has to be attach, run, interrupt, restart or complete";
+                "the property 'type' has to be attach, run, interrupt, restart, keep or complete";
             case UnrecognizedPropertyException _ -> "nothing is called '" + place + "'";
             default -> place.isEmpty() ? "one JSON object is needed" : "'" + place + "' is missing or does not fit";
         };

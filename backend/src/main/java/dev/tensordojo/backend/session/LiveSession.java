@@ -1,6 +1,7 @@
 package dev.tensordojo.backend.session;
 
 import dev.tensordojo.backend.progress.Attempt;
+import dev.tensordojo.backend.runners.Receipt;
 import dev.tensordojo.backend.runners.Runner;
 import dev.tensordojo.backend.runners.RunnersExhausted;
 import dev.tensordojo.backend.session.ServerEvent.SessionState;
@@ -11,11 +12,9 @@ import dev.tensordojo.protocol.RunOutcome.RunnerDied;
 import dev.tensordojo.protocol.ToRunner;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.Semaphore;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -25,77 +24,160 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Everything that changes the session happens on one virtual thread, which takes one message after the other from a
 /// mailbox; so there are no locks and no half-made states. Whoever tells the session something only puts a message
-/// there and goes on. How to read on: what browsers want, then what the runner says, then how runners come and go.
+/// there and goes on. Each message is one step, which [Minutes] write down before anybody hears of it: when this
+/// backend is killed, the next one goes on after the last whole step. How to read on: how a session begins, what
+/// browsers want, then what the runner says, then how runners come and go.
 final class LiveSession {
 
-    private static final int MOST_QUEUED = 100;
-    private static final int MOST_UNREAD = 256;
     private static final long MOST_RUN_CHARS = 16L << 20;
     private static final int MOST_FUTILE_RUNNERS = 5;
     private static final int GONE = -1;
-    private static final Duration MOST_OFTEN = Duration.ofMillis(100);
+    private static final String RESTARTED = "the server was restarted";
 
     private final RunnerSource runners;
-    private final SessionRecords records;
     private final Timing timing;
     private final Alarms alarms;
+    private final InstantSource clock;
     private final SessionLog log;
+    private final Minutes minutes;
     private final Mailbox mailbox;
-
-    /// Writes down what ended, so that the session need not wait for the database.
-    private final Mailbox secretary;
-
-    /// How many messages of the runner may wait unread: beyond it the runner waits.
-    private final Semaphore unread = new Semaphore(MOST_UNREAD);
-
+    private final Inlet inlet;
+    private final RunLimits limits;
     private final AtomicInteger browsers = new AtomicInteger();
-    private final KnownRuns known = new KnownRuns();
-    private final Deque<Run> queue = new ArrayDeque<>();
-    private final Replay replay = new Replay();
+    private final Runs runs;
+    private final Replay replay;
     private final Completing completing = new Completing();
     private @Nullable Lease lease;
-    private @Nullable Run current;
-    private @Nullable IdleWatch idleWatch;
     private boolean restarting;
     private long absences;
+    private long uses;
     private int futileRunners;
     private List<FromRunner.Variable> variables = List.of();
 
-    /// The time with one runner: what is said by an earlier one is recognised by it, and ignored.
-    private static final class Lease {
-        @Nullable
-        Runner runner;
+    /// What sessions have in common.
+    ///
+    /// @param clock the one that events are dated by
+    record Common(RunnerSource runners, Timing timing, Alarms alarms, InstantSource clock) {}
+
+    // How a session begins
+
+    private LiveSession(
+            String name, Common common, SessionRecords records, SessionLog log, KnownRuns known, Replay replay) {
+        this.runners = common.runners();
+        this.timing = common.timing();
+        this.alarms = common.alarms();
+        this.clock = common.clock();
+        this.log = log;
+        this.replay = replay;
+        this.minutes = new Minutes(name, log, records, known);
+        this.runs = new Runs(log, minutes, known);
+        this.mailbox = new Mailbox("session-" + name);
+        this.inlet = new Inlet(mailbox, this::does);
+        this.limits = new RunLimits(timing, new Watched());
     }
 
-    LiveSession(
+    /// Begins with the outputs that the database has.
+    static LiveSession begin(String name, Common common, SessionRecords records, Minutes.Place journal) {
+        LiveSession session =
+                new LiveSession(name, common, records, new SessionLog(common.clock()), new KnownRuns(), new Replay());
+        session.does(() -> {
+            session.runs.recall();
+            session.minutes.open(journal, session.standing());
+        });
+        return session;
+    }
+
+    /// Goes on with a session of a backend that died.
+    ///
+    /// @param runner the runner that it had; fails where that is gone, and is empty where it had none
+    static LiveSession resume(
             String name,
-            RunnerSource runners,
+            Common common,
             SessionRecords records,
-            Timing timing,
-            Alarms alarms,
-            InstantSource clock) {
-        this.runners = runners;
-        this.records = records;
-        this.timing = timing;
-        this.alarms = alarms;
-        this.log = new SessionLog(clock);
-        this.mailbox = new Mailbox("session-" + name);
-        this.secretary = new Mailbox("secretary-" + name);
-        mailbox.tell(this::showSavedRuns);
+            Minutes.Place journal,
+            JournalRecord.Contents before,
+            Optional<CompletableFuture<Runner>> runner) {
+        KnownRuns known = new KnownRuns(before.known());
+        Past.runs(before.events()).forEach(known::add);
+        SessionLog log = SessionLog.restored(before.epoch(), before.events(), before.last(), common.clock());
+        LiveSession session = new LiveSession(
+                name, common, records, log, known, new Replay(before.state().steps()));
+        session.does(() -> {
+            session.goOn(Past.of(before.events()), before.state(), runner);
+            session.minutes.open(journal, session.standing());
+        });
+        return session;
+    }
+
+    private void goOn(Past past, Standing before, Optional<CompletableFuture<Runner>> runner) {
+        variables = past.variables();
+        runs.resume(past, before.cpuNanosBefore(), clock.instant());
+        if (runner.isPresent()) {
+            Lease resumed = Lease.of(before);
+            lease = resumed;
+            var _ = runner.get().whenComplete((came, failure) -> {
+                if (!does(() -> resumed(resumed, came, failure)) && came != null) {
+                    came.close();
+                }
+            });
+        } else if (runs.current().isPresent()) {
+            lose(new RunnerDied(DeathReason.CRASHED, RESTARTED));
+        } else if (runs.areWaiting()) {
+            takeRunner();
+        } else {
+            show(SessionState.ENDED);
+        }
+        everybodyLeft();
+    }
+
+    private void resumed(Lease resumed, @Nullable Runner runner, @Nullable Throwable failure) {
+        if (runner == null) {
+            String words = failure == null ? "" : ": " + failure.getMessage();
+            died(resumed, new RunnerDied(DeathReason.CRASHED, RESTARTED + words));
+            return;
+        }
+        if (resumed != lease) {
+            runner.close();
+            return;
+        }
+        listen(resumed, runner);
+        // It may not have been asked before the backend died; asked twice, it runs once.
+        runs.current().ifPresentOrElse(run -> ask(run, runner), this::startNext);
+    }
+
+    private void ask(Run run, Runner runner) {
+        send(runner, new ToRunner.Execute(run.runId, run.cellId, run.code));
+        limits.watch(run, runner);
+    }
+
+    /// Does one step on the session's thread; false when the session is over.
+    private boolean does(Runnable step) {
+        return mailbox.tell(() -> {
+            try {
+                step.run();
+            } finally {
+                minutes.settle(standing());
+            }
+        });
+    }
+
+    private Standing standing() {
+        Lease now = lease;
+        // A runner that is being rebuilt or thrown away is not gone on with.
+        boolean settled = replay.current().isEmpty() && !restarting;
+        return new Standing(
+                now == null ? 0 : now.received,
+                now != null && settled ? now.seat : null,
+                runs.current().map(Run::cpuNanosBefore).orElse(0L),
+                replay.accepted());
+    }
+
+    private void send(Runner runner, ToRunner message) {
+        minutes.afterwards(() -> runner.send(message));
     }
 
     SessionLog log() {
         return log;
-    }
-
-    private void showSavedRuns() {
-        for (List<ServerEvent> run : records.savedRuns()) {
-            run.forEach(log::append);
-            run.stream()
-                    .filter(ServerEvent.RunQueued.class::isInstance)
-                    .map(ServerEvent.RunQueued.class::cast)
-                    .forEach(queued -> known.add(queued.runId()));
-        }
     }
 
     // What browsers want
@@ -104,7 +186,7 @@ final class LiveSession {
     boolean attach() {
         int before = browsers.getAndUpdate(count -> count == GONE ? GONE : count + 1);
         return before != GONE
-                && mailbox.tell(() -> {
+                && does(() -> {
                     if (lease == null) {
                         takeRunner();
                     }
@@ -112,20 +194,24 @@ final class LiveSession {
     }
 
     void detach() {
-        mailbox.tell(() -> {
+        does(() -> {
             if (browsers.decrementAndGet() == 0) {
-                long absence = ++absences;
-                alarm(timing.idle(), () -> giveRunnerBack(absence));
+                everybodyLeft();
             }
         });
     }
 
+    private void everybodyLeft() {
+        long absence = ++absences;
+        alarm(timing.idle(), () -> giveRunnerBack(absence));
+    }
+
     void run(Browser from, ClientMessage.Run message) {
-        mailbox.tell(() -> enqueue(from, message));
+        does(() -> enqueue(from, message));
     }
 
     void complete(Browser from, ClientMessage.Complete message) {
-        mailbox.tell(() -> {
+        does(() -> {
             Runner runner = lease == null ? null : lease.runner;
             if (runner == null || !completing.ask(runner, from, message)) {
                 from.answer(new ServerMessage.Completions(message.requestId(), message.cursor(), List.of()));
@@ -134,10 +220,11 @@ final class LiveSession {
     }
 
     void interrupt() {
-        mailbox.tell(() -> {
-            cancelQueued(new RunOutcome.Interrupted());
-            if (current != null) {
-                stop(current, DeathReason.KILLED_AFTER_STOP);
+        does(() -> {
+            runs.cancelWaiting(new RunOutcome.Interrupted());
+            Runner runner = lease == null ? null : lease.runner;
+            if (runner != null && runs.current().isPresent()) {
+                limits.stop(runs.current().get(), runner, DeathReason.KILLED_AFTER_STOP);
             } else if (replay.current().isPresent()) {
                 replay.clear();
                 kill(DeathReason.KILLED_AFTER_STOP);
@@ -146,7 +233,7 @@ final class LiveSession {
     }
 
     void restart() {
-        mailbox.tell(() -> {
+        does(() -> {
             replay.clear();
             if (lease == null) {
                 takeRunner();
@@ -157,25 +244,25 @@ final class LiveSession {
         });
     }
 
+    void keep() {
+        does(() -> {
+            if (lease != null && lease.runner != null && isAtRest()) {
+                show(SessionState.READY);
+                used();
+            }
+        });
+    }
+
     void attemptChanged(Attempt attempt) {
-        mailbox.tell(() -> log.append(new ServerEvent.AttemptChanged(attempt)));
+        does(() -> minutes.add(new ServerEvent.AttemptChanged(attempt)));
     }
 
     // Runs
 
     private void enqueue(Browser from, ClientMessage.Run message) {
-        String runId = message.runId().toString();
-        if (known.contains(runId)) {
+        if (!runs.accept(from, message)) {
             return;
         }
-        if (queue.size() >= MOST_QUEUED) {
-            from.refuse("run.too-many", "More than " + MOST_QUEUED + " cells are waiting to run. Stop them first.");
-            return;
-        }
-        known.add(runId);
-        log.append(new ServerEvent.RunQueued(runId, message.cellId(), message.code()));
-        forgetOlderRuns(message.cellId());
-        queue.add(new Run(runId, message.cellId(), message.code()));
         if (lease == null) {
             takeRunner();
         } else {
@@ -183,141 +270,88 @@ final class LiveSession {
         }
     }
 
-    private void forgetOlderRuns(String cellId) {
-        List<String> older = log.finishedRunsOf(cellId);
-        if (!older.isEmpty()) {
-            log.append(new ServerEvent.RunsForgotten(older));
-        }
-    }
-
     private void startNext() {
-        if (lease == null
-                || lease.runner == null
-                || current != null
-                || replay.current().isPresent()) {
+        Runner runner = lease == null ? null : lease.runner;
+        if (runner == null || runs.current().isPresent() || replay.current().isPresent()) {
             return;
         }
-        Run run = queue.poll();
-        Runner runner = lease.runner;
-        if (run == null) {
-            show(SessionState.READY);
-            watchIdle(runner, new IdleWatch(runner.cpuNanos().orElse(0)));
-            return;
-        }
-        current = run;
-        run.start(runner.cpuNanos().orElse(0));
-        forgetOlderRuns(run.cellId);
-        log.append(new ServerEvent.RunStarted(run.runId, run.cellId));
-        show(SessionState.RUNNING);
-        runner.send(new ToRunner.Execute(run.runId, run.cellId, run.code));
-        alarm(timing.cellLimit(), () -> pastLimit(run, RunOutcome.Limit.WALL_CLOCK, timing.cellLimit()));
-        watchCpu(run, runner, timing.cellCpuLimit());
+        runs.startNext(runner)
+                .ifPresentOrElse(
+                        run -> {
+                            show(SessionState.RUNNING);
+                            ask(run, runner);
+                        },
+                        () -> {
+                            show(SessionState.READY);
+                            limits.watchIdle(runner);
+                            used();
+                        });
     }
 
-    private void pastLimit(Run run, RunOutcome.Limit limit, Duration allowed) {
-        if (current == run && !run.stopping) {
-            run.past = new RunOutcome.LimitHit(limit, allowed.toMillis());
-            stop(run, limit == RunOutcome.Limit.CPU_TIME ? DeathReason.CPU_LIMIT : DeathReason.TIME_LIMIT);
-        }
-    }
-
-    /// Looks again when the run could have used up its processor time at the earliest.
-    private void watchCpu(Run run, Runner runner, Duration left) {
-        alarm(left.compareTo(MOST_OFTEN) > 0 ? left : MOST_OFTEN, () -> {
-            if (current != run || run.stopping) {
-                return;
-            }
-            Duration more =
-                    timing.cellCpuLimit().minus(run.computed(runner.cpuNanos().orElse(0)));
-            if (more.isPositive()) {
-                watchCpu(run, runner, more);
-            } else {
-                pastLimit(run, RunOutcome.Limit.CPU_TIME, timing.cellCpuLimit());
+    /// Somebody used the session: it rests only after a long time, and says so before.
+    private void used() {
+        long use = ++uses;
+        alarm(timing.unused().minus(timing.warning()), () -> {
+            if (use == uses && isAtRest()) {
+                minutes.add(new ServerEvent.SessionExpiring(timing.warning().toMillis()));
+                alarm(timing.warning(), () -> {
+                    if (use == uses && isAtRest()) {
+                        giveRunnerBack();
+                    }
+                });
             }
         });
     }
 
-    /// Threads that a cell left behind may wait for ever, but not compute: nobody can stop them.
-    private void watchIdle(Runner runner, IdleWatch watch) {
-        idleWatch = watch;
-        alarm(timing.idleLook(), () -> {
-            boolean still = idleWatch == watch && lease != null && lease.runner == runner && current == null;
-            if (!still || replay.current().isPresent()) {
-                return;
-            }
-            if (watch.computes(runner.cpuNanos().orElse(0), timing.idleLook())) {
-                replay.forgetLast();
-                runner.kill(DeathReason.CPU_LIMIT, watch.words());
-            } else {
-                watchIdle(runner, watch);
-            }
-        });
+    private boolean isAtRest() {
+        return runs.current().isEmpty()
+                && !runs.areWaiting()
+                && replay.current().isEmpty();
     }
 
-    /// Asks a run to stop, and ends its runner when it does not.
-    private void stop(Run run, DeathReason otherwise) {
-        if (run.stopping || lease == null || lease.runner == null) {
-            return;
+    private final class Watched implements RunLimits.Watched {
+        @Override
+        public boolean goesOn(Run run) {
+            return runs.goesOn(run);
         }
-        run.stopping = true;
-        lease.runner.send(new ToRunner.Interrupt(run.runId));
-        alarm(timing.stopGrace(), () -> {
-            if (current == run && lease != null && lease.runner != null) {
-                lease.runner.kill(otherwise, wordsFor(run));
-            }
-        });
-    }
 
-    private String wordsFor(Run run) {
-        String grace = " and did not stop within " + timing.stopGrace().toMillis() / 1_000.0 + " s";
-        return run.past == null
-                ? "the program was asked to stop" + grace
-                : "the cell went past its limit of " + run.past.allowed() / 1_000.0 + " s of "
-                        + (run.past.limit() == RunOutcome.Limit.CPU_TIME ? "processor time" : "time") + grace;
-    }
+        @Override
+        public boolean rests(Runner runner) {
+            return lease != null && lease.runner == runner && isAtRest();
+        }
 
-    private void cancelQueued(RunOutcome outcome) {
-        List<Run> waiting = new ArrayList<>(queue);
-        queue.clear();
-        waiting.forEach(run -> finish(run, outcome, 0));
-    }
+        @Override
+        public void send(Runner runner, ToRunner message) {
+            LiveSession.this.send(runner, message);
+        }
 
-    private void finish(Run run, RunOutcome outcome, long millis) {
-        log.append(new ServerEvent.RunFinished(run.runId, run.cellId, outcome, millis));
-        String events = log.saved(run.runId);
-        secretary.tell(() -> records.runFinished(run.cellId, run.runId, events, outcome));
+        @Override
+        public void alarm(Duration after, Runnable action) {
+            LiveSession.this.alarm(after, action);
+        }
+
+        @Override
+        public void forgetLastCell() {
+            replay.forgetLast();
+        }
     }
 
     // What the runner says
 
-    /// Called by the runner's reader, which waits here while the session is behind.
-    private void hear(Lease from, FromRunner message) {
-        if (!mayPutDown()) {
-            return;
-        }
-        boolean taken = mailbox.tell(() -> {
-            unread.release();
-            if (from == lease) {
-                heard(message);
-            }
-        });
-        if (!taken) {
-            unread.release();
-        }
+    private void listen(Lease next, Runner runner) {
+        next.begin(runner);
+        runner.listenAndSign(
+                (message, receipt) -> inlet.put(message, receipt, (said, signed) -> hear(next, said, signed)),
+                died -> does(() -> died(next, died)));
     }
 
-    private boolean mayPutDown() {
-        try {
-            while (!unread.tryAcquire(100, TimeUnit.MILLISECONDS)) {
-                if (!mailbox.isOpen()) {
-                    return false;
-                }
-            }
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+    private void hear(Lease from, FromRunner message, Receipt receipt) {
+        if (from != lease) {
+            return;
         }
+        from.received = receipt.number();
+        heard(message);
+        minutes.afterwards(receipt::sign);
     }
 
     private void heard(FromRunner message) {
@@ -336,10 +370,10 @@ final class LiveSession {
     /// Shows only what belongs to the run that goes on. The rest is the output of a repetition, or what threads of a
     /// finished run say, or lies.
     private void show(String runId, ServerEvent event) {
-        if (current == null || !current.runId.equals(runId)) {
+        if (!runs.goesOn(runId)) {
             return;
         }
-        log.append(event);
+        minutes.add(event);
         if (log.charsOf(runId) > MOST_RUN_CHARS) {
             // Honest runners hide what is too much long before.
             kill(DeathReason.PROTOCOL_VIOLATION);
@@ -351,22 +385,24 @@ final class LiveSession {
             kill(DeathReason.PROTOCOL_VIOLATION);
             return;
         }
-        Run run = current;
-        if (run != null && run.runId.equals(finished.runId())) {
-            current = null;
-            tell(finished.variables());
-            long millis = Math.min(TimeUnit.NANOSECONDS.toMillis(finished.nanos()), run.millisSoFar());
-            finish(run, outcomeOf(run, finished.outcome()), millis);
-            if (finished.outcome() instanceof RunOutcome.Completed) {
-                replay.accept(run.cellId, run.code);
-            }
+        if (runs.goesOn(finished.runId())) {
+            runs.takeCurrent().ifPresent(run -> finished(run, finished));
             startNext();
         } else if (replay.current()
                 .filter(step -> step.runId().equals(finished.runId()))
                 .isPresent()) {
-            log.append(replay.finish(finished.outcome()));
+            minutes.add(replay.finish(finished.outcome()));
             tell(finished.variables());
             replayNext();
+        }
+    }
+
+    private void finished(Run run, FromRunner.Finished finished) {
+        tell(finished.variables());
+        long millis = Math.min(TimeUnit.NANOSECONDS.toMillis(finished.nanos()), run.millisSoFar());
+        runs.finish(run, outcomeOf(run, finished.outcome()), millis);
+        if (finished.outcome() instanceof RunOutcome.Completed) {
+            replay.accept(run.cellId, run.code);
         }
     }
 
@@ -378,7 +414,7 @@ final class LiveSession {
     private void tell(List<FromRunner.Variable> now) {
         if (!now.equals(variables)) {
             variables = now;
-            log.append(new ServerEvent.VariablesChanged(now));
+            minutes.add(new ServerEvent.VariablesChanged(now));
         }
     }
 
@@ -391,18 +427,21 @@ final class LiveSession {
         Thread.startVirtualThread(() -> {
             try {
                 Runner runner = runners.take();
-                if (!mailbox.tell(() -> arrived(next, runner))) {
+                if (!does(() -> arrived(next, runner))) {
                     runner.close();
                 }
             } catch (RunnersExhausted e) {
-                mailbox.tell(() -> noneCame(String.valueOf(e.getMessage())));
+                does(() -> noneCame(next, String.valueOf(e.getMessage())));
             }
         });
     }
 
     private void arrived(Lease next, Runner runner) {
-        next.runner = runner;
-        runner.listen(message -> hear(next, message), died -> mailbox.tell(() -> died(next, died)));
+        if (next != lease) {
+            runner.close();
+            return;
+        }
+        listen(next, runner);
         replay.begin();
         if (replay.current().isPresent()) {
             alarm(timing.rebuildLimit(), () -> {
@@ -418,19 +457,24 @@ final class LiveSession {
     private void replayNext() {
         var step = replay.current();
         if (step.isPresent() && lease != null && lease.runner != null) {
-            lease.runner.send(new ToRunner.Execute(
-                    step.get().runId(), step.get().cellId(), step.get().code()));
+            send(
+                    lease.runner,
+                    new ToRunner.Execute(
+                            step.get().runId(), step.get().cellId(), step.get().code()));
         } else {
             replay.end();
             startNext();
         }
     }
 
-    private void noneCame(String words) {
+    private void noneCame(Lease awaited, String words) {
+        if (awaited != lease) {
+            return;
+        }
         lease = null;
         RunnerDied none = new RunnerDied(DeathReason.CRASHED, words);
-        log.append(new ServerEvent.RunnerLost(none.reason(), words));
-        cancelQueued(none);
+        minutes.add(new ServerEvent.RunnerLost(none.reason(), words));
+        runs.cancelWaiting(none);
         show(SessionState.ENDED);
     }
 
@@ -441,36 +485,40 @@ final class LiveSession {
     }
 
     private void died(Lease dead, RunnerDied died) {
-        if (dead != lease) {
-            return;
+        if (dead == lease) {
+            lose(died);
         }
+    }
+
+    private void lose(RunnerDied died) {
         lease = null;
         completing.giveUp();
-        log.append(new ServerEvent.RunnerLost(died.reason(), died.detail()));
-        boolean futile = !restarting && current == null && replay.current().isEmpty();
+        minutes.add(new ServerEvent.RunnerLost(died.reason(), died.detail()));
+        boolean futile =
+                !restarting && runs.current().isEmpty() && replay.current().isEmpty();
         futileRunners = futile ? futileRunners + 1 : 0;
-        if (current != null) {
-            Run lost = current;
-            current = null;
-            finish(lost, died, lost.millisSoFar());
-        }
+        runs.takeCurrent().ifPresent(lost -> runs.finish(lost, died, lost.millisSoFar()));
         if (replay.current().isPresent()) {
-            log.append(replay.finish(died));
+            minutes.add(replay.finish(died));
         }
         replay.end();
         if (restarting) {
             restarting = false;
             replay.clear();
-            cancelQueued(died);
+            runs.cancelWaiting(died);
         }
         if (replay.isEmpty()) {
             tell(List.of());
         }
         if (futileRunners > MOST_FUTILE_RUNNERS) {
             futileRunners = 0;
-            noneCame("one runner after the other died before it had done anything; the last: " + died.detail());
-        } else {
+            lease = new Lease();
+            noneCame(lease, "one runner after the other died before it had done anything; the last: " + died.detail());
+        } else if (browsers.get() > 0 || runs.areWaiting()) {
             takeRunner();
+        } else {
+            // The next browser takes one.
+            show(SessionState.ENDED);
         }
     }
 
@@ -478,16 +526,11 @@ final class LiveSession {
         if (browsers.get() != 0 || absence != absences) {
             return;
         }
-        if (current != null || !queue.isEmpty() || replay.current().isPresent()) {
+        if (!isAtRest()) {
             alarm(timing.idle(), () -> giveRunnerBack(absence));
             return;
         }
-        Lease idle = lease;
-        lease = null;
-        if (idle != null && idle.runner != null) {
-            idle.runner.close();
-            show(SessionState.ENDED);
-        }
+        giveRunnerBack();
         alarm(timing.forget(), () -> {
             if (absence == absences && browsers.compareAndSet(0, GONE)) {
                 end();
@@ -495,13 +538,22 @@ final class LiveSession {
         });
     }
 
+    private void giveRunnerBack() {
+        Lease idle = lease;
+        lease = null;
+        if (idle != null && idle.runner != null) {
+            idle.runner.close();
+            show(SessionState.ENDED);
+        }
+    }
+
     private void show(SessionState state) {
         String runtime = lease == null || lease.runner == null ? null : lease.runner.runtime();
-        log.append(new ServerEvent.SessionChanged(state, runtime));
+        minutes.add(new ServerEvent.SessionChanged(state, runtime));
     }
 
     private void alarm(Duration after, Runnable action) {
-        alarms.set(after, () -> mailbox.tell(action));
+        alarms.set(after, () -> does(action));
     }
 
     // The end
@@ -518,13 +570,12 @@ final class LiveSession {
         }
         lease = null;
         mailbox.close();
-        secretary.tell(secretary::close);
-        log.close();
+        minutes.close();
     }
 
     /// Waits until everything that ended has been kept.
     void awaitSaved(Duration atMost) {
         mailbox.awaitEnd(atMost);
-        secretary.awaitEnd(atMost);
+        minutes.awaitSaved(atMost);
     }
 }

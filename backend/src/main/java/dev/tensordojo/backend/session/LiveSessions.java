@@ -2,41 +2,87 @@ package dev.tensordojo.backend.session;
 
 import dev.tensordojo.backend.DojoConfig;
 import dev.tensordojo.backend.notebook.Workbook;
+import dev.tensordojo.backend.notebook.Workbooks;
 import dev.tensordojo.backend.progress.AttemptChanged;
+import dev.tensordojo.backend.runners.Runner;
 import dev.tensordojo.backend.runners.RunnerPool;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 
-/// The sessions there are, one for each workbook that somebody looks at or looked at not long ago.
+/// The sessions there are, one for each workbook that somebody looks at or looked at not long ago; at the start, those
+/// of a server before this one that was killed.
 @Singleton
 class LiveSessions {
 
+    private static final Logger LOG = Logger.getLogger(LiveSessions.class);
     private static final Duration FAREWELL = Duration.ofSeconds(5);
+
+    /// Before the pool starts, which ends the runners that nobody wants back.
+    private static final int EARLY = Interceptor.Priority.APPLICATION;
 
     private final Map<UUID, LiveSession> sessions = new ConcurrentHashMap<>();
     private final RunnerPool pool;
+    private final Workbooks workbooks;
     private final WorkbookRecords records;
-    private final Timing timing;
-    private final InstantSource clock;
+    private final Journals journals;
     private final Alarms alarms = new Alarms();
+    private final LiveSession.Common common;
 
-    LiveSessions(RunnerPool pool, WorkbookRecords records, DojoConfig config, InstantSource clock) {
+    LiveSessions(
+            RunnerPool pool,
+            Workbooks workbooks,
+            WorkbookRecords records,
+            Journals journals,
+            DojoConfig config,
+            InstantSource clock) {
         this.pool = pool;
+        this.workbooks = workbooks;
         this.records = records;
-        this.timing = Timing.of(config);
-        this.clock = clock;
+        this.journals = journals;
+        this.common = new LiveSession.Common(pool::take, Timing.of(config), alarms, clock);
+    }
+
+    void resume(@Observes @Priority(EARLY) StartupEvent event) {
+        journals.left().forEach((id, before) -> workbooks
+                .find(id)
+                .ifPresentOrElse(workbook -> resume(workbook, before), () -> journals.remove(id)));
+        if (!sessions.isEmpty()) {
+            LOG.infof("%d sessions of the server before this one go on.", sessions.size());
+        }
+    }
+
+    private void resume(Workbook workbook, JournalRecord.Contents before) {
+        Optional<CompletableFuture<Runner>> runner = Optional.ofNullable(
+                        before.state().runner())
+                .map(seat ->
+                        pool.adopt(seat.name(), seat.greeting(), before.state().received()));
+        sessions.put(
+                workbook.id(),
+                LiveSession.resume(
+                        workbook.id().toString(),
+                        common,
+                        records.of(workbook),
+                        journals.of(workbook.id()),
+                        before,
+                        runner));
     }
 
     /// The workbook's session, with one more browser looking at it until that calls [LiveSession#detach()].
     LiveSession attach(Workbook workbook) {
         while (true) {
-            LiveSession session = sessions.computeIfAbsent(workbook.id(), _ -> open(workbook));
+            LiveSession session = sessions.computeIfAbsent(workbook.id(), _ -> begin(workbook));
             if (session.attach()) {
                 return session;
             }
@@ -44,8 +90,8 @@ class LiveSessions {
         }
     }
 
-    private LiveSession open(Workbook workbook) {
-        return new LiveSession(workbook.id().toString(), pool::take, records.of(workbook), timing, alarms, clock);
+    private LiveSession begin(Workbook workbook) {
+        return LiveSession.begin(workbook.id().toString(), common, records.of(workbook), journals.of(workbook.id()));
     }
 
     void attemptChanged(@Observes AttemptChanged change) {

@@ -12,7 +12,9 @@ final class Replay {
 
     private static final int MOST_STEPS = 500;
 
-    private final List<Step> accepted = new ArrayList<>();
+    /// Never changed but replaced: whoever keeps it knows by identity whether there is something new.
+    private List<Step> accepted;
+
     private List<Step> steps = List.of();
     private int done;
 
@@ -21,17 +23,33 @@ final class Replay {
     /// @param runId of the repetition, made anew: to the runner it is a run like any other
     record Step(String runId, String cellId, String code) {}
 
-    /// Remembers a run that succeeded. Of very many the oldest are given up, first those whose cell ran again.
-    void accept(String cellId, String code) {
-        accepted.add(new Step("replay-" + UUID.randomUUID(), cellId, code));
-        if (accepted.size() > MOST_STEPS) {
-            accepted.remove(firstRepeated().orElse(accepted.getFirst()));
-        }
+    Replay() {
+        this(List.of());
     }
 
-    private Optional<Step> firstRepeated() {
-        return accepted.stream()
-                .filter(step -> accepted.stream()
+    /// @param accepted what had succeeded before
+    Replay(List<Step> accepted) {
+        this.accepted = List.copyOf(accepted);
+    }
+
+    /// The steps of a repetition that would begin now; the same list as long as nothing changes.
+    List<Step> accepted() {
+        return accepted;
+    }
+
+    /// Remembers a run that succeeded. Of very many the oldest are given up, first those whose cell ran again.
+    void accept(String cellId, String code) {
+        List<Step> more = new ArrayList<>(accepted);
+        more.add(new Step("replay-" + UUID.randomUUID(), cellId, code));
+        if (more.size() > MOST_STEPS) {
+            more.remove(firstRepeated(more).orElse(more.getFirst()));
+        }
+        accepted = List.copyOf(more);
+    }
+
+    private static Optional<Step> firstRepeated(List<Step> steps) {
+        return steps.stream()
+                .filter(step -> steps.stream()
                                 .filter(other -> other.cellId().equals(step.cellId()))
                                 .count()
                         > 1)
@@ -41,7 +59,7 @@ final class Replay {
     /// Forgets the cell that ran last, which did harm after its end.
     void forgetLast() {
         if (!accepted.isEmpty()) {
-            accepted.removeLast();
+            accepted = List.copyOf(accepted.subList(0, accepted.size() - 1));
         }
     }
 
@@ -50,13 +68,13 @@ final class Replay {
     }
 
     void clear() {
-        accepted.clear();
+        accepted = List.of();
         end();
     }
 
     /// Begins at the first step.
     void begin() {
-        steps = List.copyOf(accepted);
+        steps = accepted;
         done = 0;
     }
 
@@ -69,7 +87,7 @@ final class Replay {
     ServerEvent.Replayed finish(RunOutcome outcome) {
         Step step = steps.get(done++);
         if (!(outcome instanceof RunOutcome.Completed)) {
-            accepted.remove(step);
+            accepted = accepted.stream().filter(other -> !other.equals(step)).toList();
         }
         return new ServerEvent.Replayed(step.cellId(), done, steps.size(), outcome);
     }

@@ -34,6 +34,16 @@ final class Run {
         cpuNanosBefore = cpuNanos;
     }
 
+    /// Goes on after the death of the backend that started it.
+    void resume(long cpuNanosBefore, Duration soFar) {
+        startedNanos = System.nanoTime() - soFar.toNanos();
+        this.cpuNanosBefore = cpuNanosBefore;
+    }
+
+    long cpuNanosBefore() {
+        return cpuNanosBefore;
+    }
+
     /// How long it has computed, where its runner has computed this long by now.
     Duration computed(long cpuNanos) {
         return Duration.ofNanos(cpuNanos - cpuNanosBefore);

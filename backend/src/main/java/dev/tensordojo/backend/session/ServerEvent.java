@@ -21,12 +21,20 @@ public sealed interface ServerEvent {
         RUNNING,
         /// A new runner repeats what had succeeded in the one that was lost.
         REBUILDING,
-        /// There is no runner: nobody looked for a long time, or none was to be had. The next run takes one.
+        /// There is no runner: nobody looked or ran anything for a long time, or none was to be had. The next run
+        /// takes one.
         ENDED
     }
 
     /// @param runtime the Java runtime for people, where there is a runner
     record SessionChanged(SessionState state, @Nullable String runtime) implements ServerEvent {}
+
+    /// Nothing has run for long: unless something runs or somebody keeps it ([ClientMessage.Keep]), the session will
+    /// rest. Its runner goes then, and the next run brings the variables back by repeating what had succeeded. Any
+    /// [SessionChanged] takes this back.
+    ///
+    /// @param inMillis how soon
+    record SessionExpiring(long inMillis) implements ServerEvent {}
 
     /// A cell waits for its turn.
     record RunQueued(String runId, String cellId, String code) implements ServerEvent {}

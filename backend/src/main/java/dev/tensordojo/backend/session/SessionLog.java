@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What happened in a session, in order, each event with its number: the one place that gives numbers.
 ///
+/// Whoever writes may add several events and show them together, when a [Journal] has them: what a browser has seen
+/// must not be numbered anew by the backend after this one.
+///
 /// One thread appends; any number of connections read, each from its own position, and wait here for more. The log
 /// stays bounded because it forgets what nobody needs to see any more: the events of a cell's older runs (told by
 /// `runsForgotten`), a session state, list of variables or attempt that a newer one replaced, and what a display
@@ -27,7 +30,7 @@ final class SessionLog {
 
     private static final long MOST_CHARS = 32L << 20;
 
-    private final String epoch = UUID.randomUUID().toString();
+    private final String epoch;
     private final InstantSource clock;
     private final long mostChars;
     private final ReentrantLock lock = new ReentrantLock();
@@ -36,6 +39,7 @@ final class SessionLog {
     private final SequencedMap<String, Run> runs = new LinkedHashMap<>();
     private final Map<Object, Long> newest = new HashMap<>();
     private long last;
+    private long shown;
     private long chars;
     private boolean closed;
 
@@ -69,9 +73,30 @@ final class SessionLog {
     }
 
     SessionLog(InstantSource clock, long mostChars) {
+        this(UUID.randomUUID().toString(), clock, mostChars);
+    }
+
+    private SessionLog(String epoch, InstantSource clock, long mostChars) {
+        this.epoch = epoch;
         this.clock = clock;
         this.mostChars = mostChars;
     }
+
+    /// The log of a backend before this one, as far as a journal had it.
+    ///
+    /// @param last the last number that was given
+    static SessionLog restored(String epoch, List<Restored> events, long last, InstantSource clock) {
+        SessionLog log = new SessionLog(epoch, clock, MOST_CHARS);
+        for (Restored each : events) {
+            log.add(each.n(), each.at(), each.event(), LiveJson.encodeEvent(each.event()));
+        }
+        log.last = Math.max(last, log.last);
+        log.shown = log.last;
+        return log;
+    }
+
+    /// An event that was numbered before.
+    record Restored(long n, Instant at, ServerEvent event) {}
 
     /// Names this numbering; another log has another.
     String epoch() {
@@ -80,24 +105,51 @@ final class SessionLog {
 
     /// Gives the event its number and shows it to everybody who waits.
     void append(ServerEvent event) {
+        add(event);
+        show();
+    }
+
+    /// Gives the event its number and shows it to nobody yet.
+    void add(ServerEvent event) {
         String json = LiveJson.encodeEvent(event);
-        lock.lock();
-        try {
-            add(event, json);
+        guarded(() -> {
+            add(last + 1, clock.instant(), event, json);
             List<String> tooMany = oldestBeyondBudget();
             if (!tooMany.isEmpty()) {
                 ServerEvent.RunsForgotten forgotten = new ServerEvent.RunsForgotten(tooMany);
-                add(forgotten, LiveJson.encodeEvent(forgotten));
+                add(last + 1, clock.instant(), forgotten, LiveJson.encodeEvent(forgotten));
             }
-            grown.signalAll();
-        } finally {
-            lock.unlock();
-        }
+            return last;
+        });
     }
 
-    private void add(ServerEvent event, String json) {
-        long n = ++last;
-        entries.put(n, new Entry(n, clock.instant(), json));
+    /// What was added and is not shown yet.
+    List<Entry> fresh() {
+        return guarded(() -> List.copyOf(entries.tailMap(shown, false).values()));
+    }
+
+    /// Everything that is remembered.
+    List<Entry> all() {
+        return guarded(() -> List.copyOf(entries.values()));
+    }
+
+    /// The last number that was given.
+    long last() {
+        return guarded(() -> last);
+    }
+
+    /// Shows what was added to everybody who waits.
+    void show() {
+        guarded(() -> {
+            shown = last;
+            grown.signalAll();
+            return last;
+        });
+    }
+
+    private void add(long n, Instant at, ServerEvent event, String json) {
+        last = n;
+        entries.put(n, new Entry(n, at, json));
         chars += json.length();
         dropWhatItReplaces(event, n);
         switch (event) {
@@ -118,7 +170,7 @@ final class SessionLog {
             }
             case ServerEvent.RunsForgotten forgotten -> forgotten.runIds().forEach(this::drop);
             case ServerEvent.SessionChanged _, ServerEvent.VariablesChanged _, ServerEvent.RunnerLost _ -> {}
-            case ServerEvent.Replayed _, ServerEvent.AttemptChanged _ -> {}
+            case ServerEvent.Replayed _, ServerEvent.AttemptChanged _, ServerEvent.SessionExpiring _ -> {}
         }
     }
 
@@ -131,7 +183,11 @@ final class SessionLog {
 
     private void dropWhatItReplaces(ServerEvent event, long n) {
         switch (event) {
-            case ServerEvent.SessionChanged _ -> drop(newest.put(ServerEvent.SessionChanged.class, n));
+            case ServerEvent.SessionChanged _ -> {
+                drop(newest.put(ServerEvent.SessionChanged.class, n));
+                drop(newest.remove(ServerEvent.SessionExpiring.class));
+            }
+            case ServerEvent.SessionExpiring _ -> drop(newest.put(ServerEvent.SessionExpiring.class, n));
             case ServerEvent.VariablesChanged _ -> drop(newest.put(ServerEvent.VariablesChanged.class, n));
             case ServerEvent.AttemptChanged changed ->
                 drop(newest.put(new AttemptKey(changed.attempt().id()), n));
@@ -216,18 +272,28 @@ final class SessionLog {
     List<Entry> awaitAfter(long n, int most) throws InterruptedException {
         lock.lock();
         try {
-            while (!closed && entries.higherKey(n) == null) {
+            List<Entry> next = shownAfter(n, most);
+            while (!closed && next.isEmpty()) {
                 grown.await();
+                next = shownAfter(n, most);
             }
-            return entries.tailMap(n, false).values().stream().limit(most).toList();
+            return next;
         } finally {
             lock.unlock();
         }
     }
 
+    private List<Entry> shownAfter(long n, int most) {
+        return n >= shown
+                ? List.of()
+                : entries.subMap(n, false, shown, true).values().stream()
+                        .limit(most)
+                        .toList();
+    }
+
     /// Where a browser goes on that has seen `after` of `knownEpoch`: there, or at the beginning.
     long resume(@Nullable String knownEpoch, long after) {
-        return guarded(() -> epoch.equals(knownEpoch) ? Math.min(after, last) : 0L);
+        return guarded(() -> epoch.equals(knownEpoch) ? Math.min(after, shown) : 0L);
     }
 
     /// Lets every reader go home when it has read the rest.

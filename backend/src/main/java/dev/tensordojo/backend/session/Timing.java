@@ -12,6 +12,7 @@ import java.time.Duration;
 /// @param rebuildLimit how long repeating everything may take
 /// @param idle how long a session that nobody looks at keeps its runner
 /// @param forget how long it is remembered after that
+/// @param unused how long a session in which nothing runs keeps its runner, whoever looks
 record Timing(
         Duration stopGrace,
         Duration cellLimit,
@@ -19,12 +20,20 @@ record Timing(
         Duration idleLook,
         Duration rebuildLimit,
         Duration idle,
-        Duration forget) {
+        Duration forget,
+        Duration unused) {
 
     private static final Duration IDLE_LOOK = Duration.ofSeconds(3);
 
     private static final Duration REBUILD = Duration.ofMinutes(2);
     private static final Duration FORGET = Duration.ofHours(12);
+    private static final Duration USUAL_WARNING = Duration.ofMinutes(5);
+
+    /// How long before a session rests it says so.
+    Duration warning() {
+        Duration half = unused.dividedBy(2);
+        return half.compareTo(USUAL_WARNING) < 0 ? half : USUAL_WARNING;
+    }
 
     static Timing of(DojoConfig config) {
         return new Timing(
@@ -34,6 +43,7 @@ record Timing(
                 IDLE_LOOK,
                 REBUILD,
                 config.sessions().idleTimeout(),
-                FORGET);
+                FORGET,
+                config.sessions().unusedTimeout());
     }
 }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tensordojo.protocol.RunOutcome.DeathReason;
 import dev.tensordojo.protocol.RunOutcome.RunnerDied;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -16,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,8 +27,7 @@ class BubblewrapLauncherIT {
     private static final int FIRST_USER = 1_950_000_000;
     private static final long MEMORY_BYTES = 300L << 20;
     private static final int WORK_BYTES = 16 << 20;
-    static final BubblewrapLauncher.Settings SETTINGS =
-            new BubblewrapLauncher.Settings(64, MEMORY_BYTES, 100, WORK_BYTES, 100, 200, FIRST_USER, Set.of());
+    private static final BubblewrapLauncher.Settings SETTINGS = settings();
 
     @TempDir
     static Path folder;
@@ -47,6 +44,11 @@ class BubblewrapLauncherIT {
         pool = new RunnerPool(
                 new RunnerPool.Size(1, 4, Duration.ofSeconds(30)), new BubblewrapLauncher(image, SETTINGS));
         pool.start();
+    }
+
+    static BubblewrapLauncher.Settings settings() {
+        return new BubblewrapLauncher.Settings(
+                64, MEMORY_BYTES, 100, WORK_BYTES, 100, 200, FIRST_USER, Duration.ofSeconds(30), Set.of());
     }
 
     @AfterAll
@@ -85,7 +87,7 @@ class BubblewrapLauncherIT {
             String answer = learner.runs("read " + file);
             assertTrue(answer.contains("NoSuchFile") || answer.contains("AccessDenied"), file + ": " + answer);
         }
-        assertEquals("/\n/app\n/dev\n/home\n/jre\n/lib\n/lib64\n/proc\n/tmp\n/usr", learner.runs("list / 1"));
+        assertEquals("/\n/app\n/dev\n/home\n/jre\n/lib\n/lib64\n/proc\n/run\n/tmp\n/usr", learner.runs("list / 1"));
         assertEquals("/usr\n/usr/lib\n/usr/lib64", learner.runs("list /usr 1"));
     }
 
@@ -184,14 +186,15 @@ class BubblewrapLauncherIT {
     }
 
     @Test
-    void aKilledBackendTakesItsRunnersWithItAndTheNextOneSweepsUp() throws Exception {
+    void aKilledToolTakesItsRunnersWithIt() throws Exception {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         Process backend = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         classPath,
                         DoomedBackend.class.getName(),
-                        folder.resolve("image").toString())
+                        folder.resolve("image").toString(),
+                        "1")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (var said = backend.inputReader()) {
@@ -204,8 +207,10 @@ class BubblewrapLauncherIT {
             assertTrue(System.nanoTime() - end < 0, "still there: " + processesOf(backend.pid()));
             Thread.onSpinWait();
         }
-        new BubblewrapLauncher(RunnerImage.at(folder.resolve("image")), SETTINGS).close();
-        assertEquals(List.of(), groupsOf(backend.pid(), ""));
+        while (!groupsOf(backend.pid(), "").isEmpty()) {
+            assertTrue(System.nanoTime() - end < 0, "still there: " + groupsOf(backend.pid(), ""));
+            Thread.onSpinWait();
+        }
     }
 
     /// Whoever hears of a death may be a moment ahead of those who clean up.
@@ -217,10 +222,14 @@ class BubblewrapLauncherIT {
         }
     }
 
-    private static List<String> processesOf(long backend) throws IOException {
+    private static List<String> processesOf(long backend) {
         List<String> processes = new ArrayList<>();
         for (String group : groupsOf(backend, "")) {
-            processes.addAll(Files.readAllLines(Path.of(group, "cgroup.procs")));
+            try {
+                processes.addAll(Files.readAllLines(Path.of(group, "cgroup.procs")));
+            } catch (IOException gone) {
+                // It was removed this moment, before or after it was opened.
+            }
         }
         return processes;
     }
@@ -234,14 +243,10 @@ class BubblewrapLauncherIT {
     }
 
     private static List<String> groupsOf(long backend, String runner) {
-        try (Stream<Path> hierarchies = Files.walk(Path.of("/sys/fs/cgroup"), 6)) {
-            String ours = "/tensor-dojo/" + backend + "-";
-            return hierarchies
-                    .map(Path::toString)
-                    .filter(path -> path.contains(ours) && path.endsWith(runner) && Files.isDirectory(Path.of(path)))
-                    .toList();
-        } catch (IOException | UncheckedIOException e) {
-            throw new AssertionError("the control groups cannot be listed", e);
-        }
+        String ours = "/tensor-dojo/home-" + backend + "-";
+        return ControlGroupTree.find(folder -> folder.toString().contains(ours)).stream()
+                .map(Path::toString)
+                .filter(path -> path.endsWith(runner))
+                .toList();
     }
 }

@@ -50,7 +50,7 @@ class ControlGroupsTest {
         Path memory = Files.createDirectory(folder.resolve("memory"));
         Path pids = Files.createDirectory(folder.resolve("pids"));
         Owner owner = Owner.self();
-        ControlGroups groups = new ControlGroups(Map.of("memory", memory, "pids", pids), owner);
+        ControlGroups groups = new ControlGroups(Map.of("memory", memory, "pids", pids), owner.mark());
         ControlGroup group = groups.create("r1", LIMITS);
         Path mine = Path.of("tensor-dojo", owner.mark(), "r1");
         assertEquals("1000000", Files.readString(memory.resolve(mine).resolve("memory.limit_in_bytes")));
@@ -66,7 +66,7 @@ class ControlGroupsTest {
         Files.writeString(folder.resolve("cgroup.controllers"), "cpuset cpu io memory pids\n");
         Files.writeString(folder.resolve("cgroup.procs"), "42\n");
         Owner owner = Owner.self();
-        ControlGroups groups = new ControlGroups(Map.of("", folder), owner);
+        ControlGroups groups = new ControlGroups(Map.of("", folder), owner.mark());
         groups.create("r1", LIMITS).limitCpu(100);
         Path mine = folder.resolve("tensor-dojo").resolve(owner.mark()).resolve("r1");
         assertEquals("1000000", Files.readString(mine.resolve("memory.max")));

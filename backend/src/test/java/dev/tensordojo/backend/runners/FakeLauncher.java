@@ -5,9 +5,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// Runners inside the test's own virtual machine, speaking the real wire over pipes: quick to start, and as bad as the
 /// test wants them.
@@ -16,6 +20,12 @@ public final class FakeLauncher implements RunnerLauncher {
     private final Part part;
     private final AtomicInteger alive = new AtomicInteger();
     private volatile boolean computes;
+    private volatile @Nullable Part left;
+
+    /// What runners of a server before this one do, each until its process would end; without it there are none.
+    public void leave(Part part) {
+        left = part;
+    }
 
     /// Lets all runners seem to use a whole processor from now on, or nothing.
     public void compute(boolean computes) {
@@ -38,8 +48,24 @@ public final class FakeLauncher implements RunnerLauncher {
     }
 
     @Override
+    public Map<String, RunnerProcess> inherit(Set<String> names) throws IOException {
+        Map<String, RunnerProcess> inherited = new HashMap<>();
+        Part present = left;
+        if (present != null) {
+            for (String name : names) {
+                inherited.put(name, start(name, present));
+            }
+        }
+        return inherited;
+    }
+
+    @Override
     public RunnerProcess launch(String name) throws IOException {
-        FakeProcess process = new FakeProcess();
+        return start(name, part);
+    }
+
+    private RunnerProcess start(String name, Part part) throws IOException {
+        FakeProcess process = new FakeProcess(part);
         alive.incrementAndGet();
         process.start(name);
         return process;
@@ -65,7 +91,11 @@ public final class FakeLauncher implements RunnerLauncher {
         private final PipedOutputStream fromBackend = new PipedOutputStream(toRunner);
         private final CompletableFuture<Ending> ended = new CompletableFuture<>();
 
-        FakeProcess() throws IOException {}
+        private final Part part;
+
+        FakeProcess(Part part) throws IOException {
+            this.part = part;
+        }
 
         void start(String name) {
             Thread.ofPlatform().daemon(true).name("fake-" + name).start(() -> {

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 class RunnerImageIT {
 
     private static final Path IMAGE = Path.of("../sandbox-runner/runner/target/runner-image");
-    private static final BubblewrapLauncher.Settings SETTINGS =
-            new BubblewrapLauncher.Settings(256, 768L << 20, 256, 64 << 20, 100, 200, 1_960_000_000, Set.of());
+    private static final BubblewrapLauncher.Settings SETTINGS = new BubblewrapLauncher.Settings(
+            256, 768L << 20, 256, 64 << 20, 100, 200, 1_960_000_000, Duration.ZERO, Set.of());
 
     private static RunnerPool pool;
 

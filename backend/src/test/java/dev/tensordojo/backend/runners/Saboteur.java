@@ -1,6 +1,7 @@
 package dev.tensordojo.backend.runners;
 
 import dev.tensordojo.protocol.FromRunner;
+import dev.tensordojo.protocol.LocalSocket;
 import dev.tensordojo.protocol.RunOutcome;
 import dev.tensordojo.protocol.ToRunner;
 import dev.tensordojo.protocol.Wire;
@@ -39,7 +40,9 @@ final class Saboteur {
     }
 
     public static void main(String[] arguments) throws Exception {
-        serve(System.in, System.out);
+        try (LocalSocket line = LocalSocket.connect(Path.of(arguments[0]))) {
+            serve(line.input(), line.output());
+        }
     }
 
     static void serve(InputStream in, OutputStream out) throws Exception {

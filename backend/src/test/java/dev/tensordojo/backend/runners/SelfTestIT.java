@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -18,8 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SelfTestIT {
 
     private static final Path IMAGE = Path.of("../sandbox-runner/runner/target/runner-image");
-    private static final BubblewrapLauncher.Settings SETTINGS =
-            new BubblewrapLauncher.Settings(512, 1L << 30, 256, 64 << 20, 100, 200, 1_980_000_000, Set.of());
+    private static final BubblewrapLauncher.Settings SETTINGS = new BubblewrapLauncher.Settings(
+            512, 1L << 30, 256, 64 << 20, 100, 200, 1_980_000_000, Duration.ZERO, Set.of());
 
     @ParameterizedTest
     @EnumSource

@@ -27,8 +27,8 @@ class WeakenedSandboxIT {
 
     private static final int WORK_BYTES = 16 << 20;
     private static final int PROCESSES = 100;
-    private static final BubblewrapLauncher.Settings SETTINGS =
-            new BubblewrapLauncher.Settings(64, 250L << 20, PROCESSES, WORK_BYTES, 100, 200, 1_970_000_000, Set.of());
+    private static final BubblewrapLauncher.Settings SETTINGS = new BubblewrapLauncher.Settings(
+            64, 250L << 20, PROCESSES, WORK_BYTES, 100, 200, 1_970_000_000, Duration.ZERO, Set.of());
 
     @TempDir
     static Path folder;
@@ -137,7 +137,7 @@ class WeakenedSandboxIT {
             if (settings.has(Layer.CPU_LIMIT)) {
                 process.group().limitCpu(10);
             }
-            channel.listen(message -> {}, death -> {});
+            channel.listen((message, receipt) -> {}, death -> {});
             channel.send(new ToRunner.Execute("run-1", "cell-1", "spin"));
             long before = process.cpuNanos().orElseThrow();
             while (process.cpuNanos().orElseThrow() - before

@@ -24,13 +24,14 @@ import org.junit.jupiter.api.Test;
 /// What a learner meets in a session, with runners that obey, hang, lie and die.
 class LiveSessionTest {
 
-    private static final Timing TIMING = new Timing(
+    static final Timing TIMING = new Timing(
             Duration.ofMillis(200),
             Duration.ofSeconds(20),
             Duration.ofSeconds(20),
             Duration.ofMillis(200),
             Duration.ofSeconds(20),
             Duration.ofMinutes(10),
+            Duration.ofHours(1),
             Duration.ofHours(1));
 
     private final FakeLauncher launcher = new FakeLauncher(new ScriptedRunner());
@@ -44,7 +45,11 @@ class LiveSessionTest {
     }
 
     private LiveSession open(Timing timing) {
-        return new LiveSession("test", pool::take, shelf, timing, alarms, InstantSource.system());
+        return LiveSession.begin(
+                "test",
+                new LiveSession.Common(pool::take, timing, alarms, InstantSource.system()),
+                shelf,
+                Minutes.Place.NOWHERE);
     }
 
     @AfterEach
@@ -249,7 +254,8 @@ class LiveSessionTest {
                 TIMING.idleLook(),
                 Duration.ofMillis(300),
                 TIMING.idle(),
-                TIMING.forget()));
+                TIMING.forget(),
+                TIMING.unused()));
         Desk learner = new Desk(session);
         learner.runs("c1", "set x 1");
         learner.runs("c2", "hang-when-again");
@@ -269,7 +275,8 @@ class LiveSessionTest {
                 TIMING.idleLook(),
                 TIMING.rebuildLimit(),
                 TIMING.idle(),
-                TIMING.forget()));
+                TIMING.forget(),
+                TIMING.unused()));
         Desk learner = new Desk(session);
         assertEquals(new RunOutcome.LimitHit(RunOutcome.Limit.WALL_CLOCK, 200), learner.runs("c1", "wait-for-stop"));
         RunnerDied died = assertInstanceOf(RunnerDied.class, learner.runs("c2", "hang"));
@@ -287,7 +294,8 @@ class LiveSessionTest {
                 TIMING.idleLook(),
                 TIMING.rebuildLimit(),
                 TIMING.idle(),
-                TIMING.forget()));
+                TIMING.forget(),
+                TIMING.unused()));
         Desk learner = new Desk(session);
         launcher.compute(true);
         assertEquals(new RunOutcome.LimitHit(RunOutcome.Limit.CPU_TIME, 200), learner.runs("c1", "wait-for-stop"));
@@ -340,7 +348,8 @@ class LiveSessionTest {
                 TIMING.idleLook(),
                 TIMING.rebuildLimit(),
                 Duration.ofMillis(100),
-                TIMING.forget()));
+                TIMING.forget(),
+                TIMING.unused()));
         Desk learner = new Desk(session);
         learner.runs("c1", "set x 1");
         Desk second = new Desk(session);
@@ -355,6 +364,48 @@ class LiveSessionTest {
         back.seesInTheEnd("x", "1");
     }
 
+    private LiveSession openWithUnused(Duration unused) {
+        session.close();
+        return open(new Timing(
+                TIMING.stopGrace(),
+                TIMING.cellLimit(),
+                TIMING.cellCpuLimit(),
+                TIMING.idleLook(),
+                TIMING.rebuildLimit(),
+                TIMING.idle(),
+                TIMING.forget(),
+                unused));
+    }
+
+    @Test
+    void aSessionInWhichNothingRunsIsWarnedAndRestsAndComesBackRebuilt() {
+        session = openWithUnused(Duration.ofMillis(400));
+        Desk learner = new Desk(session);
+        learner.runs("c1", "set x 1");
+        learner.awaits(new ServerEvent.SessionExpiring(200)::equals);
+        learner.awaitsState(SessionState.ENDED);
+        assertEquals(List.of(), learner.all(ServerEvent.RunnerLost.class));
+        learner.seesInTheEnd("x", "1");
+        assertEquals(
+                List.of(new ServerEvent.Replayed("c1", 1, 1, new RunOutcome.Completed())),
+                learner.all(ServerEvent.Replayed.class));
+    }
+
+    @Test
+    void whoeverKeepsASessionOrRunsACellKeepsItsRunner() {
+        session = openWithUnused(Duration.ofSeconds(4));
+        Desk learner = new Desk(session);
+        learner.awaits(ServerEvent.SessionExpiring.class::isInstance);
+        session.keep();
+        // The warning is taken back for everybody, and comes again.
+        learner.awaits(_ -> learner.seen.getLast() instanceof ServerEvent.SessionChanged);
+        learner.awaits(_ -> learner.all(ServerEvent.SessionExpiring.class).size() == 2);
+        learner.runs("c1", "set x 1");
+        learner.awaitsState(SessionState.READY);
+        assertTrue(learner.all(ServerEvent.SessionChanged.class).stream()
+                .noneMatch(change -> change.state() == SessionState.ENDED));
+    }
+
     @Test
     void aSessionThatIsForgottenTakesNobodyIn() {
         session.close();
@@ -365,7 +416,8 @@ class LiveSessionTest {
                 TIMING.idleLook(),
                 TIMING.rebuildLimit(),
                 Duration.ofMillis(50),
-                Duration.ofMillis(50)));
+                Duration.ofMillis(50),
+                TIMING.unused()));
         Desk learner = new Desk(forgotten);
         learner.leaves();
         forgotten.awaitSaved(Duration.ofSeconds(10));

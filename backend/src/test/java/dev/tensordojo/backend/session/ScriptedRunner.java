@@ -44,7 +44,8 @@ final class ScriptedRunner implements FakeLauncher.Part {
                                         List.of(new FromRunner.Completion(complete.code() + "!", "", true))));
                                 yield Optional.empty();
                             }
-                            case ToRunner.Interrupt _, ToRunner.Evaluate _, ToRunner.Shutdown _ -> Optional.empty();
+                            case ToRunner.Interrupt _, ToRunner.Evaluate _, ToRunner.Shutdown _, ToRunner.Received _ ->
+                                Optional.empty();
                         };
                 if (exit.isPresent()) {
                     return exit.get();

@@ -9,11 +9,11 @@ public final class ProtocolException extends IOException {
 
     private static final long serialVersionUID = 1;
 
-    ProtocolException(String message) {
+    public ProtocolException(String message) {
         super(message);
     }
 
-    ProtocolException(String message, Throwable cause) {
+    public ProtocolException(String message, Throwable cause) {
         super(message, cause);
     }
 

@@ -48,6 +48,16 @@ public sealed interface ToRunner {
         }
     }
 
+    /// The first message on every connection, and from time to time after it: what the runner said up to and with this
+    /// frame is in safe hands and need not be kept. After the first one the runner says what follows that frame.
+    ///
+    /// @param number of a frame, as the runner counts them; 0 before any
+    record Received(long number) implements ToRunner {
+        public Received {
+            Limits.requireNatural(number, "number");
+        }
+    }
+
     /// Asks the runner to end by itself.
     record Shutdown() implements ToRunner {}
 }

@@ -38,9 +38,20 @@ public final class Wire {
 
         /// @param in read in large pieces; needs no buffer around it
         public Reader(Class<M> messages, InputStream in) {
+            this(messages, in, 0);
+        }
+
+        /// @param after the number of the last frame that came by another stream: the next one follows it
+        public Reader(Class<M> messages, InputStream in, long after) {
             this.messages = messages;
             this.codec = Codec.of(messages);
             this.in = in;
+            this.sequence = after;
+        }
+
+        /// The number of the last frame that was read.
+        public long number() {
+            return sequence;
         }
 
         /// Waits for the next message; empty when the other side closed the stream between two messages.
@@ -100,8 +111,8 @@ public final class Wire {
 
         /// Sends a message, waiting while the other side does not read.
         ///
-        /// @throws ProtocolException when the message is too large for a frame; nothing was sent, the stream is
-        // good
+        /// @throws ProtocolException when the message is too large for a frame; nothing was sent, the
+        ///     stream is good
         public void write(M message) throws IOException {
             FrameOutput payload = new FrameOutput(HEADER_BYTES);
             codec.write(payload, message);

@@ -41,7 +41,7 @@ final class WireTest {
 
     @Test
     void thereAreSamplesOfEveryMessage() {
-        assertEquals(5, Samples.variants(ToRunner.class).size());
+        assertEquals(6, Samples.variants(ToRunner.class).size());
         assertEquals(9, Samples.variants(FromRunner.class).size());
     }
 
@@ -243,6 +243,21 @@ final class WireTest {
         assertEquals(Optional.of(new ToRunner.Interrupt("a")), reader.read());
         ProtocolException refused = assertThrows(ProtocolException.class, reader::read);
         assertTrue(refused.getMessage().startsWith("frame number 3 after frame 1"), refused.getMessage());
+    }
+
+    @Test
+    void aReaderGoesOnWithTheFrameAfterTheLastOneOfAnotherStream() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Wire.Writer<ToRunner> writer = new Wire.Writer<>(ToRunner.class, out);
+        writer.write(new ToRunner.Interrupt("a"));
+        int first = out.size();
+        writer.write(new ToRunner.Interrupt("b"));
+        byte[] rest = Arrays.copyOfRange(out.toByteArray(), first, out.size());
+        Wire.Reader<ToRunner> next = new Wire.Reader<>(ToRunner.class, new ByteArrayInputStream(rest), 1);
+        assertEquals(Optional.of(new ToRunner.Interrupt("b")), next.read());
+        assertEquals(2, next.number());
+        Wire.Reader<ToRunner> mistaken = new Wire.Reader<>(ToRunner.class, new ByteArrayInputStream(rest), 0);
+        assertThrows(ProtocolException.class, mistaken::read);
     }
 
     @Test

@@ -6,35 +6,42 @@ import dev.tensordojo.protocol.Wire;
 import dev.tensordojo.runner.assist.Completer;
 import dev.tensordojo.runner.cell.Session;
 import dev.tensordojo.runner.limit.LearnerZone;
+import dev.tensordojo.runner.line.Line;
 import dev.tensordojo.runner.stream.Console;
 import dev.tensordojo.runner.stream.RunOutput;
 import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.viz.Viz;
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
-import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.util.Optional;
+import java.util.LinkedHashSet;
+import java.util.SequencedSet;
 
-/// Takes over file descriptors 0 and 1 for the protocol, starts the session, says that it is ready, and from then
-/// on reads requests. The reading thread never runs anything itself, so an interrupt is heard at once.
+/// Takes its place at the [Line] to the backend, starts the session, says that it is ready, and from then on reads
+/// requests. The reading thread never runs anything itself, so an interrupt is heard at once.
 public final class RunnerMain {
 
     private static final long DRAIN_MILLIS = 1_000;
+    private static final int MOST_KNOWN = 10_000;
 
     private RunnerMain() {}
 
+    /// @param arguments see [Line#of]
     public static void main(String[] arguments) {
-        InputStream in = new FileInputStream(FileDescriptor.in);
-        Wire.Writer<FromRunner> writer = new Wire.Writer<>(FromRunner.class, new FileOutputStream(FileDescriptor.out));
+        Line line = Line.of(arguments);
+        Wire.Writer<FromRunner> writer = new Wire.Writer<>(FromRunner.class, line.output());
         RunOutput output = new RunOutput(writer);
         System.setIn(InputStream.nullInputStream());
         System.setOut(Console.of(FromRunner.Channel.STDOUT, output));
         System.setErr(Console.of(FromRunner.Channel.STDERR, output));
         output.start();
         // What was printed before System.exit still arrives.
-        Runtime.getRuntime().addShutdownHook(new Thread(null, () -> output.drain(DRAIN_MILLIS), "drain"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        null,
+                        () -> {
+                            output.drain(DRAIN_MILLIS);
+                            line.drain();
+                        },
+                        "drain"));
 
         LearnerZone zone = new LearnerZone();
         Session session = new Session(zone);
@@ -44,25 +51,30 @@ public final class RunnerMain {
         cells.start(
                 () -> writer.write(new FromRunner.Ready(Wire.BUILD, runtime())),
                 Startup.exercises(session, () -> completer.complete(new ToRunner.Complete(0, "Torch.ones(2).", 14))));
-        listen(new Wire.Reader<>(ToRunner.class, in), cells, new Assistant(completer, writer));
-    }
-
-    private static void listen(Wire.Reader<ToRunner> requests, Cells cells, Assistant assistant) {
-        try {
-            while (true) {
-                Optional<ToRunner> request = requests.read();
-                switch (request.orElseGet(ToRunner.Shutdown::new)) {
-                    case ToRunner.Execute execute -> cells.execute(execute);
-                    case ToRunner.Evaluate evaluate -> cells.evaluate(evaluate);
-                    case ToRunner.Interrupt interrupt -> cells.interrupt(interrupt.runId());
-                    case ToRunner.Complete complete -> assistant.complete(complete);
-                    case ToRunner.Shutdown() -> Runtime.getRuntime().halt(0);
+        Assistant assistant = new Assistant(completer, writer);
+        SequencedSet<String> known = new LinkedHashSet<>();
+        line.listen(request -> {
+            switch (request) {
+                case ToRunner.Execute execute -> {
+                    // A backend that takes over a dead one's session asks again for what may have been asked already.
+                    if (known.add(execute.runId())) {
+                        cells.execute(execute);
+                    }
+                    if (known.size() > MOST_KNOWN) {
+                        known.removeFirst();
+                    }
                 }
+                case ToRunner.Evaluate evaluate -> cells.evaluate(evaluate);
+                case ToRunner.Interrupt interrupt -> cells.interrupt(interrupt.runId());
+                case ToRunner.Complete complete -> assistant.complete(complete);
+                case ToRunner.Received _ -> {
+                    // The line's own; pipes keep nothing.
+                }
+                case ToRunner.Shutdown() -> Runtime.getRuntime().halt(0);
             }
-        } catch (IOException e) {
-            // The backend speaks another protocol or is gone; there is nobody to tell.
-            Runtime.getRuntime().halt(1);
-        }
+        });
+        // The backend speaks another protocol or is gone; there is nobody to tell.
+        Runtime.getRuntime().halt(0);
     }
 
     private static String runtime() {

@@ -16,7 +16,7 @@ final class Surroundings {
 
     private static final List<String> OF_THE_HOST =
             List.of("/etc", "/root", "/var", "/sys", "/boot", "/opt", "/bin/sh", "/usr/bin", "/proc/1/root/etc");
-    private static final List<String> WRITABLE = List.of("/", "/app", "/jre", "/usr", "/home", "/proc");
+    private static final List<String> WRITABLE = List.of("/", "/app", "/jre", "/usr", "/home", "/proc", "/run/dojo");
     private static final List<String> TELLTALES = List.of(
             "cmdline",
             "config.gz",

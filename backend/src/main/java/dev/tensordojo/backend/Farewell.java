@@ -1,4 +1,4 @@
-package dev.tensordojo.backend.session;
+package dev.tensordojo.backend;
 
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.OpenConnections;
@@ -12,7 +12,7 @@ import org.jboss.logging.Logger;
 /// Closes the live connections when the server is told to end. Quarkus takes them for requests that are still being
 /// answered, and would wait for them as long as it waits for anything; the browsers come back by themselves.
 @Singleton
-public class Farewell {
+class Farewell {
 
     private static final Logger LOG = Logger.getLogger(Farewell.class);
     private static final CloseReason GOING_AWAY = new CloseReason(1001, "the server is shutting down");
@@ -25,7 +25,7 @@ public class Farewell {
     }
 
     /// Returns when all browsers have been told, or soon after.
-    public void say() {
+    void say() {
         List<Uni<Void>> goodbyes = connections.stream().map(Farewell::close).toList();
         if (goodbyes.isEmpty()) {
             return;

@@ -1,0 +1,126 @@
+package dev.tensordojo.backend.session;
+
+import dev.tensordojo.backend.runners.Runner;
+import dev.tensordojo.protocol.RunOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A session's runs: those that wait, the one that goes on, and the ids of all, so that one sent again runs once.
+/// Belongs to the session's thread.
+final class Runs {
+
+    private static final int MOST_QUEUED = 100;
+
+    private final SessionLog log;
+    private final Minutes minutes;
+    private final KnownRuns known;
+    private final Deque<Run> queue = new ArrayDeque<>();
+    private @Nullable Run current;
+
+    Runs(SessionLog log, Minutes minutes, KnownRuns known) {
+        this.log = log;
+        this.minutes = minutes;
+        this.known = known;
+    }
+
+    /// Shows the runs that the database has.
+    void recall() {
+        minutes.recall(run -> {
+            run.forEach(minutes::add);
+            run.stream()
+                    .filter(ServerEvent.RunQueued.class::isInstance)
+                    .map(ServerEvent.RunQueued.class::cast)
+                    .forEach(queued -> known.add(queued.runId()));
+        });
+    }
+
+    /// Goes on where a session stood whose backend died.
+    void resume(Past past, long cpuNanosBefore, Instant now) {
+        // The backend may have died before the database had them.
+        past.ended().forEach(run -> minutes.afterwards(() -> minutes.save(run.runId(), run.cellId(), run.outcome())));
+        queue.addAll(past.queue());
+        if (past.current() != null) {
+            Duration soFar = Duration.between(past.current().since(), now);
+            current = past.current().run();
+            current.resume(cpuNanosBefore, soFar.isNegative() ? Duration.ZERO : soFar);
+        }
+    }
+
+    /// Takes on a run; false for one that was taken on before, or that is one too many.
+    boolean accept(Browser from, ClientMessage.Run message) {
+        String runId = message.runId().toString();
+        if (known.contains(runId)) {
+            return false;
+        }
+        if (queue.size() >= MOST_QUEUED) {
+            from.refuse("run.too-many", "More than " + MOST_QUEUED + " cells are waiting to run. Stop them first.");
+            return false;
+        }
+        known.add(runId);
+        minutes.add(new ServerEvent.RunQueued(runId, message.cellId(), message.code()));
+        forgetOlder(message.cellId());
+        queue.add(new Run(runId, message.cellId(), message.code()));
+        return true;
+    }
+
+    private void forgetOlder(String cellId) {
+        List<String> older = log.finishedRunsOf(cellId);
+        if (!older.isEmpty()) {
+            minutes.add(new ServerEvent.RunsForgotten(older));
+        }
+    }
+
+    /// Whether one waits.
+    boolean areWaiting() {
+        return !queue.isEmpty();
+    }
+
+    /// The run that goes on.
+    Optional<Run> current() {
+        return Optional.ofNullable(current);
+    }
+
+    boolean goesOn(Run run) {
+        return current == run;
+    }
+
+    boolean goesOn(String runId) {
+        return current != null && current.runId.equals(runId);
+    }
+
+    /// Begins the next one; empty when none waits.
+    Optional<Run> startNext(Runner runner) {
+        Run next = queue.poll();
+        if (next != null) {
+            current = next;
+            next.start(runner.cpuNanos().orElse(0));
+            forgetOlder(next.cellId);
+            minutes.add(new ServerEvent.RunStarted(next.runId, next.cellId));
+        }
+        return Optional.ofNullable(next);
+    }
+
+    /// The one that goes on goes on no longer; its end is yet to be told.
+    Optional<Run> takeCurrent() {
+        Optional<Run> run = current();
+        current = null;
+        return run;
+    }
+
+    /// Ends those that wait.
+    void cancelWaiting(RunOutcome outcome) {
+        List<Run> waiting = new ArrayList<>(queue);
+        queue.clear();
+        waiting.forEach(run -> finish(run, outcome, 0));
+    }
+
+    void finish(Run run, RunOutcome outcome, long millis) {
+        minutes.finish(run.runId, run.cellId, outcome, millis);
+    }
+}
