@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /// Learners work while their connections are cut, runners are killed and, every tenth time, the server itself.
 public final class Soak {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /// @param learners who work at once
     /// @param disconnects connections that are cut
@@ -76,9 +76,6 @@ public final class Soak {
             failures.addAll(learner.failures());
             learner.leaves();
         }
-        if (byRestarts > 0) {
-            failures.add(byRestarts + " runners were lost to restarts of the server");
-        }
         say.accept(Json.object(
                         "soak", "work",
                         "learners", plan.learners(),
@@ -130,8 +127,15 @@ public final class Soak {
     }
 
     /// A death that the server has not seen when it is killed itself would be taken for its own doing: one after the
-    /// other.
+    /// other, and none while the server takes runners over. One that dies while it starts teaches the pool to wait:
+    // none
+    /// of those.
     private void killARunner(Leftovers host, Random random) {
+        Await.untilTrue(
+                "a runner is warm and none starts",
+                PATIENCE,
+                () -> dojo.server().gauge("dojo_runners", "ready") >= 1
+                        && dojo.server().gauge("dojo_runners", "booting") == 0);
         Leftovers.Victim victim = Await.until(
                 "a runner to kill", PATIENCE, () -> host.someRunner(random).orElse(null));
         victim.process().destroyForcibly();

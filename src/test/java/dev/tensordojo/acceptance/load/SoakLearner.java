@@ -148,10 +148,13 @@ final class SoakLearner {
             }
         }
         check(live.timesForgotten() == 0, new LiveRun(live, "all"), "the numbering began anew");
-        return live.events().stream()
-                .filter(event -> event.type().equals("runnerLost")
-                        && event.body().path("detail").asText().contains("the server was restarted"))
-                .count();
+        List<String> lostToRestarts = live.events().stream()
+                .filter(event -> event.type().equals("runnerLost"))
+                .map(event -> event.n() + ": " + event.body().path("detail").asText())
+                .filter(words -> words.contains("the server was restarted"))
+                .toList();
+        lostToRestarts.forEach(words -> failures.add("a runner was lost to a restart of the server, event " + words));
+        return lostToRestarts.size();
     }
 
     void leaves() {
