@@ -3,10 +3,14 @@ package dev.tensordojo.bench.tensor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /// Starts a main class of this package in a fresh virtual machine.
@@ -60,5 +64,38 @@ final class Child {
             }
         }
         return 0;
+    }
+
+    /// How long each thread that makes a step (the main one, the kernels' helpers and the collector) has been ready to
+    /// run without a processor, in milliseconds; empty where there is no `/proc`.
+    static Map<Path, Double> waits() throws IOException {
+        Map<Path, Double> waits = new HashMap<>();
+        Path tasks = Path.of("/proc/self/task");
+        if (!Files.isDirectory(tasks)) {
+            return waits;
+        }
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(tasks)) {
+            for (Path task : all) {
+                try {
+                    String name = Files.readString(task.resolve("comm")).strip();
+                    if (name.equals("java") || name.equals("VM Thread") || name.equals("tensor-kernels")) {
+                        String nanos = Files.readString(task.resolve("schedstat")).split(" ")[1];
+                        waits.put(task, Double.parseDouble(nanos) / 1e6);
+                    }
+                } catch (NoSuchFileException e) {
+                    // the thread has ended
+                }
+            }
+        }
+        return waits;
+    }
+
+    /// What has been added since; threads that have ended do not count.
+    static double waitedSince(Map<Path, Double> before) throws IOException {
+        double sum = 0;
+        for (Map.Entry<Path, Double> e : waits().entrySet()) {
+            sum += e.getValue() - before.getOrDefault(e.getKey(), 0.0);
+        }
+        return sum;
     }
 }

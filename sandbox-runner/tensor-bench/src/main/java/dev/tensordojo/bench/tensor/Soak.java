@@ -1,11 +1,16 @@
 package dev.tensordojo.bench.tensor;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// Many training steps of the CNN in a heap of 256 MB: memory must stay level and no step may stall.
+///
+/// On a busy machine steps stall because others have the processors: `worst_waited_ms` says how long the threads of the
+/// longest step were ready and waited for one, `worst_without_waiting_ms` how long the longest step was without that.
 final class Soak {
     private Soak() {}
 
@@ -25,11 +30,14 @@ final class Soak {
         int warm = Math.min(500, steps / 4);
         Workload cnn = Workload.cnn();
         double[] ms = new double[steps];
+        double[] waited = new double[steps];
         double settled = 0;
         for (int i = 0; i < steps; i++) {
+            Map<Path, Double> before = Child.waits();
             long t = System.nanoTime();
             cnn.step();
             ms[i] = (System.nanoTime() - t) / 1e6;
+            waited[i] = Child.waitedSince(before);
             if (i == warm) {
                 settled = Child.residentMb();
             }
@@ -44,6 +52,12 @@ final class Soak {
                                 / 1048576.0);
             }
         }
+        int longest = warm;
+        double busiest = 0;
+        for (int i = warm; i < steps; i++) {
+            longest = ms[i] > ms[longest] ? i : longest;
+            busiest = Math.max(busiest, ms[i] - waited[i]);
+        }
         double[] sorted = Arrays.copyOfRange(ms, warm, steps);
         Arrays.sort(sorted);
         double median = sorted[sorted.length / 2];
@@ -51,11 +65,14 @@ final class Soak {
         System.out.printf(
                 Locale.ROOT,
                 "{\"soak\": \"cnn 16-32 on 28x28 batch 64\", \"steps\": %d, \"median_ms\": %.3f, \"worst_ms\": %.3f,"
-                        + " \"worst_over_median\": %.2f, \"rss_mb_settled\": %.1f, \"rss_mb_end\": %.1f}%n",
+                        + " \"worst_over_median\": %.2f, \"worst_waited_ms\": %.1f, \"worst_without_waiting_ms\": %.1f,"
+                        + " \"rss_mb_settled\": %.1f, \"rss_mb_end\": %.1f}%n",
                 steps,
                 median,
                 worst,
                 worst / median,
+                waited[longest],
+                busiest,
                 settled,
                 Child.residentMb());
         if (worst > 20 * median) {
