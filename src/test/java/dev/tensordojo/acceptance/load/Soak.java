@@ -128,8 +128,7 @@ public final class Soak {
 
     /// A death that the server has not seen when it is killed itself would be taken for its own doing: one after the
     /// other, and none while the server takes runners over. One that dies while it starts teaches the pool to wait:
-    // none
-    /// of those.
+    /// none of those.
     private void killARunner(Leftovers host, Random random) {
         Await.untilTrue(
                 "a runner is warm and none starts",
