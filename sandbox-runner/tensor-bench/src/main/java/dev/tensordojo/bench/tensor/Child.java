@@ -79,7 +79,8 @@ final class Child {
                 try {
                     String name = Files.readString(task.resolve("comm")).strip();
                     if (name.equals("java") || name.equals("VM Thread") || name.equals("tensor-kernels")) {
-                        String nanos = Files.readString(task.resolve("schedstat")).split(" ")[1];
+                        String nanos =
+                                Files.readString(task.resolve("schedstat")).split(" ")[1];
                         waits.put(task, Double.parseDouble(nanos) / 1e6);
                     }
                 } catch (NoSuchFileException e) {
