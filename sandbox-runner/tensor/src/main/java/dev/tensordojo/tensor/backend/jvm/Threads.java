@@ -2,6 +2,9 @@ package dev.tensordojo.tensor.backend.jvm;
 
 import dev.tensordojo.tensor.ValueError;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// How many threads the kernels of this backend may use, and the threads.
@@ -17,6 +20,18 @@ public final class Threads {
     @FunctionalInterface
     interface Part {
         void run(int from, int to);
+    }
+
+    /// Made when first needed, so that a single-threaded program never has them.
+    private static final class Pool {
+        static final ThreadPoolExecutor EXECUTOR =
+                new ThreadPoolExecutor(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+                    Thread t = new Thread(task, "tensor-kernels");
+                    t.setDaemon(true);
+                    return t;
+                });
+
+        private Pool() {}
     }
 
     public static int count() {
@@ -42,15 +57,15 @@ public final class Threads {
         for (int p = 1; p < parts; p++) {
             int from = (int) ((long) n * p / parts);
             int to = (int) ((long) n * (p + 1) / parts);
-            Workers.execute(
-                    () -> {
-                        try {
-                            work.run(from, to);
-                        } catch (Throwable t) {
-                            failure.first = t;
-                        }
-                    },
-                    done);
+            Pool.EXECUTOR.execute(() -> {
+                try {
+                    work.run(from, to);
+                } catch (Throwable t) {
+                    failure.first = t;
+                } finally {
+                    done.countDown();
+                }
+            });
         }
         try {
             work.run(0, (int) ((long) n / parts));
