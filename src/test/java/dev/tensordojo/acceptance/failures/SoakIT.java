@@ -13,7 +13,7 @@ final class SoakIT {
     @Test
     void throughCutsAndKillsEveryLineIsSeenOnceAndNothingIsLeft() {
         try (Dojo dojo = Dojo.start("soak")) {
-            Soak soak = new Soak(dojo, new Soak.Plan(3, 30, 8, 1), System.out::println);
+            Soak soak = new Soak(dojo, new Soak.Plan(3, 20, 3, 1), System.out::println);
             assertEquals(List.of(), soak.play());
         }
     }

@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -172,10 +173,17 @@ class OrphanIT {
     @Test
     void theNextBackendTakesOverWhatItWantsAndEndsTheRest() throws Exception {
         Doomed doomed = starts(Whose.OURS, 2, FAR_LONGER_THAN_THE_TEST);
+        List<String> names = RunnerFolder.in(doomed.home().resolve("runners")).stream()
+                .map(RunnerFolder::name)
+                .sorted()
+                .toList();
+        assertEquals(2, names.size(), names::toString);
+        String wanted = names.getLast();
         doomed.isKilled();
         BubblewrapLauncher next = next(data);
-        RunnerProcess kept =
-                Objects.requireNonNull(next.inherit(Set.of("r2", "r77")).get("r2"));
+        Map<String, RunnerProcess> inherited = next.inherit(Set.of(wanted, "r77"));
+        assertEquals(Set.of(wanted), inherited.keySet(), () -> text(data.resolve("errors")));
+        RunnerProcess kept = Objects.requireNonNull(inherited.get(wanted));
         assertFalse(kept.ended().isDone());
         await(
                 "only one runner is left",
