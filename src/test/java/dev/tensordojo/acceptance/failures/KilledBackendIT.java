@@ -70,7 +70,7 @@ final class KilledBackendIT {
 
         void handsInUntilTheServerIsGone(CountDownLatch enough) {
             try {
-                for (int i = 1; i <= 4; i++) {
+                for (int i = 1; i <= 2; i++) {
                     inFlightAttempt = UUID.randomUUID();
                     inFlight = "// attempt " + i;
                     workbook.submits(inFlightAttempt, inFlight).expect(202);

@@ -89,7 +89,7 @@ final class LostConnectionIT {
     @Test
     void whoComesBackIsGreetedEveryTime() {
         try (LiveClient live = workbook.live()) {
-            for (int i = 0; i < 300; i++) {
+            for (int i = 0; i < 100; i++) {
                 live.cut().attach();
             }
             live.runs("same", "6 * 7").completes();
