@@ -1,17 +1,27 @@
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Writes how the server is started, and trains its AOT cache by starting it once: with the cache, a start takes a
@@ -24,11 +34,12 @@ final class TrainServer {
     private static final String MAIN = "dev.tensordojo.backend.DojoMain";
     private static final String APP = "backend/target/quarkus-app";
 
-    /// What a browser asks for first.
-    private static final List<String> VISITS = List.of("/q/health/ready", "/", "/api/courses", "/api/me");
-
     private static final long START_SECONDS = 120;
     private static final long STOP_SECONDS = 180;
+    private static final long CELL_SECONDS = 30;
+
+    private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
+    private static final Pattern CSRF = Pattern.compile("\"csrf\":\"([^\"]+)\"");
 
     private final Path repository;
     private final Path app;
@@ -84,7 +95,7 @@ final class TrainServer {
                         "-Ddojo.port=" + port,
                         "-Ddojo.data=" + data,
                         "-Ddojo.courses=" + repository.resolve("course-content"),
-                        "-Ddojo.runners.warm=0",
+                        "-Ddojo.runners.warm=1",
                         "-Ddojo.runners.image=" + repository.resolve("sandbox-runner/runner/target/runner-image"),
                         MAIN)
                 .directory(repository.toFile())
@@ -101,28 +112,92 @@ final class TrainServer {
         }
     }
 
+    /// Waits for the server, then does as a guest does first: reads the course, opens a lesson, runs a cell. Where no
+    /// runner starts, the cache is made all the same, and knows less.
     private static boolean visit(Process server, int port) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
-        try (HttpClient browser = HttpClient.newHttpClient()) {
-            for (String page : VISITS) {
-                var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + page))
-                        .build();
-                while (!answered(browser, request)) {
-                    if (!server.isAlive() || System.nanoTime() - end > 0) {
-                        return false;
-                    }
-                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        try (HttpClient browser =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
+            String origin = "http://localhost:" + port;
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+            while (!get(browser, origin + "/q/health/ready").isPresent()) {
+                if (!server.isAlive() || System.nanoTime() - end > 0) {
+                    return false;
                 }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
             }
+            get(browser, origin + "/");
+            post(browser, origin, "/api/guest", "{}");
+            get(browser, origin + "/api/courses");
+            post(browser, origin, "/api/workbooks", "{\"courseId\": \"pytorch-basics\", \"lessonId\": \"1-10\"}")
+                    .flatMap(workbook -> found(ID, workbook))
+                    .ifPresent(id -> runACell(browser, origin, id));
+            return true;
         }
-        return true;
     }
 
-    private static boolean answered(HttpClient browser, HttpRequest request) throws InterruptedException {
+    private static Optional<String> get(HttpClient browser, String url) throws InterruptedException {
+        return answer(browser, HttpRequest.newBuilder(URI.create(url)).build());
+    }
+
+    private static Optional<String> post(HttpClient browser, String origin, String path, String json)
+            throws InterruptedException {
+        String csrf = get(browser, origin + "/api/me")
+                .flatMap(me -> found(CSRF, me))
+                .orElse("");
+        HttpRequest request = HttpRequest.newBuilder(URI.create(origin + path))
+                .header("Content-Type", "application/json")
+                .header("Origin", origin)
+                .header("X-CSRF-Token", csrf)
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build();
+        return answer(browser, request);
+    }
+
+    private static Optional<String> answer(HttpClient browser, HttpRequest request) throws InterruptedException {
         try {
-            return browser.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() < 500;
+            HttpResponse<String> response = browser.send(request, HttpResponse.BodyHandlers.ofString());
+            return response.statusCode() < 300 ? Optional.of(response.body()) : Optional.empty();
         } catch (IOException notYet) {
-            return false;
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> found(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    private static void runACell(HttpClient browser, String origin, String workbook) {
+        CountDownLatch finished = new CountDownLatch(1);
+        WebSocket.Listener listener = new WebSocket.Listener() {
+            @Override
+            public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+                if (data.toString().contains("\"runFinished\"")) {
+                    finished.countDown();
+                }
+                socket.request(1);
+                return null;
+            }
+        };
+        try {
+            WebSocket socket = browser.newWebSocketBuilder()
+                    .header("Origin", origin)
+                    .buildAsync(URI.create(origin.replace("http", "ws") + "/api/live/" + workbook), listener)
+                    .get(10, TimeUnit.SECONDS);
+            socket.sendText("{\"type\": \"attach\", \"epoch\": null, \"after\": 0}", true)
+                    .thenCompose(sent -> sent.sendText(
+                            "{\"type\": \"run\", \"runId\": \"" + UUID.randomUUID()
+                                    + "\", \"cellId\": \"fit\", \"code\": \"var x = Torch.ones(2);\\nx.add(1)\"}",
+                            true))
+                    .get(10, TimeUnit.SECONDS);
+            if (!finished.await(CELL_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("The server's AOT cache is trained without a cell: no runner started.");
+            }
+            socket.abort();
+        } catch (ExecutionException | TimeoutException e) {
+            System.err.println("The server's AOT cache is trained without a cell: " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -15,12 +15,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class DojoApplication implements QuarkusApplication {
 
     private final SetupLinks setupLinks;
-    private final Farewell farewell;
     private final String host;
 
-    DojoApplication(SetupLinks setupLinks, Farewell farewell, @ConfigProperty(name = "quarkus.http.host") String host) {
+    DojoApplication(SetupLinks setupLinks, @ConfigProperty(name = "quarkus.http.host") String host) {
         this.setupLinks = setupLinks;
-        this.farewell = farewell;
         this.host = host;
     }
 
@@ -35,7 +33,6 @@ public class DojoApplication implements QuarkusApplication {
                         "Make the teacher's account here (the link works once): " + home.resolve("/welcome/" + token)));
         System.out.println();
         Quarkus.waitForExit();
-        farewell.say();
         return 0;
     }
 
