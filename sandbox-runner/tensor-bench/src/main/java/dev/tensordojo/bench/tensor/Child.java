@@ -26,6 +26,8 @@ final class Child {
                     .lines()
                     .filter(line -> line.startsWith("-"))
                     .filter(line -> !line.startsWith("-cp") && !line.startsWith("-XX:AOTCache"))
+                    // Says which compiler Java's own compiler and JShell may have; there is neither here.
+                    .filter(line -> !line.startsWith("-XX:CompilerDirectivesFile"))
                     .filter(line -> !line.startsWith("-XX:ActiveProcessorCount"))
                     .forEach(options::add);
         }
