@@ -3,19 +3,42 @@ package dev.tensordojo.tensor.optim;
 import dev.tensordojo.tensor.ValueError;
 import java.util.function.Consumer;
 
-/// Up to `maxLr` and far down again along cosines, while the momentum goes down and up again (Smith and Topin 2018).
+/// Up to `maxLr` and far down again, while the momentum goes down and up again (Smith and Topin 2018).
 ///
 /// The rate goes from `maxLr/divFactor` to `maxLr` in the first `pctStart` of all steps, then to
 /// `maxLr/(divFactor·finalDivFactor)`; the momentum (for Adam β₁) from `maxMomentum` to `baseMomentum` and
-/// back. Between `a` and `b` both follow `b + (a − b)(1 + cos πt)/2`. Call `step()` after every batch.
+/// back. With `threePhase` both first go back to where they began, in as many steps as up, and then only the rate goes
+/// down. Between `a` and `b` both follow an [Anneal]. Call `step()` after every batch.
 ///
 /// A step beyond `totalSteps` is a [ValueError], and so is an optimizer without momentum, unless
 /// `cycleMomentum(false)`.
 public final class OneCycleLR extends LrScheduler {
 
+    /// The way from `a` to `b` where `t` goes from 0 to 1.
+    public enum Anneal {
+        /// Along a cosine, `b + (a − b)(1 + cos πt)/2`.
+        COS {
+            @Override
+            double between(double from, double to, double part) {
+                return to + (from - to) / 2 * (1 + Math.cos(Math.PI * part));
+            }
+        },
+        /// Along a line, `a + (b − a)t`.
+        LINEAR {
+            @Override
+            double between(double from, double to, double part) {
+                return (to - from) * part + from;
+            }
+        };
+
+        abstract double between(double from, double to, double part);
+    }
+
     /// PyTorch's keyword arguments.
     public static final class Options {
         private double pctStart = 0.3;
+        private Anneal annealStrategy = Anneal.COS;
+        private boolean threePhase;
         private boolean cycleMomentum = true;
         private double baseMomentum = 0.85;
         private double maxMomentum = 0.95;
@@ -30,6 +53,18 @@ public final class OneCycleLR extends LrScheduler {
                 throw new ValueError("Expected float between 0 and 1 pct_start, but got " + pctStart);
             }
             this.pctStart = pctStart;
+            return this;
+        }
+
+        /// The way up and down, a cosine by default.
+        public Options annealStrategy(Anneal annealStrategy) {
+            this.annealStrategy = annealStrategy;
+            return this;
+        }
+
+        /// Whether it goes down in as many steps as it went up, and only then far down.
+        public Options threePhase(boolean threePhase) {
+            this.threePhase = threePhase;
             return this;
         }
 
@@ -92,18 +127,32 @@ public final class OneCycleLR extends LrScheduler {
             throw new ValueError(
                     "Tried to step " + (epoch + 1) + " times. The specified number of total steps is " + totalSteps);
         }
-        double up = options.pctStart * totalSteps - 1;
-        boolean rising = epoch <= up;
-        double part = rising ? epoch / up : (epoch - up) / (totalSteps - 1 - up);
+        Phase now = phaseOf(initial, epoch);
+        double part = (epoch - now.begin) / (now.end - now.begin);
         if (options.cycleMomentum) {
-            double low = options.baseMomentum;
-            double high = options.maxMomentum;
-            optimizer().momentum(rising ? anneal(high, low, part) : anneal(low, high, part));
+            optimizer().momentum(options.annealStrategy.between(now.momentumFrom, now.momentumTo, part));
         }
-        return rising ? anneal(initial, maxLr, part) : anneal(maxLr, initial / options.finalDivFactor, part);
+        return options.annealStrategy.between(now.from, now.to, part);
     }
 
-    private static double anneal(double from, double to, double part) {
-        return to + (from - to) / 2 * (1 + Math.cos(Math.PI * part));
+    /// From one turning point to the next, in steps, which may be no whole numbers.
+    private record Phase(double begin, double end, double from, double to, double momentumFrom, double momentumTo) {}
+
+    private Phase phaseOf(double initial, long epoch) {
+        double base = options.baseMomentum;
+        double most = options.maxMomentum;
+        double last = totalSteps - 1;
+        double far = initial / options.finalDivFactor;
+        double up = options.pctStart * totalSteps - 1;
+        if (epoch <= up) {
+            return new Phase(0, up, initial, maxLr, most, base);
+        }
+        if (!options.threePhase) {
+            return new Phase(up, last, maxLr, far, base, most);
+        }
+        double down = 2 * options.pctStart * totalSteps - 2;
+        return epoch <= down
+                ? new Phase(up, down, maxLr, initial, base, most)
+                : new Phase(down, last, initial, far, most, most);
     }
 }

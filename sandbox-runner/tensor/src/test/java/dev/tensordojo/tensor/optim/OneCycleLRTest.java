@@ -11,6 +11,7 @@ import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.ValueError;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -82,5 +83,77 @@ class OneCycleLRTest {
         assertTrue(String.valueOf(refused.getMessage())
                 .startsWith("optimizer must support momentum with `cycle_momentum` option enabled"));
         assertEquals(RATES[0], new OneCycleLR(adagrad, 0.1, STEPS, o -> o.cycleMomentum(false)).getLastLr(), 1e-15);
+    }
+
+    /// @param weights after a step at each rate: they tell the momentum, too
+    private static void assertGoes(Consumer<OneCycleLR.Options> options, double[] rates, double[] weights) {
+        Tensor w = Torch.fromDoubles(new double[] {1, -2}, Shape.of(2), DType.FLOAT64)
+                .requiresGrad_(true);
+        SGD optimizer = new SGD(List.of(w), 0.3, o -> o.momentum(0.5));
+        OneCycleLR scheduler = new OneCycleLR(optimizer, 0.1, rates.length, options);
+        Tensor share = Torch.fromDoubles(new double[] {1, 0.5}, Shape.of(2), DType.FLOAT64);
+        for (int i = 0; i < rates.length; i++) {
+            assertEquals(rates[i], scheduler.getLastLr(), 1e-15, "rate after step " + i);
+            optimizer.zeroGrad();
+            w.mul(w).mul(share).sum().backward();
+            optimizer.step();
+            if (i < rates.length - 1) {
+                scheduler.step();
+            }
+        }
+        assertArrayEquals(weights, w.detach().toDoubleArray(), 1e-12);
+    }
+
+    @Test
+    void itAlsoGoesAlongLines() {
+        assertGoes(
+                o -> o.annealStrategy(OneCycleLR.Anneal.LINEAR),
+                new double[] {
+                    0.004,
+                    0.052000000000000005,
+                    0.1,
+                    0.08571434285714286,
+                    0.07142868571428572,
+                    0.05714302857142858,
+                    0.042857371428571434,
+                    0.028571714285714284,
+                    0.014286057142857148,
+                    3.999999999976245e-07
+                },
+                new double[] {-0.5946017440039362, 0.324045496138025});
+    }
+
+    @Test
+    void inThreePhasesItGoesBackBeforeItGoesFarDown() {
+        assertGoes(
+                o -> o.threePhase(true),
+                new double[] {
+                    0.0040000000000000036,
+                    0.052000000000000005,
+                    0.1,
+                    0.052000000000000005,
+                    0.004,
+                    0.0036180721853510196,
+                    0.0026181721853510195,
+                    0.0013822278146489802,
+                    0.0003823278146489803,
+                    4e-07
+                },
+                new double[] {0.0016177135428780344, -0.9040163575912813});
+        assertGoes(
+                o -> o.threePhase(true).annealStrategy(OneCycleLR.Anneal.LINEAR).pctStart(0.4),
+                new double[] {
+                    0.004,
+                    0.036000000000000004,
+                    0.068,
+                    0.1,
+                    0.068,
+                    0.036000000000000004,
+                    0.0040000000000000036,
+                    0.0026668000000000004,
+                    0.0013336000000000003,
+                    4.0000000000022656e-07
+                },
+                new double[] {-0.4852474042811691, -0.2161157385450968});
     }
 }
