@@ -173,6 +173,11 @@ public interface DojoConfig {
         /// How long a sign-in lasts at most: a school year's term.
         @WithDefault("180d")
         Duration maxAge();
+
+        /// Rounds of the slow hash of a new password; raise it as processors get faster. Fewer are for tests, which
+        /// make hundreds of accounts, and are warned of.
+        @WithDefault("210000")
+        int passwordRounds();
     }
 
     /// The database. Without a URL, PostgreSQL is started from the data folder.

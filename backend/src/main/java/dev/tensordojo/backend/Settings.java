@@ -123,6 +123,11 @@ final class Settings {
                 "dojo.runners.weaken",
                 "empty where learners' code runs (developers set dojo.runners.unsafe=true beside it)",
                 runners.weaken().orElse(Set.of()));
+        require(
+                config.signIn().passwordRounds() >= 1_000,
+                "dojo.sign-in.password-rounds",
+                "at least 1000, and 210000 where passwords are people's",
+                config.signIn().passwordRounds());
         Map.of(
                         "dojo.runners.start-timeout", runners.startTimeout(),
                         "dojo.runners.stop-grace", runners.stopGrace(),

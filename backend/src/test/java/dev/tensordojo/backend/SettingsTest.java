@@ -24,6 +24,7 @@ class SettingsTest {
         assertEquals(DojoConfig.Guests.AUTO, config.guests());
         assertEquals(Path.of("data"), config.data());
         assertEquals(Duration.ofDays(30), config.signIn().idleTimeout());
+        assertEquals(210_000, config.signIn().passwordRounds());
         assertTrue(config.db().url().isEmpty());
     }
 
@@ -66,6 +67,11 @@ class SettingsTest {
         assertRefused(Map.of("dojo.port", "70000"), Map.of(), "0 to 65535");
         assertRefused(Map.of("dojo.runners.cell-time-limit", "0s"), Map.of(), "longer than nothing");
         assertRefused(Map.of("dojo.runners.warm", "9", "dojo.runners.max", "3"), Map.of(), "dojo.runners.max, 3");
+    }
+
+    @Test
+    void aHashThatIsNoHashIsRefused() {
+        assertRefused(Map.of("dojo.sign-in.password-rounds", "1"), Map.of(), "dojo.sign-in.password-rounds");
     }
 
     private void assertRefused(Map<String, String> properties, Map<String, String> environment, String expected) {

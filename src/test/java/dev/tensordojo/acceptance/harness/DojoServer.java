@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -64,8 +65,11 @@ public final class DojoServer implements AutoCloseable {
             Files.createDirectories(data);
             shareThePrograms();
             Files.createDirectories(console.getParent());
-            ProcessBuilder builder =
-                    new ProcessBuilder(DojoCommand.forRun("localhost", port, data, List.of(arguments)));
+            // Scenarios make hundreds of accounts: the slow hash alone would take minutes of a processor.
+            List<String> options = Stream.concat(
+                            Stream.of("-Ddojo.sign-in.password-rounds=1000"), Arrays.stream(arguments))
+                    .toList();
+            ProcessBuilder builder = new ProcessBuilder(DojoCommand.forRun("localhost", port, data, options));
             builder.directory(DojoCommand.ROOT.toFile());
             builder.environment().put(CANARY_NAME, canary);
             builder.redirectErrorStream(true);

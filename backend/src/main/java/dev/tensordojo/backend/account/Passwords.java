@@ -1,7 +1,10 @@
 package dev.tensordojo.backend.account;
 
+import dev.tensordojo.backend.DojoConfig;
 import dev.tensordojo.backend.http.Refused;
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -13,23 +16,41 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/// Salted hashes that are slow on purpose: PBKDF2 with HMAC-SHA-512, as the JDK has it, with the number of rounds that
-/// OWASP's cheat sheet names. The rounds stand in each hash, so that they can be raised for new ones.
+/// Salted hashes that are slow on purpose: PBKDF2 with HMAC-SHA-512, as the JDK has it, with at least the number of
+/// rounds that OWASP's cheat sheet names. The rounds stand in each hash, so that they can be raised for new ones.
 @ApplicationScoped
 class Passwords {
 
     private static final String ALGORITHM = "PBKDF2WithHmacSHA512";
-    private static final int ROUNDS = 210_000;
+    private static final int SAFE_ROUNDS = 210_000;
     private static final int LEAST = 8;
     private static final int MOST = 200;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /// What an unknown name is compared with, so that it takes as long as a known one.
-    private final String nobodys = hash("nobody's password");
+    private final String nobodys;
+
+    private final int rounds;
 
     /// Guessing must not take every core from the learners.
     private final Semaphore cores =
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
+
+    @Inject
+    Passwords(DojoConfig config) {
+        this(config.signIn().passwordRounds());
+    }
+
+    Passwords(int rounds) {
+        if (rounds < SAFE_ROUNDS) {
+            Log.warnf(
+                    "Passwords are hashed with %d rounds only (dojo.sign-in.password-rounds): for tests. A stolen"
+                            + " database is safe from guessing with %d.",
+                    rounds, SAFE_ROUNDS);
+        }
+        this.rounds = rounds;
+        this.nobodys = hash("nobody's password");
+    }
 
     /// Checks a new password.
     ///
@@ -78,12 +99,12 @@ class Passwords {
         }
     }
 
-    private static String hash(String password) {
+    private String hash(String password) {
         var salt = new byte[16];
         RANDOM.nextBytes(salt);
         Base64.Encoder text = Base64.getEncoder().withoutPadding();
-        return "pbkdf2-sha512$" + ROUNDS + "$" + text.encodeToString(salt) + "$"
-                + text.encodeToString(derive(password, salt, ROUNDS));
+        return "pbkdf2-sha512$" + rounds + "$" + text.encodeToString(salt) + "$"
+                + text.encodeToString(derive(password, salt, rounds));
     }
 
     private static boolean verify(String password, String stored) {
