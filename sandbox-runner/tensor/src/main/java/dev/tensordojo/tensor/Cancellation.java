@@ -11,6 +11,7 @@ public final class Cancellation {
         requested = true;
     }
 
+    /// Lets operations run again.
     public static void clear() {
         requested = false;
     }

@@ -4,10 +4,12 @@ package dev.tensordojo.tensor;
 public final class Cuda {
     private Cuda() {}
 
+    /// Always false: there is only the CPU here.
     public static boolean isAvailable() {
         return false;
     }
 
+    /// Always 0.
     public static int deviceCount() {
         return 0;
     }

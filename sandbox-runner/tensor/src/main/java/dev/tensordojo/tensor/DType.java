@@ -47,14 +47,17 @@ public enum DType {
         return bytes;
     }
 
+    /// Bool, integral or floating.
     public Category category() {
         return category;
     }
 
+    /// True for float16, bfloat16, float32 and float64.
     public boolean isFloatingPoint() {
         return category == Category.FLOATING;
     }
 
+    /// True for uint8 and the signed integers; false for bool.
     public boolean isIntegral() {
         return category == Category.INTEGRAL;
     }

@@ -3,6 +3,7 @@ package dev.tensordojo.tensor;
 /// Where a tensor's numbers live: `cpu`, or `cuda:0` when a GPU backend is present.
 public record Device(String type, int index) {
 
+    /// The only device here.
     public static final Device CPU = new Device("cpu", -1);
 
     /// Parses `"cpu"`, `"cuda"`, `"cuda:1"`.

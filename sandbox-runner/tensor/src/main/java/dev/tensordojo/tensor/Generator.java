@@ -9,15 +9,18 @@ public final class Generator {
     private long seed;
     private @Nullable Double nextNormal;
 
+    /// With PyTorch's default seed, 67280421310721: always the same numbers.
     public Generator() {
         this(67280421310721L);
     }
 
+    /// Only the low 32 bits of the seed count, as in PyTorch.
     public Generator(long seed) {
         this.seed = seed;
         this.engine = new MersenneTwister(seed);
     }
 
+    /// Starts anew, as a new generator with this seed would; gives this one back.
     public Generator manualSeed(long seed) {
         this.seed = seed;
         engine = new MersenneTwister(seed);
@@ -25,6 +28,7 @@ public final class Generator {
         return this;
     }
 
+    /// The seed that was given last, or came with a state.
     public long initialSeed() {
         return seed;
     }
@@ -83,6 +87,7 @@ public final class Generator {
         return out;
     }
 
+    /// Goes on where [#getState] was called, kept normal number included. Nothing checks the array.
     public void setState(long[] state) {
         int n = state.length - 3;
         engine = MersenneTwister.restore(java.util.Arrays.copyOf(state, n));

@@ -9,10 +9,13 @@ import java.util.List;
 public final class Linalg {
     private Linalg() {}
 
+    /// `A⁻¹` of `(*, n, n)`, computed in float64; integers are a [DTypeError], other shapes a [ShapeError].
+    /// A singular matrix is a [TorchException].
     public static Tensor inv(Tensor a) {
         return Decompositions.inv(a);
     }
 
+    /// `(*, n, n) → (*)`, by LU. The gradient holds for singular matrices too, but not with `createGraph`.
     public static Tensor det(Tensor a) {
         return Decompositions.det(a);
     }
@@ -27,14 +30,19 @@ public final class Linalg {
         return Decompositions.solve(a, b);
     }
 
+    /// `X` with the smallest `‖A X − B‖`, of several the smallest one: `pinv(A) B`; `B` may be a vector.
     public static Tensor lstsq(Tensor a, Tensor b) {
         return Decompositions.lstsq(a, b);
     }
 
+    /// The Moore-Penrose inverse, `(*, m, n) → (*, n, m)`, by SVD: singular values up to `max(m, n) · ε` times the
+    /// largest count as 0, with the dtype's ε.
     public static Tensor pinv(Tensor a) {
         return Decompositions.pinv(a, null, null, false);
     }
 
+    /// `L`, lower triangular, with `A = L Lᵀ`; only the lower triangle of `A` is read.
+    /// A matrix that is not positive definite is a [TorchException].
     public static Tensor cholesky(Tensor a) {
         return Decompositions.cholesky(a, false);
     }
@@ -44,6 +52,7 @@ public final class Linalg {
         return Decompositions.svd(a);
     }
 
+    /// Singular values, descending: `(*, m, n) → (*, min(m, n))`.
     public static Tensor svdvals(Tensor a) {
         return Decompositions.svdvals(a);
     }
@@ -53,26 +62,33 @@ public final class Linalg {
         return Decompositions.eigh(a, "L");
     }
 
+    /// Eigenvalues of a symmetric matrix, ascending: `(*, n, n) → (*, n)`. Only the lower triangle is read.
     public static Tensor eigvalsh(Tensor a) {
         return Decompositions.eigh(a, "L").values();
     }
 
+    /// Reduced: `A = Q R` with `Q` `(*, m, k)`, `R` `(*, k, n)`, `k = min(m, n)`; no gradient flows through.
     public static Decompositions.Qr qr(Tensor a) {
         return Decompositions.qr(a);
     }
 
+    /// `Aⁿ` of `(*, m, m)`; 0 gives the identity, 1 the tensor itself, negative `n` powers of the inverse.
     public static Tensor matrixPower(Tensor a, int n) {
         return Decompositions.matrixPower(a, n);
     }
 
+    /// How many singular values exceed `max(m, n) · ε` times the largest: `(*, m, n) → (*)`, int64.
     public static Tensor matrixRank(Tensor a) {
         return Decompositions.matrixRank(a);
     }
 
+    /// The product of two or more, from left to right; fewer are a [ShapeError].
     public static Tensor multiDot(Tensor... matrices) {
         return Products.multiDot(List.of(matrices));
     }
 
+    /// The vector product along the last dimension, which must have size 3, the others broadcast.
+    /// Another size, or different numbers of dimensions, are a [ShapeError].
     public static Tensor cross(Tensor a, Tensor b) {
         return Products.cross(a, b, -1);
     }
@@ -82,6 +98,8 @@ public final class Linalg {
         return Norms.vector(a, 2, new int[0], false);
     }
 
+    /// `(Σ |x|ᵒʳᵈ)^(1/ord)` along the dimensions, of all elements without any; 0 counts what is not 0, ±∞ gives
+    /// the largest and the smallest `|x|`.
     public static Tensor vectorNorm(Tensor a, double ord, int... dims) {
         return Norms.vector(a, ord, dims, false);
     }

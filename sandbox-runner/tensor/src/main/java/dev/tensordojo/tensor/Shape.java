@@ -4,6 +4,7 @@ import java.util.Arrays;
 
 /// The sizes of a tensor's dimensions; immutable, prints as `torch.Size([2, 3])`.
 public final class Shape {
+    /// The shape of a 0-dim tensor: no dimensions, one element.
     public static final Shape SCALAR = new Shape(new long[0]);
 
     private final long[] dims;
@@ -29,6 +30,7 @@ public final class Shape {
         return dims.length == 0 ? SCALAR : new Shape(dims.clone());
     }
 
+    /// As [#of(long...)].
     public static Shape of(int[] dims) {
         long[] l = new long[dims.length];
         for (int i = 0; i < l.length; i++) {

@@ -125,6 +125,7 @@ public class Tensor implements Cloneable {
 
     // ---- attributes ----
 
+    /// The sizes of the dimensions; empty for a 0-dim tensor.
     public final Shape shape() {
         return operand.layout().shape();
     }
@@ -134,6 +135,7 @@ public class Tensor implements Cloneable {
         return shape();
     }
 
+    /// The size of one dimension, negative from the end; one that is not there is an [IndexError].
     public final long size(int dim) {
         return shape().get(dim);
     }
@@ -143,6 +145,7 @@ public class Tensor implements Cloneable {
         return operand.layout().shape().rank();
     }
 
+    /// As [#dim()].
     public final int ndim() {
         return dim();
     }
@@ -152,14 +155,17 @@ public class Tensor implements Cloneable {
         return operand.layout().shape().numel();
     }
 
+    /// The type of the elements.
     public final DType dtype() {
         return operand.storage().dtype();
     }
 
+    /// Where the elements lie: the CPU, the only device here.
     public final Device device() {
         return operand.storage().backend().device();
     }
 
+    /// True on a GPU, so never here: there is only the CPU.
     public final boolean isCuda() {
         return device().type().equals("cuda");
     }
@@ -169,10 +175,12 @@ public class Tensor implements Cloneable {
         return operand.layout().strides();
     }
 
+    /// As [#stride()] for one dimension, negative from the end.
     public final long stride(int dim) {
         return operand.layout().stride(shape().dim(dim));
     }
 
+    /// Where in its memory the first element lies, counted in elements.
     public final long storageOffset() {
         return operand.layout().offset();
     }
@@ -182,6 +190,7 @@ public class Tensor implements Cloneable {
         return operand.storage().id();
     }
 
+    /// Bytes that one element takes.
     public final int elementSize() {
         return dtype().itemSize();
     }
@@ -191,6 +200,7 @@ public class Tensor implements Cloneable {
         return operand.layout().contiguous();
     }
 
+    /// True for float16, bfloat16, float32 and float64.
     public final boolean isFloatingPoint() {
         return dtype().isFloatingPoint();
     }
@@ -207,10 +217,12 @@ public class Tensor implements Cloneable {
         return JavaArrays.item(this);
     }
 
+    /// The single element, whatever the dtype; any other number of elements is a [ValueError].
     public final double itemDouble() {
         return JavaArrays.itemDouble(this);
     }
 
+    /// The single element, floats truncated toward 0; any other number of elements is a [ValueError].
     public final long itemLong() {
         return JavaArrays.itemLong(this);
     }
@@ -258,26 +270,32 @@ public class Tensor implements Cloneable {
         return this;
     }
 
+    /// As [#to(Device)]: `"cpu"`; any other is a [DeviceError] here.
     public final Tensor to(String device) {
         return to(Device.of(device));
     }
 
+    /// In the dtype of another tensor; the tensor itself when it has that already.
     public final Tensor to(Tensor other) {
         return to(other.dtype());
     }
 
+    /// As [#to(DType)].
     public final Tensor type(DType dtype) {
         return to(dtype);
     }
 
+    /// As [#to(Tensor)].
     public final Tensor typeAs(Tensor other) {
         return to(other.dtype());
     }
 
+    /// The tensor itself: there is only the CPU here.
     public final Tensor cpu() {
         return to(Device.CPU);
     }
 
+    /// A [DeviceError] here: there is only the CPU.
     public final Tensor cuda() {
         return to("cuda");
     }
@@ -287,38 +305,47 @@ public class Tensor implements Cloneable {
         return dtype().isFloatingPoint() ? this : to(Torch.getDefaultDtype());
     }
 
+    /// As float32; the tensor itself when it is that already, as in the conversions below. Gradients flow through.
     public final Tensor toFloat() {
         return to(DType.FLOAT32);
     }
 
+    /// As float64; gradients flow through.
     public final Tensor toDouble() {
         return to(DType.FLOAT64);
     }
 
+    /// As int64, floats truncated toward 0; no gradient flows through.
     public final Tensor toLong() {
         return to(DType.INT64);
     }
 
+    /// As int32, floats truncated toward 0; of what is too large the low 32 bits are kept.
     public final Tensor toInt() {
         return to(DType.INT32);
     }
 
+    /// As int16, floats truncated toward 0; of what is too large the low 16 bits are kept.
     public final Tensor toShort() {
         return to(DType.INT16);
     }
 
+    /// As uint8, 0 to 255: floats truncated toward 0, then modulo 256, so that −1 gives 255.
     public final Tensor toByte() {
         return to(DType.UINT8);
     }
 
+    /// As bool: everything but 0 is true, NaN too.
     public final Tensor bool() {
         return to(DType.BOOL);
     }
 
+    /// As float16: 11 significant bits, infinite from 65520 on. Gradients flow through.
     public final Tensor half() {
         return to(DType.FLOAT16);
     }
 
+    /// As bfloat16: float32's range with 8 significant bits. Gradients flow through.
     public final Tensor bfloat16() {
         return to(DType.BFLOAT16);
     }
@@ -335,16 +362,19 @@ public class Tensor implements Cloneable {
         return Casting.contiguous(this);
     }
 
+    /// A new row-major tensor of this shape and dtype; requires no gradient.
     public final Tensor zerosLike() {
         return Creation.zeros(shape(), dtype());
     }
 
+    /// A new row-major tensor of this shape and dtype; requires no gradient.
     public final Tensor onesLike() {
         return Creation.full(shape(), 1, dtype());
     }
 
     // ---- autograd ----
 
+    /// True for a leaf that asked for a gradient, and for every result that was recorded.
     public final boolean requiresGrad() {
         return meta != null && meta.requiresGrad();
     }
@@ -355,6 +385,7 @@ public class Tensor implements Cloneable {
         return this;
     }
 
+    /// As [#requiresGrad_(boolean)] with true: integers and bools are an [AutogradError].
     public final Tensor requiresGrad_() {
         return requiresGrad_(true);
     }
@@ -369,6 +400,7 @@ public class Tensor implements Cloneable {
         return meta == null ? null : LeafState.grad(this, meta);
     }
 
+    /// Replaces the gradient, without a copy; null removes it. Another shape than this one's is an [AutogradError].
     public final void setGrad(@Nullable Tensor grad) {
         LeafState.setGrad(this, grad);
     }

@@ -12,15 +12,18 @@ public final class TensorOptions {
 
     TensorOptions() {}
 
+    /// The dtype of the result; without it the factory's own.
     public TensorOptions dtype(DType dtype) {
         this.dtype = dtype;
         return this;
     }
 
+    /// As [#device(Device)], by name: `"cpu"`.
     public TensorOptions device(String device) {
         return device(Device.of(device));
     }
 
+    /// The CPU, as without it; any other is a [DeviceError] here.
     public TensorOptions device(Device device) {
         if (!device.equals(Device.CPU)) {
             throw new DeviceError("Torch not compiled with CUDA enabled\n  There is no backend for device " + device
@@ -31,11 +34,13 @@ public final class TensorOptions {
         return this;
     }
 
+    /// Whether the result records; false without it. With an integer or bool dtype true is an [AutogradError].
     public TensorOptions requiresGrad(boolean requiresGrad) {
         this.requiresGrad = requiresGrad;
         return this;
     }
 
+    /// What `rand` and `randn` draw from; without it the default generator. Factories that draw nothing ignore it.
     public TensorOptions generator(Generator generator) {
         this.generator = generator;
         return this;

@@ -23,10 +23,12 @@ public final class TensorPrinter {
         measure(shown);
     }
 
+    /// For all threads, from the next tensor printed on.
     public static void options(PrintOptions value) {
         options = value;
     }
 
+    /// [PrintOptions#DEFAULT] until others are set.
     public static PrintOptions options() {
         return options;
     }

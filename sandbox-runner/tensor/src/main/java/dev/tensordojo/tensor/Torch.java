@@ -57,6 +57,7 @@ public final class Torch {
         return DEFAULT_GENERATOR.initialSeed();
     }
 
+    /// What random functions draw from when they are given no generator: the one object that [#manualSeed] seeds.
     public static Generator defaultGenerator() {
         return DEFAULT_GENERATOR;
     }
@@ -67,14 +68,17 @@ public final class Torch {
         return Creation.longs(s);
     }
 
+    /// Puts the default generator back to where [#getRngState] found it. PyTorch's own states have another layout.
     public static void setRngState(Tensor state) {
         DEFAULT_GENERATOR.setState(state.toLongArray());
     }
 
+    /// What factories make and Java floats become unless a dtype is given: float32, until [#setDefaultDtype].
     public static DType getDefaultDtype() {
         return defaultDtype;
     }
 
+    /// Sets it for all threads; a dtype that is not floating-point is a [DTypeError].
     public static void setDefaultDtype(DType dtype) {
         if (!dtype.isFloatingPoint()) {
             throw new DTypeError("only floating-point types are supported as the default type");
@@ -130,10 +134,12 @@ public final class Torch {
         return Anomaly.scope(true);
     }
 
+    /// True while this thread records operations for backward, as it does from the start.
     public static boolean isGradEnabled() {
         return GradMode.enabled();
     }
 
+    /// For this thread, until it is set again; [#noGrad()] puts back what was before.
     public static void setGradEnabled(boolean enabled) {
         GradMode.set(enabled);
     }
@@ -143,12 +149,14 @@ public final class Torch {
         return GradMode.scope(false);
     }
 
+    /// Runs the body without recording; the mode before holds again afterwards, also when the body throws.
     public static void noGrad(Runnable body) {
         try (var _ = GradMode.scope(false)) {
             body.run();
         }
     }
 
+    /// As [#noGrad(Runnable)], with the body's result.
     public static <T> T noGrad(Supplier<T> body) {
         try (var _ = GradMode.scope(false)) {
             return body.get();
@@ -160,12 +168,14 @@ public final class Torch {
         return GradMode.scope(true);
     }
 
+    /// Runs the body with recording, also inside a [#noGrad()]; the mode before holds again afterwards.
     public static void enableGrad(Runnable body) {
         try (var _ = GradMode.scope(true)) {
             body.run();
         }
     }
 
+    /// As [#enableGrad(Runnable)], with the body's result.
     public static <T> T enableGrad(Supplier<T> body) {
         try (var _ = GradMode.scope(true)) {
             return body.get();
@@ -177,10 +187,12 @@ public final class Torch {
         return GradMode.scope(false);
     }
 
+    /// As [#noGrad(Runnable)].
     public static void inferenceMode(Runnable body) {
         noGrad(body);
     }
 
+    /// As [#noGrad(Supplier)].
     public static <T> T inferenceMode(Supplier<T> body) {
         return noGrad(body);
     }
@@ -193,35 +205,43 @@ public final class Torch {
         return Creation.literal(data);
     }
 
+    /// As [#tensor(Object)], then converted.
     public static Tensor tensor(Object data, DType dtype) {
         return Creation.literal(data).to(dtype);
     }
 
+    /// As [#tensor(Object)], then converted to the dtype that the options name, if they do.
     public static Tensor tensor(Object data, Consumer<TensorOptions> options) {
         TensorOptions o = options(options);
         return o.finish(Creation.literal(data));
     }
 
+    /// A 0-dim int64 tensor.
     public static Tensor tensor(long value) {
         return Creation.literal(value);
     }
 
+    /// A 1-D int64 tensor with a copy of the values.
     public static Tensor tensor(long... values) {
         return Creation.literal(values);
     }
 
+    /// A 0-dim tensor of the default float dtype: float32 unless set.
     public static Tensor tensor(double value) {
         return Creation.literal(value);
     }
 
+    /// A 1-D tensor of the default float dtype, float32 unless set; [#fromArray] keeps float64.
     public static Tensor tensor(double... values) {
         return Creation.literal(values);
     }
 
+    /// A 0-dim bool tensor.
     public static Tensor tensor(boolean value) {
         return Creation.literal(value);
     }
 
+    /// A 1-D bool tensor with a copy of the values.
     public static Tensor tensor(boolean... values) {
         return Creation.literal(values);
     }
@@ -241,6 +261,7 @@ public final class Torch {
         return Creation.fromDoubles(values, shape, dtype);
     }
 
+    /// True for a [Tensor], parameters among them; false for null.
     public static boolean isTensor(Object o) {
         return o instanceof Tensor;
     }
@@ -258,23 +279,28 @@ public final class Torch {
         return Creation.full(Shape.of(shape), 0, defaultDtype);
     }
 
+    /// In the default float dtype: float32 unless set.
     public static Tensor zeros(Shape shape) {
         return Creation.full(shape, 0, defaultDtype);
     }
 
+    /// Of any dtype; bool gives false.
     public static Tensor zeros(Shape shape, DType dtype) {
         return Creation.full(shape, 0, dtype);
     }
 
+    /// In the default float dtype unless the options name another.
     public static Tensor zeros(Shape shape, Consumer<TensorOptions> options) {
         TensorOptions o = options(options);
         return o.finish(Creation.full(shape, 0, o.dtypeOr(defaultDtype)));
     }
 
+    /// In shape and dtype of the other; row-major, and requires no gradient.
     public static Tensor zerosLike(Tensor like) {
         return Creation.full(like.shape(), 0, like.dtype());
     }
 
+    /// In shape of the other, in a dtype of its own.
     public static Tensor zerosLike(Tensor like, DType dtype) {
         return Creation.full(like.shape(), 0, dtype);
     }
@@ -284,23 +310,28 @@ public final class Torch {
         return Creation.full(Shape.of(shape), 1, defaultDtype);
     }
 
+    /// In the default float dtype: float32 unless set.
     public static Tensor ones(Shape shape) {
         return Creation.full(shape, 1, defaultDtype);
     }
 
+    /// Of any dtype; bool gives true.
     public static Tensor ones(Shape shape, DType dtype) {
         return Creation.full(shape, 1, dtype);
     }
 
+    /// In the default float dtype unless the options name another.
     public static Tensor ones(Shape shape, Consumer<TensorOptions> options) {
         TensorOptions o = options(options);
         return o.finish(Creation.full(shape, 1, o.dtypeOr(defaultDtype)));
     }
 
+    /// In shape and dtype of the other; row-major, and requires no gradient.
     public static Tensor onesLike(Tensor like) {
         return Creation.full(like.shape(), 1, like.dtype());
     }
 
+    /// In shape of the other, in a dtype of its own.
     public static Tensor onesLike(Tensor like, DType dtype) {
         return Creation.full(like.shape(), 1, dtype);
     }
@@ -310,23 +341,28 @@ public final class Torch {
         return Creation.full(Shape.of(shape), 0, defaultDtype);
     }
 
+    /// As [#zeros(Shape)].
     public static Tensor empty(Shape shape) {
         return Creation.full(shape, 0, defaultDtype);
     }
 
+    /// As [#zeros(Shape, DType)].
     public static Tensor empty(Shape shape, DType dtype) {
         return Creation.full(shape, 0, dtype);
     }
 
+    /// As [#zeros(Shape, Consumer)].
     public static Tensor empty(Shape shape, Consumer<TensorOptions> options) {
         TensorOptions o = options(options);
         return o.finish(Creation.full(shape, 0, o.dtypeOr(defaultDtype)));
     }
 
+    /// As [#zerosLike(Tensor)].
     public static Tensor emptyLike(Tensor like) {
         return Creation.full(like.shape(), 0, like.dtype());
     }
 
+    /// As [#zerosLike(Tensor, DType)].
     public static Tensor emptyLike(Tensor like, DType dtype) {
         return Creation.full(like.shape(), 0, dtype);
     }
@@ -337,22 +373,27 @@ public final class Torch {
         return Creation.full(shape, value, floating ? defaultDtype : DType.INT64);
     }
 
+    /// One value everywhere, as bool.
     public static Tensor full(Shape shape, boolean value) {
         return Creation.full(shape, value ? 1 : 0, DType.BOOL);
     }
 
+    /// One value everywhere in the dtype given; integer dtypes truncate it, bool makes all but 0 true.
     public static Tensor full(Shape shape, Number value, DType dtype) {
         return Creation.full(shape, value, dtype);
     }
 
+    /// As [#full(Shape, Number)], then converted to the dtype that the options name, if they do.
     public static Tensor full(Shape shape, Number value, Consumer<TensorOptions> options) {
         return options(options).finish(full(shape, value));
     }
 
+    /// One value everywhere, in shape and dtype of the other; an integer dtype truncates it.
     public static Tensor fullLike(Tensor like, Number value) {
         return Creation.full(like.shape(), value, like.dtype());
     }
 
+    /// One value everywhere, in shape of the other, in a dtype of its own.
     public static Tensor fullLike(Tensor like, Number value, DType dtype) {
         return Creation.full(like.shape(), value, dtype);
     }
@@ -362,10 +403,12 @@ public final class Torch {
         return Creation.eye(n, n, defaultDtype);
     }
 
+    /// `(rows, cols)` with ones on the main diagonal, in the default float dtype; negative sizes are a [ValueError].
     public static Tensor eye(long rows, long cols) {
         return Creation.eye(rows, cols, defaultDtype);
     }
 
+    /// As [#eye(long, long)], in a dtype of its own.
     public static Tensor eye(long rows, long cols, DType dtype) {
         return Creation.eye(rows, cols, dtype);
     }
@@ -375,6 +418,7 @@ public final class Torch {
         return arange(0, end, 1);
     }
 
+    /// `start, start + 1, …` below `end`; integers give int64, a float among them the default float dtype.
     public static Tensor arange(Number start, Number end) {
         return arange(start, end, 1);
     }
@@ -385,6 +429,9 @@ public final class Torch {
         return Creation.arange(start, end, step, floating ? defaultDtype : DType.INT64);
     }
 
+    /// As [#arange(Number, Number, Number)]; in an integer dtype `start` and `step` are truncated, which
+    /// leaves the number of values as it was.
+    /// A step of 0, or one that leads away from `end`, is a [ValueError].
     public static Tensor arange(Number start, Number end, Number step, DType dtype) {
         return Creation.arange(start, end, step, dtype);
     }
@@ -398,6 +445,7 @@ public final class Torch {
         return Creation.linspace(start, end, steps, defaultDtype);
     }
 
+    /// As [#linspace(double, double, int)], in float64, then converted; negative `steps` are a [ValueError].
     public static Tensor linspace(double start, double end, int steps, DType dtype) {
         return Creation.linspace(start, end, steps, dtype);
     }
@@ -407,6 +455,7 @@ public final class Torch {
         return Creation.logspace(start, end, steps, 10, defaultDtype);
     }
 
+    /// `base` to evenly spaced exponents from `start` to `end`, computed in float64, then converted.
     public static Tensor logspace(double start, double end, int steps, double base, DType dtype) {
         return Creation.logspace(start, end, steps, base, dtype);
     }
@@ -418,20 +467,24 @@ public final class Torch {
         return Random.uniform(Creation.zeros(Shape.of(shape), defaultDtype), 0, 1, DEFAULT_GENERATOR);
     }
 
+    /// In the default float dtype, from the default generator.
     public static Tensor rand(Shape shape) {
         return Random.uniform(Creation.zeros(shape, defaultDtype), 0, 1, DEFAULT_GENERATOR);
     }
 
+    /// From the default generator; a dtype that is not floating-point is a [DTypeError].
     public static Tensor rand(Shape shape, DType dtype) {
         return Random.uniform(Creation.zeros(shape, dtype), 0, 1, DEFAULT_GENERATOR);
     }
 
+    /// As [#rand(Shape)] unless the options name a dtype or a generator.
     public static Tensor rand(Shape shape, Consumer<TensorOptions> options) {
         TensorOptions o = options(options);
         Tensor t = Creation.zeros(shape, o.dtypeOr(defaultDtype));
         return o.finish(Random.uniform(t, 0, 1, o.generatorOr(DEFAULT_GENERATOR)));
     }
 
+    /// In shape and dtype of the other, which must be floating-point: else a [DTypeError].
     public static Tensor randLike(Tensor like) {
         return rand(like.shape(), like.dtype());
     }
@@ -441,20 +494,24 @@ public final class Torch {
         return Random.normal(Creation.zeros(Shape.of(shape), defaultDtype), 0, 1, DEFAULT_GENERATOR);
     }
 
+    /// In the default float dtype, from the default generator.
     public static Tensor randn(Shape shape) {
         return Random.normal(Creation.zeros(shape, defaultDtype), 0, 1, DEFAULT_GENERATOR);
     }
 
+    /// From the default generator; a dtype that is not floating-point is a [DTypeError].
     public static Tensor randn(Shape shape, DType dtype) {
         return Random.normal(Creation.zeros(shape, dtype), 0, 1, DEFAULT_GENERATOR);
     }
 
+    /// As [#randn(Shape)] unless the options name a dtype or a generator.
     public static Tensor randn(Shape shape, Consumer<TensorOptions> options) {
         TensorOptions o = options(options);
         Tensor t = Creation.zeros(shape, o.dtypeOr(defaultDtype));
         return o.finish(Random.normal(t, 0, 1, o.generatorOr(DEFAULT_GENERATOR)));
     }
 
+    /// In shape and dtype of the other, which must be floating-point: else a [DTypeError].
     public static Tensor randnLike(Tensor like) {
         return randn(like.shape(), like.dtype());
     }
@@ -469,6 +526,7 @@ public final class Torch {
         return Random.randint(low, high, shape, DType.INT64, DEFAULT_GENERATOR);
     }
 
+    /// Integers in `[low, high)`, drawn as int64 and converted; `low` not below `high` is a [ValueError].
     public static Tensor randint(long low, long high, Shape shape, DType dtype) {
         return Random.randint(low, high, shape, dtype, DEFAULT_GENERATOR);
     }
@@ -478,6 +536,7 @@ public final class Torch {
         return Random.randperm(n, DType.INT64, DEFAULT_GENERATOR);
     }
 
+    /// As [#randperm(int)], from a generator of your own; a negative `n` is a [ValueError].
     public static Tensor randperm(int n, Generator generator) {
         return Random.randperm(n, DType.INT64, generator);
     }
@@ -541,35 +600,45 @@ public final class Torch {
         return Select.where(condition, a, b);
     }
 
+    /// With a number, which takes part in promotion as in arithmetic: float32 stays float32 beside `0.5`.
     public static Tensor where(Tensor condition, Tensor a, Number b) {
         return Select.where(condition, a, Tensor.scalar(b));
     }
 
+    /// With a number, which takes part in promotion as in [#where(Tensor, Tensor, Number)].
     public static Tensor where(Tensor condition, Number a, Tensor b) {
         return Select.where(condition, Tensor.scalar(a), b);
     }
 
+    /// With two numbers: the default float dtype if one is a float, else int64.
     public static Tensor where(Tensor condition, Number a, Number b) {
         return Select.where(condition, Tensor.scalar(a), Tensor.scalar(b))
                 .to(isFloating(a) || isFloating(b) ? defaultDtype : DType.INT64);
     }
 
+    /// True when shapes and all elements are equal; NaN equals nothing. Different dtypes are a [DTypeError].
     public static boolean equal(Tensor a, Tensor b) {
         return Compare.equal(a, b);
     }
 
+    /// True when `|a − b| ≤ 1e-8 + 1e-5 · |b|` everywhere, broadcast; NaN is close to nothing.
+    /// Different dtypes are a [DTypeError].
     public static boolean allclose(Tensor a, Tensor b) {
         return a.allclose(b);
     }
 
+    /// The dtype in which both meet: the higher category wins (int64 with float16 gives float16), then the
+    /// larger one; uint8 with int8 gives int16, float16 with bfloat16 float32.
     public static DType promoteTypes(DType a, DType b) {
         return Promotion.of(a, b);
     }
 
+    /// The dtype of arithmetic on both: 0-dim tensors change it only by a higher category (bool, integer, float).
     public static DType resultType(Tensor a, Tensor b) {
         return Promotion.result(a, b);
     }
 
+    /// Whether a result may be written in place: floats not into integers or bools, integers not into bools.
     public static boolean canCast(DType from, DType to) {
         return Promotion.canCast(from, to);
     }

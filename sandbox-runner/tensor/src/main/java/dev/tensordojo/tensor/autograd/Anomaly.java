@@ -14,10 +14,12 @@ public final class Anomaly {
 
     private Anomaly() {}
 
+    /// False from the start; one mode for all threads.
     public static boolean enabled() {
         return on;
     }
 
+    /// For all threads, until it is set again; only operations recorded while on know where they were called.
     public static void set(boolean enabled) {
         on = enabled;
     }

@@ -107,6 +107,8 @@ public final class Autograd {
         return gradcheck(f, 1e-6, 1e-5, 1e-3, inputs);
     }
 
+    /// With steps of `±eps`; a gradient `a` passes beside a difference `n` when `|a − n| ≤ atol + rtol · |n|`.
+    /// Inputs that require no gradient are not checked.
     public static boolean gradcheck(MultiFunction f, double eps, double atol, double rtol, Tensor... inputs) {
         for (int k = 0; k < inputs.length; k++) {
             if (inputs[k].requiresGrad()) {

@@ -8,10 +8,12 @@ public final class GradMode {
 
     private GradMode() {}
 
+    /// True from the start, in each thread.
     public static boolean enabled() {
         return ENABLED.get()[0];
     }
 
+    /// For this thread, until it is set again; [#scope] puts back what was before.
     public static void set(boolean enabled) {
         ENABLED.get()[0] = enabled;
     }
@@ -29,10 +31,12 @@ public final class GradMode {
         return a.requiresGrad() && enabled();
     }
 
+    /// As [#records(Tensor)], when one of them requires a gradient.
     public static boolean records(Tensor a, Tensor b) {
         return (a.requiresGrad() || b.requiresGrad()) && enabled();
     }
 
+    /// As [#records(Tensor)], when one of them requires a gradient.
     public static boolean records(Tensor a, Tensor b, Tensor c) {
         return (a.requiresGrad() || b.requiresGrad() || c.requiresGrad()) && enabled();
     }

@@ -18,6 +18,7 @@ public record Batch(List<Tensor> tensors) {
         }
     }
 
+    /// The tensors themselves, not copies; none at all is a [ValueError].
     public static Batch of(Tensor... tensors) {
         return new Batch(List.of(tensors));
     }

@@ -8,6 +8,7 @@ import java.util.List;
 public final class ConcatDataset implements Dataset {
     private final List<Dataset> datasets;
 
+    /// Samples are numbered through; no data set at all is a [ValueError].
     public ConcatDataset(Dataset... datasets) {
         if (datasets.length == 0) {
             throw new ValueError("datasets should not be an empty iterable");

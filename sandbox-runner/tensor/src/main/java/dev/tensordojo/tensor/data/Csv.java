@@ -29,6 +29,7 @@ public final class Csv {
         return read(Path.of(path), ',');
     }
 
+    /// UTF-8 with a header line; a file that cannot be read, is empty or malformed is a [ValueError].
     public static CsvTable read(Path path, char separator) {
         try {
             return parse("'" + path + "'", Files.readString(path), separator);

@@ -24,6 +24,7 @@ public final class CsvTable {
         this.rows = List.copyOf(rows);
     }
 
+    /// The names in the header line, in order.
     public List<String> columns() {
         return columns;
     }

@@ -21,6 +21,7 @@ public final class Data {
         return randomSplit(dataset, lengths, Torch.defaultGenerator());
     }
 
+    /// From a generator of your own; sizes that do not add up to that of the data set are a [ValueError].
     public static List<Subset> randomSplit(Dataset dataset, int[] lengths, Generator generator) {
         int sum = Arrays.stream(lengths).sum();
         if (sum != dataset.size() || Arrays.stream(lengths).anyMatch(n -> n < 0)) {
@@ -46,6 +47,7 @@ public final class Data {
         return randomSplit(dataset, fractions, Torch.defaultGenerator());
     }
 
+    /// From a generator of your own; fractions that do not add up to 1 are a [ValueError].
     public static List<Subset> randomSplit(Dataset dataset, double[] fractions, Generator generator) {
         double sum = Arrays.stream(fractions).sum();
         if (Math.abs(sum - 1) > 1e-6 || Arrays.stream(fractions).anyMatch(f -> f < 0 || f > 1)) {

@@ -34,6 +34,7 @@ public final class DataLoader implements Iterable<Batch> {
         private @Nullable Function<List<Sample>, Batch> collateFn;
         private @Nullable Generator generator;
 
+        /// Samples in a batch; 1 unless given.
         public Options batchSize(int batchSize) {
             this.batchSize = batchSize;
             return this;
@@ -86,36 +87,44 @@ public final class DataLoader implements Iterable<Batch> {
     private final @Nullable IterableDataset stream;
     private final Options options;
 
+    /// Batches of one sample, in order.
     public DataLoader(Dataset dataset) {
         this(dataset, o -> {});
     }
 
+    /// In order; the last batch may be smaller. A size below 1 is a [ValueError].
     public DataLoader(Dataset dataset, int batchSize) {
         this(dataset, o -> o.batchSize(batchSize));
     }
 
+    /// Shuffled anew for each epoch from the default generator, or in order; the last batch may be smaller.
     public DataLoader(Dataset dataset, int batchSize, boolean shuffle) {
         this(dataset, o -> o.batchSize(batchSize).shuffle(shuffle));
     }
 
+    /// In order, unless the options say otherwise; they come last and may change the size too.
     public DataLoader(Dataset dataset, int batchSize, Consumer<Options> options) {
         this(dataset, o -> options.accept(o.batchSize(batchSize)));
     }
 
+    /// As the options say; they come last and may change what stands before them.
     public DataLoader(Dataset dataset, int batchSize, boolean shuffle, Consumer<Options> options) {
         this(dataset, o -> options.accept(o.batchSize(batchSize).shuffle(shuffle)));
     }
 
+    /// As the options say; those that exclude each other, or numbers out of range, are a [ValueError].
     public DataLoader(Dataset dataset, Consumer<Options> options) {
         this.dataset = dataset;
         this.stream = null;
         this.options = configured(options);
     }
 
+    /// Batches of a stream in its own order; the last one may be smaller.
     public DataLoader(IterableDataset dataset, int batchSize) {
         this(dataset, o -> o.batchSize(batchSize));
     }
 
+    /// Batches of a stream; `shuffle` and samplers are a [ValueError], as a stream has its own order.
     public DataLoader(IterableDataset dataset, Consumer<Options> options) {
         this.dataset = null;
         this.stream = dataset;
@@ -213,6 +222,7 @@ public final class DataLoader implements Iterable<Batch> {
         return options.dropLast ? samples / options.batchSize : Math.ceilDiv(samples, options.batchSize);
     }
 
+    /// Samples in a full batch; 1 with a `batchSampler`, whatever that one gives.
     public int batchSize() {
         return options.batchSize;
     }

@@ -21,6 +21,7 @@ public final class RandomSampler implements Sampler {
     private final @Nullable Integer numSamples;
     private final @Nullable Generator generator;
 
+    /// Each sample once in an epoch, seeded from the default generator.
     public RandomSampler(Dataset dataset) {
         this(dataset, false, null, null);
     }

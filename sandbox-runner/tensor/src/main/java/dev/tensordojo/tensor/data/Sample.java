@@ -60,6 +60,7 @@ public record Sample(List<Tensor> tensors) {
         return Parts.get("sample", tensors, part);
     }
 
+    /// The number of parts.
     public int size() {
         return tensors.size();
     }

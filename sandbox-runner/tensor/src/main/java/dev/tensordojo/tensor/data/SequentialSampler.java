@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 public final class SequentialSampler implements Sampler {
     private final Dataset dataset;
 
+    /// Asks for the size at the start of each epoch, so that the data set may grow.
     public SequentialSampler(Dataset dataset) {
         this.dataset = dataset;
     }

@@ -9,6 +9,7 @@ public final class Subset implements Batched {
     private final Dataset dataset;
     private final List<Integer> indices;
 
+    /// The numbers may repeat and stand in any order; one outside the data set is an [IndexError].
     public Subset(Dataset dataset, List<Integer> indices) {
         for (int i : indices) {
             if (i < 0 || i >= dataset.size()) {
@@ -20,10 +21,12 @@ public final class Subset implements Batched {
         this.indices = List.copyOf(indices);
     }
 
+    /// The whole data set.
     public Dataset dataset() {
         return dataset;
     }
 
+    /// The samples' numbers in [#dataset()]; the list cannot be changed.
     public List<Integer> indices() {
         return indices;
     }

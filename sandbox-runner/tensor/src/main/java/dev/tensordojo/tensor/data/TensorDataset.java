@@ -28,6 +28,7 @@ public final class TensorDataset implements Batched {
         this.tensors = List.of(tensors);
     }
 
+    /// The tensors themselves, not copies; the list cannot be changed.
     public List<Tensor> tensors() {
         return tensors;
     }

@@ -21,10 +21,13 @@ public final class WeightedRandomSampler implements Sampler {
     private final boolean replacement;
     private final @Nullable Generator generator;
 
+    /// With replacement, from the default generator.
     public WeightedRandomSampler(Tensor weights, int numSamples) {
         this(weights, numSamples, true, null);
     }
 
+    /// One weight per sample, copied, `(N)`; without a generator the default one. Weights that are negative or not
+    /// finite, or too few above 0 to draw without replacement, are a [ValueError].
     public WeightedRandomSampler(Tensor weights, int numSamples, boolean replacement, @Nullable Generator generator) {
         this.weights = weights.toDoubleArray();
         this.numSamples = numSamples;

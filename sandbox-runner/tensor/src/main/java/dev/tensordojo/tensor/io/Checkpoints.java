@@ -29,6 +29,7 @@ public final class Checkpoints {
         save(value, Path.of(path));
     }
 
+    /// As [#save(Object, String)]; a file of that name is replaced when all is written.
     public static void save(Object value, Path path) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         if (value instanceof Map<?, ?> map
@@ -48,6 +49,7 @@ public final class Checkpoints {
         return load(Path.of(path));
     }
 
+    /// As [#load(String)]; a file that is missing, damaged or of an unknown format is a [FileError].
     public static @Nullable Object load(Path path) {
         byte[] start = Sources.read(path, Checkpoints::firstBytes);
         // Only safetensors has '{' here, behind 8 bytes of length that may look like anything.
@@ -65,6 +67,7 @@ public final class Checkpoints {
         return loadStateDict(Path.of(path));
     }
 
+    /// As [#loadStateDict(String)].
     public static Map<String, Tensor> loadStateDict(Path path) {
         return TorchFile.asStateDict("'" + path + "'", load(path));
     }

@@ -29,10 +29,12 @@ public final class Npy {
 
     private Npy() {}
 
+    /// In the file's dtype and shape; a file that is missing, damaged or of another dtype is a [FileError].
     public static Tensor read(String path) {
         return read(Path.of(path));
     }
 
+    /// As [#read(String)].
     public static Tensor read(Path path) {
         return Sources.read(path, p -> {
             try (InputStream in = new BufferedInputStream(Files.newInputStream(p), 1 << 16)) {
@@ -41,10 +43,12 @@ public final class Npy {
         });
     }
 
+    /// A file of that name is replaced when all is written; bfloat16, or a folder that is missing, is a [FileError].
     public static void write(Tensor tensor, String path) {
         write(tensor, Path.of(path));
     }
 
+    /// As [#write(Tensor, String)].
     public static void write(Tensor tensor, Path path) {
         Sources.replace(path, part -> {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {

@@ -30,6 +30,7 @@ public final class Npz {
         return read(Path.of(path));
     }
 
+    /// As [#read(String)], in the file's order; anything but .npy arrays in it is a [FileError].
     public static Map<String, Tensor> read(Path path) {
         return Sources.read(path, p -> {
             Map<String, Tensor> out = new LinkedHashMap<>();
@@ -61,6 +62,7 @@ public final class Npz {
         write(tensors, Path.of(path));
     }
 
+    /// As [#write(Map, String)].
     public static void write(Map<String, ? extends Tensor> tensors, Path path) {
         write(tensors, path, ZipEntry.STORED);
     }

@@ -48,10 +48,13 @@ public final class Onnx {
 
     private Onnx() {}
 
+    /// Writes the graph that the model computes for the example, whose first dimension is the batch.
+    /// What has no ONNX operator here is a [FileError] that names it.
     public static void export(Module model, Tensor example, String path) {
         export(model, example, Path.of(path));
     }
 
+    /// As [#export(Module, Tensor, String)].
     public static void export(Module model, Tensor example, Path path) {
         byte[] bytes = toBytes(model, example);
         Sources.replace(path, part -> Files.write(part, bytes));

@@ -37,6 +37,7 @@ public final class Safetensors {
         saveFile(tensors, Path.of(path), Map.of());
     }
 
+    /// As [#saveFile(Map, String)]; a file of that name is replaced when all is written.
     public static void saveFile(Map<String, ? extends Tensor> tensors, Path path) {
         saveFile(tensors, path, Map.of());
     }
@@ -55,6 +56,7 @@ public final class Safetensors {
         return loadFile(Path.of(path));
     }
 
+    /// As [#loadFile(String)]; a file that is missing or damaged is a [FileError].
     public static Map<String, Tensor> loadFile(Path path) {
         try (SafetensorsFile file = open(path)) {
             return file.tensors();
@@ -66,6 +68,7 @@ public final class Safetensors {
         return open(Path.of(path));
     }
 
+    /// As [#open(String)]; close it to let go of the file.
     public static SafetensorsFile open(Path path) {
         return Sources.read(path, SafetensorsFile::new);
     }

@@ -35,6 +35,7 @@ public final class SummaryWriter implements AutoCloseable {
     private final StringBuilder lines = new StringBuilder();
     private final InstantSource clock;
 
+    /// Makes the folder if need be and begins a new event file in it; `scalars.csv` is continued.
     public SummaryWriter(String logDir) {
         this(Path.of(logDir), InstantSource.system());
     }

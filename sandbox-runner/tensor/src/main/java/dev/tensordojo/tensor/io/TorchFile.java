@@ -27,6 +27,7 @@ public final class TorchFile {
         return load(Path.of(path));
     }
 
+    /// As [#load(String)]; a file that is missing, damaged or holds other objects is a [FileError].
     public static @Nullable Object load(Path path) {
         return Sources.read(path, p -> Optional.ofNullable(read(p))).orElse(null);
     }
@@ -36,6 +37,7 @@ public final class TorchFile {
         return loadStateDict(Path.of(path));
     }
 
+    /// As [#loadStateDict(String)].
     public static Map<String, Tensor> loadStateDict(Path path) {
         return asStateDict("'" + path + "'", load(path));
     }

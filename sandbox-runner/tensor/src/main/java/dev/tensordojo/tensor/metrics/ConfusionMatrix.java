@@ -13,6 +13,7 @@ public final class ConfusionMatrix {
     private final int classes;
     private final long[] counts;
 
+    /// Of classes 0 to `numClasses` − 1, with all counts 0.
     public ConfusionMatrix(int numClasses) {
         classes = numClasses;
         counts = new long[numClasses * numClasses];

@@ -10,10 +10,12 @@ public final class AdaptiveAvgPool2d extends Module {
     private final int height;
     private final int width;
 
+    /// The result is square.
     public AdaptiveAvgPool2d(int size) {
         this(size, size);
     }
 
+    /// The result's size, which may exceed the input's.
     public AdaptiveAvgPool2d(int height, int width) {
         this.height = height;
         this.width = width;

@@ -14,14 +14,17 @@ public final class AvgPool2d extends Module {
     private final int stride;
     private final int padding;
 
+    /// Square windows side by side: the stride is their size.
     public AvgPool2d(int kernelSize) {
         this(kernelSize, kernelSize, 0);
     }
 
+    /// Square windows `stride` apart; without padding.
     public AvgPool2d(int kernelSize, int stride) {
         this(kernelSize, stride, 0);
     }
 
+    /// With so many zeros on all sides, which count in the means.
     public AvgPool2d(int kernelSize, int stride, int padding) {
         this.kernelSize = kernelSize;
         this.stride = stride;

@@ -10,10 +10,12 @@ import dev.tensordojo.tensor.op.Losses;
 /// from 0 to 1 (others are refused); the result is 0-dimensional, or with `Reduction.NONE` as large as
 /// the input.
 public final class BCELoss extends Loss {
+    /// The mean over all elements.
     public BCELoss() {
         this(Reduction.MEAN);
     }
 
+    /// The mean, the sum, or all losses as they are.
     public BCELoss(Reduction reduction) {
         super(reduction);
     }

@@ -10,10 +10,12 @@ import dev.tensordojo.tensor.op.Losses;
 /// [dev.tensordojo.tensor.ShapeError]); the result is 0-dimensional, or with `Reduction.NONE` as large
 /// as the input.
 public final class BCEWithLogitsLoss extends Loss {
+    /// The mean over all elements.
     public BCEWithLogitsLoss() {
         this(Reduction.MEAN);
     }
 
+    /// The mean, the sum, or all losses as they are.
     public BCEWithLogitsLoss(Reduction reduction) {
         super(reduction);
     }

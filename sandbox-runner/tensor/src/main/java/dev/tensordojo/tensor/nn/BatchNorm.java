@@ -24,6 +24,7 @@ public abstract sealed class BatchNorm extends Module permits BatchNorm1d, Batch
         private boolean affine = true;
         private boolean trackRunningStats = true;
 
+        /// 1e-5 unless given.
         public Options eps(double eps) {
             this.eps = eps;
             return this;
@@ -35,11 +36,13 @@ public abstract sealed class BatchNorm extends Module permits BatchNorm1d, Batch
             return this;
         }
 
+        /// Without, `weight` and `bias` are null.
         public Options affine(boolean affine) {
             this.affine = affine;
             return this;
         }
 
+        /// Without, the batch's own statistics are used in `eval()` too.
         public Options trackRunningStats(boolean track) {
             this.trackRunningStats = track;
             return this;

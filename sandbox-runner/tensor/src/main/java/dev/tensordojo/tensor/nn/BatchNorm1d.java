@@ -9,10 +9,12 @@ import java.util.function.Consumer;
 /// Floating-point dtypes. In training one value per channel is a [dev.tensordojo.tensor.ValueError]: it
 /// has no variance.
 public final class BatchNorm1d extends BatchNorm {
+    /// For `C` channels, with eps = 1e-5 and a momentum of 0.1.
     public BatchNorm1d(long numFeatures) {
         this(numFeatures, o -> {});
     }
 
+    /// For `C` channels; `weight` starts with ones, `bias` with zeros.
     public BatchNorm1d(long numFeatures, Consumer<Options> options) {
         super(numFeatures, options);
     }

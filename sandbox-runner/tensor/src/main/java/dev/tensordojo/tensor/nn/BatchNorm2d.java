@@ -8,10 +8,12 @@ import java.util.function.Consumer;
 /// Floating-point dtypes. In training one value per channel is a [dev.tensordojo.tensor.ValueError]: it
 /// has no variance.
 public final class BatchNorm2d extends BatchNorm {
+    /// For `C` channels, with eps = 1e-5 and a momentum of 0.1.
     public BatchNorm2d(long numFeatures) {
         this(numFeatures, o -> {});
     }
 
+    /// For `C` channels; `weight` starts with ones, `bias` with zeros.
     public BatchNorm2d(long numFeatures, Consumer<Options> options) {
         super(numFeatures, options);
     }

@@ -10,10 +10,12 @@ import dev.tensordojo.tensor.op.Activations;
 public final class CELU extends Module {
     private final double alpha;
 
+    /// With α = 1, which is [ELU].
     public CELU() {
         this(1.0);
     }
 
+    /// Below 0 the result approaches −α; α = 0 is a [dev.tensordojo.tensor.ValueError] when called.
     public CELU(double alpha) {
         this.alpha = alpha;
     }

@@ -44,6 +44,7 @@ public final class ClassificationOptions {
         return this;
     }
 
+    /// The mean unless given.
     public ClassificationOptions reduction(Reduction reduction) {
         this.reduction = reduction;
         return this;

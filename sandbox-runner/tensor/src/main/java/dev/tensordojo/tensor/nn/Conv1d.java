@@ -10,10 +10,12 @@ import java.util.function.Consumer;
 /// ±1/√(Cin/groups·k). Another number of channels, or a kernel larger than the padded input, is a
 /// [dev.tensordojo.tensor.ShapeError].
 public final class Conv1d extends Convolution {
+    /// Stride and dilation 1, no padding, one group, with a bias.
     public Conv1d(int inChannels, int outChannels, int kernelSize) {
         this(inChannels, outChannels, kernelSize, o -> {});
     }
 
+    /// Channels that the groups do not divide are a [dev.tensordojo.tensor.ValueError].
     public Conv1d(int inChannels, int outChannels, int kernelSize, Consumer<Options> options) {
         super(inChannels, outChannels, new int[] {1, kernelSize}, options, true, false);
     }

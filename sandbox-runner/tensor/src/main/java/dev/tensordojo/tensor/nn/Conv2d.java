@@ -12,14 +12,17 @@ import java.util.function.Consumer;
 /// number of channels, or a kernel larger than the padded input, is a
 /// [dev.tensordojo.tensor.ShapeError].
 public final class Conv2d extends Convolution {
+    /// A square kernel, stride and dilation 1, no padding, one group, with a bias.
     public Conv2d(int inChannels, int outChannels, int kernelSize) {
         this(inChannels, outChannels, kernelSize, o -> {});
     }
 
+    /// A square kernel; channels that the groups do not divide are a [dev.tensordojo.tensor.ValueError].
     public Conv2d(int inChannels, int outChannels, int kernelSize, Consumer<Options> options) {
         this(inChannels, outChannels, new int[] {kernelSize, kernelSize}, options);
     }
 
+    /// The kernel is `{height, width}`.
     public Conv2d(int inChannels, int outChannels, int[] kernelSize, Consumer<Options> options) {
         super(inChannels, outChannels, kernelSize.clone(), options, false, false);
     }

@@ -9,10 +9,12 @@ import java.util.function.Consumer;
 /// It is the gradient of [Conv2d] for its input. `weight` is `(Cin, Cout/groups, kH, kW)`. Another
 /// number of channels is a [dev.tensordojo.tensor.ShapeError].
 public final class ConvTranspose2d extends Convolution {
+    /// A square kernel, stride and dilation 1, no padding, one group, with a bias.
     public ConvTranspose2d(int inChannels, int outChannels, int kernelSize) {
         this(inChannels, outChannels, kernelSize, o -> {});
     }
 
+    /// A square kernel; channels that the groups do not divide are a [dev.tensordojo.tensor.ValueError].
     public ConvTranspose2d(int inChannels, int outChannels, int kernelSize, Consumer<Options> options) {
         super(inChannels, outChannels, new int[] {kernelSize, kernelSize}, options, false, true);
     }

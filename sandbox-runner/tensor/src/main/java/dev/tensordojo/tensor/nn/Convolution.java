@@ -73,19 +73,23 @@ public abstract sealed class Convolution extends Module permits Conv1d, Conv2d, 
             return paddingMode.equals("zeros") ? "constant" : paddingMode;
         }
 
+        /// In both directions; 1 unless given.
         public Options stride(int stride) {
             return stride(stride, stride);
         }
 
+        /// From window to window, down and across; sequences take `width`.
         public Options stride(int height, int width) {
             this.stride = new int[] {height, width};
             return this;
         }
 
+        /// On all sides; 0 unless given.
         public Options padding(int padding) {
             return padding(padding, padding);
         }
 
+        /// Above and below, left and right; sequences take `width`.
         public Options padding(int height, int width) {
             this.padding = new int[] {height, width};
             return this;
@@ -100,21 +104,25 @@ public abstract sealed class Convolution extends Module permits Conv1d, Conv2d, 
             return this;
         }
 
+        /// From element to element of the kernel, in both directions; 1 unless given.
         public Options dilation(int dilation) {
             this.dilation = new int[] {dilation, dilation};
             return this;
         }
 
+        /// Added to the result's size below and to the right, 0 unless given; for the transposed convolution alone.
         public Options outputPadding(int padding) {
             this.outputPadding = new int[] {padding, padding};
             return this;
         }
 
+        /// Channels are cut into so many groups, each convolved by itself; 1 unless given.
         public Options groups(int groups) {
             this.groups = groups;
             return this;
         }
 
+        /// Without, the field `bias` is null.
         public Options bias(boolean bias) {
             this.bias = bias;
             return this;

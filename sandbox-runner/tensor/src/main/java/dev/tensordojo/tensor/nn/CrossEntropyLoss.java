@@ -14,10 +14,12 @@ import java.util.function.Consumer;
 public final class CrossEntropyLoss extends Loss {
     private final ClassificationOptions options;
 
+    /// The mean, without weights and smoothing; targets of −100 do not count.
     public CrossEntropyLoss() {
         this(o -> {});
     }
 
+    /// With weights, an index to ignore, smoothing or another reduction.
     public CrossEntropyLoss(Consumer<ClassificationOptions> options) {
         this(ClassificationOptions.of(options));
     }

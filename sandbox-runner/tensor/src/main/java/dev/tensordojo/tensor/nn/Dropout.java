@@ -11,10 +11,12 @@ import dev.tensordojo.tensor.ValueError;
 public final class Dropout extends Module {
     private final double p;
 
+    /// With `p` = 0.5.
     public Dropout() {
         this(0.5);
     }
 
+    /// `p` is the probability of being dropped, not of being kept.
     public Dropout(double p) {
         if (p < 0 || p > 1) {
             throw new ValueError("dropout probability has to be between 0 and 1, but got " + p);

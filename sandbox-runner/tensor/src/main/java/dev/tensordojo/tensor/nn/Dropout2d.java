@@ -11,10 +11,12 @@ import dev.tensordojo.tensor.ValueError;
 public final class Dropout2d extends Module {
     private final double p;
 
+    /// With `p` = 0.5.
     public Dropout2d() {
         this(0.5);
     }
 
+    /// `p` is the probability of being dropped, not of being kept.
     public Dropout2d(double p) {
         if (p < 0 || p > 1) {
             throw new ValueError("dropout probability has to be between 0 and 1, but got " + p);

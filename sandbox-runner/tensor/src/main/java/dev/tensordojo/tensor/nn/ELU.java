@@ -10,10 +10,12 @@ import dev.tensordojo.tensor.op.Activations;
 public final class ELU extends Module {
     private final double alpha;
 
+    /// With α = 1.
     public ELU() {
         this(1.0);
     }
 
+    /// Below 0 the result approaches −α.
     public ELU(double alpha) {
         this.alpha = alpha;
     }

@@ -10,6 +10,7 @@ import dev.tensordojo.tensor.Tensor;
 public final class Embedding extends Module {
     public final Parameter weight;
 
+    /// So many vectors of this length, drawn from the default generator.
     public Embedding(long numEmbeddings, long embeddingDim) {
         weight = parameter(numEmbeddings, embeddingDim);
         Init.normal_(weight, 0, 1);

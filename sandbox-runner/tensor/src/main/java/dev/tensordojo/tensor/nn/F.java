@@ -27,14 +27,17 @@ public final class F {
         return Matmul.linear(x, weight, bias);
     }
 
+    /// As [Tensor#relu()].
     public static Tensor relu(Tensor x) {
         return x.relu();
     }
 
+    /// As [Tensor#sigmoid()].
     public static Tensor sigmoid(Tensor x) {
         return x.sigmoid();
     }
 
+    /// As [Tensor#tanh()].
     public static Tensor tanh(Tensor x) {
         return x.tanh();
     }
@@ -44,6 +47,7 @@ public final class F {
         return mseLoss(input, target, Reduction.MEAN);
     }
 
+    /// `(input − target)²`, reduced as asked; a target of another shape is broadcast with a warning.
     public static Tensor mseLoss(Tensor input, Tensor target, Reduction reduction) {
         return reduction.apply(Losses.squaredError(input, target));
     }

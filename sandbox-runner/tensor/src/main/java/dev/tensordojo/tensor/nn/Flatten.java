@@ -10,15 +10,18 @@ public final class Flatten extends Module {
     private final int startDim;
     private final int endDim;
 
+    /// All dimensions but the first.
     public Flatten() {
         this(1, -1);
     }
 
+    /// Both ends included, negative from the end.
     public Flatten(int startDim, int endDim) {
         this.startDim = startDim;
         this.endDim = endDim;
     }
 
+    /// From `startDim` to the last.
     public Flatten(int startDim) {
         this(startDim, -1);
     }

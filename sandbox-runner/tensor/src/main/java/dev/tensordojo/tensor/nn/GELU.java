@@ -11,10 +11,12 @@ import dev.tensordojo.tensor.op.Activations;
 public final class GELU extends Module {
     private final String approximate;
 
+    /// The exact form.
     public GELU() {
         this("none");
     }
 
+    /// `"none"` or `"tanh"`; others are a [dev.tensordojo.tensor.ValueError] when called.
     public GELU(String approximate) {
         this.approximate = approximate;
     }

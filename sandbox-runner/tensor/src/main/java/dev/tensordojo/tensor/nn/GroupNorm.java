@@ -15,6 +15,7 @@ public final class GroupNorm extends Module {
     private final int numGroups;
     private final int numChannels;
 
+    /// With eps = 1e-5; `weight` starts with ones, `bias` with zeros.
     public GroupNorm(int numGroups, int numChannels) {
         this.numGroups = numGroups;
         this.numChannels = numChannels;

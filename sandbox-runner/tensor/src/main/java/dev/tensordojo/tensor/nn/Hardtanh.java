@@ -11,10 +11,12 @@ public final class Hardtanh extends Module {
     private final double minVal;
     private final double maxVal;
 
+    /// From −1 to 1.
     public Hardtanh() {
         this(-1.0, 1.0);
     }
 
+    /// From `minVal` to `maxVal`; at both the gradient is 0.
     public Hardtanh(double minVal, double maxVal) {
         this.minVal = minVal;
         this.maxVal = maxVal;

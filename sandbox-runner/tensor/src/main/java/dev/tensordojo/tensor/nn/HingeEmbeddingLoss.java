@@ -10,14 +10,17 @@ import dev.tensordojo.tensor.op.Losses;
 public final class HingeEmbeddingLoss extends Loss {
     private final double margin;
 
+    /// The mean over all elements, with a margin of 1.
     public HingeEmbeddingLoss() {
         this(1.0);
     }
 
+    /// The mean over all elements.
     public HingeEmbeddingLoss(double margin) {
         this(Reduction.MEAN, margin);
     }
 
+    /// The mean, the sum, or all losses as they are.
     public HingeEmbeddingLoss(Reduction reduction, double margin) {
         super(reduction);
         this.margin = margin;

@@ -10,14 +10,17 @@ import dev.tensordojo.tensor.op.Losses;
 public final class HuberLoss extends Loss {
     private final double delta;
 
+    /// The mean over all elements, with δ = 1.
     public HuberLoss() {
         this(1.0);
     }
 
+    /// The mean over all elements.
     public HuberLoss(double delta) {
         this(Reduction.MEAN, delta);
     }
 
+    /// A δ of 0 or less is a [dev.tensordojo.tensor.ValueError] when called.
     public HuberLoss(Reduction reduction, double delta) {
         super(reduction);
         this.delta = delta;

@@ -9,28 +9,33 @@ import dev.tensordojo.tensor.ValueError;
 public final class Init {
     private Init() {}
 
+    /// Uniform on `[from, to)`, from the default generator; integers are a [dev.tensordojo.tensor.DTypeError].
     public static Tensor uniform_(Tensor t, double from, double to) {
         try (var _ = Torch.noGrad()) {
             return t.uniform_(from, to);
         }
     }
 
+    /// Normal, from the default generator; a negative `std` is a [ValueError].
     public static Tensor normal_(Tensor t, double mean, double std) {
         try (var _ = Torch.noGrad()) {
             return t.normal_(mean, std);
         }
     }
 
+    /// One value everywhere.
     public static Tensor constant_(Tensor t, double value) {
         try (var _ = Torch.noGrad()) {
             return t.fill_(value);
         }
     }
 
+    /// [#constant_] with 0.
     public static Tensor zeros_(Tensor t) {
         return constant_(t, 0);
     }
 
+    /// [#constant_] with 1.
     public static Tensor ones_(Tensor t) {
         return constant_(t, 1);
     }
@@ -56,6 +61,7 @@ public final class Init {
         };
     }
 
+    /// With a gain of 1.
     public static Tensor xavierUniform_(Tensor t) {
         return xavierUniform_(t, 1);
     }
@@ -67,10 +73,12 @@ public final class Init {
         return uniform_(t, -a, a);
     }
 
+    /// With a gain of 1.
     public static Tensor xavierNormal_(Tensor t) {
         return xavierNormal_(t, 1);
     }
 
+    /// Glorot and Bengio 2010: normal with standard deviation gain·√(2 / (fan_in + fan_out)).
     public static Tensor xavierNormal_(Tensor t, double gain) {
         long[] f = fans(t);
         return normal_(t, 0, gain * Math.sqrt(2.0 / (double) (f[0] + f[1])));
@@ -82,11 +90,13 @@ public final class Init {
         return uniform_(t, -bound, bound);
     }
 
+    /// He et al. 2015: uniform on ±gain·√(3 / fan_in) with the gain of [#calculateGain]; `"leaky_relu"` has slope 0.
     public static Tensor kaimingUniform_(Tensor t, String nonlinearity) {
         double bound = Math.sqrt(3.0) * (calculateGain(nonlinearity, 0) / Math.sqrt((double) fans(t)[0]));
         return uniform_(t, -bound, bound);
     }
 
+    /// For `"leaky_relu"` with slope 0, as PyTorch's default: a gain of √2.
     public static Tensor kaimingNormal_(Tensor t) {
         return kaimingNormal_(t, "leaky_relu");
     }

@@ -9,10 +9,12 @@ import dev.tensordojo.tensor.op.Losses;
 /// Input and target have one shape and floating-point dtypes; the result is 0-dimensional, or with
 /// `Reduction.NONE` as large as the input.
 public final class KLDivLoss extends Loss {
+    /// The mean over all elements, not over the batch.
     public KLDivLoss() {
         this(Reduction.MEAN);
     }
 
+    /// For the divergence itself take `SUM` and divide by the size of the batch.
     public KLDivLoss(Reduction reduction) {
         super(reduction);
     }

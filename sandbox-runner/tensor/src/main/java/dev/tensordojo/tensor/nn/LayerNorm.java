@@ -16,10 +16,12 @@ public final class LayerNorm extends Module {
     private final long[] normalizedShape;
     private final double eps;
 
+    /// With eps = 1e-5.
     public LayerNorm(long... normalizedShape) {
         this(Shape.of(normalizedShape), 1e-5);
     }
 
+    /// `weight` starts with ones, `bias` with zeros.
     public LayerNorm(Shape normalizedShape, double eps) {
         this.normalizedShape = normalizedShape.toArray();
         this.eps = eps;

@@ -10,10 +10,12 @@ import dev.tensordojo.tensor.op.Activations;
 public final class LeakyReLU extends Module {
     private final double negativeSlope;
 
+    /// With a slope of 0.01.
     public LeakyReLU() {
         this(0.01);
     }
 
+    /// The slope below 0; it is not learnt, as that of [PReLU] is.
     public LeakyReLU(double negativeSlope) {
         this.negativeSlope = negativeSlope;
     }

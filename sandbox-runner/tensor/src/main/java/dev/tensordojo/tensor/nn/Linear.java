@@ -27,10 +27,12 @@ public final class Linear extends Module {
     private final long inFeatures;
     private final long outFeatures;
 
+    /// With a bias.
     public Linear(long inFeatures, long outFeatures) {
         this(inFeatures, outFeatures, true);
     }
 
+    /// Without a bias the field [#bias] is null. Drawn from the default generator, in the default float dtype.
     public Linear(long inFeatures, long outFeatures, boolean bias) {
         this.inFeatures = inFeatures;
         this.outFeatures = outFeatures;
@@ -45,6 +47,7 @@ public final class Linear extends Module {
         }
     }
 
+    /// As `new Linear(in, out, o -> o.bias(false))`.
     public Linear(long inFeatures, long outFeatures, Consumer<Options> options) {
         this(inFeatures, outFeatures, configured(options).bias);
     }

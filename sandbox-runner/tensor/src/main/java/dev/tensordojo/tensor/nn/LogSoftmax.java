@@ -9,6 +9,7 @@ import dev.tensordojo.tensor.Tensor;
 public final class LogSoftmax extends Module {
     private final int dim;
 
+    /// The dimension along which probabilities sum to 1, negative from the end.
     public LogSoftmax(int dim) {
         this.dim = dim;
     }

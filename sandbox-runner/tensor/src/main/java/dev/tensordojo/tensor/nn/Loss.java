@@ -10,6 +10,7 @@ public abstract class Loss extends Module {
         this.reduction = reduction;
     }
 
+    /// What becomes of the losses of single elements: the mean unless another was asked for.
     public final Reduction reduction() {
         return reduction;
     }

@@ -13,10 +13,12 @@ public final class MaxPool1d extends Module {
     private final int kernelSize;
     private final int stride;
 
+    /// Windows side by side: the stride is their size.
     public MaxPool1d(int kernelSize) {
         this(kernelSize, kernelSize);
     }
 
+    /// Windows `stride` apart; without padding.
     public MaxPool1d(int kernelSize, int stride) {
         this.kernelSize = kernelSize;
         this.stride = stride;

@@ -14,14 +14,17 @@ public final class MaxPool2d extends Module {
     private final int stride;
     private final int padding;
 
+    /// Square windows side by side: the stride is their size.
     public MaxPool2d(int kernelSize) {
         this(kernelSize, kernelSize, 0);
     }
 
+    /// Square windows `stride` apart; without padding.
     public MaxPool2d(int kernelSize, int stride) {
         this(kernelSize, stride, 0);
     }
 
+    /// With so much padding on all sides, which never is the maximum.
     public MaxPool2d(int kernelSize, int stride, int padding) {
         this.kernelSize = kernelSize;
         this.stride = stride;

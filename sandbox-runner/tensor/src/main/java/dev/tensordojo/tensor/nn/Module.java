@@ -85,6 +85,8 @@ public abstract class Module {
 
     // ---- registration ----
 
+    /// Under this name, in the place of one that has it already; null keeps the name but is not listed.
+    /// Fields of type [Parameter] need no registration.
     public final void registerParameter(String name, @Nullable Parameter p) {
         parameters.put(name, p);
     }
@@ -94,6 +96,7 @@ public abstract class Module {
         buffers.put(name, t);
     }
 
+    /// Under this name, in the place of one that has it already; fields of type [Module] need no registration.
     public final void registerModule(String name, Module m) {
         children.put(name, m);
     }
@@ -136,6 +139,7 @@ public abstract class Module {
         return ownModules();
     }
 
+    /// Direct parts, in a new list.
     public final List<Module> children() {
         return new ArrayList<>(ownModules().values());
     }
@@ -159,6 +163,7 @@ public abstract class Module {
         return prefix.isEmpty() ? name : prefix + "." + name;
     }
 
+    /// This module first, then all parts, each once; in a new list.
     public final List<Module> modules() {
         return new ArrayList<>(namedModules().values());
     }
@@ -175,10 +180,12 @@ public abstract class Module {
         return out;
     }
 
+    /// All parameters, each once; in a new list.
     public final List<Parameter> parameters() {
         return new ArrayList<>(namedParameters().values());
     }
 
+    /// All buffers by path (`bn1.running_mean`); those that are null are left out.
     public final Map<String, Tensor> namedBuffers() {
         Map<String, Tensor> out = new LinkedHashMap<>();
         namedModules()
@@ -190,10 +197,12 @@ public abstract class Module {
         return out;
     }
 
+    /// All buffers that are not null; in a new list.
     public final List<Tensor> buffers() {
         return new ArrayList<>(namedBuffers().values());
     }
 
+    /// By its path (`encoder.0`, `""` for this module); one that is not there is a [StateDictError].
     public final Module getSubmodule(String path) {
         Module m = namedModules().get(path);
         if (m == null) {
@@ -202,6 +211,7 @@ public abstract class Module {
         return m;
     }
 
+    /// By its path (`conv1.weight`); one that is not there is a [StateDictError].
     public final Parameter getParameter(String path) {
         Parameter p = namedParameters().get(path);
         if (p == null) {
@@ -212,6 +222,7 @@ public abstract class Module {
 
     // ---- modes ----
 
+    /// True from the start, until [#eval()].
     public final boolean training() {
         return training;
     }
@@ -221,6 +232,7 @@ public abstract class Module {
         return train(true);
     }
 
+    /// [#train()] or [#eval()], for this module and all parts; gives this module back.
     public final Module train(boolean mode) {
         for (Module m : modules()) {
             m.training = mode;
@@ -233,6 +245,7 @@ public abstract class Module {
         return train(false);
     }
 
+    /// Sets the gradient of every parameter to null.
     public final void zeroGrad() {
         for (Parameter p : parameters()) {
             p.setGrad(null);
@@ -270,6 +283,7 @@ public abstract class Module {
         return this;
     }
 
+    /// `"cpu"`, where everything is already; any other is a [dev.tensordojo.tensor.DeviceError] here.
     public final Module to(String device) {
         for (Parameter p : parameters()) {
             p.to(device);
@@ -277,10 +291,12 @@ public abstract class Module {
         return this;
     }
 
+    /// As [#to(DType)] with float64.
     public final Module toDouble() {
         return to(DType.FLOAT64);
     }
 
+    /// As [#to(DType)] with float32.
     public final Module toFloat() {
         return to(DType.FLOAT32);
     }
@@ -296,6 +312,7 @@ public abstract class Module {
         return () -> hooks.remove(hook);
     }
 
+    /// Called before [#forward(Tensor...)]; null leaves the inputs as they are. The result removes the hook.
     public final Runnable registerForwardPreHook(ForwardPreHook hook) {
         preHooks.add(hook);
         return () -> preHooks.remove(hook);

@@ -8,6 +8,7 @@ import java.util.List;
 public final class ModuleList extends Module implements Iterable<Module> {
     private final List<Module> list = new ArrayList<>();
 
+    /// Named by their places: `0`, `1`, ….
     public ModuleList(Module... modules) {
         for (Module m : modules) {
             registerModule(Integer.toString(list.size()), m);
@@ -15,16 +16,19 @@ public final class ModuleList extends Module implements Iterable<Module> {
         }
     }
 
+    /// Puts one more at the end, named by its place; gives this one back.
     public ModuleList append(Module m) {
         registerModule(Integer.toString(list.size()), m);
         list.add(m);
         return this;
     }
 
+    /// By place, negative from the end.
     public Module get(int index) {
         return list.get(index < 0 ? index + list.size() : index);
     }
 
+    /// How many modules there are, not counting their parts.
     public int size() {
         return list.size();
     }

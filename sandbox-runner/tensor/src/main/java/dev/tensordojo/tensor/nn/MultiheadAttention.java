@@ -31,11 +31,13 @@ public final class MultiheadAttention extends Module {
             return this;
         }
 
+        /// Whether the four projections have a bias, as they do without this.
         public Options bias(boolean bias) {
             this.bias = bias;
             return this;
         }
 
+        /// Inputs and output as `(N, L, E)`.
         public Options batchFirst(boolean batchFirst) {
             this.batchFirst = batchFirst;
             return this;
@@ -52,10 +54,12 @@ public final class MultiheadAttention extends Module {
     private final @Nullable Parameter inProjBias;
     private final Linear outProj;
 
+    /// For `(L, N, E)`, with biases and without dropout.
     public MultiheadAttention(int embedDim, int numHeads) {
         this(embedDim, numHeads, o -> {});
     }
 
+    /// Each head takes `E / heads` features; heads that do not divide `E` are a [ValueError].
     public MultiheadAttention(int embedDim, int numHeads, Consumer<Options> configure) {
         configure.accept(options);
         if (numHeads < 1 || embedDim % numHeads != 0) {

@@ -13,10 +13,12 @@ import java.util.function.Consumer;
 public final class NLLLoss extends Loss {
     private final ClassificationOptions options;
 
+    /// The mean, without weights; targets of −100 do not count.
     public NLLLoss() {
         this(o -> {});
     }
 
+    /// With weights, an index to ignore or another reduction; `labelSmoothing` has no effect here.
     public NLLLoss(Consumer<ClassificationOptions> options) {
         this(ClassificationOptions.of(options));
     }

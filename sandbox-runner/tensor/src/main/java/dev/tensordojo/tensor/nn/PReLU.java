@@ -10,10 +10,12 @@ import dev.tensordojo.tensor.op.Activations;
 public final class PReLU extends Module {
     public final Parameter weight;
 
+    /// One slope for all channels.
     public PReLU() {
         this(1);
     }
 
+    /// One slope for each channel; other numbers of channels are a [dev.tensordojo.tensor.ShapeError] when called.
     public PReLU(int numParameters) {
         weight = new Parameter(Torch.full(dev.tensordojo.tensor.Shape.of(numParameters), 0.25));
     }

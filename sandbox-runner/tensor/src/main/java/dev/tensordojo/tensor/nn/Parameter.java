@@ -4,10 +4,13 @@ import dev.tensordojo.tensor.Tensor;
 
 /// A tensor that a module learns: it requires a gradient and is found by `parameters()`.
 public final class Parameter extends Tensor {
+    /// Shares memory with the tensor and requires a gradient: not for integers and bools, which are a
+    /// [dev.tensordojo.tensor.AutogradError].
     public Parameter(Tensor data) {
         this(data, true);
     }
 
+    /// Shares memory with the tensor, without its history.
     public Parameter(Tensor data, boolean requiresGrad) {
         super(data.detach());
         if (requiresGrad) {

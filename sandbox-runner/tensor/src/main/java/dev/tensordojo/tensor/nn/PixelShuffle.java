@@ -8,6 +8,7 @@ import dev.tensordojo.tensor.Tensor;
 public final class PixelShuffle extends Module {
     private final int upscaleFactor;
 
+    /// `r`: how many times as high and wide the result is.
     public PixelShuffle(int upscaleFactor) {
         this.upscaleFactor = upscaleFactor;
     }

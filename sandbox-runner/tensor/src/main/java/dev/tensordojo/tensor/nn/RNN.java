@@ -15,18 +15,22 @@ public final class RNN extends Recurrent {
     /// Outputs for each time and the final state, `(layers · directions, N, hidden)`.
     public record Result(Tensor output, Tensor h) {}
 
+    /// One layer in one direction, with biases, for `(L, N, in)`.
     public RNN(int inputSize, int hiddenSize) {
         this(inputSize, hiddenSize, o -> {});
     }
 
+    /// Layers one above the other; fewer than 1 are a [dev.tensordojo.tensor.ValueError].
     public RNN(int inputSize, int hiddenSize, int numLayers) {
         this(inputSize, hiddenSize, o -> o.numLayers(numLayers));
     }
 
+    /// As the options say: layers, direction, biases, dropout, the order of dimensions.
     public RNN(int inputSize, int hiddenSize, Consumer<RecurrentOptions> options) {
         super(1, inputSize, hiddenSize, options);
     }
 
+    /// From a state of zeros.
     public Result run(Tensor x) {
         List<Tensor> r = unroll(x, null);
         return new Result(r.get(0), r.get(1));

@@ -28,6 +28,7 @@ public final class RecurrentOptions {
         return this;
     }
 
+    /// Whether both products have a bias (`bias_ih`, `bias_hh`), as they do without this.
     public RecurrentOptions bias(boolean bias) {
         this.bias = bias;
         return this;

@@ -11,6 +11,7 @@ import java.util.Map;
 public final class Sequential extends Module implements Iterable<Module> {
     private final List<Module> layers = new ArrayList<>();
 
+    /// Named by their places: `0`, `1`, ….
     public Sequential(Module... modules) {
         for (Module m : modules) {
             registerModule(Integer.toString(layers.size()), m);
@@ -26,14 +27,17 @@ public final class Sequential extends Module implements Iterable<Module> {
         });
     }
 
+    /// By place, negative from the end.
     public Module get(int index) {
         return layers.get(index < 0 ? index + layers.size() : index);
     }
 
+    /// How many modules there are, not counting their parts.
     public int size() {
         return layers.size();
     }
 
+    /// Puts one more at the end, named by its place; gives this one back.
     public Sequential append(Module m) {
         registerModule(Integer.toString(layers.size()), m);
         layers.add(m);

@@ -10,14 +10,17 @@ import dev.tensordojo.tensor.op.Losses;
 public final class SmoothL1Loss extends Loss {
     private final double beta;
 
+    /// The mean over all elements, with β = 1.
     public SmoothL1Loss() {
         this(1.0);
     }
 
+    /// The mean over all elements.
     public SmoothL1Loss(double beta) {
         this(Reduction.MEAN, beta);
     }
 
+    /// β = 0 gives [L1Loss]; a negative one is a [dev.tensordojo.tensor.ValueError] when called.
     public SmoothL1Loss(Reduction reduction, double beta) {
         super(reduction);
         this.beta = beta;

@@ -8,10 +8,12 @@ import dev.tensordojo.tensor.op.Losses;
 /// Input and target have one shape; the result is 0-dimensional, or with `Reduction.NONE` as large as
 /// the input.
 public final class SoftMarginLoss extends Loss {
+    /// The mean over all elements.
     public SoftMarginLoss() {
         this(Reduction.MEAN);
     }
 
+    /// The mean, the sum, or all losses as they are.
     public SoftMarginLoss(Reduction reduction) {
         super(reduction);
     }

@@ -11,6 +11,7 @@ import dev.tensordojo.tensor.Tensor;
 public final class Softmax extends Module {
     private final int dim;
 
+    /// The dimension along which the sum is 1, negative from the end.
     public Softmax(int dim) {
         this.dim = dim;
     }

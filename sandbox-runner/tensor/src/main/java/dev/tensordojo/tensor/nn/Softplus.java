@@ -11,10 +11,12 @@ public final class Softplus extends Module {
     private final double beta;
     private final double threshold;
 
+    /// With β = 1 and a threshold of 20.
     public Softplus() {
         this(1.0, 20.0);
     }
 
+    /// A larger β follows ReLU more closely.
     public Softplus(double beta, double threshold) {
         this.beta = beta;
         this.threshold = threshold;

@@ -10,10 +10,12 @@ import java.util.List;
 public final class Adagrad extends Optimizer {
     private final State state = new State();
 
+    /// With a rate of 1e-2.
     public Adagrad(List<? extends Tensor> params) {
         this(params, 1e-2);
     }
 
+    /// No weight decay, and sums that start from 0.
     public Adagrad(List<? extends Tensor> params, double lr) {
         super(params, lr);
     }

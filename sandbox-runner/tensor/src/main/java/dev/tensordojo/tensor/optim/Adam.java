@@ -15,14 +15,17 @@ public final class Adam extends Optimizer {
     private final AdamOptions options = new AdamOptions(0);
     private final State state = new State();
 
+    /// With a rate of 1e-3.
     public Adam(List<? extends Tensor> params) {
         this(params, 1e-3);
     }
 
+    /// Betas 0.9 and 0.999, eps 1e-8, no weight decay.
     public Adam(List<? extends Tensor> params, double lr) {
         super(params, lr);
     }
 
+    /// As `new Adam(model.parameters(), 1e-3, o -> o.betas(0.9, 0.99))`.
     public Adam(List<? extends Tensor> params, double lr, Consumer<AdamOptions> options) {
         super(params, lr);
         options.accept(this.options);

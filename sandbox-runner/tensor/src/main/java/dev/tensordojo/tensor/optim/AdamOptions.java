@@ -18,6 +18,7 @@ public final class AdamOptions {
         this.weightDecay = weightDecay;
     }
 
+    /// 0.9 and 0.999 unless given; outside `[0, 1)` a [ValueError].
     public AdamOptions betas(double beta1, double beta2) {
         if (beta1 < 0 || beta1 >= 1 || beta2 < 0 || beta2 >= 1) {
             throw new ValueError("Invalid beta parameter: (" + beta1 + ", " + beta2 + ")");
@@ -31,16 +32,19 @@ public final class AdamOptions {
         this.beta1 = beta1;
     }
 
+    /// Added to the root in the denominator; 1e-8 unless given.
     public AdamOptions eps(double eps) {
         this.eps = eps;
         return this;
     }
 
+    /// λ: 0 for [Adam], which adds λp to the gradient, 0.01 for [AdamW], which shrinks `p` itself.
     public AdamOptions weightDecay(double weightDecay) {
         this.weightDecay = weightDecay;
         return this;
     }
 
+    /// Divides by the root of the largest `v` so far (Reddi et al. 2018).
     public AdamOptions amsgrad(boolean amsgrad) {
         this.amsgrad = amsgrad;
         return this;

@@ -15,14 +15,17 @@ public final class AdamW extends Optimizer {
     private final AdamOptions options = new AdamOptions(0.01);
     private final State state = new State();
 
+    /// With a rate of 1e-3.
     public AdamW(List<? extends Tensor> params) {
         this(params, 1e-3);
     }
 
+    /// Betas 0.9 and 0.999, eps 1e-8, a weight decay of 0.01.
     public AdamW(List<? extends Tensor> params, double lr) {
         super(params, lr);
     }
 
+    /// As `new AdamW(model.parameters(), 1e-3, o -> o.weightDecay(0.1))`.
     public AdamW(List<? extends Tensor> params, double lr, Consumer<AdamOptions> options) {
         super(params, lr);
         options.accept(this.options);

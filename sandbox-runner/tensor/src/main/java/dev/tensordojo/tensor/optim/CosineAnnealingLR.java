@@ -6,10 +6,12 @@ public final class CosineAnnealingLR extends LrScheduler {
     private final int tMax;
     private final double etaMin;
 
+    /// Down to 0.
     public CosineAnnealingLR(Optimizer optimizer, int tMax) {
         this(optimizer, tMax, 0);
     }
 
+    /// The rate follows the formula from the first rate on, not from the present one.
     public CosineAnnealingLR(Optimizer optimizer, int tMax, double etaMin) {
         super(optimizer);
         this.tMax = tMax;

@@ -4,6 +4,7 @@ package dev.tensordojo.tensor.optim;
 public final class ExponentialLR extends LrScheduler {
     private final double gamma;
 
+    /// From the present rates on: each step multiplies them, whatever else has changed them.
     public ExponentialLR(Optimizer optimizer, double gamma) {
         super(optimizer);
         this.gamma = gamma;

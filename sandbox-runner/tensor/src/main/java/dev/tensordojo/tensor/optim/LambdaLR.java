@@ -6,6 +6,7 @@ import java.util.function.LongToDoubleFunction;
 public final class LambdaLR extends LrScheduler {
     private final LongToDoubleFunction factor;
 
+    /// Sets the rate of step 0 at once.
     public LambdaLR(Optimizer optimizer, LongToDoubleFunction factor) {
         super(optimizer);
         this.factor = factor;

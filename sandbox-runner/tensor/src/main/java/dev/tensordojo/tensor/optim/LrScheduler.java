@@ -11,6 +11,7 @@ public abstract class LrScheduler {
         this.optimizer = optimizer;
     }
 
+    /// The optimiser whose rates this changes.
     public final Optimizer optimizer() {
         return optimizer;
     }
@@ -25,6 +26,7 @@ public abstract class LrScheduler {
         return optimizer.paramGroups().getFirst().lr();
     }
 
+    /// Sets the next rate of every group; warns once when the optimiser has taken no step before.
     public final void step() {
         if (lastEpoch == 0 && optimizer.steps() == 0) {
             Warnings.once(

@@ -6,6 +6,7 @@ public final class MultiStepLR extends LrScheduler {
     private final int[] milestones;
     private final double gamma;
 
+    /// Milestones in any order, copied; one that stands there twice counts twice.
     public MultiStepLR(Optimizer optimizer, int[] milestones, double gamma) {
         super(optimizer);
         this.milestones = milestones.clone();

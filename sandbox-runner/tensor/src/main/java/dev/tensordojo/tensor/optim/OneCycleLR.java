@@ -103,10 +103,12 @@ public final class OneCycleLR extends LrScheduler {
     private final int totalSteps;
     private final Options options = new Options();
 
+    /// PyTorch's defaults: up from `maxLr/25` in 30 % of the steps, along a cosine; momentum 0.95 to 0.85 and back.
     public OneCycleLR(Optimizer optimizer, double maxLr, int totalSteps) {
         this(optimizer, maxLr, totalSteps, o -> {});
     }
 
+    /// Sets the rate and the momentum of the first step at once; `totalSteps` below 1 is a [ValueError].
     public OneCycleLR(Optimizer optimizer, double maxLr, int totalSteps, Consumer<Options> options) {
         super(optimizer);
         if (totalSteps <= 0) {

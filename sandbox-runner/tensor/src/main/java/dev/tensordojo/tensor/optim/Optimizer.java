@@ -20,28 +20,34 @@ public abstract sealed class Optimizer permits SGD, Adam, AdamW, RMSprop, Adagra
         private double lr;
         private double initialLr;
 
+        /// The rate is also the first one, from which schedulers reckon.
         public ParamGroup(List<? extends Tensor> params, double lr) {
             this.params = List.copyOf(params);
             this.lr = lr;
             this.initialLr = lr;
         }
 
+        /// The parameters; the list cannot be changed.
         public List<Tensor> params() {
             return params;
         }
 
+        /// The rate of the next step.
         public double lr() {
             return lr;
         }
 
+        /// From the next step on; [#initialLr()] stays.
         public void lr(double lr) {
             this.lr = lr;
         }
 
+        /// The rate from which schedulers reckon.
         public double initialLr() {
             return initialLr;
         }
 
+        /// Takes effect at a scheduler's next step; [#lr()] stays.
         public void initialLr(double lr) {
             this.initialLr = lr;
         }
@@ -68,10 +74,12 @@ public abstract sealed class Optimizer permits SGD, Adam, AdamW, RMSprop, Adagra
         groups.add(new ParamGroup(params, lr));
     }
 
+    /// The list itself: changing a group's rate changes the next step.
     public final List<ParamGroup> paramGroups() {
         return groups;
     }
 
+    /// Parameters with a learning rate of their own, from the next step on. Nothing checks them.
     public final void addParamGroup(ParamGroup group) {
         groups.add(group);
     }

@@ -24,26 +24,31 @@ public final class RMSprop extends Optimizer {
         private double momentum;
         private boolean centered;
 
+        /// α, the part of the mean of squares that is kept; 0.99 unless given.
         public Options alpha(double alpha) {
             this.alpha = alpha;
             return this;
         }
 
+        /// Added to the root in the denominator; 1e-8 unless given.
         public Options eps(double eps) {
             this.eps = eps;
             return this;
         }
 
+        /// λ, which adds λp to the gradient; 0 unless given.
         public Options weightDecay(double weightDecay) {
             this.weightDecay = weightDecay;
             return this;
         }
 
+        /// μ; 0 unless given.
         public Options momentum(double momentum) {
             this.momentum = momentum;
             return this;
         }
 
+        /// Divides by the spread about the mean gradient instead of about 0 (Graves 2013).
         public Options centered(boolean centered) {
             this.centered = centered;
             return this;
@@ -53,14 +58,17 @@ public final class RMSprop extends Optimizer {
     private final Options options = new Options();
     private final State state = new State();
 
+    /// With a rate of 1e-2.
     public RMSprop(List<? extends Tensor> params) {
         this(params, 1e-2);
     }
 
+    /// α = 0.99, eps 1e-8, without momentum, weight decay and centring.
     public RMSprop(List<? extends Tensor> params, double lr) {
         super(params, lr);
     }
 
+    /// As `new RMSprop(model.parameters(), 1e-2, o -> o.centered(true))`.
     public RMSprop(List<? extends Tensor> params, double lr, Consumer<Options> options) {
         super(params, lr);
         options.accept(this.options);

@@ -12,16 +12,19 @@ public final class ReduceLROnPlateau {
     private double best = Double.POSITIVE_INFINITY;
     private int bad;
 
+    /// With a factor of 0.1 and a patience of 10.
     public ReduceLROnPlateau(Optimizer optimizer) {
         this(optimizer, 0.1, 10);
     }
 
+    /// The rate falls at the step after `patience` steps that brought no better loss.
     public ReduceLROnPlateau(Optimizer optimizer, double factor, int patience) {
         this.optimizer = optimizer;
         this.factor = factor;
         this.patience = patience;
     }
 
+    /// Counts one epoch's loss; NaN counts as not fallen. Changes all groups when patience is over.
     public void step(Number loss) {
         if (loss.doubleValue() < best * (1 - 1e-4)) {
             best = loss.doubleValue();
@@ -37,10 +40,12 @@ public final class ReduceLROnPlateau {
         }
     }
 
+    /// As [#step(Number)], of a one-element tensor.
     public void step(Tensor loss) {
         step(loss.item());
     }
 
+    /// The learning rate of the first parameter group.
     public double getLastLr() {
         return optimizer.paramGroups().getFirst().lr();
     }

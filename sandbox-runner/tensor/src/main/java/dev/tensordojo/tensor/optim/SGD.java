@@ -24,21 +24,25 @@ public final class SGD extends Optimizer {
         private double weightDecay;
         private boolean nesterov;
 
+        /// μ, the part of the buffer that is kept; 0 unless given.
         public Options momentum(double momentum) {
             this.momentum = momentum;
             return this;
         }
 
+        /// τ, the part of the gradient that the buffer leaves out; 0 unless given.
         public Options dampening(double dampening) {
             this.dampening = dampening;
             return this;
         }
 
+        /// λ, which adds λp to the gradient; 0 unless given.
         public Options weightDecay(double weightDecay) {
             this.weightDecay = weightDecay;
             return this;
         }
 
+        /// Steps along `g + μ·buf` instead of `buf`.
         public Options nesterov(boolean nesterov) {
             this.nesterov = nesterov;
             return this;
@@ -48,10 +52,12 @@ public final class SGD extends Optimizer {
     private final Options options = new Options();
     private final State state = new State();
 
+    /// Without momentum and weight decay.
     public SGD(List<? extends Tensor> params, double lr) {
         super(params, lr);
     }
 
+    /// Nesterov without momentum, or with dampening, is a [ValueError].
     public SGD(List<? extends Tensor> params, double lr, Consumer<Options> options) {
         super(params, lr);
         options.accept(this.options);

@@ -5,10 +5,12 @@ public final class StepLR extends LrScheduler {
     private final int stepSize;
     private final double gamma;
 
+    /// With a `gamma` of 0.1.
     public StepLR(Optimizer optimizer, int stepSize) {
         this(optimizer, stepSize, 0.1);
     }
 
+    /// Multiplies the present rate, whatever else has changed it.
     public StepLR(Optimizer optimizer, int stepSize, double gamma) {
         super(optimizer);
         this.stepSize = stepSize;

@@ -21,10 +21,12 @@ public final class CIFAR10 extends ImageData {
     private static final int RECORD = 1 + IMAGE;
     private static final int MOST_RECORDS = 100_000;
 
+    /// The training part, without a transform; files that are missing are a [FileError].
     public CIFAR10(String root) {
         this(root, o -> {});
     }
 
+    /// The part and the transform that the options name.
     public CIFAR10(String root, Consumer<Options> options) {
         this(Path.of(root), MNIST.configured(options));
     }

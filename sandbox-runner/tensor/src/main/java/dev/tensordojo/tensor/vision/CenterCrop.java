@@ -5,6 +5,7 @@ import dev.tensordojo.tensor.Tensor;
 /// The middle of an image: `(…, H, W) → (…, height, width)`; a smaller image is padded with zeros first.
 public record CenterCrop(int height, int width) implements Transform {
 
+    /// A square.
     public CenterCrop(int size) {
         this(size, size);
     }

@@ -19,6 +19,7 @@ public record ColorJitter(double brightness, double contrast, double saturation,
         }
     }
 
+    /// Saturation and hue stay.
     public ColorJitter(double brightness, double contrast) {
         this(brightness, contrast, 0, 0);
     }

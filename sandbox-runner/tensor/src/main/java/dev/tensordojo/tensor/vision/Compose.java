@@ -12,6 +12,7 @@ public record Compose(List<Transform> transforms) implements Transform {
         transforms = List.copyOf(transforms);
     }
 
+    /// In the order given; none at all leaves images as they are.
     public Compose(Transform... transforms) {
         this(List.of(transforms));
     }

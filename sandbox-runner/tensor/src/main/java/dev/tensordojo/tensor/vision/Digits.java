@@ -22,6 +22,7 @@ public final class Digits extends ImageData {
         this(IntStream.range(0, labels().length), image -> image);
     }
 
+    /// One part: the training part unless the options say `train(false)`.
     public Digits(Consumer<Options> options) {
         this(configured(options));
     }

@@ -8,10 +8,12 @@ import java.util.stream.IntStream;
 /// Random images with random classes, to try a program before there are data: float32 `(C, H, W)`, standard normal.
 public final class FakeData extends ImageData {
 
+    /// The same images each time: drawn with seed 0, without a transform.
     public FakeData(int size, Shape imageShape, int classes) {
         this(size, imageShape, classes, new Generator(0), image -> image);
     }
 
+    /// All images are drawn here, once; the transform is applied when one is taken.
     public FakeData(int size, Shape imageShape, int classes, Generator generator, Transform transform) {
         super(
                 Torch.randn(batch(size, imageShape), o -> o.generator(generator)),

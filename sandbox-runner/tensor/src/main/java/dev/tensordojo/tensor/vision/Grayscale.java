@@ -16,6 +16,7 @@ public record Grayscale(int channels) implements Transform {
         }
     }
 
+    /// One channel.
     public Grayscale() {
         this(1);
     }

@@ -26,10 +26,12 @@ public final class ImageFolder implements Dataset {
     private final List<Entry> entries = new ArrayList<>();
     private final Transform transform;
 
+    /// Images as they are, uint8.
     public ImageFolder(String root) {
         this(root, image -> image);
     }
 
+    /// The transform is applied when an image is taken. Files are listed here, once; no folders are a [FileError].
     public ImageFolder(String root, Transform transform) {
         this.transform = transform;
         Path folder = Path.of(root);
@@ -63,6 +65,7 @@ public final class ImageFolder implements Dataset {
         return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 
+    /// The folders' names, in the order of their numbers.
     public List<String> classes() {
         return classes;
     }

@@ -24,6 +24,7 @@ public final class Images {
         return readImage(Path.of(path));
     }
 
+    /// As [#readImage(String)]; what is missing or no such image is a [dev.tensordojo.tensor.io.FileError].
     public static Tensor readImage(Path path) {
         return AwtImages.read(path);
     }
@@ -33,6 +34,7 @@ public final class Images {
         saveImage(image, Path.of(path));
     }
 
+    /// As [#saveImage(Tensor, String)].
     public static void saveImage(Tensor image, Path path) {
         AwtImages.write(toBytes(image.dim() == 4 ? makeGrid(image) : image), path);
     }

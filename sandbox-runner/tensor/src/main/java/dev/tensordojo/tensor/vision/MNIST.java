@@ -16,10 +16,12 @@ import java.util.stream.IntStream;
 /// them. Nothing is downloaded.
 public sealed class MNIST extends ImageData permits FashionMNIST {
 
+    /// The training part, without a transform; files that are missing are a [FileError].
     public MNIST(String root) {
         this(root, o -> {});
     }
 
+    /// The part and the transform that the options name.
     public MNIST(String root, Consumer<Options> options) {
         this(
                 Path.of(root),

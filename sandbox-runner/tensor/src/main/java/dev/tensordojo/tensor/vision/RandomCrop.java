@@ -8,10 +8,12 @@ import dev.tensordojo.tensor.Tensor;
 /// @param padding zeros put around the image first, so that a crop of full size shifts it
 public record RandomCrop(int height, int width, int padding) implements Transform {
 
+    /// A square, without padding.
     public RandomCrop(int size) {
         this(size, size, 0);
     }
 
+    /// A square.
     public RandomCrop(int size, int padding) {
         this(size, size, padding);
     }

@@ -10,10 +10,12 @@ public record RandomErasing(double p, double minScale, double maxScale, double v
     private static final double MIN_RATIO = 0.3;
     private static final double MAX_RATIO = 3.3;
 
+    /// With p = 0.5.
     public RandomErasing() {
         this(0.5);
     }
 
+    /// From 2 % to 33 % of the area, filled with 0.
     public RandomErasing(double p) {
         this(p, 0.02, 0.33, 0);
     }

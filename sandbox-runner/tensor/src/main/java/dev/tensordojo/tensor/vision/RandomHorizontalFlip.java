@@ -5,6 +5,7 @@ import dev.tensordojo.tensor.Tensor;
 /// Swaps left and right with probability p.
 public record RandomHorizontalFlip(double p) implements Transform {
 
+    /// With p = 0.5.
     public RandomHorizontalFlip() {
         this(0.5);
     }

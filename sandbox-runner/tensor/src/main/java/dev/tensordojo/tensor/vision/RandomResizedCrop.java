@@ -10,6 +10,7 @@ public record RandomResizedCrop(int size, double minScale, double maxScale) impl
     private static final double MIN_RATIO = 3.0 / 4;
     private static final double MAX_RATIO = 4.0 / 3;
 
+    /// From 8 % to all of the area.
     public RandomResizedCrop(int size) {
         this(size, 0.08, 1.0);
     }

@@ -5,6 +5,7 @@ import dev.tensordojo.tensor.Tensor;
 /// Swaps top and bottom with probability p.
 public record RandomVerticalFlip(double p) implements Transform {
 
+    /// With p = 0.5.
     public RandomVerticalFlip() {
         this(0.5);
     }

@@ -18,6 +18,7 @@ public final class Resize implements Transform {
         }
     }
 
+    /// Exactly this size, whatever that does to the proportions.
     public Resize(int height, int width) {
         if (height <= 0 || width < 0) {
             throw new ValueError("Resize: sizes must be positive, got " + height + " and " + width);

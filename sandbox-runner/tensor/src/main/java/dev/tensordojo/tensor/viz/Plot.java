@@ -19,6 +19,7 @@ public final class Plot {
         Viz.emit(new LivePoint(name, name, x.doubleValue(), y.doubleValue()));
     }
 
+    /// As [#live(String, Number, Number)], of a one-element tensor; others are a [dev.tensordojo.tensor.ValueError].
     public static void live(String name, Number x, Tensor y) {
         Viz.emit(new LivePoint(name, name, x.doubleValue(), y.itemDouble()));
     }
@@ -28,6 +29,7 @@ public final class Plot {
         Viz.emit(new LivePoint(chart, series, x.doubleValue(), y.doubleValue()));
     }
 
+    /// As [#live(String, String, Number, Number)], of a one-element tensor.
     public static void live(String chart, String series, Number x, Tensor y) {
         Viz.emit(new LivePoint(chart, series, x.doubleValue(), y.itemDouble()));
     }
@@ -42,6 +44,7 @@ public final class Plot {
         show("", t);
     }
 
+    /// Under a name; of a large tensor the picture holds a leading block, the statistics all elements.
     public static void show(String name, Tensor t) {
         Viz.emit(TensorFigure.of(name, t));
     }
@@ -51,6 +54,7 @@ public final class Plot {
         graph("graph", t);
     }
 
+    /// Under a name; without one it is `graph`.
     public static void graph(String id, Tensor t) {
         Viz.emit(GraphFigure.of(id, t));
     }
@@ -67,21 +71,25 @@ public final class Plot {
             this.id = id;
         }
 
+        /// Above the chart; none unless given.
         public Chart title(String title) {
             this.title = title;
             return this;
         }
 
+        /// Along the x axis; none unless given.
         public Chart xLabel(String label) {
             this.xLabel = label;
             return this;
         }
 
+        /// Along the y axis; none unless given.
         public Chart yLabel(String label) {
             this.yLabel = label;
             return this;
         }
 
+        /// Points, one for each pair; different numbers of x and y are an [IllegalArgumentException].
         public Chart scatter(String name, Object x, Object y) {
             series.add(new Series(name, "scatter", Viz.numbers(x), Viz.numbers(y)));
             return this;
@@ -113,11 +121,13 @@ public final class Plot {
                     y);
         }
 
+        /// Bars of height `y` at `x`.
         public Chart bar(String name, Object x, Object y) {
             series.add(new Series(name, "bar", Viz.numbers(x), Viz.numbers(y)));
             return this;
         }
 
+        /// Hands the chart to whoever shows figures; without a host nothing happens.
         public void show() {
             Viz.emit(new ChartFigure(id, title, xLabel, yLabel, series));
         }

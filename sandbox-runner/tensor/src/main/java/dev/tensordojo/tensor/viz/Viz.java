@@ -12,10 +12,12 @@ public final class Viz {
 
     private Viz() {}
 
+    /// For the host: where all figures go from now on, of every thread.
     public static void sink(Consumer<Figure> sink) {
         Viz.sink = sink;
     }
 
+    /// Gives a figure to the sink, on the calling thread.
     public static void emit(Figure f) {
         sink.accept(f);
     }
