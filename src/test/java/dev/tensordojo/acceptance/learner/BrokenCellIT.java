@@ -72,6 +72,24 @@ final class BrokenCellIT {
     }
 
     @Test
+    void tensorsThatDoNotFitAreRefusedAndTheLargestNamedAndNothingIsLost() {
+        JsonNode outcome = live.runs(
+                        "broken",
+                        "List<Tensor> losses = new ArrayList<>();\nwhile (true) { losses.add(Torch.ones(1000, 1000)); }")
+                .ends();
+        assertEquals("threw", outcome.path("type").asText(), outcome::toString);
+        String message = outcome.path("message").asText();
+        assertTrue(message.startsWith("DefaultCPUAllocator: can't allocate memory"), message);
+        assertTrue(message.matches("(?s).*largest tensors there are: \\d{2,} of shape \\[1000, 1000] .*"), message);
+        long before = live.last();
+        theNextCellRunsWithTheVariables();
+        assertTrue(
+                live.events().stream()
+                        .noneMatch(event -> event.n() > before && event.type().equals("replayed")),
+                "the runner lives on");
+    }
+
+    @Test
     void manySmallObjectsInAVariableAreCalledOutOfMemoryToo() {
         JsonNode outcome = live.runs(
                         "broken", "List<Object> chain = new LinkedList<>(); while (true) { chain.add(new Object()); }")

@@ -8,6 +8,7 @@ import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.ValueError;
 import dev.tensordojo.tensor.backend.Layout;
 import dev.tensordojo.tensor.backend.Operand;
+import dev.tensordojo.tensor.backend.Storage;
 import java.lang.reflect.Array;
 
 /// New tensors from sizes, numbers and Java arrays.
@@ -32,7 +33,9 @@ public final class Creation {
         if (n != shape.numel()) {
             throw new ShapeError("shape '" + shape.list() + "' is invalid for input of size " + n);
         }
-        return Tensor.of(new Operand(Kernels.defaultBackend().adopt(dtype, array), Layout.contiguous(shape)));
+        Storage storage = Kernels.defaultBackend().adopt(dtype, array);
+        Memory.adopted(storage, shape);
+        return Tensor.of(new Operand(storage, Layout.contiguous(shape)));
     }
 
     /// A 1-D int64 tensor.

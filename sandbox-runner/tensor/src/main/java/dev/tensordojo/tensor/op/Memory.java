@@ -6,14 +6,25 @@ import dev.tensordojo.tensor.TorchException;
 import dev.tensordojo.tensor.backend.Backend;
 import dev.tensordojo.tensor.backend.Storage;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Memory for results, and what to say when there is not enough.
+///
+/// Whoever embeds the library may have told Java to end when its heap is full, and then there is nothing left to say.
+/// So a large tensor is refused before Java is asked for what it does not have.
 final class Memory {
     private static final long MIB = 1024 * 1024;
 
+    /// From this size on it is asked first whether there is room: the question costs nothing beside the zeroing.
+    private static final long LARGE_BYTES = MIB;
+
     /// Fixed for the life of the virtual machine, and asked for by every operator.
     private static final long MOST_BYTES = Runtime.getRuntime().maxMemory();
+
+    /// What large tensors leave to everything else. It must be more than the young generation may have
+    /// (`-XX:MaxNewSize`), where large arrays find no room although it is free.
+    private static final long RESERVE_BYTES = MOST_BYTES / 8;
 
     private Memory() {}
 
@@ -31,23 +42,54 @@ final class Memory {
         if (shape.numel() > MOST_BYTES / dtype.itemSize()) {
             throw tooMuch(dtype, shape, null);
         }
+        long bytes = shape.numel() * dtype.itemSize();
+        boolean large = bytes >= LARGE_BYTES;
+        if (large && bytes > freeBytes()) {
+            System.gc();
+            if (bytes > freeBytes()) {
+                throw tooMuch(dtype, shape, null);
+            }
+        }
         try {
             long size = shape.numel();
-            return zeroed ? backend.alloc(dtype, size) : backend.allocForResult(dtype, size);
+            Storage storage = zeroed ? backend.alloc(dtype, size) : backend.allocForResult(dtype, size);
+            if (large) {
+                LargeTensors.made(storage, shape);
+            }
+            return storage;
         } catch (OutOfMemoryError e) {
             throw tooMuch(dtype, shape, e);
         }
     }
 
+    /// An array that somebody else made has become a tensor's.
+    static void adopted(Storage storage, Shape shape) {
+        if (shape.numel() * storage.dtype().itemSize() >= LARGE_BYTES) {
+            LargeTensors.made(storage, shape);
+        }
+    }
+
+    /// What large tensors may still take, garbage not counted in.
+    private static long freeBytes() {
+        return MOST_BYTES - RESERVE_BYTES - usedBytes();
+    }
+
+    private static long usedBytes() {
+        Runtime java = Runtime.getRuntime();
+        return java.totalMemory() - java.freeMemory();
+    }
+
     private static TorchException tooMuch(DType dtype, Shape shape, @Nullable Throwable cause) {
-        Runtime r = Runtime.getRuntime();
         double bytes = (double) shape.numel() * dtype.itemSize();
+        List<String> largest = LargeTensors.largest();
         return new TorchException(
                 "DefaultCPUAllocator: can't allocate memory: you tried to allocate "
                         + new BigDecimal(bytes).toBigInteger() + " bytes."
                         + "\n  That is a tensor of shape " + shape.list() + " and dtype " + dtype + ". Java may use "
-                        + MOST_BYTES / MIB + " MiB, of which " + (r.totalMemory() - r.freeMemory()) / MIB
-                        + " MiB are in use."
+                        + MOST_BYTES / MIB + " MiB, of which " + usedBytes() / MIB + " MiB are in use."
+                        + (largest.isEmpty()
+                                ? ""
+                                : "\n  The largest tensors there are: " + String.join("; ", largest) + ".")
                         + "\n  Is the shape what you meant (broadcasting two vectors makes a matrix)? Try smaller batches."
                         + "\n  If memory grows with every epoch, something keeps graphs: add up loss.item(), not loss, and"
                         + " evaluate under Torch.noGrad().",

@@ -1,0 +1,75 @@
+package dev.tensordojo.tensor.op;
+
+import dev.tensordojo.tensor.DType;
+import dev.tensordojo.tensor.Shape;
+import dev.tensordojo.tensor.backend.Storage;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The large blocks of memory that tensors have, each with the shape it was made in, to tell what uses the memory.
+final class LargeTensors {
+    private static final int TOLD = 5;
+
+    /// Looked through for dead ones whenever it has grown to twice of what was alive.
+    private static final List<Made> all = new ArrayList<>();
+
+    private static int most = 64;
+
+    private static final class Made extends WeakReference<Storage> {
+        private final Shape shape;
+
+        Made(Storage storage, Shape shape) {
+            super(storage);
+            this.shape = shape;
+        }
+    }
+
+    /// What is told of together.
+    private record Kind(Shape shape, DType dtype) {
+        long bytes() {
+            return shape.numel() * dtype.itemSize();
+        }
+    }
+
+    private LargeTensors() {}
+
+    static synchronized void made(Storage storage, Shape shape) {
+        if (all.size() >= most) {
+            all.removeIf(made -> made.refersTo(null));
+            most = Math.max(64, 2 * all.size());
+        }
+        all.add(new Made(storage, shape));
+    }
+
+    /// The kinds of tensors that use most, the largest first: `12 of shape [1000, 1000] and dtype torch.float32 (45
+    // MiB)`.
+    static synchronized List<String> largest() {
+        Map<Kind, Integer> counts = new LinkedHashMap<>();
+        Set<Storage> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Made made : all) {
+            Storage storage = made.get();
+            if (storage != null && seen.add(storage)) {
+                counts.merge(new Kind(made.shape, storage.dtype()), 1, Integer::sum);
+            }
+        }
+        return counts.entrySet().stream()
+                .sorted(Comparator.comparingLong((Map.Entry<Kind, Integer> entry) ->
+                                entry.getKey().bytes() * entry.getValue())
+                        .reversed())
+                .limit(TOLD)
+                .map(entry -> "%d of shape %s and dtype %s (%d MiB)"
+                        .formatted(
+                                entry.getValue(),
+                                entry.getKey().shape().list(),
+                                entry.getKey().dtype(),
+                                (entry.getKey().bytes() * entry.getValue()) >> 20))
+                .toList();
+    }
+}
