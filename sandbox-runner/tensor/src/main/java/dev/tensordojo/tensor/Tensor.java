@@ -2005,7 +2005,7 @@ public class Tensor implements Cloneable {
 
     /// A tensor from values, of this dtype.
     public final Tensor newTensor(Object data) {
-        return Creation.literal(data).to(dtype());
+        return Creation.literal(data, dtype());
     }
 
     /// Sum of the numbers that are not NaN.

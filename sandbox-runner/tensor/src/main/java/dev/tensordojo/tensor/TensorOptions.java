@@ -46,6 +46,11 @@ public final class TensorOptions {
         return this;
     }
 
+    @Nullable
+    DType dtype() {
+        return dtype;
+    }
+
     DType dtypeOr(DType standard) {
         DType d = dtype;
         return d == null ? standard : d;
@@ -60,9 +65,8 @@ public final class TensorOptions {
         return device;
     }
 
+    /// What is left to do on a tensor that has the right dtype already.
     Tensor finish(Tensor t) {
-        DType d = dtype;
-        Tensor r = d == null ? t : t.to(d);
-        return requiresGrad ? r.requiresGrad_(true) : r;
+        return requiresGrad ? t.requiresGrad_(true) : t;
     }
 }

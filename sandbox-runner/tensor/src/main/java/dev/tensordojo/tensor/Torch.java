@@ -205,15 +205,16 @@ public final class Torch {
         return Creation.literal(data);
     }
 
-    /// As [#tensor(Object)], then converted.
+    /// As [#tensor(Object)], in a dtype of its own: float64 keeps every digit of a double, integers drop fractions.
     public static Tensor tensor(Object data, DType dtype) {
-        return Creation.literal(data).to(dtype);
+        return Creation.literal(data, dtype);
     }
 
-    /// As [#tensor(Object)], then converted to the dtype that the options name, if they do.
+    /// As [#tensor(Object, DType)] with the dtype that the options name, without one as [#tensor(Object)].
     public static Tensor tensor(Object data, Consumer<TensorOptions> options) {
         TensorOptions o = options(options);
-        return o.finish(Creation.literal(data));
+        DType dtype = o.dtype();
+        return o.finish(dtype == null ? Creation.literal(data) : Creation.literal(data, dtype));
     }
 
     /// A 0-dim int64 tensor.
@@ -383,9 +384,11 @@ public final class Torch {
         return Creation.full(shape, value, dtype);
     }
 
-    /// As [#full(Shape, Number)], then converted to the dtype that the options name, if they do.
+    /// As [#full(Shape, Number, DType)] with the dtype that the options name, without one as [#full(Shape, Number)].
     public static Tensor full(Shape shape, Number value, Consumer<TensorOptions> options) {
-        return options(options).finish(full(shape, value));
+        TensorOptions o = options(options);
+        DType dtype = o.dtype();
+        return o.finish(dtype == null ? full(shape, value) : full(shape, value, dtype));
     }
 
     /// One value everywhere, in shape and dtype of the other; an integer dtype truncates it.
@@ -445,7 +448,8 @@ public final class Torch {
         return Creation.linspace(start, end, steps, defaultDtype);
     }
 
-    /// As [#linspace(double, double, int)], in float64, then converted; negative `steps` are a [ValueError].
+    /// As [#linspace(double, double, int)], computed in float64 and rounded once to the dtype; negative `steps`
+    /// are a [ValueError].
     public static Tensor linspace(double start, double end, int steps, DType dtype) {
         return Creation.linspace(start, end, steps, dtype);
     }
@@ -455,7 +459,7 @@ public final class Torch {
         return Creation.logspace(start, end, steps, 10, defaultDtype);
     }
 
-    /// `base` to evenly spaced exponents from `start` to `end`, computed in float64, then converted.
+    /// `base` to evenly spaced exponents from `start` to `end`, computed in float64 and rounded once to the dtype.
     public static Tensor logspace(double start, double end, int steps, double base, DType dtype) {
         return Creation.logspace(start, end, steps, base, dtype);
     }

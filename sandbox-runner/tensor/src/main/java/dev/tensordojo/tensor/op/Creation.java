@@ -4,7 +4,6 @@ import dev.tensordojo.tensor.DType;
 import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.ShapeError;
 import dev.tensordojo.tensor.Tensor;
-import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.ValueError;
 import dev.tensordojo.tensor.backend.Layout;
 import dev.tensordojo.tensor.backend.Operand;
@@ -116,19 +115,21 @@ public final class Creation {
     }
 
     /// Python-literal semantics: floats give the default float dtype, integers int64, booleans bool; any nesting of
-    /// arrays and lists, and tensors (copied).
+    /// arrays and lists, and tensors (copied, in their own dtype).
     public static Tensor literal(Object data) {
         if (data instanceof Tensor t) {
             return t.detach().clone();
         }
         Literal l = Literal.of(data);
-        DType dtype =
-                switch (l.kind) {
-                    case FLOATING -> Torch.getDefaultDtype();
-                    case INTEGRAL -> DType.INT64;
-                    case BOOL -> DType.BOOL;
-                };
-        return l.build(dtype);
+        return l.build(l.dtype());
+    }
+
+    /// The same in a dtype of its own. Values go there straight: the default dtype in between would round float64.
+    public static Tensor literal(Object data, DType dtype) {
+        if (data instanceof Tensor t) {
+            return t.dtype() == dtype ? t.detach().clone() : Kernels.cast(t.detach(), dtype);
+        }
+        return Literal.of(data).build(dtype);
     }
 
     /// NumPy semantics: keeps the element type; a one-dimensional primitive array is shared, not copied.
@@ -145,7 +146,7 @@ public final class Creation {
                     case "short" -> DType.INT16;
                     case "byte" -> DType.UINT8;
                     case "boolean" -> DType.BOOL;
-                    default -> literal(data).dtype();
+                    default -> Literal.of(data).dtype();
                 };
         if (dtype != DType.BOOL
                 && data.getClass().isArray()

@@ -1,11 +1,11 @@
 package dev.tensordojo.tensor.op;
 
 import dev.tensordojo.tensor.DType;
-import dev.tensordojo.tensor.DType.Category;
 import dev.tensordojo.tensor.DTypeError;
 import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.ShapeError;
 import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.Torch;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,9 @@ final class Literal {
     private double[] doubles = new double[8];
     private long[] longs = new long[8];
     private int count;
-    Category kind = Category.BOOL;
+
+    /// What Python would make of the values: the smallest dtype that holds all of them.
+    private DType dtype = DType.BOOL;
 
     private Literal() {}
 
@@ -24,14 +26,18 @@ final class Literal {
         Literal l = new Literal();
         l.measure(data);
         l.read(data, 0);
-        if (l.count == 0 && l.kind == Category.BOOL) {
-            l.kind = switch (elementType(data)) {
-                case "long", "int", "short", "byte" -> Category.INTEGRAL;
-                case "boolean" -> Category.BOOL;
-                default -> Category.FLOATING;
+        if (l.count == 0) {
+            l.dtype = switch (elementType(data)) {
+                case "long", "int", "short", "byte" -> DType.INT64;
+                case "boolean" -> DType.BOOL;
+                default -> Torch.getDefaultDtype();
             };
         }
         return l;
+    }
+
+    DType dtype() {
+        return dtype;
     }
 
     /// The innermost element type: `float` for `float[][]`, `?` for lists.
@@ -79,11 +85,11 @@ final class Literal {
             throw new ShapeError("expected a sequence at dim " + depth + " but got a single value");
         }
         switch (o) {
-            case Boolean b -> put(b ? 1 : 0, b ? 1 : 0, Category.BOOL);
-            case Float f -> put(f, f.longValue(), Category.FLOATING);
-            case Double d -> put(d, d.longValue(), Category.FLOATING);
-            case Number i -> put(i.doubleValue(), i.longValue(), Category.INTEGRAL);
-            case Tensor t -> put(t.itemDouble(), t.itemLong(), t.dtype().category());
+            case Boolean b -> put(b ? 1 : 0, b ? 1 : 0, DType.BOOL);
+            case Float f -> put(f, f.longValue(), Torch.getDefaultDtype());
+            case Double d -> put(d, d.longValue(), Torch.getDefaultDtype());
+            case Number i -> put(i.doubleValue(), i.longValue(), DType.INT64);
+            case Tensor t -> put(t.itemDouble(), t.itemLong(), t.dtype());
             default ->
                 throw new DTypeError("too many dimensions or invalid data type '"
                         + o.getClass().getSimpleName()
@@ -91,28 +97,27 @@ final class Literal {
         }
     }
 
-    private void put(double d, long l, Category category) {
+    private void put(double d, long l, DType of) {
         if (count == doubles.length) {
             doubles = java.util.Arrays.copyOf(doubles, count * 2);
             longs = java.util.Arrays.copyOf(longs, count * 2);
         }
         doubles[count] = d;
         longs[count++] = l;
-        if (category.compareTo(kind) > 0) {
-            kind = category;
-        }
+        dtype = Promotion.of(dtype, of);
     }
 
-    Tensor build(DType dtype) {
+    /// The values in a dtype of the caller's choice, converted once, from Java's own numbers.
+    Tensor build(DType wanted) {
         long[] dims = new long[sizes.size()];
         for (int i = 0; i < dims.length; i++) {
             dims[i] = sizes.get(i);
         }
         Shape shape = Shape.of(dims);
-        if (kind == Category.FLOATING) {
-            return Creation.fromDoubles(java.util.Arrays.copyOf(doubles, count), shape, dtype);
+        if (dtype.isFloatingPoint()) {
+            return Creation.fromDoubles(java.util.Arrays.copyOf(doubles, count), shape, wanted);
         }
         Tensor t = Creation.adopt(java.util.Arrays.copyOf(longs, count), shape, DType.INT64);
-        return Kernels.cast(t, dtype);
+        return Kernels.cast(t, wanted);
     }
 }
