@@ -51,11 +51,7 @@ public final class Shape {
 
     /// The size of a dimension; negative counts from the end.
     public long get(int dim) {
-        int n = dims.length;
-        if (dim < -n || dim >= n) {
-            throw dimError(dim, n);
-        }
-        return dims[dim < 0 ? dim + n : dim];
+        return dims[existing(dim)];
     }
 
     /// A copy as an array.
@@ -70,6 +66,15 @@ public final class Shape {
             throw dimError(dim, n);
         }
         return dim < 0 ? dim + n : dim;
+    }
+
+    /// Resolves a dimension number that may be negative; a 0-dim tensor has none.
+    int existing(int dim) {
+        if (dims.length == 0) {
+            throw new IndexError("Dimension specified as " + dim + " but tensor has no dimensions"
+                    + "\n  A 0-dim tensor is a single number: item() reads it, unsqueeze(0) makes a vector of it.");
+        }
+        return dim(dim);
     }
 
     private static IndexError dimError(int dim, int n) {

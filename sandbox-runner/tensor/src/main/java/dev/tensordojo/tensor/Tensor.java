@@ -175,9 +175,9 @@ public class Tensor implements Cloneable {
         return operand.layout().strides();
     }
 
-    /// As [#stride()] for one dimension, negative from the end.
+    /// As [#stride()] for one dimension, negative from the end; one that is not there is an [IndexError].
     public final long stride(int dim) {
-        return operand.layout().stride(shape().dim(dim));
+        return operand.layout().stride(shape().existing(dim));
     }
 
     /// Where in its memory the first element lies, counted in elements.
