@@ -10,7 +10,8 @@ import java.util.function.Consumer;
 /// (Reddi et al. 2018) `v` is the largest so far.
 ///
 /// Parameters are leaves of floating-point dtypes; `m` and `v` have their shape and dtype. A negative
-/// rate, no parameters, or betas outside 0 to 1 are a [dev.tensordojo.tensor.ValueError].
+/// rate, eps or weight decay, no parameters, or betas outside 0 to 1 are a
+/// [dev.tensordojo.tensor.ValueError].
 public final class Adam extends Optimizer {
     private final AdamOptions options = new AdamOptions(0);
     private final State state = new State();

@@ -20,27 +20,33 @@ public final class AdamOptions {
 
     /// 0.9 and 0.999 unless given; outside `[0, 1)` a [ValueError].
     public AdamOptions betas(double beta1, double beta2) {
-        if (beta1 < 0 || beta1 >= 1 || beta2 < 0 || beta2 >= 1) {
-            throw new ValueError("Invalid beta parameter: (" + beta1 + ", " + beta2 + ")");
-        }
-        this.beta1 = beta1;
-        this.beta2 = beta2;
+        this.beta1 = share(0, beta1);
+        this.beta2 = share(1, beta2);
         return this;
+    }
+
+    private static double share(int index, double beta) {
+        if (!(beta >= 0 && beta < 1)) {
+            throw new ValueError("Invalid beta parameter at index " + index + ": " + beta
+                    + "\n  It is the part of a mean that is kept at each step: from 0 up, but less than 1.");
+        }
+        return beta;
     }
 
     void beta1(double beta1) {
         this.beta1 = beta1;
     }
 
-    /// Added to the root in the denominator; 1e-8 unless given.
+    /// Added to the root in the denominator; 1e-8 unless given. A negative one is a [ValueError].
     public AdamOptions eps(double eps) {
-        this.eps = eps;
+        this.eps = Optimizer.notNegative("epsilon", eps);
         return this;
     }
 
     /// λ: 0 for [Adam], which adds λp to the gradient, 0.01 for [AdamW], which shrinks `p` itself.
+    /// A negative one is a [ValueError].
     public AdamOptions weightDecay(double weightDecay) {
-        this.weightDecay = weightDecay;
+        this.weightDecay = Optimizer.notNegative("weight_decay", weightDecay);
         return this;
     }
 

@@ -10,7 +10,8 @@ import java.util.function.Consumer;
 /// unless given.
 ///
 /// Parameters are leaves of floating-point dtypes; `m` and `v` have their shape and dtype. A negative
-/// rate, no parameters, or betas outside 0 to 1 are a [dev.tensordojo.tensor.ValueError].
+/// rate, eps or weight decay, no parameters, or betas outside 0 to 1 are a
+/// [dev.tensordojo.tensor.ValueError].
 public final class AdamW extends Optimizer {
     private final AdamOptions options = new AdamOptions(0.01);
     private final State state = new State();

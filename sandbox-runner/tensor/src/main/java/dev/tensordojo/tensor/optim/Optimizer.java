@@ -6,9 +6,12 @@ import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.ValueError;
 import dev.tensordojo.tensor.Warnings;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Changes parameters by their gradients, one `step()` at a time.
@@ -59,19 +62,11 @@ public abstract sealed class Optimizer permits SGD, Adam, AdamW, RMSprop, Adagra
     private int lastVersion;
 
     protected Optimizer(List<? extends Tensor> params, double lr) {
-        if (lr < 0) {
-            throw new ValueError("Invalid learning rate: " + lr);
-        }
         if (params.isEmpty()) {
             throw new ValueError("optimizer got an empty parameter list\n  Has the model parameters? Fields of type"
                     + " Module and Parameter are found; others need registerModule or registerParameter.");
         }
-        for (Tensor p : params) {
-            if (!p.isLeaf()) {
-                throw new ValueError("can't optimize a non-leaf Tensor");
-            }
-        }
-        groups.add(new ParamGroup(params, lr));
+        addParamGroup(new ParamGroup(params, lr));
     }
 
     /// The list itself: changing a group's rate changes the next step.
@@ -79,9 +74,50 @@ public abstract sealed class Optimizer permits SGD, Adam, AdamW, RMSprop, Adagra
         return groups;
     }
 
-    /// Parameters with a learning rate of their own, from the next step on. Nothing checks them.
+    /// Parameters with a learning rate of their own, from the next step on.
+    ///
+    /// A rate that is negative, a parameter that was computed from others, or one that another group has
+    /// already is a [ValueError]; then nothing is added.
     public final void addParamGroup(ParamGroup group) {
+        if (!(group.lr() >= 0)) {
+            throw new ValueError("Invalid learning rate: " + group.lr()
+                    + "\n  A step goes against the gradient by lr times it: choose a number from 0 up, such as 1e-3.");
+        }
+        Set<Tensor> others = Collections.newSetFromMap(new IdentityHashMap<>());
+        groups.forEach(g -> others.addAll(g.params()));
+        Set<Tensor> own = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Tensor p : group.params()) {
+            checkLeaf(p);
+            if (others.contains(p)) {
+                throw new ValueError("some parameters appear in more than one parameter group"
+                        + "\n  One of shape " + p.shape().list() + " is in an earlier group: each step would change it"
+                        + " twice. Give each group parameters of its own.");
+            }
+            if (!own.add(p)) {
+                Warnings.once(
+                        "duplicate-parameters",
+                        "optimizer contains a parameter group with duplicate parameters: each step changes a parameter"
+                                + " as often as the group lists it. Name every parameter once.");
+            }
+        }
         groups.add(group);
+    }
+
+    private static void checkLeaf(Tensor p) {
+        if (!p.isLeaf()) {
+            throw new ValueError("can't optimize a non-leaf Tensor"
+                    + "\n  The one of shape " + p.shape().list() + " was computed from others: a step would change the"
+                    + " result, not what it is computed from. Optimise those, or detach().requiresGrad_(true) first.");
+        }
+    }
+
+    /// Refuses what PyTorch refuses of its keyword arguments: anything below 0, and NaN.
+    static double notNegative(String name, double value) {
+        if (!(value >= 0)) {
+            throw new ValueError(
+                    "Invalid " + name + " value: " + value + "\n  It must be 0 or more; leave it out for the default.");
+        }
+        return value;
     }
 
     /// How many steps were taken.
@@ -153,7 +189,8 @@ public abstract sealed class Optimizer permits SGD, Adam, AdamW, RMSprop, Adagra
     /// What this optimiser remembers.
     abstract State state();
 
-    /// The state by parameter number and name (`0.exp_avg`), with step counts and learning rates, for saving.
+    /// The state by parameter number and name (`0.exp_avg`), with step counts and learning rates
+    /// (float64, so that they come back exactly), for saving.
     public final Map<String, Tensor> stateDict() {
         Map<String, Tensor> out = new LinkedHashMap<>();
         int k = 0;

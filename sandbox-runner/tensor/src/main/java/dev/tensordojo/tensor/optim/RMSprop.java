@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 /// `buf = μ·buf + g / (root + eps)`, `p −= lr·buf`.
 ///
 /// Parameters are leaves of floating-point dtypes; what is remembered has their shape and dtype. A
-/// negative rate or no parameters are a [dev.tensordojo.tensor.ValueError].
+/// negative number, as rate or as option, and no parameters are a [dev.tensordojo.tensor.ValueError].
 public final class RMSprop extends Optimizer {
 
     /// PyTorch's keyword arguments.
@@ -26,25 +26,25 @@ public final class RMSprop extends Optimizer {
 
         /// α, the part of the mean of squares that is kept; 0.99 unless given.
         public Options alpha(double alpha) {
-            this.alpha = alpha;
+            this.alpha = notNegative("alpha", alpha);
             return this;
         }
 
         /// Added to the root in the denominator; 1e-8 unless given.
         public Options eps(double eps) {
-            this.eps = eps;
+            this.eps = notNegative("epsilon", eps);
             return this;
         }
 
         /// λ, which adds λp to the gradient; 0 unless given.
         public Options weightDecay(double weightDecay) {
-            this.weightDecay = weightDecay;
+            this.weightDecay = notNegative("weight_decay", weightDecay);
             return this;
         }
 
         /// μ; 0 unless given.
         public Options momentum(double momentum) {
-            this.momentum = momentum;
+            this.momentum = notNegative("momentum", momentum);
             return this;
         }
 

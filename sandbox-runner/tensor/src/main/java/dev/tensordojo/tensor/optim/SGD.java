@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 /// `p −= lr·(g + μ·buf)`.
 ///
 /// Parameters are leaves of floating-point dtypes; each buffer has its parameter's shape and dtype. A
-/// negative rate, no parameters, or Nesterov without momentum is a [ValueError].
+/// negative rate, momentum or weight decay, no parameters, or Nesterov without momentum is a [ValueError].
 public final class SGD extends Optimizer {
 
     /// PyTorch's keyword arguments.
@@ -24,9 +24,9 @@ public final class SGD extends Optimizer {
         private double weightDecay;
         private boolean nesterov;
 
-        /// μ, the part of the buffer that is kept; 0 unless given.
+        /// μ, the part of the buffer that is kept; 0 unless given. A negative one is a [ValueError].
         public Options momentum(double momentum) {
-            this.momentum = momentum;
+            this.momentum = notNegative("momentum", momentum);
             return this;
         }
 
@@ -36,9 +36,9 @@ public final class SGD extends Optimizer {
             return this;
         }
 
-        /// λ, which adds λp to the gradient; 0 unless given.
+        /// λ, which adds λp to the gradient; 0 unless given. A negative one is a [ValueError].
         public Options weightDecay(double weightDecay) {
-            this.weightDecay = weightDecay;
+            this.weightDecay = notNegative("weight_decay", weightDecay);
             return this;
         }
 
