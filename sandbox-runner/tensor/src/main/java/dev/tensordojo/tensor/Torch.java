@@ -103,9 +103,8 @@ public final class Torch {
         Checkpoints.save(value, path);
     }
 
-    /// What a file holds: safetensors, `.pt`, `.npz` or `.npy`, recognised by its content; a `Map<String, Tensor>`
-    /// for a
-    /// state_dict. Tensors arrive on the CPU.
+    /// What a file holds: safetensors, `.pt`, `.npz` or `.npy`, recognised by its content. A state_dict is a
+    /// `Map<String, Tensor>`. Tensors arrive on the CPU.
     public static @Nullable Object load(String path) {
         return Checkpoints.load(path);
     }
