@@ -87,9 +87,10 @@ public final class Generator {
         return out;
     }
 
-    /// Goes on where [#getState] was called, kept normal number included. Nothing checks the array.
+    /// Goes on where [#getState] was called, kept normal number included; anything else is a [ValueError].
     public void setState(long[] state) {
-        int n = state.length - 3;
+        RngStates.check(state);
+        int n = MersenneTwister.STATE_SIZE;
         engine = MersenneTwister.restore(java.util.Arrays.copyOf(state, n));
         seed = state[n];
         nextNormal = state[n + 1] == 0 ? null : Double.longBitsToDouble(state[n + 2]);

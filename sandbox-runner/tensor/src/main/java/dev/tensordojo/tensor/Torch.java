@@ -68,9 +68,11 @@ public final class Torch {
         return Creation.longs(s);
     }
 
-    /// Puts the default generator back to where [#getRngState] found it. PyTorch's own states have another layout.
+    /// Puts the default generator back to where [#getRngState] found it; the uint8 tensor that PyTorch's
+    /// `torch.get_rng_state()` gives is read too.
+    /// Another size, or numbers that are no state, are a [ValueError], other dtypes a [DTypeError].
     public static void setRngState(Tensor state) {
-        DEFAULT_GENERATOR.setState(state.toLongArray());
+        DEFAULT_GENERATOR.setState(RngStates.of(state));
     }
 
     /// What factories make and Java floats become unless a dtype is given: float32, until [#setDefaultDtype].

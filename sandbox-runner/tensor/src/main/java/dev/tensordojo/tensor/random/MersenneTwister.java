@@ -5,6 +5,9 @@ public final class MersenneTwister {
     private static final int N = 624;
     private static final int M = 397;
 
+    /// How many numbers [#state()] gives: 624 words, and which of them is next.
+    public static final int STATE_SIZE = N + 1;
+
     private final int[] state = new int[N];
     private int next = N;
 
