@@ -89,7 +89,8 @@ public final class Plot {
             return this;
         }
 
-        /// Points, one for each pair; different numbers of x and y are an [IllegalArgumentException].
+        /// Points, one for each pair; different numbers of x and y are a
+        /// [dev.tensordojo.tensor.ValueError].
         public Chart scatter(String name, Object x, Object y) {
             series.add(new Series(name, "scatter", Viz.numbers(x), Viz.numbers(y)));
             return this;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tensordojo.tensor.viz;
+
+import org.jspecify.annotations.NullMarked;
