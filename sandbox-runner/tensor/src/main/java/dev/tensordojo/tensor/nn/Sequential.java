@@ -37,9 +37,14 @@ public final class Sequential extends Module implements Iterable<Module> {
         return layers.size();
     }
 
-    /// Puts one more at the end, named by its place; gives this one back.
+    /// Puts one more at the end, named by its place, or by the next number if a module has that name already;
+    /// gives this one back.
     public Sequential append(Module m) {
-        registerModule(Integer.toString(layers.size()), m);
+        int name = layers.size();
+        while (namedChildren().containsKey(Integer.toString(name))) {
+            name++;
+        }
+        registerModule(Integer.toString(name), m);
         layers.add(m);
         return this;
     }
