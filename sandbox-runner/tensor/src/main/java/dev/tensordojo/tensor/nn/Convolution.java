@@ -92,14 +92,16 @@ public abstract sealed class Convolution extends Module permits Conv1d, Conv2d, 
         /// Above and below, left and right; sequences take `width`.
         public Options padding(int height, int width) {
             this.padding = new int[] {height, width};
+            this.same = false;
             return this;
         }
 
-        /// `"same"` keeps the size (stride 1 only), `"valid"` pads nothing.
+        /// `"same"` keeps the size (stride 1 only), `"valid"` pads nothing. The padding named last counts.
         public Options padding(String mode) {
             if (!mode.equals("same") && !mode.equals("valid")) {
                 throw new ValueError("Invalid padding string '" + mode + "', should be one of 'valid', 'same'");
             }
+            this.padding = new int[] {0, 0};
             this.same = mode.equals("same");
             return this;
         }

@@ -12,26 +12,34 @@ import dev.tensordojo.tensor.op.Pooling;
 public final class MaxPool1d extends Module {
     private final int kernelSize;
     private final int stride;
+    private final int padding;
 
     /// Windows side by side: the stride is their size.
     public MaxPool1d(int kernelSize) {
-        this(kernelSize, kernelSize);
+        this(kernelSize, kernelSize, 0);
     }
 
     /// Windows `stride` apart; without padding.
     public MaxPool1d(int kernelSize, int stride) {
+        this(kernelSize, stride, 0);
+    }
+
+    /// With so much padding at both ends, which never is the maximum.
+    public MaxPool1d(int kernelSize, int stride, int padding) {
         this.kernelSize = kernelSize;
         this.stride = stride;
+        this.padding = padding;
     }
 
     @Override
     public Tensor forward(Tensor x) {
-        Window w = new Window(1, kernelSize, 1, stride, 0, 0, 1, 1);
+        Window w = new Window(1, kernelSize, 1, stride, 0, padding, 1, 1);
         return Pooling.maxPool2d(x.unsqueeze(-2), w, false).values().squeeze(-2);
     }
 
     @Override
     public String extraRepr() {
-        return "kernel_size=" + kernelSize + ", stride=" + stride + ", padding=0, dilation=1, ceil_mode=False";
+        return "kernel_size=" + kernelSize + ", stride=" + stride + ", padding=" + padding
+                + ", dilation=1, ceil_mode=False";
     }
 }

@@ -4,7 +4,7 @@ import dev.tensordojo.tensor.Tensor;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// `hₜ = tanh(W x + b + U hₜ₋₁ + c)`, or with ReLU (Elman 1990).
+/// `hₜ = tanh(W x + b + U hₜ₋₁ + c)` (Elman 1990), or with ReLU: `o -> o.nonlinearity("relu")`.
 ///
 /// `(L, N, in) → (L, N, hidden)`, with `batchFirst` `(N, L, in) → (N, L, hidden)`; weights
 /// `(hidden, in)` and `(hidden, hidden)` for each layer. Floating-point dtypes. `call` gives the
@@ -25,7 +25,7 @@ public final class RNN extends Recurrent {
         this(inputSize, hiddenSize, o -> o.numLayers(numLayers));
     }
 
-    /// As the options say: layers, direction, biases, dropout, the order of dimensions.
+    /// As the options say: layers, direction, biases, dropout, nonlinearity, the order of dimensions.
     public RNN(int inputSize, int hiddenSize, Consumer<RecurrentOptions> options) {
         super(1, inputSize, hiddenSize, options);
     }
@@ -49,6 +49,7 @@ public final class RNN extends Recurrent {
 
     @Override
     List<Tensor> step(Tensor gatesOfInput, Tensor gatesOfHidden, List<Tensor> state) {
-        return List.of(gatesOfInput.add(gatesOfHidden).tanh());
+        Tensor sum = gatesOfInput.add(gatesOfHidden);
+        return List.of(relu() ? sum.relu() : sum.tanh());
     }
 }

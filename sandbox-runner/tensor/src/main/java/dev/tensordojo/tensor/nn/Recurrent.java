@@ -4,6 +4,7 @@ import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.ShapeError;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Torch;
+import dev.tensordojo.tensor.ValueError;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +22,10 @@ abstract sealed class Recurrent extends Module permits LSTM, GRU, RNN {
         this.inputSize = inputSize;
         this.hiddenSize = hiddenSize;
         this.options = RecurrentOptions.of(configure);
+        if (options.relu && gates > 1) {
+            throw new ValueError("__init__() got an unexpected keyword argument 'nonlinearity'\n  The gates of "
+                    + getClass().getSimpleName() + " are sigmoid and tanh by definition; RNN takes a nonlinearity.");
+        }
         long rows = (long) gates * hiddenSize;
         for (int l = 0; l < options.numLayers; l++) {
             for (String suffix : suffixes(l)) {
@@ -39,6 +44,10 @@ abstract sealed class Recurrent extends Module permits LSTM, GRU, RNN {
         Parameter p = parameter(shape);
         Init.uniform_(p, -bound, bound);
         registerParameter(name, p);
+    }
+
+    final boolean relu() {
+        return options.relu;
     }
 
     private int directions() {

@@ -10,6 +10,7 @@ public final class RecurrentOptions {
     boolean batchFirst;
     double dropout;
     boolean bidirectional;
+    boolean relu;
 
     RecurrentOptions() {}
 
@@ -52,6 +53,15 @@ public final class RecurrentOptions {
     /// Reads the sequence from both ends; outputs are `2 · hidden` wide, forward first.
     public RecurrentOptions bidirectional(boolean bidirectional) {
         this.bidirectional = bidirectional;
+        return this;
+    }
+
+    /// `"tanh"`, as without this, or `"relu"`: of [RNN] alone, since the gates of the others have theirs.
+    public RecurrentOptions nonlinearity(String name) {
+        if (!name.equals("tanh") && !name.equals("relu")) {
+            throw new ValueError("Unknown nonlinearity '" + name + "'\n  It is \"tanh\" or \"relu\".");
+        }
+        this.relu = name.equals("relu");
         return this;
     }
 }
