@@ -1,6 +1,7 @@
 package dev.tensordojo.tensor;
 
 import dev.tensordojo.tensor.op.Decompositions;
+import dev.tensordojo.tensor.op.MultiDot;
 import dev.tensordojo.tensor.op.Norms;
 import dev.tensordojo.tensor.op.Products;
 import java.util.List;
@@ -82,9 +83,11 @@ public final class Linalg {
         return Decompositions.matrixRank(a);
     }
 
-    /// The product of two or more, from left to right; fewer are a [ShapeError].
+    /// The product of two or more matrices in the order of least work; the first and the last may be vectors.
+    /// Fewer than two, or shapes that do not follow each other, are a [ShapeError], different dtypes a
+    /// [DTypeError].
     public static Tensor multiDot(Tensor... matrices) {
-        return Products.multiDot(List.of(matrices));
+        return MultiDot.of(List.of(matrices));
     }
 
     /// The vector product along the last dimension, which must have size 3, the others broadcast.

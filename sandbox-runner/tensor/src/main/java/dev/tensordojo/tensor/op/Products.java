@@ -139,18 +139,6 @@ public final class Products {
         return Norms.vector(difference, p, new int[] {dim}, false);
     }
 
-    /// Matrices multiplied from the left, in the order of least work for three, else one after the other.
-    public static Tensor multiDot(java.util.List<Tensor> matrices) {
-        if (matrices.size() < 2) {
-            throw new ShapeError("multi_dot(): expected at least 2 tensors but got " + matrices.size());
-        }
-        Tensor out = matrices.getFirst();
-        for (Tensor m : matrices.subList(1, matrices.size())) {
-            out = out.matmul(m);
-        }
-        return out;
-    }
-
     /// Elements by their position in the flattened tensor.
     public static Tensor take(Tensor a, Tensor index) {
         if (a.numel() == 0 && index.numel() > 0) {

@@ -4,6 +4,7 @@ import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.op.Decompositions;
 import dev.tensordojo.tensor.op.Einsum;
 import dev.tensordojo.tensor.op.Matmul;
+import dev.tensordojo.tensor.op.MultiDot;
 import dev.tensordojo.tensor.op.Norms;
 import dev.tensordojo.tensor.op.Products;
 import java.util.List;
@@ -49,7 +50,7 @@ final class LinalgOperators {
             case "cross", "linalg.cross" -> Products.cross(a.t(0), a.t(1), crossDim(op, a));
             case "cdist" -> Products.cdist(a.t(0), a.t(1), a.d(2, "p", 2));
             case "dist" -> Norms.vector(a.t(0).sub(a.t(1)), a.d(2, "p", 2), new int[0], false);
-            case "linalg.multi_dot" -> Products.multiDot(a.list(0));
+            case "linalg.multi_dot" -> MultiDot.of(a.list(0));
             default -> null;
         };
     }
