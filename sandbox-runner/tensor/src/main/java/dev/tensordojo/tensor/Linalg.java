@@ -6,7 +6,7 @@ import dev.tensordojo.tensor.op.Norms;
 import dev.tensordojo.tensor.op.Products;
 import java.util.List;
 
-/// `torch.linalg`: matrices inverted, factored and measured; all but [#qr] are differentiable.
+/// `torch.linalg`: matrices inverted, factored and measured; all but [#qr] and [#matrixRank] are differentiable.
 public final class Linalg {
     private Linalg() {}
 
@@ -16,7 +16,8 @@ public final class Linalg {
         return Decompositions.inv(a);
     }
 
-    /// `(*, n, n) → (*)`, by LU. The gradient holds for singular matrices too, but not with `createGraph`.
+    /// `(*, n, n) → (*)`, by LU. The gradient holds for singular matrices too; with `createGraph` it is then made of
+    /// `n²` determinants of size `n − 1`: `n⁴` numbers and some `n⁵` steps, but derivatives of every order.
     public static Tensor det(Tensor a) {
         return Decompositions.det(a);
     }
@@ -73,7 +74,7 @@ public final class Linalg {
         return Decompositions.qr(a);
     }
 
-    /// `Aⁿ` of `(*, m, m)`; 0 gives the identity, 1 the tensor itself, negative `n` powers of the inverse.
+    /// `Aⁿ` of `(*, m, m)`; 0 gives the identity, 1 a copy, negative `n` powers of the inverse.
     public static Tensor matrixPower(Tensor a, int n) {
         return Decompositions.matrixPower(a, n);
     }

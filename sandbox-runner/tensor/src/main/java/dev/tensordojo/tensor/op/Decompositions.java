@@ -37,10 +37,7 @@ public final class Decompositions {
     }
 
     private static Tensor back(double[] values, Tensor like, long... matrix) {
-        long[] lead = batch(like).toArray();
-        long[] sizes = Arrays.copyOf(lead, lead.length + matrix.length);
-        System.arraycopy(matrix, 0, sizes, lead.length, matrix.length);
-        return Creation.fromDoubles(values, Shape.of(sizes), like.dtype());
+        return Creation.fromDoubles(values, join(batch(like), matrix), like.dtype());
     }
 
     private static double[] slice(double[] a, int index, int size) {
@@ -99,10 +96,9 @@ public final class Decompositions {
         return vector ? out.squeeze(-1) : out;
     }
 
-    private static Shape join(Shape lead, long rows, long cols) {
-        long[] s = Arrays.copyOf(lead.toArray(), lead.rank() + 2);
-        s[lead.rank()] = rows;
-        s[lead.rank() + 1] = cols;
+    private static Shape join(Shape lead, long... matrix) {
+        long[] s = Arrays.copyOf(lead.toArray(), lead.rank() + matrix.length);
+        System.arraycopy(matrix, 0, s, lead.rank(), matrix.length);
         return Shape.of(s);
     }
 
@@ -131,23 +127,56 @@ public final class Decompositions {
         return out;
     }
 
-    /// The determinant. Derivative: `g` times the matrix of cofactors (by SVD, so also for singular matrices).
+    /// The determinant. Derivative: `g` times the matrix of cofactors, `det(A) A⁻ᵀ` where there is an inverse.
     public static Tensor det(Tensor a) {
         checkSquare("linalg.det", a);
         Tensor out = back(determinants(a.detach())[2], a);
         if (GradMode.records(a)) {
             Node.of("LinalgDetBackward0", out).input(a, a, out, (g, x, d) -> {
                 Tensor gg = g.unsqueeze(-1).unsqueeze(-1);
-                boolean regular = d.detach().abs().gt(1e-6).all().itemBoolean();
                 return gg.mul(
-                        regular || GradMode.enabled()
+                        invertible(x.detach(), d.detach())
                                 ? inv(x).mT().mul(d.unsqueeze(-1).unsqueeze(-1))
-                                : cofactors(x.detach()));
+                                : GradMode.enabled() ? minors(x) : cofactors(x.detach()));
             });
         }
         return out;
     }
 
+    /// Whether the inverse can be trusted: by the determinants where they are large, else by singular values when the
+    /// derivative is recorded (without, SVD serves both cases).
+    private static boolean invertible(Tensor a, Tensor det) {
+        if (det.abs().gt(1e-6).all().itemBoolean()) {
+            return true;
+        }
+        if (!GradMode.enabled()) {
+            return false;
+        }
+        Tensor s = svdvals(a);
+        return s.select(-1, -1).gt(s.select(-1, 0).mul(1e-6)).all().itemBoolean();
+    }
+
+    /// The cofactors as determinants of what is left without a row and a column: `n²` of them, but with derivatives of
+    /// every order for singular matrices too, where those of an SVD divide by differences of singular values.
+    private static Tensor minors(Tensor a) {
+        int n = (int) a.size(-1);
+        long[] others = new long[n * (n - 1)];
+        double[] signs = new double[n * n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                signs[i * n + j] = (i + j) % 2 == 0 ? 1 : -1;
+                if (j != i) {
+                    others[i * (n - 1) + (j < i ? j : j - 1)] = j;
+                }
+            }
+        }
+        Tensor index = Creation.longs(others);
+        Tensor rows = a.indexSelect(-2, index).reshape(join(batch(a), n, n - 1, n));
+        Tensor both = rows.indexSelect(-1, index).reshape(join(batch(a), n, n - 1, n, n - 1));
+        return det(both.transpose(-3, -2)).mul(Creation.fromDoubles(signs, Shape.of(n, n), a.dtype()));
+    }
+
+    /// The same from an SVD, without derivatives.
     private static Tensor cofactors(Tensor a) {
         Svd d = svd(a);
         Tensor others = Scan.productOfOthers(d.s(), -1);
@@ -408,6 +437,9 @@ public final class Decompositions {
                 Node.of("LinalgMatrixPowerBackward0", one).input(a, Tensor::zerosLike);
             }
             return one;
+        }
+        if (n == 1) {
+            return a.clone();
         }
         Tensor base = n < 0 ? inv(a) : a;
         Tensor result = null;
