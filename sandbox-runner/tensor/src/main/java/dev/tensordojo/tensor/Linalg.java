@@ -1,6 +1,7 @@
 package dev.tensordojo.tensor;
 
 import dev.tensordojo.tensor.op.Decompositions;
+import dev.tensordojo.tensor.op.Determinants;
 import dev.tensordojo.tensor.op.MultiDot;
 import dev.tensordojo.tensor.op.Norms;
 import dev.tensordojo.tensor.op.Products;
@@ -19,12 +20,12 @@ public final class Linalg {
     /// `(*, n, n) → (*)`, by LU. The gradient holds for singular matrices too; with `createGraph` it is then made of
     /// `n²` determinants of size `n − 1`: `n⁴` numbers and some `n⁵` steps, but derivatives of every order.
     public static Tensor det(Tensor a) {
-        return Decompositions.det(a);
+        return Determinants.det(a);
     }
 
     /// Sign and logarithm of the absolute determinant.
     public static List<Tensor> slogdet(Tensor a) {
-        return List.of(Decompositions.slogdet(a));
+        return List.of(Determinants.slogdet(a));
     }
 
     /// `X` with `A X = B`.

@@ -15,6 +15,7 @@ import dev.tensordojo.tensor.op.Casting;
 import dev.tensordojo.tensor.op.Compare;
 import dev.tensordojo.tensor.op.Creation;
 import dev.tensordojo.tensor.op.Decompositions;
+import dev.tensordojo.tensor.op.Determinants;
 import dev.tensordojo.tensor.op.InPlace;
 import dev.tensordojo.tensor.op.IndexExpression;
 import dev.tensordojo.tensor.op.Indexing;
@@ -2041,7 +2042,7 @@ public class Tensor implements Cloneable {
 
     /// The determinant of a square matrix.
     public final Tensor det() {
-        return Decompositions.det(this);
+        return Determinants.det(this);
     }
 
     /// Smallest and largest element, each 0-dim.

@@ -9,13 +9,13 @@ import dev.tensordojo.tensor.autograd.Node;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Inverses, determinants and decompositions of (batches of) matrices, computed in double on the host.
+/// Inverses and decompositions of (batches of) matrices, computed in double on the host.
 ///
 /// Derivatives after Giles, "An extended collection of matrix derivative results" (2008).
 public final class Decompositions {
     private Decompositions() {}
 
-    private static void checkSquare(String name, Tensor a) {
+    static void checkSquare(String name, Tensor a) {
         checkMatrix(name, a);
         if (a.size(-1) != a.size(-2)) {
             throw new ShapeError(name + ": A must be batches of square matrices, but they are " + a.size(-2) + " by "
@@ -32,15 +32,15 @@ public final class Decompositions {
         }
     }
 
-    private static Shape batch(Tensor a) {
+    static Shape batch(Tensor a) {
         return Shape.of(Arrays.copyOf(a.shape().toArray(), a.dim() - 2));
     }
 
-    private static Tensor back(double[] values, Tensor like, long... matrix) {
+    static Tensor back(double[] values, Tensor like, long... matrix) {
         return Creation.fromDoubles(values, join(batch(like), matrix), like.dtype());
     }
 
-    private static double[] slice(double[] a, int index, int size) {
+    static double[] slice(double[] a, int index, int size) {
         return Arrays.copyOfRange(a, index * size, index * size + size);
     }
 
@@ -96,113 +96,10 @@ public final class Decompositions {
         return vector ? out.squeeze(-1) : out;
     }
 
-    private static Shape join(Shape lead, long... matrix) {
+    static Shape join(Shape lead, long... matrix) {
         long[] s = Arrays.copyOf(lead.toArray(), lead.rank() + matrix.length);
         System.arraycopy(matrix, 0, s, lead.rank(), matrix.length);
         return Shape.of(s);
-    }
-
-    /// Sign and logarithm of the absolute determinant.
-    private static double[][] determinants(Tensor a) {
-        int n = (int) a.size(-1);
-        double[] x = a.toDoubleArray();
-        int count = Math.toIntExact(batch(a).numel());
-        double[][] out = new double[3][count];
-        for (int k = 0; k < count; k++) {
-            double[] lu = slice(x, k, n * n);
-            int[] order = Matrix.lu(lu, n);
-            double sign = order[n];
-            double log = 0;
-            double det = order[n];
-            for (int i = 0; i < n; i++) {
-                double d = lu[i * n + i];
-                sign *= Math.signum(d);
-                log += Math.log(Math.abs(d));
-                det *= d;
-            }
-            out[0][k] = sign;
-            out[1][k] = log;
-            out[2][k] = det;
-        }
-        return out;
-    }
-
-    /// The determinant. Derivative: `g` times the matrix of cofactors, `det(A) A⁻ᵀ` where there is an inverse.
-    public static Tensor det(Tensor a) {
-        checkSquare("linalg.det", a);
-        Tensor out = back(determinants(a.detach())[2], a);
-        if (GradMode.records(a)) {
-            Node.of("LinalgDetBackward0", out).input(a, a, out, (g, x, d) -> {
-                Tensor gg = g.unsqueeze(-1).unsqueeze(-1);
-                return gg.mul(
-                        invertible(x.detach(), d.detach())
-                                ? inv(x).mT().mul(d.unsqueeze(-1).unsqueeze(-1))
-                                : GradMode.enabled() ? minors(x) : cofactors(x.detach()));
-            });
-        }
-        return out;
-    }
-
-    /// Whether the inverse can be trusted: by the determinants where they are large, else by singular values when the
-    /// derivative is recorded (without, SVD serves both cases).
-    private static boolean invertible(Tensor a, Tensor det) {
-        if (det.abs().gt(1e-6).all().itemBoolean()) {
-            return true;
-        }
-        if (!GradMode.enabled()) {
-            return false;
-        }
-        Tensor s = svdvals(a);
-        return s.select(-1, -1).gt(s.select(-1, 0).mul(1e-6)).all().itemBoolean();
-    }
-
-    /// The cofactors as determinants of what is left without a row and a column: `n²` of them, but with derivatives of
-    /// every order for singular matrices too, where those of an SVD divide by differences of singular values.
-    private static Tensor minors(Tensor a) {
-        int n = (int) a.size(-1);
-        long[] others = new long[n * (n - 1)];
-        double[] signs = new double[n * n];
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                signs[i * n + j] = (i + j) % 2 == 0 ? 1 : -1;
-                if (j != i) {
-                    others[i * (n - 1) + (j < i ? j : j - 1)] = j;
-                }
-            }
-        }
-        Tensor index = Creation.longs(others);
-        Tensor rows = a.indexSelect(-2, index).reshape(join(batch(a), n, n - 1, n));
-        Tensor both = rows.indexSelect(-1, index).reshape(join(batch(a), n, n - 1, n, n - 1));
-        return det(both.transpose(-3, -2)).mul(Creation.fromDoubles(signs, Shape.of(n, n), a.dtype()));
-    }
-
-    /// The same from an SVD, without derivatives.
-    private static Tensor cofactors(Tensor a) {
-        Svd d = svd(a);
-        Tensor others = Scan.productOfOthers(d.s(), -1);
-        Tensor sign =
-                back(determinants(d.u().matmul(d.vh()))[2], a).unsqueeze(-1).unsqueeze(-1);
-        return d.u().mul(others.unsqueeze(-2)).matmul(d.vh()).mul(sign);
-    }
-
-    /// Sign and log-magnitude of the determinant. Derivative of the latter: `g A⁻ᵀ`.
-    public static Tensor[] slogdet(Tensor a) {
-        checkSquare("linalg.slogdet", a);
-        double[][] d = determinants(a.detach());
-        Tensor sign = back(d[0], a);
-        Tensor log = back(d[1], a);
-        if (GradMode.records(a)) {
-            Node.of("LinalgSlogdetBackward0", sign, log).inputs(new Tensor[] {a}, new Tensor[] {a}, (g, s) -> {
-                Tensor gLog = g[1];
-                Tensor x = s[0];
-                return new Tensor[] {
-                    gLog == null
-                            ? x.zerosLike()
-                            : gLog.unsqueeze(-1).unsqueeze(-1).mul(inv(x).mT())
-                };
-            });
-        }
-        return new Tensor[] {sign, log};
     }
 
     /// The triangular factor of a positive definite matrix: `A = L Lᵀ`, or `Uᵀ U`.

@@ -2,6 +2,7 @@ package dev.tensordojo.tensor.goldens;
 
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.op.Decompositions;
+import dev.tensordojo.tensor.op.Determinants;
 import dev.tensordojo.tensor.op.Einsum;
 import dev.tensordojo.tensor.op.Matmul;
 import dev.tensordojo.tensor.op.MultiDot;
@@ -58,8 +59,8 @@ final class LinalgOperators {
     private static @Nullable Object decompositions(String op, Args a) {
         return switch (op) {
             case "linalg.inv" -> Decompositions.inv(a.t(0));
-            case "linalg.det" -> Decompositions.det(a.t(0));
-            case "linalg.slogdet" -> List.of(Decompositions.slogdet(a.t(0)));
+            case "linalg.det" -> Determinants.det(a.t(0));
+            case "linalg.slogdet" -> List.of(Determinants.slogdet(a.t(0)));
             case "linalg.solve" -> Decompositions.solve(a.t(0), a.t(1));
             case "linalg.cholesky" -> Decompositions.cholesky(a.t(0), a.b(-1, "upper", false));
             case "linalg.eigvalsh" ->
