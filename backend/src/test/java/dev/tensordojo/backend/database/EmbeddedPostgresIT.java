@@ -15,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,13 +40,18 @@ class EmbeddedPostgresIT {
 
     @Test
     void aDatabaseLeftRunningByAKilledServerIsStoppedAndStartedAgain() throws Exception {
-        EmbeddedPostgres forgotten = EmbeddedPostgres.start(folder, programs); // nobody will close it
-        execute(forgotten, "create table note as select 1 as n");
+        try (var first = EmbeddedPostgres.start(folder, programs)) {
+            execute(first, "create table note as select 1 as n");
+        }
+        // As a killed server leaves it: it runs, and nobody watches it.
+        Path cluster = folder.toRealPath().resolve("cluster");
+        String log = "--log=" + folder.resolve("postgresql.log");
+        assertTrue(programs.run("pg_ctl", List.of("start", "--silent", "--wait", "--pgdata=" + cluster, log), 60)
+                .well());
         try (var postgres = EmbeddedPostgres.start(folder, programs)) {
             assertEquals("1", query(postgres, "select n from note"));
         }
-        forgotten.close();
-        assertTrue(PostgresProcesses.all(folder.resolve("cluster")).isEmpty());
+        assertTrue(PostgresProcesses.all(cluster).isEmpty());
     }
 
     @Test
