@@ -94,9 +94,22 @@ export class WorkBench extends DojoElement {
         </button>
       </div>
       <div class="work-panel" id="work-panel" role="tabpanel" aria-labelledby="work-tab-${this.bench}" tabindex="0">
-        ${this.#panel()}
+        ${this.#expiring()} ${this.#panel()}
       </div>
     </aside>`;
+  }
+
+  /** Whatever is looked at: the variables are as much at stake there. */
+  #expiring(): TemplateResult | typeof nothing {
+    const { expiring } = this.view;
+    return expiring === null
+      ? nothing
+      : html`<p class="ending" role="status" data-testid="expiring">
+          ${t("session.expiring", { n: Math.max(1, Math.round(expiring / 60_000)) })}
+          <button type="button" class="button small" data-testid="keep" @click=${() => this.emit("keep-session")}>
+            ${t("session.keep")}
+          </button>
+        </p>`;
   }
 
   #panel(): TemplateResult {
@@ -117,21 +130,13 @@ export class WorkBench extends DojoElement {
   }
 
   #output(): TemplateResult {
-    const { lost, expiring } = this.view;
+    const { lost } = this.view;
     // A run that the loss ended tells of it itself.
     const told = this.run?.outcome?.type === "runnerDied";
     return html`${this.refused === null ? nothing : problem(refusalText({ ...this.refused, args: null }))}
       ${lost === null || told
         ? nothing
         : html`<p class="ending" data-testid="lost">${t(`lost.${lost.reason}`)} ${t("lost.rebuild")}</p>`}
-      ${expiring === null
-        ? nothing
-        : html`<p class="ending" role="status" data-testid="expiring">
-            ${t("session.expiring", { n: Math.max(1, Math.round(expiring / 60_000)) })}
-            <button type="button" class="button small" data-testid="keep" @click=${() => this.emit("keep-session")}>
-              ${t("session.keep")}
-            </button>
-          </p>`}
       <div class="outputs" data-testid="output" role="log" aria-label=${t("work.output")}>
         ${this.asked
           ? html`<p class="quiet late">${t("output.asked")}</p>`

@@ -61,6 +61,13 @@ public final class Looks {
         tab.speaks(Tab.Language.JA);
     }
 
+    /// Takes one picture of what is on the screen for a moment only, as it is.
+    public void atOnce(Tab tab, String screen) {
+        takePicture(tab, screen);
+        judge(tab, screen);
+        lookForSidewaysScrolling(tab, screen);
+    }
+
     /// Fails with everything that was noted on all screens, so that one run tells all.
     public void requireNothingWrong() {
         assertTrue(violations.isEmpty(), () -> "on the screens:\n" + String.join("\n", violations));
