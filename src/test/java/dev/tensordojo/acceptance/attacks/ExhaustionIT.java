@@ -1,8 +1,11 @@
 package dev.tensordojo.acceptance.attacks;
 
 import static dev.tensordojo.acceptance.attacks.Attack.attack;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensordojo.acceptance.harness.Dojo;
+import dev.tensordojo.acceptance.harness.LiveClient;
 import dev.tensordojo.acceptance.harness.SharedDojo;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -11,6 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whoever takes all there is of something meets a limit, in words, and takes it from nobody.
 @Tag(Range.ALONE)
@@ -18,9 +22,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ExhaustionIT {
 
+    private static final String WATCHES = """
+            int held = 0;
+            long answer = 0;
+            while (held < 10_000 && (answer = raw(294, 0)) >= 0) held++;
+            System.out.println("refused after " + held + ": " + -answer);
+            """;
+
+    private static final String PIPES = """
+            int held = 0;
+            long answer = 0;
+            var ends = Arena.global().allocate(8);
+            while (held < 10_000 && (answer = raw(293, ends.address(), 0)) >= 0
+                    && (answer = raw(72, ends.get(ValueLayout.JAVA_INT, 0), 1031, 1 << 20)) >= 0) held++;
+            System.out.println("refused after " + held + ": " + -answer);
+            """;
+
+    private final Dojo dojo;
     private final Range range;
 
     ExhaustionIT(Dojo dojo) {
+        this.dojo = dojo;
         range = new Range(dojo);
     }
 
@@ -87,6 +109,21 @@ final class ExhaustionIT {
                         }
                         System.out.println("refused: " + -child + (children < 256 ? " in time" : " late"));
                         """)).prints("refused: 11 in time"),
+                attack("Java that starts Java", "memory-limit, process-namespaces", NativeCode.with("""
+                        var arguments = Arena.global().allocate(5 * 8);
+                        List<String> words = List.of("java", "-Xms400m", "-XX:+AlwaysPreTouch", "-version");
+                        for (int i = 0; i < words.size(); i++) {
+                            arguments.setAtIndex(ValueLayout.ADDRESS, i, Arena.global().allocateFrom(words.get(i)));
+                        }
+                        long program = Arena.global().allocateFrom(System.getProperty("java.home") + "/bin/java").address();
+                        long nothing = Arena.global().allocate(8).address();
+                        for (int i = 0; i < 6; i++) {
+                            long child = raw(57);
+                            if (child == 0) { raw(59, program, arguments.address(), nothing); while (true) raw(34); }
+                        }
+                        Thread.sleep(1_000);
+                        """))
+                        .ends(),
                 attack("forked spinners that leave their group", "cpu-limit, process-namespaces", NativeCode.with("""
                         for (int i = 0; i < 60; i++) {
                             long child = raw(57);
@@ -115,6 +152,26 @@ final class ExhaustionIT {
                                 "file-limits",
                                 "var hoard = new ArrayList<Object>(); while (true) hoard.add(new java.io.FileInputStream(\"/dev/null\"));")
                         .throwsA("Too many open files"));
+    }
+
+    /// The kernel counts some things by user, wherever their namespaces are: if two runners shared one, the first could
+    /// take them all.
+    @ParameterizedTest
+    @ValueSource(strings = {WATCHES, PIPES})
+    void whatTheKernelCountsByUserIsCountedForEachRunner(String hoarding) {
+        try (LiveClient other = dojo.newLearner().opens("1-02").live()) {
+            String first = range.attacker()
+                    .runs("hoard", NativeCode.with(hoarding))
+                    .completes()
+                    .printed();
+            String second =
+                    other.runs("hoard", NativeCode.with(hoarding)).completes().printed();
+            assertTrue(first.matches("refused after [1-9]\\d*: \\d+\n"), first);
+            assertEquals(first, second);
+            range.nobodyElseNoticed();
+        } finally {
+            range.startOver();
+        }
     }
 
     private static String filling(String name) {

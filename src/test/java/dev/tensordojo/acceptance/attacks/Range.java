@@ -12,6 +12,7 @@ import dev.tensordojo.acceptance.harness.LiveRun;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,11 @@ final class Range implements AutoCloseable {
     /// A tag that the build knows: nothing else runs beside these.
     static final String ALONE = "alone";
 
-    private static final Duration NEVER_LONGER = Duration.ofSeconds(1);
+    /// How long the learner may wait: a second, and more only where the machine is slow without any attack.
+    private static final Duration A_SECOND = Duration.ofSeconds(1);
+
+    private static final int TIMES_THE_USUAL = 20;
+    private static final int SUMS_BEFORE = 20;
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(4);
     private static final Duration CLEAN_WITHIN = Duration.ofSeconds(10);
     private static final Duration BETWEEN_SUMS = Duration.ofMillis(100);
@@ -37,6 +42,7 @@ final class Range implements AutoCloseable {
     private final LiveClient attacker;
     private final LiveClient observer;
     private final Thread observing;
+    private final Duration neverLonger;
     private volatile boolean open = true;
     private volatile Duration longest = Duration.ZERO;
     private volatile @Nullable Throwable trouble;
@@ -46,17 +52,32 @@ final class Range implements AutoCloseable {
         attacker = dojo.newLearner().opens("1-02").live();
         observer = dojo.newLearner().opens("1-02").live();
         attacker.runs("kept", "int kept = 42;").completes();
-        observer.runs("sum", "1 + 1").completes();
+        neverLonger = usual().multipliedBy(TIMES_THE_USUAL);
         observing = Thread.ofPlatform().name("observer").start(this::observe);
+    }
+
+    /// What the learner waits for as a rule, once a new runner's first cells are over.
+    private Duration usual() {
+        List<Duration> sums =
+                IntStream.range(0, SUMS_BEFORE).mapToObj(_ -> sum()).toList();
+        return sums.stream()
+                .skip(SUMS_BEFORE / 2)
+                .sorted()
+                .skip(SUMS_BEFORE / 4)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Duration sum() {
+        long before = System.nanoTime();
+        assertEquals(List.of("2"), observer.runs("sum", "1 + 1").completes().results());
+        return Duration.ofNanos(System.nanoTime() - before);
     }
 
     private void observe() {
         try {
             while (open) {
-                long before = System.nanoTime();
-                assertEquals(
-                        List.of("2"), observer.runs("sum", "1 + 1").completes().results());
-                Duration took = Duration.ofNanos(System.nanoTime() - before);
+                Duration took = sum();
                 longest = took.compareTo(longest) > 0 ? took : longest;
                 LockSupport.parkNanos(BETWEEN_SUMS.toNanos());
             }
@@ -107,7 +128,7 @@ final class Range implements AutoCloseable {
     }
 
     /// A fresh runner, and one variable in it.
-    private void startOver() {
+    void startOver() {
         long before = attacker.last();
         attacker.restarts();
         attacker.awaitEventAfter(before, "runnerLost", CLEAN_WITHIN);
@@ -121,8 +142,9 @@ final class Range implements AutoCloseable {
             throw new AssertionError("the other learner was disturbed", seen);
         }
         assertTrue(
-                longest.compareTo(NEVER_LONGER) < 0,
-                () -> "the other learner waited " + longest.toMillis() + " ms for 1 + 1");
+                longest.compareTo(A_SECOND) < 0 || longest.compareTo(neverLonger) < 0,
+                () -> "the other learner waited " + longest.toMillis()
+                        + " ms for 1 + 1; a limit by what is usual here is " + neverLonger.toMillis() + " ms");
     }
 
     /// Every process of every runner descends from the backend: whoever left a swarm behind is seen here.

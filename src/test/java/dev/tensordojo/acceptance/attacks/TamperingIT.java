@@ -61,6 +61,12 @@ final class TamperingIT {
                                 NativeCode.onTheLine("say(new byte[] {0}); Runtime.getRuntime().halt(0);"))
                         .dies("EXIT_CALLED", "exit code 0"),
                 attack(
+                                "a frame in drops",
+                                "Stop, then the kill",
+                                NativeCode.onTheLine(
+                                        "System.out.println(\"begun\"); Thread.sleep(300);\nwhile (true) { say(new byte[] {0}); Thread.sleep(500); }"))
+                        .needsStop(),
+                attack(
                                 "hanging up and living on",
                                 "the last breath",
                                 NativeCode.onTheLine("hangUp();\nwhile (true) { }"))
