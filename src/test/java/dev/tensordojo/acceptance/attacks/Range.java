@@ -12,7 +12,6 @@ import dev.tensordojo.acceptance.harness.LiveRun;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +25,10 @@ final class Range implements AutoCloseable {
     /// A tag that the build knows: nothing else runs beside these.
     static final String ALONE = "alone";
 
-    /// How long the learner may wait: a second, and more only where the machine is slow without any attack.
-    private static final Duration A_SECOND = Duration.ofSeconds(1);
+    /// Young servers and runners compile themselves for some seconds, and on two slow cores that alone makes a sum take
+    /// a second at times. An attack that takes the processors makes it take as long as the attack.
+    private static final Duration NEVER_LONGER = Duration.ofSeconds(3);
 
-    private static final int TIMES_THE_USUAL = 20;
-    private static final int SUMS_BEFORE = 20;
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(4);
     private static final Duration CLEAN_WITHIN = Duration.ofSeconds(10);
     private static final Duration BETWEEN_SUMS = Duration.ofMillis(100);
@@ -42,7 +40,6 @@ final class Range implements AutoCloseable {
     private final LiveClient attacker;
     private final LiveClient observer;
     private final Thread observing;
-    private final Duration neverLonger;
     private volatile boolean open = true;
     private volatile Duration longest = Duration.ZERO;
     private volatile @Nullable Throwable trouble;
@@ -52,20 +49,8 @@ final class Range implements AutoCloseable {
         attacker = dojo.newLearner().opens("1-02").live();
         observer = dojo.newLearner().opens("1-02").live();
         attacker.runs("kept", "int kept = 42;").completes();
-        neverLonger = usual().multipliedBy(TIMES_THE_USUAL);
+        observer.runs("sum", "1 + 1").completes();
         observing = Thread.ofPlatform().name("observer").start(this::observe);
-    }
-
-    /// What the learner waits for as a rule, once a new runner's first cells are over.
-    private Duration usual() {
-        List<Duration> sums =
-                IntStream.range(0, SUMS_BEFORE).mapToObj(_ -> sum()).toList();
-        return sums.stream()
-                .skip(SUMS_BEFORE / 2)
-                .sorted()
-                .skip(SUMS_BEFORE / 4)
-                .findFirst()
-                .orElseThrow();
     }
 
     private Duration sum() {
@@ -142,9 +127,8 @@ final class Range implements AutoCloseable {
             throw new AssertionError("the other learner was disturbed", seen);
         }
         assertTrue(
-                longest.compareTo(A_SECOND) < 0 || longest.compareTo(neverLonger) < 0,
-                () -> "the other learner waited " + longest.toMillis()
-                        + " ms for 1 + 1; a limit by what is usual here is " + neverLonger.toMillis() + " ms");
+                longest.compareTo(NEVER_LONGER) < 0,
+                () -> "the other learner waited " + longest.toMillis() + " ms for 1 + 1");
     }
 
     /// Every process of every runner descends from the backend: whoever left a swarm behind is seen here.

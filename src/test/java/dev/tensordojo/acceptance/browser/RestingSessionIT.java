@@ -18,7 +18,7 @@ final class RestingSessionIT {
 
     @Test
     void itWarnsIsKeptWhenAskedToAndBringsTheVariablesBackAfterItsRest(Browser browser) {
-        try (Dojo dojo = Dojo.start("resting", "-Ddojo.sessions.unused-timeout=16s");
+        try (Dojo dojo = Dojo.start("resting", "-Ddojo.sessions.unused-timeout=24s");
                 Tab tab = Tab.of(browser, dojo.newLearner())) {
             tab.opens("1-10");
             tab.cell("fit").waitFor();
@@ -27,11 +27,11 @@ final class RestingSessionIT {
                     .sees("it is there");
             Locator warning = tab.mark("expiring");
             tab.sees(warning, "あと1分で実行環境は休止します。");
-            looks.atOnce(tab, "lesson-expiring");
             tab.clicks("keep");
             assertThat(warning).hasCount(0);
             tab.mark("tab-variables").click();
             tab.sees(warning, "あと1分で実行環境は休止します。");
+            looks.atOnce(tab, "lesson-expiring");
             Await.untilTrue(
                     "the session rests",
                     Duration.ofSeconds(30),
