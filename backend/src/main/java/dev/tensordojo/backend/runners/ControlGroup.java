@@ -24,13 +24,6 @@ final class ControlGroup {
     /// In this time a runner may use its share; the rest of it, it waits.
     private static final int CPU_PERIOD_MICROS = 100_000;
 
-    /// How much the group of a runner that nobody asked for anything counts beside the others, in the measure of
-    /// version 2: a new group has 100 there, and 1024 in version 1.
-    private static final int IDLE_WEIGHT = 3;
-
-    private static final int FULL_WEIGHT = 100;
-    private static final int SHARES_OF_FULL_WEIGHT = 1_024;
-
     private final Map<String, Path> folders;
     private final boolean unifiedCpu;
 
@@ -86,24 +79,6 @@ final class ControlGroup {
             trySet("cpu", "cpu.cfs_quota_us", quota);
         } else if (unifiedCpu) {
             trySet("", "cpu.max", quota + " " + CPU_PERIOD_MICROS);
-        }
-    }
-
-    /// From now on the group computes with what the other groups leave.
-    void yieldCpu() {
-        weigh(IDLE_WEIGHT);
-    }
-
-    /// From now on the group counts as much as any other.
-    void claimCpu() {
-        weigh(FULL_WEIGHT);
-    }
-
-    private void weigh(int weight) {
-        if (folders.containsKey("cpu")) {
-            trySet("cpu", "cpu.shares", (long) weight * SHARES_OF_FULL_WEIGHT / FULL_WEIGHT);
-        } else if (unifiedCpu) {
-            trySet("", "cpu.weight", weight);
         }
     }
 

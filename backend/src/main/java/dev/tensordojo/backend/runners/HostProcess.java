@@ -173,12 +173,6 @@ final class HostProcess implements RunnerProcess {
         if (cpuPercent > 0) {
             group.limitCpu(cpuPercent);
         }
-        group.yieldCpu();
-    }
-
-    @Override
-    public void wanted() {
-        group.claimCpu();
     }
 
     @Override

@@ -173,14 +173,9 @@ final class RunnerChannel {
             var writer = new Wire.Writer<>(ToRunner.class, out);
             writer.write(new ToRunner.Received(received));
             ToRunner.@Nullable Received told = null;
-            boolean wanted = false;
             while (true) {
                 ToRunner message = unsent.take();
                 if (!(message instanceof ToRunner.Received)) {
-                    if (!wanted) {
-                        wanted = true;
-                        process.wanted();
-                    }
                     writer.write(message);
                 }
                 ToRunner.Received newest = due;

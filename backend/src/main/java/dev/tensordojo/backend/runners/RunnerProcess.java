@@ -30,12 +30,6 @@ public interface RunnerProcess {
         // Walls that are the same for all times have nothing to do.
     }
 
-    /// Called once, before the runner is told to do something: until then it only exercises, which must not take the
-    /// processors from those who compute.
-    default void wanted() {
-        // What nobody rations need not be given back.
-    }
-
     /// The processor time that it and everything it started have used; empty where nobody counts.
     default OptionalLong cpuNanos() {
         return OptionalLong.empty();

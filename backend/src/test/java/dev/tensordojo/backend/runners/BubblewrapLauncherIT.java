@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -78,36 +77,6 @@ class BubblewrapLauncherIT {
     @Test
     void aRunnerAnswers() throws Exception {
         assertEquals("echo hello", learner().runs("echo hello"));
-    }
-
-    @Test
-    void untilItIsAskedForSomethingItOnlyGetsWhatOthersLeave() throws Exception {
-        Runner runner = take();
-        Map<String, String> idle = weightOf(runner);
-        assertTrue(
-                idle.isEmpty()
-                        || List.of("3", "30").contains(idle.values().iterator().next()),
-                idle::toString);
-        new Hearing(runner).runs("echo hello");
-        Map<String, String> asked = weightOf(runner);
-        assertEquals(idle.keySet(), asked.keySet());
-        assertTrue(
-                asked.isEmpty()
-                        || List.of("100", "1024")
-                                .contains(asked.values().iterator().next()),
-                asked::toString);
-    }
-
-    /// Empty where this host gives no control group for processors.
-    private static Map<String, String> weightOf(Runner runner) throws IOException {
-        for (String group : groupsOf(ProcessHandle.current().pid(), "/" + runner.id())) {
-            for (String file : List.of("cpu.weight", "cpu.shares")) {
-                if (Files.exists(Path.of(group, file))) {
-                    return Map.of(file, Files.readString(Path.of(group, file)).strip());
-                }
-            }
-        }
-        return Map.of();
     }
 
     @Test

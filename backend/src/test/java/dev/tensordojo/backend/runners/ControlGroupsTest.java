@@ -118,18 +118,4 @@ class ControlGroupsTest {
         assertEquals(4_096, one.memoryLimitBytes());
         assertEquals(OptionalLong.empty(), new ControlGroup(Map.of(), false).cpuNanos());
     }
-
-    @Test
-    void whoOnlyExercisesWeighsLittleInBothVersions() throws IOException {
-        ControlGroup two = new ControlGroup(Map.of("", folder), true);
-        two.yieldCpu();
-        assertEquals("3", Files.readString(folder.resolve("cpu.weight")));
-        two.claimCpu();
-        assertEquals("100", Files.readString(folder.resolve("cpu.weight")));
-        ControlGroup one = new ControlGroup(Map.of("cpu", folder), false);
-        one.yieldCpu();
-        assertEquals("30", Files.readString(folder.resolve("cpu.shares")));
-        one.claimCpu();
-        assertEquals("1024", Files.readString(folder.resolve("cpu.shares")));
-    }
 }
