@@ -25,10 +25,7 @@ final class Range implements AutoCloseable {
     /// A tag that the build knows: nothing else runs beside these.
     static final String ALONE = "alone";
 
-    /// Young servers and runners compile themselves for some seconds, and on two slow cores that alone makes a sum take
-    /// a second at times. An attack that takes the processors makes it take as long as the attack.
-    private static final Duration NEVER_LONGER = Duration.ofSeconds(3);
-
+    private static final Duration NEVER_LONGER = Duration.ofSeconds(1);
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(4);
     private static final Duration CLEAN_WITHIN = Duration.ofSeconds(10);
     private static final Duration BETWEEN_SUMS = Duration.ofMillis(100);
@@ -53,16 +50,13 @@ final class Range implements AutoCloseable {
         observing = Thread.ofPlatform().name("observer").start(this::observe);
     }
 
-    private Duration sum() {
-        long before = System.nanoTime();
-        assertEquals(List.of("2"), observer.runs("sum", "1 + 1").completes().results());
-        return Duration.ofNanos(System.nanoTime() - before);
-    }
-
     private void observe() {
         try {
             while (open) {
-                Duration took = sum();
+                long before = System.nanoTime();
+                assertEquals(
+                        List.of("2"), observer.runs("sum", "1 + 1").completes().results());
+                Duration took = Duration.ofNanos(System.nanoTime() - before);
                 longest = took.compareTo(longest) > 0 ? took : longest;
                 LockSupport.parkNanos(BETWEEN_SUMS.toNanos());
             }

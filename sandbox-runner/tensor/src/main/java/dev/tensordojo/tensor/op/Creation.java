@@ -33,7 +33,7 @@ public final class Creation {
             throw new ShapeError("shape '" + shape.list() + "' is invalid for input of size " + n);
         }
         Storage storage = Kernels.defaultBackend().adopt(dtype, array);
-        Memory.adopted(storage, shape);
+        LargeTensors.made(storage, shape);
         return Tensor.of(new Operand(storage, Layout.contiguous(shape)));
     }
 

@@ -5,16 +5,16 @@ import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.backend.Storage;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// The large blocks of memory that tensors have, each with the shape it was made in, to tell what uses the memory.
 final class LargeTensors {
+    /// Below, asking whether there is room, and remembering, would cost something beside the zeroing.
+    static final long SMALLEST_BYTES = 1 << 20;
+
     private static final int TOLD = 5;
 
     /// Looked through for dead ones whenever it has grown to twice of what was alive.
@@ -40,7 +40,14 @@ final class LargeTensors {
 
     private LargeTensors() {}
 
-    static synchronized void made(Storage storage, Shape shape) {
+    /// A tensor has new memory, made for it or brought by somebody; small ones are not remembered.
+    static void made(Storage storage, Shape shape) {
+        if (shape.numel() * storage.dtype().itemSize() >= SMALLEST_BYTES) {
+            remember(storage, shape);
+        }
+    }
+
+    private static synchronized void remember(Storage storage, Shape shape) {
         if (all.size() >= most) {
             all.removeIf(made -> made.refersTo(null));
             most = Math.max(64, 2 * all.size());
@@ -48,14 +55,13 @@ final class LargeTensors {
         all.add(new Made(storage, shape));
     }
 
-    /// The kinds of tensors that use most, the largest first: `12 of shape [1000, 1000] and dtype torch.float32 (45
-    // MiB)`.
+    /// The kinds of tensors that use most, the largest first, as
+    /// `12 of shape [1000, 1000] and dtype torch.float32 (45 MiB)`.
     static synchronized List<String> largest() {
         Map<Kind, Integer> counts = new LinkedHashMap<>();
-        Set<Storage> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Made made : all) {
             Storage storage = made.get();
-            if (storage != null && seen.add(storage)) {
+            if (storage != null) {
                 counts.merge(new Kind(made.shape, storage.dtype()), 1, Integer::sum);
             }
         }

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class Memory {
     private static final long MIB = 1024 * 1024;
 
-    /// From this size on it is asked first whether there is room: the question costs nothing beside the zeroing.
-    private static final long LARGE_BYTES = MIB;
-
     /// Fixed for the life of the virtual machine, and asked for by every operator.
     private static final long MOST_BYTES = Runtime.getRuntime().maxMemory();
 
@@ -43,8 +40,7 @@ final class Memory {
             throw tooMuch(dtype, shape, null);
         }
         long bytes = shape.numel() * dtype.itemSize();
-        boolean large = bytes >= LARGE_BYTES;
-        if (large && bytes > freeBytes()) {
+        if (bytes >= LargeTensors.SMALLEST_BYTES && bytes > freeBytes()) {
             System.gc();
             if (bytes > freeBytes()) {
                 throw tooMuch(dtype, shape, null);
@@ -53,19 +49,10 @@ final class Memory {
         try {
             long size = shape.numel();
             Storage storage = zeroed ? backend.alloc(dtype, size) : backend.allocForResult(dtype, size);
-            if (large) {
-                LargeTensors.made(storage, shape);
-            }
+            LargeTensors.made(storage, shape);
             return storage;
         } catch (OutOfMemoryError e) {
             throw tooMuch(dtype, shape, e);
-        }
-    }
-
-    /// An array that somebody else made has become a tensor's.
-    static void adopted(Storage storage, Shape shape) {
-        if (shape.numel() * storage.dtype().itemSize() >= LARGE_BYTES) {
-            LargeTensors.made(storage, shape);
         }
     }
 

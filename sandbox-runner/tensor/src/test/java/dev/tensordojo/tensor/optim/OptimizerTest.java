@@ -1,6 +1,6 @@
 package dev.tensordojo.tensor.optim;
 
-import static dev.tensordojo.tensor.io.Refusals.refusal;
+import static dev.tensordojo.tensor.io.Refusals.assertRefuses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,18 +11,11 @@ import dev.tensordojo.tensor.optim.Optimizer.ParamGroup;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 /// What optimisers refuse, in the words of PyTorch 1.13.1, and what their state gives back.
 class OptimizerTest {
     private final Tensor p = Torch.zeros(2).requiresGrad_(true);
     private final Tensor q = Torch.zeros(3).requiresGrad_(true);
-
-    private static void assertRefuses(String first, Executable call) {
-        String message = refusal(call);
-        assertEquals(first, message.lines().findFirst().orElse(""));
-        assertTrue(message.lines().count() > 1, "no advice in: " + message);
-    }
 
     @Test
     void theLearningRateSurvivesItsStateExactly() {
