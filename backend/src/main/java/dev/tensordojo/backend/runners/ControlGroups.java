@@ -117,10 +117,11 @@ final class ControlGroups {
         }
     }
 
-    /// In version 1 a group weighs as much as one busy thread beside it. All runners together stand for as many
-    /// threads as keep the processors busy twice over; left at one, a busy host would let them starve.
+    /// In version 1 a group weighs as much as one busy thread beside it, on all processors together. All runners
+    /// together stand for one thread on each processor. With less, a busy host lets them starve; with two, three
+    /// training loops let the server's threads wait for seconds (Linux 6.18).
     private static void raiseShares(Path... folders) {
-        long shares = 2L * ONE_THREAD * Runtime.getRuntime().availableProcessors();
+        long shares = (long) ONE_THREAD * Runtime.getRuntime().availableProcessors();
         for (Path folder : folders) {
             new ControlGroup(Map.of("cpu", folder), false).trySet("cpu", "cpu.shares", shares);
         }
