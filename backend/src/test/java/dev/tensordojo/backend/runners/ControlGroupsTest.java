@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +60,29 @@ class ControlGroupsTest {
         assertEquals(2, group.joinFiles().size());
         assertEquals("control groups for memory, pids", groups.describe());
         assertFalse(groups.limits("cpu"));
+    }
+
+    @Test
+    void inVersionOneTheBackendWeighsAsMuchAsAllRunners() throws IOException {
+        Owner owner = Owner.self();
+        new ControlGroups(Map.of("cpu", folder), owner.mark());
+        Path backend = folder.resolve("tensor-dojo-backend");
+        String shares = Files.readString(folder.resolve("tensor-dojo/cpu.shares"));
+        assertEquals(Long.toString(2_048L * Runtime.getRuntime().availableProcessors()), shares);
+        assertEquals(shares, Files.readString(backend.resolve("cpu.shares")));
+        long moved = Long.parseLong(Files.readString(backend.resolve("cgroup.procs")));
+        ProcessHandle self = ProcessHandle.current();
+        assertTrue(
+                Stream.concat(Stream.of(self), self.descendants()).anyMatch(ours -> ours.pid() == moved),
+                "only what is ours is moved");
+
+        // Once it has moved, its own group is the new one; runners still stand beside it.
+        ControlGroup group = new ControlGroups(Map.of("cpu", backend), owner.mark()).create("r1", LIMITS);
+        assertEquals(
+                Map.of(
+                        "cpu",
+                        folder.resolve("tensor-dojo").resolve(owner.mark()).resolve("r1")),
+                group.folders());
     }
 
     @Test
