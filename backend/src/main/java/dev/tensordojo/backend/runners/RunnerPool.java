@@ -76,11 +76,12 @@ public class RunnerPool implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private final Map<RunnerChannel, Stage> runners = new HashMap<>();
     private final Deque<Runner> ready = new ArrayDeque<>();
+    /// Who waits for a runner, by arrival.
+    private final Deque<Object> waiting = new ArrayDeque<>();
     private final Inheritance inheritance;
     private final Thread keeper;
     private long started;
     private int starting;
-    private int waiting;
     private int failures;
     private long nextStartNanos = System.nanoTime();
     private long lastTakeNanos = System.nanoTime() - REFILL_DELAY.toNanos();
@@ -147,21 +148,22 @@ public class RunnerPool implements AutoCloseable {
         keeper.start();
     }
 
-    /// Lends a ready runner: at once where one is warm, else as soon as one is.
+    /// Lends a ready runner: at once where one is warm, else as soon as one is. Whoever came first is served first.
     ///
     /// @throws RunnersExhausted when none became ready in time, with words for the one who waits
     public Runner take() throws RunnersExhausted {
         long left = size.startTimeout().toNanos();
+        Object ticket = new Object();
         lock.lock();
-        waiting++;
+        waiting.add(ticket);
         lastTakeNanos = System.nanoTime();
         demand.taken(lastTakeNanos);
         changed.signalAll();
         try {
-            while (ready.isEmpty() && open && left > 0) {
+            while (!isServed(ticket) && open && left > 0) {
                 left = changed.awaitNanos(left);
             }
-            Runner runner = ready.poll();
+            Runner runner = isServed(ticket) ? ready.poll() : null;
             if (runner == null) {
                 throw new RunnersExhausted(whyNone());
             }
@@ -171,10 +173,14 @@ public class RunnerPool implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new RunnersExhausted("Waiting for a runner was given up.");
         } finally {
-            waiting--;
+            waiting.remove(ticket);
             changed.signalAll();
             lock.unlock();
         }
+    }
+
+    private boolean isServed(Object ticket) {
+        return !ready.isEmpty() && waiting.peek() == ticket;
     }
 
     private String whyNone() {
@@ -202,6 +208,15 @@ public class RunnerPool implements AutoCloseable {
 
     int lent() {
         return count(Stage.LENT);
+    }
+
+    int waiting() {
+        lock.lock();
+        try {
+            return waiting.size();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private int count(Stage stage) {
@@ -259,11 +274,11 @@ public class RunnerPool implements AutoCloseable {
 
     private boolean mayStart() {
         int booting = starting + count(Stage.BOOTING);
-        int wanted = demand.warm(System.nanoTime()) + waiting - ready.size() - booting;
+        int wanted = demand.warm(System.nanoTime()) + waiting.size() - ready.size() - booting;
         // Refilling goes one by one; people who wait may have the whole machine.
-        int atOnce = waiting > ready.size() ? Runtime.getRuntime().availableProcessors() : 1;
+        int atOnce = waiting.size() > ready.size() ? Runtime.getRuntime().availableProcessors() : 1;
         // A start takes a processor for a second: whoever got a runner just now uses theirs for the first cells.
-        boolean urgent = waiting > 0 || ready.isEmpty();
+        boolean urgent = !waiting.isEmpty() || ready.isEmpty();
         if (!urgent && lastTakeNanos + REFILL_DELAY.toNanos() - System.nanoTime() > 0) {
             return false;
         }
@@ -278,7 +293,7 @@ public class RunnerPool implements AutoCloseable {
     private long nanosToWait() {
         long untilRetry = failures > 0 ? nextStartNanos - System.nanoTime() : TimeUnit.MINUTES.toNanos(1);
         // Nobody tells when memory becomes free, nor when a delay is over.
-        boolean mayChange = waiting > 0 || ready.size() < demand.warm(System.nanoTime());
+        boolean mayChange = !waiting.isEmpty() || ready.size() < demand.warm(System.nanoTime());
         return Math.max(1_000_000, mayChange ? Math.min(untilRetry, TimeUnit.SECONDS.toNanos(1)) : untilRetry);
     }
 

@@ -11,6 +11,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +107,32 @@ class RunnerPoolTest {
         Thread giver = Thread.startVirtualThread(only::close);
         assertEquals("echo here", new Hearing(pool.take()).runs("echo here"));
         giver.join();
+    }
+
+    @Test
+    void whoCameFirstIsServedFirst() throws Exception {
+        poolOf(0, 1, Duration.ofSeconds(10), saboteurs);
+        Runner only = pool.take();
+        List<Integer> served = Collections.synchronizedList(new ArrayList<>());
+        List<Thread> waiting = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            int number = i;
+            waiting.add(Thread.startVirtualThread(() -> {
+                try {
+                    Runner mine = pool.take();
+                    served.add(number);
+                    mine.close();
+                } catch (RunnersExhausted e) {
+                    throw new AssertionError(e);
+                }
+            }));
+            await(() -> pool.waiting() == number + 1);
+        }
+        only.close();
+        for (Thread thread : waiting) {
+            thread.join();
+        }
+        assertEquals(List.of(0, 1, 2, 3, 4), served);
     }
 
     @Test
