@@ -198,6 +198,11 @@ final class SessionLog {
                 Long before = newest.get(key);
                 newest.put(key, before == null ? 0 : n);
                 if (before != null && before > 0) {
+                    Entry replaced = entries.get(before);
+                    Run run = runs.get(runId);
+                    if (replaced != null && run != null) {
+                        run.chars -= replaced.json().length();
+                    }
                     drop(before);
                 }
             }
@@ -245,7 +250,7 @@ final class SessionLog {
                 .toList());
     }
 
-    /// How much a run has said so far.
+    /// How much of what a run has said is remembered.
     long charsOf(String runId) {
         return guarded(
                 () -> Optional.ofNullable(runs.get(runId)).map(run -> run.chars).orElse(0L));

@@ -74,6 +74,18 @@ class SessionLogTest {
     }
 
     @Test
+    void aRunIsNotLongForWhatItReplaced() {
+        log.append(queued("r", "c"));
+        log.append(progress("r", 1));
+        log.append(progress("r", 2));
+        long before = log.charsOf("r");
+        for (int i = 0; i < 100; i++) {
+            log.append(progress("r", i % 10));
+        }
+        assertEquals(before, log.charsOf("r"));
+    }
+
+    @Test
     void ofStatesOnlyTheNewestIsKept() throws Exception {
         for (ServerEvent.SessionState state : ServerEvent.SessionState.values()) {
             log.append(new ServerEvent.SessionChanged(state, null));

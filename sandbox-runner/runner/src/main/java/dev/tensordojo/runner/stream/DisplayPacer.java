@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
 /// Sends each display id at most ten times a second: between, points are gathered and the newest bar, chart or
 /// picture takes the place of the one before. Not thread-safe; [RunOutput] guards it. Times are
 /// `System.nanoTime()`.
+///
+/// A series that goes on for ever does not become ever more: after each [#POINTS_OF_A_STRIDE] points only every second
+/// of those that went before is kept, and the newest each time that anything is sent.
 final class DisplayPacer {
+
+    /// More than a chart has pixels.
+    static final int POINTS_OF_A_STRIDE = 4_000;
 
     static final long INTERVAL_NANOS = 100_000_000;
 
@@ -22,7 +28,7 @@ final class DisplayPacer {
     void offer(Display display, long now) {
         Waiting waiting = byId.get(display.id());
         if (waiting == null) {
-            waiting = new Waiting(now);
+            waiting = new Waiting(display.id(), now);
             byId.put(display.id(), waiting);
         }
         if (display instanceof Display.ChartPoints points) {
@@ -65,21 +71,16 @@ final class DisplayPacer {
         return rest;
     }
 
-    int ids() {
-        return byId.size();
-    }
-
-    boolean knows(String id) {
-        return byId.containsKey(id);
-    }
-
     /// What one id has to say: perhaps a display that replaces what is shown, then points that extend it.
     private static final class Waiting {
+        private final String id;
         private long dueNanos;
         private @Nullable Display whole;
         private final List<Points> points = new ArrayList<>();
+        private final Map<String, Thinning> thinnings = new LinkedHashMap<>();
 
-        Waiting(long dueNanos) {
+        Waiting(String id, long dueNanos) {
+            this.id = id;
             this.dueNanos = dueNanos;
         }
 
@@ -89,32 +90,72 @@ final class DisplayPacer {
         }
 
         void add(Display.ChartPoints more) {
+            Thinning thinning = thinnings.computeIfAbsent(more.series(), _ -> new Thinning());
+            for (int i = 0; i < more.x().length; i++) {
+                if (thinning.keeps(more.x()[i], more.y()[i])) {
+                    append(more.series(), more.x()[i], more.y()[i]);
+                }
+            }
+        }
+
+        private void append(String series, double x, double y) {
             for (int i = points.size() - 1; i >= 0; i--) {
-                if (points.get(i).series.equals(more.series())) {
-                    if (points.get(i).append(more)) {
+                if (points.get(i).series.equals(series)) {
+                    if (points.get(i).append(x, y)) {
                         return;
                     }
                     break;
                 }
             }
-            Points begun = new Points(more.id(), more.series());
-            begun.append(more);
+            Points begun = new Points(id, series);
+            begun.append(x, y);
             points.add(begun);
         }
 
         boolean any() {
-            return whole != null || !points.isEmpty();
+            return whole != null
+                    || !points.isEmpty()
+                    || thinnings.values().stream().anyMatch(thinning -> thinning.leftOut);
         }
 
         void moveTo(List<Display> displays) {
             if (whole != null) {
                 displays.add(whole);
             }
+            thinnings.forEach((series, thinning) -> {
+                if (thinning.leftOut) {
+                    append(series, thinning.x, thinning.y);
+                    thinning.leftOut = false;
+                }
+            });
             for (Points batch : points) {
                 displays.add(batch.display());
             }
             whole = null;
             points.clear();
+        }
+    }
+
+    /// Which points of one series are kept.
+    private static final class Thinning {
+        private long seen;
+        private long stride = 1;
+        private int kept;
+        /// Whether the newest point was not kept, and which it was.
+        private boolean leftOut;
+
+        private double x;
+        private double y;
+
+        boolean keeps(double nextX, double nextY) {
+            leftOut = seen++ % stride != 0;
+            x = nextX;
+            y = nextY;
+            if (!leftOut && ++kept == POINTS_OF_A_STRIDE) {
+                kept = 0;
+                stride *= 2;
+            }
+            return !leftOut;
         }
     }
 
@@ -131,19 +172,17 @@ final class DisplayPacer {
             this.series = series;
         }
 
-        boolean append(Display.ChartPoints more) {
-            int added = more.x().length;
-            if (size + added > Limits.DISPLAY_VALUES) {
+        boolean append(double nextX, double nextY) {
+            if (size == Limits.DISPLAY_VALUES) {
                 return false;
             }
-            if (size + added > x.length) {
-                int capacity = Math.max(2 * x.length, size + added);
-                x = Arrays.copyOf(x, capacity);
-                y = Arrays.copyOf(y, capacity);
+            if (size == x.length) {
+                x = Arrays.copyOf(x, 2 * size);
+                y = Arrays.copyOf(y, 2 * size);
             }
-            System.arraycopy(more.x(), 0, x, size, added);
-            System.arraycopy(more.y(), 0, y, size, added);
-            size += added;
+            x[size] = nextX;
+            y[size] = nextY;
+            size++;
             return true;
         }
 

@@ -26,7 +26,8 @@ public final class RunOutput {
     private static final int QUEUE_CHARS = 128 * 1024;
     private static final int QUEUE_EVENTS = 256;
     private static final long COALESCE_NANOS = 20_000_000;
-    private static final int DISPLAY_IDS = 200;
+    private static final String TOO_MANY_DISPLAYS = "[a run shows at most " + DisplayBudget.DISPLAYS + " displays with "
+            + DisplayBudget.NUMBERS + " numbers; the others are left out]\n";
     private static final int STRAY_CHARS = 8 * 1024;
 
     private final Wire.Writer<FromRunner> writer;
@@ -35,12 +36,13 @@ public final class RunOutput {
     private int queuedEvents;
     private long oldestTextNanos;
     private boolean sending;
-    private boolean moreIdsSaid;
+    private boolean moreDisplaysSaid;
 
     private @Nullable String runId;
     private HeadTail limit = new HeadTail(STRAY_CHARS, 0);
     private final List<HeadTail.Piece> stray = new ArrayList<>();
     private final DisplayPacer pacer = new DisplayPacer();
+    private DisplayBudget budget = new DisplayBudget();
 
     /// Text of one channel that waits to be sent.
     private record Text(String run, Channel channel, StringBuilder chars) {}
@@ -60,7 +62,8 @@ public final class RunOutput {
     public synchronized void begin(String run) {
         runId = run;
         limit = new HeadTail(RUN_CHARS - TAIL_CHARS, TAIL_CHARS);
-        moreIdsSaid = false;
+        budget = new DisplayBudget();
+        moreDisplaysSaid = false;
         for (HeadTail.Piece piece : stray) {
             enqueue(run, piece.channel(), piece.text());
         }
@@ -99,13 +102,10 @@ public final class RunOutput {
             return;
         }
         awaitRoom();
-        if (pacer.ids() >= DISPLAY_IDS && !pacer.knows(display.id())) {
-            if (!moreIdsSaid) {
-                moreIdsSaid = true;
-                enqueue(
-                        runId,
-                        Channel.STDERR,
-                        "[a run shows at most " + DISPLAY_IDS + " displays; the others are left out]\n");
+        if (!budget.admits(display)) {
+            if (!moreDisplaysSaid) {
+                moreDisplaysSaid = true;
+                enqueue(runId, Channel.STDERR, TOO_MANY_DISPLAYS);
             }
             return;
         }
@@ -126,7 +126,7 @@ public final class RunOutput {
     public synchronized void finish(FromRunner.Finished finished) {
         releaseTail();
         for (Display display : pacer.finish()) {
-            enqueue(new FromRunner.Displayed(finished.runId(), display));
+            show(finished.runId(), display);
         }
         enqueue(finished);
         runId = null;
@@ -187,9 +187,14 @@ public final class RunOutput {
     private void sendDue(long now) {
         if (runId != null) {
             for (Display display : pacer.due(now)) {
-                enqueue(new FromRunner.Displayed(runId, display));
+                show(runId, display);
             }
         }
+    }
+
+    private void show(String run, Display display) {
+        budget.spend(display);
+        enqueue(new FromRunner.Displayed(run, display));
     }
 
     private void enqueue(String run, Channel channel, String text) {

@@ -2,8 +2,10 @@ package dev.tensordojo.runner.stream;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensordojo.protocol.Display;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,24 +27,50 @@ final class DisplayPacerTest {
 
     @Test
     void pointsAreGatheredAndNoneIsLost() {
-        int sent = 0;
-        for (int i = 0; i < 50_000; i++) {
-            pacer.offer(new Display.ChartPoints("loss", "train", new double[] {i}, new double[] {-i}), 5);
-            if (i == 0) {
-                sent += pacer.due(5).size();
-            }
+        for (int i = 0; i < DisplayPacer.POINTS_OF_A_STRIDE; i++) {
+            pacer.offer(point(i), 5);
         }
-        int points = 1;
-        double last = 0;
-        for (Display display : pacer.finish()) {
-            Display.ChartPoints batch = (Display.ChartPoints) display;
-            points += batch.x().length;
-            assertEquals(last + 1, batch.x()[0]);
-            last = batch.x()[batch.x().length - 1];
-            sent++;
+        Display.ChartPoints batch = (Display.ChartPoints) pacer.finish().getFirst();
+        assertEquals(DisplayPacer.POINTS_OF_A_STRIDE, batch.x().length);
+        for (int i = 0; i < batch.x().length; i++) {
+            assertEquals(i, batch.x()[i]);
+            assertEquals(i, -batch.y()[i]);
         }
-        assertEquals(50_000, points);
-        assertEquals(5, sent);
+    }
+
+    @Test
+    void aSeriesThatGoesOnForEverDoesNotBecomeEverMore() {
+        List<Double> sent = new ArrayList<>();
+        int last = 10_000_000;
+        for (int i = 0; i <= last; i++) {
+            // A hundred thousand points in a second.
+            long now = i * 10_000L;
+            pacer.offer(point(i), now);
+            pacer.due(now).forEach(display -> addTo(sent, display));
+        }
+        pacer.finish().forEach(display -> addTo(sent, display));
+        assertTrue(sent.size() < 60_000, () -> sent.size() + " points");
+        assertEquals(last, sent.getLast(), "the newest is always there");
+        for (int i = 1; i < sent.size(); i++) {
+            double before = sent.get(i - 1);
+            assertTrue(sent.get(i) > before, "in their order");
+            assertTrue(sent.get(i) - before <= Math.max(1, before / 1_000), "no gap that could be seen");
+        }
+    }
+
+    @Test
+    void betweenTwoThatAreKeptTheNewestIsShown() {
+        for (int i = 0; i < 4 * DisplayPacer.POINTS_OF_A_STRIDE; i++) {
+            pacer.offer(point(i), 0);
+        }
+        pacer.due(0);
+        assertEquals(Long.MAX_VALUE, pacer.untilDue(1));
+        List<Double> sent = new ArrayList<>();
+        for (int i = 1; i <= 3; i++) {
+            pacer.offer(point(100_000 + i), 1);
+            pacer.due(i * DisplayPacer.INTERVAL_NANOS).forEach(display -> addTo(sent, display));
+        }
+        assertEquals(List.of(100_001.0, 100_002.0, 100_003.0), sent);
     }
 
     @Test
@@ -56,6 +84,16 @@ final class DisplayPacerTest {
         assertEquals(chart("new"), rest.getFirst());
         assertArrayEquals(new double[] {2}, ((Display.ChartPoints) rest.get(1)).x());
         assertEquals(2, rest.size());
+    }
+
+    private static Display point(double i) {
+        return new Display.ChartPoints("loss", "train", new double[] {i}, new double[] {-i});
+    }
+
+    private static void addTo(List<Double> points, Display display) {
+        for (double x : ((Display.ChartPoints) display).x()) {
+            points.add(x);
+        }
     }
 
     private static Display progress(long done) {

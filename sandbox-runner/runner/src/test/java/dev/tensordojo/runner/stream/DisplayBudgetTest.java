@@ -1,0 +1,68 @@
+package dev.tensordojo.runner.stream;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tensordojo.protocol.Display;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class DisplayBudgetTest {
+
+    private static final int LARGE = 16_000;
+
+    private final DisplayBudget budget = new DisplayBudget();
+
+    @Test
+    void whatIsReplacedCostsNothing() {
+        for (int i = 0; i < 1_000; i++) {
+            shows(picture("one"));
+            shows(new Display.Progress("bar", "epoch", i, 1_000, 1));
+        }
+    }
+
+    @Test
+    void aRunHasRoomForAboutThirtyLargePictures() {
+        int shown = 0;
+        while (budget.admits(picture("p" + shown))) {
+            budget.spend(picture("p" + shown));
+            shown++;
+        }
+        assertTrue(shown > 25 && shown < 35, shown + " pictures");
+        assertTrue(budget.admits(new Display.Progress("bar", "epoch", 1, 2, 1)), "small ones still have room");
+    }
+
+    @Test
+    void noMoreThanTwoHundredAreShownAndThoseGoOn() {
+        for (int i = 0; i < DisplayBudget.DISPLAYS; i++) {
+            shows(new Display.Progress("bar " + i, "epoch", 1, 2, 1));
+        }
+        assertFalse(budget.admits(new Display.Progress("another", "epoch", 1, 2, 1)));
+        shows(new Display.Progress("bar 7", "epoch", 2, 2, 1));
+    }
+
+    @Test
+    void pointsAreAllKeptAndEndWithTheBudget() {
+        Display points = new Display.ChartPoints("loss", "train", new double[LARGE], new double[LARGE]);
+        for (int i = 0; i < 15; i++) {
+            shows(points);
+        }
+        assertFalse(budget.admits(points));
+    }
+
+    private void shows(Display display) {
+        assertTrue(budget.admits(display));
+        budget.spend(display);
+    }
+
+    private static Display picture(String id) {
+        return new Display.TensorView(
+                id,
+                "",
+                "float32",
+                List.of((long) LARGE),
+                List.of((long) LARGE),
+                new double[LARGE],
+                new Display.Stats(0, 0, 0, 0, 0));
+    }
+}
