@@ -162,7 +162,16 @@ public final class LiveClient implements AutoCloseable {
     }
 
     public void sendText(String text) {
-        connection.socket().sendText(text, true).join();
+        try {
+            connection.socket().sendText(text, true).join();
+        } catch (CompletionException e) {
+            lock.lock();
+            try {
+                throw new CompletionException("not sent: " + text + "\n" + recent(), e);
+            } finally {
+                lock.unlock();
+            }
+        }
     }
 
     public void sendBinary(byte[] bytes) {

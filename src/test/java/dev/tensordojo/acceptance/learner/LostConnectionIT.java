@@ -29,7 +29,7 @@ final class LostConnectionIT {
     private static final String TEN_THOUSAND_LINES = """
             for (int i = 1; i <= %d; i++) {
                 System.out.println("line " + i);
-                if (i %% 50 == 0) Thread.sleep(8);
+                if (i %% 50 == 0) Thread.sleep(20);
             }
             """.formatted(LINES);
 

@@ -1,5 +1,6 @@
 package dev.tensordojo.acceptance.load;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tensordojo.acceptance.harness.Dojo;
 import dev.tensordojo.acceptance.harness.Learner;
 import dev.tensordojo.acceptance.harness.LiveClient;
@@ -64,8 +65,8 @@ final class HeldSessions {
         Play.pause(Duration.ofSeconds(2));
         for (int i = 0; i < BUSY; i++) {
             sessions.get(i).interrupts();
-            String outcome = trainings.get(i).ends().path("type").asText();
-            if (!outcome.equals("interrupted")) {
+            JsonNode outcome = trainings.get(i).ends();
+            if (!outcome.path("type").asText().equals("interrupted")) {
                 throw new AssertionError("a training ended as " + outcome);
             }
         }
