@@ -15,6 +15,7 @@ import dev.tensordojo.protocol.Wire;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -255,12 +256,28 @@ final class RunnerIT {
 
     @Test
     void liveChartsArePacedAndLoseNoPoint() throws Exception {
+        RunnerProcess.Run run = runner.run("for (int i = 0; i < 4_000; i++) Plot.live(\"loss\", i, 1.0 / (i + 1));");
+        assertEquals(4_000, points(run).size());
+        assertPaced(run);
+    }
+
+    @Test
+    void longLiveChartsAreThinnedToTheirLastPoint() throws Exception {
         RunnerProcess.Run run = runner.run("for (int i = 0; i < 20_000; i++) Plot.live(\"loss\", i, 1.0 / (i + 1));");
-        int points = 0;
-        for (FromRunner.Displayed displayed : run.all(FromRunner.Displayed.class)) {
-            points += ((Display.ChartPoints) displayed.display()).x().length;
-        }
-        assertEquals(20_000, points);
+        List<Double> points = points(run);
+        assertTrue(points.size() > 8_000 && points.size() < 12_000, () -> points.size() + " points");
+        assertEquals(19_999, points.getLast());
+        assertPaced(run);
+    }
+
+    private static List<Double> points(RunnerProcess.Run run) {
+        return run.all(FromRunner.Displayed.class).stream()
+                .flatMapToDouble(displayed -> Arrays.stream(((Display.ChartPoints) displayed.display()).x()))
+                .boxed()
+                .toList();
+    }
+
+    private static void assertPaced(RunnerProcess.Run run) {
         long tenths = run.finished().nanos() / 100_000_000;
         assertTrue(run.events().size() <= tenths + 5, () -> run.events().size() + " in " + tenths);
     }
