@@ -25,17 +25,21 @@ final class DisplayPacer {
     private final Map<String, Waiting> byId = new LinkedHashMap<>();
 
     /// Takes a display in; [#due] gives it out, at once when its id has been quiet.
-    void offer(Display display, long now) {
+    ///
+    /// @return whether nothing of its id was waiting before
+    boolean offer(Display display, long now) {
         Waiting waiting = byId.get(display.id());
         if (waiting == null) {
             waiting = new Waiting(display.id(), now);
             byId.put(display.id(), waiting);
         }
+        boolean first = !waiting.any();
         if (display instanceof Display.ChartPoints points) {
             waiting.add(points);
         } else {
             waiting.replace(display);
         }
+        return first;
     }
 
     /// Displays whose time has come.
@@ -113,9 +117,15 @@ final class DisplayPacer {
         }
 
         boolean any() {
-            return whole != null
-                    || !points.isEmpty()
-                    || thinnings.values().stream().anyMatch(thinning -> thinning.leftOut);
+            if (whole != null || !points.isEmpty()) {
+                return true;
+            }
+            for (Thinning thinning : thinnings.values()) {
+                if (thinning.leftOut) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         void moveTo(List<Display> displays) {

@@ -110,9 +110,11 @@ public final class RunOutput {
             return;
         }
         long now = System.nanoTime();
-        pacer.offer(display, now);
-        sendDue(now);
-        notifyAll();
+        if (pacer.offer(display, now)) {
+            sendDue(now);
+            // The sender learns when the next is due. Whatever comes before that costs it nothing.
+            notifyAll();
+        }
     }
 
     /// Queues an event of the run, after all text before it.
