@@ -23,7 +23,6 @@ final class ControlGroups {
 
     private static final Logger LOG = Logger.getLogger(ControlGroups.class);
     private static final String FOLDER = "tensor-dojo";
-    private static final String BACKEND = "tensor-dojo-backend";
     private static final List<String> CONTROLLERS = List.of("memory", "pids", "cpu", "cpuacct", "freezer");
     private static final List<String> LIMITING = List.of("memory", "pids", "cpu");
     private static final String UNIFIED = "";
@@ -45,16 +44,14 @@ final class ControlGroups {
     ///
     /// @param name this backend's, as its [RuntimeFolder] has it
     ControlGroups(Map<String, Path> hierarchies, String name) {
-        hierarchies.forEach((controller, group) -> {
-            // Where this process moved itself before.
-            Path folder = group.endsWith(BACKEND) ? group.resolve("..").normalize() : group;
+        hierarchies.forEach((controller, folder) -> {
             Path family = folder.resolve(FOLDER);
             sweep(family);
             try {
                 Path home = Files.createDirectories(family.resolve(name));
                 homes.put(controller, home);
                 if (controller.equals("cpu")) {
-                    weigh(folder, family, home);
+                    weigh(family, home);
                 }
                 if (controller.equals(UNIFIED)) {
                     unifiedControllers.addAll(enableControllers(List.of(folder, family, home)));
@@ -120,25 +117,17 @@ final class ControlGroups {
         }
     }
 
-    /// In version 1 a group weighs as much as one busy thread beside it, whatever is in it. All runners together
-    /// stand for as many threads as keep the processors busy twice over; left at one, a busy host would let them
-    /// starve. The backend weighs the same: its threads answer at once beside any number of busy runners.
-    private static void weigh(Path own, Path family, Path home) throws IOException {
-        Path backend = Files.createDirectories(own.resolve(BACKEND));
-        long shares = 2L * ONE_THREAD * Runtime.getRuntime().availableProcessors();
-        for (Path folder : List.of(family, home, backend)) {
-            new ControlGroup(Map.of("cpu", folder), false).trySet("cpu", "cpu.shares", shares);
-        }
-        // Only what is ours: other services may be in the same group.
-        ProcessHandle self = ProcessHandle.current();
-        for (ProcessHandle ours :
-                Stream.concat(Stream.of(self), self.descendants()).toList()) {
-            try {
-                moveProcess(Long.toString(ours.pid()), backend);
-            } catch (IOException e) {
-                LOG.debugf("process %d stays where it is: %s", ours.pid(), e.getMessage());
-            }
-        }
+    /// In version 1 a group weighs as much as one busy thread beside it, whatever is in it. All runners of one
+    /// backend together stand for one thread on each processor: with less they starve beside busy programs, with
+    /// two the backend and a browser on the same machine do.
+    private static void weigh(Path family, Path home) {
+        long shares = (long) ONE_THREAD * Runtime.getRuntime().availableProcessors();
+        setShares(home, shares);
+        setShares(family, shares * foldersIn(family).size());
+    }
+
+    private static void setShares(Path folder, long shares) {
+        new ControlGroup(Map.of("cpu", folder), false).trySet("cpu", "cpu.shares", shares);
     }
 
     /// Removes this backend's folders; its runners are gone by then.
@@ -181,7 +170,7 @@ final class ControlGroups {
             if (wanted.isEmpty()) {
                 return List.of();
             }
-            moveProcesses(own, Files.createDirectories(own.resolve(BACKEND)));
+            moveProcesses(own, Files.createDirectories(own.resolve(FOLDER + "-backend")));
             String request = wanted.stream().map(name -> "+" + name).collect(Collectors.joining(" "));
             for (Path folder : fromOwnToHome) {
                 Files.writeString(folder.resolve("cgroup.subtree_control"), request);
@@ -200,11 +189,7 @@ final class ControlGroups {
 
     private static void moveProcesses(Path from, Path to) throws IOException {
         for (String pid : Files.readAllLines(from.resolve("cgroup.procs"))) {
-            moveProcess(pid, to);
+            Files.writeString(to.resolve("cgroup.procs"), pid);
         }
-    }
-
-    private static void moveProcess(String pid, Path to) throws IOException {
-        Files.writeString(to.resolve("cgroup.procs"), pid);
     }
 }

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,26 +62,16 @@ class ControlGroupsTest {
     }
 
     @Test
-    void inVersionOneTheBackendWeighsAsMuchAsAllRunners() throws IOException {
-        Owner owner = Owner.self();
-        new ControlGroups(Map.of("cpu", folder), owner.mark());
-        Path backend = folder.resolve("tensor-dojo-backend");
-        String shares = Files.readString(folder.resolve("tensor-dojo/cpu.shares"));
-        assertEquals(Long.toString(2_048L * Runtime.getRuntime().availableProcessors()), shares);
-        assertEquals(shares, Files.readString(backend.resolve("cpu.shares")));
-        long moved = Long.parseLong(Files.readString(backend.resolve("cgroup.procs")));
-        ProcessHandle self = ProcessHandle.current();
-        assertTrue(
-                Stream.concat(Stream.of(self), self.descendants()).anyMatch(ours -> ours.pid() == moved),
-                "only what is ours is moved");
-
-        // Once it has moved, its own group is the new one; runners still stand beside it.
-        ControlGroup group = new ControlGroups(Map.of("cpu", backend), owner.mark()).create("r1", LIMITS);
-        assertEquals(
-                Map.of(
-                        "cpu",
-                        folder.resolve("tensor-dojo").resolve(owner.mark()).resolve("r1")),
-                group.folders());
+    void inVersionOneTheRunnersOfEachBackendWeighOneThreadOnEachProcessor() throws IOException {
+        long one = 1_024L * Runtime.getRuntime().availableProcessors();
+        for (int backends = 1; backends <= 3; backends++) {
+            String name = Owner.self().mark();
+            new ControlGroups(Map.of("cpu", folder), name);
+            Path family = folder.resolve("tensor-dojo");
+            assertEquals(
+                    Long.toString(one), Files.readString(family.resolve(name).resolve("cpu.shares")));
+            assertEquals(Long.toString(backends * one), Files.readString(family.resolve("cpu.shares")));
+        }
     }
 
     @Test
