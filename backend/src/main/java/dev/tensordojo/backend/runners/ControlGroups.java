@@ -22,11 +22,10 @@ import org.jboss.logging.Logger;
 final class ControlGroups {
 
     private static final Logger LOG = Logger.getLogger(ControlGroups.class);
-    private static final String FOLDER = "tensor-dojo";
+    private static final String PREFIX = "tensor-dojo-";
     private static final List<String> CONTROLLERS = List.of("memory", "pids", "cpu", "cpuacct", "freezer");
     private static final List<String> LIMITING = List.of("memory", "pids", "cpu");
     private static final String UNIFIED = "";
-    private static final int ONE_THREAD = 1_024;
 
     /// What one runner may use; zero for as much as it likes.
     ///
@@ -45,16 +44,14 @@ final class ControlGroups {
     /// @param name this backend's, as its [RuntimeFolder] has it
     ControlGroups(Map<String, Path> hierarchies, String name) {
         hierarchies.forEach((controller, folder) -> {
-            Path family = folder.resolve(FOLDER);
-            sweep(family);
+            sweep(folder);
             try {
-                Path home = Files.createDirectories(family.resolve(name));
+                // Not all backends' in one folder of theirs: in version 1 that would weigh as much as one busy thread,
+                // however many they are, and a heavier weight lets other programs starve on some kernels.
+                Path home = Files.createDirectories(folder.resolve(PREFIX + name));
                 homes.put(controller, home);
-                if (controller.equals("cpu")) {
-                    weigh(family, home);
-                }
                 if (controller.equals(UNIFIED)) {
-                    unifiedControllers.addAll(enableControllers(List.of(folder, family, home)));
+                    unifiedControllers.addAll(enableControllers(folder, home));
                 }
             } catch (IOException e) {
                 LOG.debugf("no control groups in %s: %s", folder, e.getMessage());
@@ -117,31 +114,16 @@ final class ControlGroups {
         }
     }
 
-    /// In version 1 a group weighs as much as one busy thread beside it, whatever is in it. All runners of one
-    /// backend together stand for one thread on each processor: with less they starve beside busy programs, with
-    /// two the backend and a browser on the same machine do.
-    private static void weigh(Path family, Path home) {
-        long shares = (long) ONE_THREAD * Runtime.getRuntime().availableProcessors();
-        setShares(home, shares);
-        setShares(family, shares * foldersIn(family).size());
-    }
-
-    private static void setShares(Path folder, long shares) {
-        new ControlGroup(Map.of("cpu", folder), false).trySet("cpu", "cpu.shares", shares);
-    }
-
     /// Removes this backend's folders; its runners are gone by then.
     void remove() {
         homes.values().forEach(home -> ControlGroup.removeFolder(home));
     }
 
     /// Ends and removes what backends left that are no more and that no other will follow.
-    private static void sweep(Path family) {
-        if (!Files.isDirectory(family)) {
-            return;
-        }
-        for (Path home : foldersIn(family)) {
-            if (RuntimeFolder.isAbandoned(home.getFileName().toString())) {
+    private static void sweep(Path own) {
+        for (Path home : foldersIn(own)) {
+            String name = home.getFileName().toString();
+            if (name.startsWith(PREFIX) && RuntimeFolder.isAbandoned(name.substring(PREFIX.length()))) {
                 foldersIn(home).forEach(group -> {
                     ControlGroup stale = new ControlGroup(Map.of(UNIFIED, group), false);
                     stale.kill();
@@ -162,17 +144,16 @@ final class ControlGroups {
 
     /// Version 2 gives controllers to children only when the parent says so, and only to groups without processes of
     /// their own: the backend's own processes move to a leaf first. Returns what our groups will have.
-    private static List<String> enableControllers(List<Path> fromOwnToHome) {
-        Path own = fromOwnToHome.getFirst();
+    private static List<String> enableControllers(Path own, Path home) {
         try {
             List<String> wanted = new ArrayList<>(LIMITING);
             wanted.retainAll(controllersOf(own));
             if (wanted.isEmpty()) {
                 return List.of();
             }
-            moveProcesses(own, Files.createDirectories(own.resolve(FOLDER + "-backend")));
+            moveProcesses(own, Files.createDirectories(own.resolve(PREFIX + "backend")));
             String request = wanted.stream().map(name -> "+" + name).collect(Collectors.joining(" "));
-            for (Path folder : fromOwnToHome) {
+            for (Path folder : List.of(own, home)) {
                 Files.writeString(folder.resolve("cgroup.subtree_control"), request);
             }
             return wanted;

@@ -243,7 +243,7 @@ class BubblewrapLauncherIT {
     }
 
     private static List<String> groupsOf(long backend, String runner) {
-        String ours = "/tensor-dojo/home-" + backend + "-";
+        String ours = "/tensor-dojo-home-" + backend + "-";
         return ControlGroupTree.find(folder -> folder.toString().contains(ours)).stream()
                 .map(Path::toString)
                 .filter(path -> path.endsWith(runner))

@@ -52,7 +52,7 @@ class ControlGroupsTest {
         Owner owner = Owner.self();
         ControlGroups groups = new ControlGroups(Map.of("memory", memory, "pids", pids), owner.mark());
         ControlGroup group = groups.create("r1", LIMITS);
-        Path mine = Path.of("tensor-dojo", owner.mark(), "r1");
+        Path mine = Path.of("tensor-dojo-" + owner.mark(), "r1");
         assertEquals("1000000", Files.readString(memory.resolve(mine).resolve("memory.limit_in_bytes")));
         assertEquals("1000000", Files.readString(memory.resolve(mine).resolve("memory.memsw.limit_in_bytes")));
         assertEquals("50", Files.readString(pids.resolve(mine).resolve("pids.max")));
@@ -62,32 +62,19 @@ class ControlGroupsTest {
     }
 
     @Test
-    void inVersionOneTheRunnersOfEachBackendWeighOneThreadOnEachProcessor() throws IOException {
-        long one = 1_024L * Runtime.getRuntime().availableProcessors();
-        for (int backends = 1; backends <= 3; backends++) {
-            String name = Owner.self().mark();
-            new ControlGroups(Map.of("cpu", folder), name);
-            Path family = folder.resolve("tensor-dojo");
-            assertEquals(
-                    Long.toString(one), Files.readString(family.resolve(name).resolve("cpu.shares")));
-            assertEquals(Long.toString(backends * one), Files.readString(family.resolve("cpu.shares")));
-        }
-    }
-
-    @Test
     void versionTwoGivesControllersToItsChildrenAndMovesTheBackendAside() throws IOException {
         Files.writeString(folder.resolve("cgroup.controllers"), "cpuset cpu io memory pids\n");
         Files.writeString(folder.resolve("cgroup.procs"), "42\n");
         Owner owner = Owner.self();
         ControlGroups groups = new ControlGroups(Map.of("", folder), owner.mark());
         groups.create("r1", LIMITS).limitCpu(100);
-        Path mine = folder.resolve("tensor-dojo").resolve(owner.mark()).resolve("r1");
+        Path mine = folder.resolve("tensor-dojo-" + owner.mark()).resolve("r1");
         assertEquals("1000000", Files.readString(mine.resolve("memory.max")));
         assertEquals("0", Files.readString(mine.resolve("memory.swap.max")));
         assertEquals("50", Files.readString(mine.resolve("pids.max")));
         assertEquals("100000 100000", Files.readString(mine.resolve("cpu.max")));
         assertEquals("42", Files.readString(folder.resolve("tensor-dojo-backend/cgroup.procs")));
-        for (Path parent : List.of(folder, folder.resolve("tensor-dojo"), mine.getParent())) {
+        for (Path parent : List.of(folder, mine.getParent())) {
             assertEquals("+memory +pids +cpu", Files.readString(parent.resolve("cgroup.subtree_control")));
         }
         assertTrue(groups.limits("memory"));
