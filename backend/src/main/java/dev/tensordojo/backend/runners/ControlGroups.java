@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
 final class ControlGroups {
 
     private static final Logger LOG = Logger.getLogger(ControlGroups.class);
-    private static final String PREFIX = "tensor-dojo-";
+    private static final String BACKEND = "tensor-dojo-backend";
     private static final List<String> CONTROLLERS = List.of("memory", "pids", "cpu", "cpuacct", "freezer");
     private static final List<String> LIMITING = List.of("memory", "pids", "cpu");
     private static final String UNIFIED = "";
@@ -43,12 +43,14 @@ final class ControlGroups {
     ///
     /// @param name this backend's, as its [RuntimeFolder] has it
     ControlGroups(Map<String, Path> hierarchies, String name) {
-        hierarchies.forEach((controller, folder) -> {
+        hierarchies.forEach((controller, group) -> {
+            // Where a backend moved this process before, or the shell that started it.
+            Path folder = group.endsWith(BACKEND) ? group.resolve("..").normalize() : group;
             sweep(folder);
             try {
                 // Not all backends' in one folder of theirs: in version 1 that would weigh as much as one busy thread,
                 // however many they are, and a heavier weight lets other programs starve on some kernels.
-                Path home = Files.createDirectories(folder.resolve(PREFIX + name));
+                Path home = Files.createDirectories(folder.resolve(name));
                 homes.put(controller, home);
                 if (controller.equals(UNIFIED)) {
                     unifiedControllers.addAll(enableControllers(folder, home));
@@ -122,8 +124,7 @@ final class ControlGroups {
     /// Ends and removes what backends left that are no more and that no other will follow.
     private static void sweep(Path own) {
         for (Path home : foldersIn(own)) {
-            String name = home.getFileName().toString();
-            if (name.startsWith(PREFIX) && RuntimeFolder.isAbandoned(name.substring(PREFIX.length()))) {
+            if (RuntimeFolder.isAbandoned(home.getFileName().toString())) {
                 foldersIn(home).forEach(group -> {
                     ControlGroup stale = new ControlGroup(Map.of(UNIFIED, group), false);
                     stale.kill();
@@ -151,7 +152,7 @@ final class ControlGroups {
             if (wanted.isEmpty()) {
                 return List.of();
             }
-            moveProcesses(own, Files.createDirectories(own.resolve(PREFIX + "backend")));
+            moveProcesses(own, Files.createDirectories(own.resolve(BACKEND)));
             String request = wanted.stream().map(name -> "+" + name).collect(Collectors.joining(" "));
             for (Path folder : List.of(own, home)) {
                 Files.writeString(folder.resolve("cgroup.subtree_control"), request);

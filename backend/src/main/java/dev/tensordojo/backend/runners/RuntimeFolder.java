@@ -76,16 +76,17 @@ final class RuntimeFolder implements AutoCloseable {
 
     /// Names it among others; control groups have the same name.
     String name() {
-        return path.getFileName().toString().substring(PREFIX.length());
+        return path.getFileName().toString();
     }
 
-    /// Whether a control group of this name is without a folder: nobody will come for it.
+    /// Whether a control group of this name is a dead backend's and without a folder: nobody will come for it.
     static boolean isAbandoned(String name) {
-        return Owner.isGone(markIn(name)) && !Files.exists(TEMPORARY.resolve(PREFIX + name));
+        return name.startsWith(PREFIX) && Owner.isGone(markIn(name)) && !Files.exists(TEMPORARY.resolve(name));
     }
 
     private static String markIn(String name) {
-        return name.startsWith(HOME) ? name.substring(HOME.length()) : name;
+        String rest = name.substring(PREFIX.length());
+        return rest.startsWith(HOME) ? rest.substring(HOME.length()) : rest;
     }
 
     Path runners() {
@@ -165,9 +166,7 @@ final class RuntimeFolder implements AutoCloseable {
         if (!name.startsWith(PREFIX) || !isOurs(folder)) {
             return false;
         }
-        return Owner.isGone(readOr(folder.resolve("owner"), markIn(name.substring(PREFIX.length())))
-                        .strip())
-                && !Warden.isAlive(folder);
+        return Owner.isGone(readOr(folder.resolve("owner"), markIn(name)).strip()) && !Warden.isAlive(folder);
     }
 
     private static void end(Path folder) {

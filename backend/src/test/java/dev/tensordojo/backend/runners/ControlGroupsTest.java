@@ -50,7 +50,7 @@ class ControlGroupsTest {
         Path memory = Files.createDirectory(folder.resolve("memory"));
         Path pids = Files.createDirectory(folder.resolve("pids"));
         Owner owner = Owner.self();
-        ControlGroups groups = new ControlGroups(Map.of("memory", memory, "pids", pids), owner.mark());
+        ControlGroups groups = new ControlGroups(Map.of("memory", memory, "pids", pids), "tensor-dojo-" + owner.mark());
         ControlGroup group = groups.create("r1", LIMITS);
         Path mine = Path.of("tensor-dojo-" + owner.mark(), "r1");
         assertEquals("1000000", Files.readString(memory.resolve(mine).resolve("memory.limit_in_bytes")));
@@ -66,7 +66,7 @@ class ControlGroupsTest {
         Files.writeString(folder.resolve("cgroup.controllers"), "cpuset cpu io memory pids\n");
         Files.writeString(folder.resolve("cgroup.procs"), "42\n");
         Owner owner = Owner.self();
-        ControlGroups groups = new ControlGroups(Map.of("", folder), owner.mark());
+        ControlGroups groups = new ControlGroups(Map.of("", folder), "tensor-dojo-" + owner.mark());
         groups.create("r1", LIMITS).limitCpu(100);
         Path mine = folder.resolve("tensor-dojo-" + owner.mark()).resolve("r1");
         assertEquals("1000000", Files.readString(mine.resolve("memory.max")));
@@ -78,6 +78,11 @@ class ControlGroupsTest {
             assertEquals("+memory +pids +cpu", Files.readString(parent.resolve("cgroup.subtree_control")));
         }
         assertTrue(groups.limits("memory"));
+
+        // Once it has moved, its own group is the new one; runners still stand beside it.
+        Path backend = folder.resolve("tensor-dojo-backend");
+        ControlGroup next = new ControlGroups(Map.of("", backend), "tensor-dojo-" + owner.mark()).create("r2", LIMITS);
+        assertEquals(Map.of("", mine.resolveSibling("r2")), next.folders());
     }
 
     @Test
