@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every way out of the sandbox that is known to have been one somewhere, tried from one cell.
-@Tag(Range.ALONE)
+@Tag(SharedDojo.ALONE)
 @ExtendWith(SharedDojo.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class EscapeIT {

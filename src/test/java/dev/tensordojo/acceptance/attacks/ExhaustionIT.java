@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whoever takes all there is of something meets a limit, in words, and takes it from nobody.
-@Tag(Range.ALONE)
+@Tag(SharedDojo.ALONE)
 @ExtendWith(SharedDojo.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ExhaustionIT {

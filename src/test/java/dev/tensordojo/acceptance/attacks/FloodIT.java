@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Two hundred megabytes of print: the page that shows them answers, the server keeps its size, nobody else waits.
-@Tag(Range.ALONE)
+@Tag(SharedDojo.ALONE)
 @ExtendWith({SharedDojo.class, SharedChromium.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FloodIT {

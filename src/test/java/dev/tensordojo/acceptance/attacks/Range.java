@@ -18,12 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// Where attacks are tried: an attacker with a notebook, and beside them a learner who only adds one and one, over and
 /// over, and must never wait for it.
 ///
-/// Whoever tries attacks here is marked [#ALONE]: how long the learner waits says nothing about an attack while other
-/// scenarios keep the processors busy.
+/// Whoever tries attacks here is marked [SharedDojo#ALONE]: how long the learner waits says nothing about an
+/// attack while other scenarios keep the processors busy.
 final class Range implements AutoCloseable {
-
-    /// A tag that the build knows: nothing else runs beside these.
-    static final String ALONE = "alone";
 
     private static final Duration NEVER_LONGER = Duration.ofSeconds(1);
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(4);

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Whoever speaks in the runner's place, or lets it work on in secret, loses it.
-@Tag(Range.ALONE)
+@Tag(SharedDojo.ALONE)
 @ExtendWith(SharedDojo.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TamperingIT {

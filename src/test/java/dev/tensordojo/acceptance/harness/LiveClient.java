@@ -165,12 +165,7 @@ public final class LiveClient implements AutoCloseable {
         try {
             connection.socket().sendText(text, true).join();
         } catch (CompletionException e) {
-            lock.lock();
-            try {
-                throw new CompletionException("not sent: " + text + "\n" + recent(), e);
-            } finally {
-                lock.unlock();
-            }
+            throw new CompletionException("not sent: " + text + "\n" + recent(), e);
         }
     }
 
@@ -310,19 +305,28 @@ public final class LiveClient implements AutoCloseable {
         assertEquals(List.of(), violations, "the numbers of events");
     }
 
-    private String recent() {
-        StringBuilder text = new StringBuilder("the last events:\n");
-        for (Event event : events.subList(Math.max(0, events.size() - 12), events.size())) {
-            text.append(event.n())
-                    .append(' ')
-                    .append(Json.abbreviated(event.body().toString()))
-                    .append('\n');
+    /// What came last, in words for whoever reads why a scenario failed.
+    public String recent() {
+        lock.lock();
+        try {
+            StringBuilder text = new StringBuilder("the last events:\n");
+            for (Event event : events.subList(Math.max(0, events.size() - 12), events.size())) {
+                text.append(event.n())
+                        .append(' ')
+                        .append(Json.abbreviated(event.body().toString()))
+                        .append('\n');
+            }
+            answers.forEach(
+                    answer -> text.append("unread answer: ").append(answer).append('\n'));
+            if (connection.closeCode != null) {
+                text.append("closed by the server: ")
+                        .append(connection.closeCode)
+                        .append('\n');
+            }
+            return text.toString();
+        } finally {
+            lock.unlock();
         }
-        answers.forEach(answer -> text.append("unread answer: ").append(answer).append('\n'));
-        if (connection.closeCode != null) {
-            text.append("closed by the server: ").append(connection.closeCode).append('\n');
-        }
-        return text.toString();
     }
 
     private void take(JsonNode message) {

@@ -10,6 +10,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /// keep apart by making learners of their own.
 public final class SharedDojo implements ParameterResolver {
 
+    /// A tag that the build knows: nothing else runs beside these scenarios.
+    public static final String ALONE = "alone";
+
     private static @Nullable Dojo shared;
 
     private static synchronized Dojo shared() {

@@ -13,11 +13,14 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Whatever a cell breaks, the learner is told in words, and the next cell runs with the variables.
+/// Whatever a cell breaks, the learner is told in words, and the next cell runs with the variables. Cells that fill a
+/// heap keep a processor busy with collecting for seconds before they die.
+@Tag(SharedDojo.ALONE)
 @ExtendWith(SharedDojo.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class BrokenCellIT {

@@ -62,8 +62,12 @@ public final class Soak {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> working = new ArrayList<>();
             learners.forEach(learner -> working.add(threads.submit(() -> work(learner))));
-            kill(host);
-            killing = false;
+            try {
+                kill(host);
+            } finally {
+                // Whatever went wrong: the learners would work for ever, and the program would wait for them.
+                killing = false;
+            }
             for (Future<?> each : working) {
                 each.get();
             }

@@ -60,7 +60,7 @@ final class SoakLearner {
         LiveRun run = new LiveRun(live, UUID.randomUUID().toString());
         Optional<LiveClient.Event> end = seesTheEnd(run, "cell-" + number % 3, code(count, word, random.nextInt(6)));
         if (end.isEmpty()) {
-            failures.add(run.runId() + " is stuck; connected: " + live.isConnected());
+            failures.add(run.runId() + " is stuck; connected: " + live.isConnected() + "; " + live.recent());
             return;
         }
         String printed = run.printed();

@@ -56,17 +56,17 @@ final class Inheritance {
     /// @param adopt opens the channel of one
     void take(RunnerLauncher launcher, Consumer<RunnerChannel> adopt) {
         Map<String, RunnerProcess> alive = Map.of();
+        String why = "the runner did not outlive the server";
         try {
             alive = launcher.inherit(Set.copyOf(wanted.keySet()));
         } catch (IOException e) {
-            LOG.debugf("runners of the server before this one are not to be had: %s", e.getMessage());
+            why = "no runner could be taken over: " + e.getMessage();
+            LOG.warnf("Of the server before this one, %s", why);
         }
         for (var each : wanted.entrySet()) {
             RunnerProcess process = alive.get(each.getKey());
             if (process == null) {
-                each.getValue()
-                        .runner()
-                        .completeExceptionally(new IOException("the runner did not outlive the server"));
+                each.getValue().runner().completeExceptionally(new IOException(why));
             } else {
                 adopt(each.getKey(), process, each.getValue(), adopt);
             }

@@ -105,7 +105,8 @@ final class JournalRecord {
                 added.addObject()
                         .put("runId", step.runId())
                         .put("cellId", step.cellId())
-                        .put("code", step.code());
+                        .put("code", step.code())
+                        .put("millis", step.millis());
             }
         }
     }
@@ -212,7 +213,8 @@ final class JournalRecord {
                         new Replay.Step(
                                 runId,
                                 each.path("cellId").asText(),
-                                each.path("code").asText()));
+                                each.path("code").asText(),
+                                each.path("millis").asLong()));
             }
             List<Replay.Step> now = new ArrayList<>();
             for (JsonNode id : record.path("steps")) {

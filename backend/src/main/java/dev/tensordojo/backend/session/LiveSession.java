@@ -402,7 +402,7 @@ final class LiveSession {
         long millis = Math.min(TimeUnit.NANOSECONDS.toMillis(finished.nanos()), run.millisSoFar());
         runs.finish(run, outcomeOf(run, finished.outcome()), millis);
         if (finished.outcome() instanceof RunOutcome.Completed) {
-            replay.accept(run.cellId, run.code);
+            replay.accept(run.cellId, run.code, millis);
         }
     }
 

@@ -3,14 +3,23 @@ package dev.tensordojo.backend.session;
 import dev.tensordojo.protocol.RunOutcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// What had succeeded in a session, so that a new runner can be brought to where the lost one was: the cells in the
 /// order in which they ran. Belongs to the session's thread.
+///
+/// Repeating everything would be exact, and after an afternoon of running the same three cells again and again it would
+/// take as long as the afternoon: whoever waits for the session would take it for stuck. So a cell's earlier runs count
+/// only as long as all of it takes [#MOST_MILLIS]; its last run always counts.
 final class Replay {
 
     private static final int MOST_STEPS = 500;
+
+    /// How long a person waits for an answer and stays with it: Nielsen, Usability Engineering (1993), chapter 5.
+    private static final long MOST_MILLIS = 10_000;
 
     /// Never changed but replaced: whoever keeps it knows by identity whether there is something new.
     private List<Step> accepted;
@@ -21,7 +30,8 @@ final class Replay {
     /// A cell that ran to its end.
     ///
     /// @param runId of the repetition, made anew: to the runner it is a run like any other
-    record Step(String runId, String cellId, String code) {}
+    /// @param millis how long it took
+    record Step(String runId, String cellId, String code, long millis) {}
 
     Replay() {
         this(List.of());
@@ -37,22 +47,30 @@ final class Replay {
         return accepted;
     }
 
-    /// Remembers a run that succeeded. Of very many the oldest are given up, first those whose cell ran again.
-    void accept(String cellId, String code) {
+    /// Remembers a run that succeeded. Where it becomes too much the oldest are given up, first those whose cell ran
+    /// again.
+    void accept(String cellId, String code, long millis) {
         List<Step> more = new ArrayList<>(accepted);
-        more.add(new Step("replay-" + UUID.randomUUID(), cellId, code));
-        if (more.size() > MOST_STEPS) {
-            more.remove(firstRepeated(more).orElse(more.getFirst()));
+        more.add(new Step("replay-" + UUID.randomUUID(), cellId, code, millis));
+        while (isTooMuch(more)) {
+            Optional<Step> repeated = firstRepeated(more);
+            if (repeated.isEmpty() && more.size() <= MOST_STEPS) {
+                break;
+            }
+            more.remove(repeated.orElse(more.getFirst()));
         }
         accepted = List.copyOf(more);
     }
 
+    private static boolean isTooMuch(List<Step> steps) {
+        return steps.size() > MOST_STEPS
+                || steps.stream().mapToLong(Step::millis).sum() > MOST_MILLIS;
+    }
+
     private static Optional<Step> firstRepeated(List<Step> steps) {
+        Map<String, Long> runs = steps.stream().collect(Collectors.groupingBy(Step::cellId, Collectors.counting()));
         return steps.stream()
-                .filter(step -> steps.stream()
-                                .filter(other -> other.cellId().equals(step.cellId()))
-                                .count()
-                        > 1)
+                .filter(step -> runs.getOrDefault(step.cellId(), 0L) > 1)
                 .findFirst();
     }
 

@@ -25,8 +25,8 @@ class JournalTest {
 
     private static final Standing.Seat SEAT =
             new Standing.Seat("r7", new FromRunner.Ready("build \"1\"", "runtime\nof two lines"));
-    private static final Replay.Step FIRST = new Replay.Step("replay-1", "c1", "int x = 1;\n// 日本語");
-    private static final Replay.Step SECOND = new Replay.Step("replay-2", "c2", "x + 1");
+    private static final Replay.Step FIRST = new Replay.Step("replay-1", "c1", "int x = 1;\n// 日本語", 12);
+    private static final Replay.Step SECOND = new Replay.Step("replay-2", "c2", "x + 1", 3);
 
     @TempDir
     Path folder;
