@@ -255,7 +255,8 @@ export const ja = {
   "lost.PROTOCOL_VIOLATION": "実行環境が想定外の応答をしたため、終了しました。",
   "lost.RESTARTED": "新しい実行環境で始めます。変数は空になりました。",
   "lost.CRASHED": "実行環境が異常終了しました。",
-  "lost.rebuild": "次のセルはそのまま実行できます。",
+  "lost.next": "次のセルはそのまま実行できます。",
+  "lost.rebuild": "実行済みのセルをもう一度実行して、変数を元に戻します。次のセルはそのまま実行できます。",
 
   "verdict.title": "判定",
   "verdict.grading": "判定しています…",

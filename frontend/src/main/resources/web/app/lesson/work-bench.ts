@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { wordsFor } from "../account/session.ts";
 import { formatMoment, refusalText, t } from "../i18n/i18n.ts";
-import type { GoTo } from "../output/failure.ts";
+import { type GoTo, whatNow } from "../output/failure.ts";
 import { runOutput } from "../output/run-output.ts";
 import { verdictList } from "../output/verdict-list.ts";
 import type { RunView, SessionView } from "../session/view.ts";
@@ -136,7 +136,7 @@ export class WorkBench extends DojoElement {
     return html`${this.refused === null ? nothing : problem(refusalText({ ...this.refused, args: null }))}
       ${lost === null || told
         ? nothing
-        : html`<p class="ending" data-testid="lost">${t(`lost.${lost.reason}`)} ${t("lost.rebuild")}</p>`}
+        : html`<p class="ending" data-testid="lost">${t(`lost.${lost.reason}`)} ${whatNow(lost.reason)}</p>`}
       <div class="outputs" data-testid="output" role="log" aria-label=${t("work.output")}>
         ${this.asked
           ? html`<p class="quiet late">${t("output.asked")}</p>`

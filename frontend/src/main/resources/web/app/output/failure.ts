@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { known, t } from "../i18n/i18n.ts";
-import type { Diagnostic, RunOutcome, Threw } from "../wire/protocol.ts";
+import type { DeathReason, Diagnostic, RunOutcome, Threw } from "../wire/protocol.ts";
 
 /* What went wrong, in plain words first; the machine's own words after them; the stack folded. */
 
@@ -25,6 +25,11 @@ export function compilerMessages(diagnostics: readonly Diagnostic[], goTo: GoTo)
   </section>`;
 }
 
+/** What a learner whose runtime is gone may expect: variables come back, except where the learner wanted them gone. */
+export function whatNow(reason: DeathReason): string {
+  return t(reason === "RESTARTED" ? "lost.next" : "lost.rebuild");
+}
+
 /** How a run ended, where there is something to say. */
 export function ending(outcome: RunOutcome, goTo: GoTo): TemplateResult | typeof nothing {
   switch (outcome.type) {
@@ -39,7 +44,7 @@ export function ending(outcome: RunOutcome, goTo: GoTo): TemplateResult | typeof
       return html`<section class="failure" data-testid="outcome">
         <h3>${t(`lost.${outcome.reason}`)}</h3>
         ${outcome.detail === "" ? nothing : html`<pre class="original">${outcome.detail}</pre>`}
-        <p class="quiet">${t("lost.rebuild")}</p>
+        <p class="quiet">${whatNow(outcome.reason)}</p>
       </section>`;
     case "threw":
       return thrown(outcome, goTo);

@@ -78,7 +78,7 @@ final class JourneyIT {
         assertThat(learner.cell("fit")).isVisible();
         learner.runs("fit");
         Locator loss = learner.mark("chart").first();
-        Await.untilTrue("the loss curve has all its points", Duration.ofSeconds(40), () -> pointsOf(loss) == 100);
+        Await.untilTrue("the loss curve has all its points", Duration.ofSeconds(90), () -> pointsOf(loss) == 100);
         learner.sees("Parameter containing");
         assertThat(learner.mark("output")).not().containsText("Exception");
     }

@@ -66,17 +66,17 @@ final class LiveLessonIT {
                 }
                 """).runs("fit");
         Locator loss = tab.mark("chart").first();
-        int early = Await.until("the curve begins", Duration.ofSeconds(40), () -> {
+        int early = Await.until("the curve begins", Duration.ofSeconds(90), () -> {
             int points = JourneyIT.pointsOf(loss);
             return points > 0 ? points : null;
         });
         assertTrue(early < 40, "seen while it trains, not only at its end: " + early);
-        int later = Await.until("the curve grows", Duration.ofSeconds(5), () -> {
+        int later = Await.until("the curve grows", Duration.ofSeconds(30), () -> {
             int points = JourneyIT.pointsOf(loss);
             return points > early ? points : null;
         });
         assertTrue(later < 40, "still training: " + later);
-        Await.untilTrue("the curve is whole", Duration.ofSeconds(20), () -> JourneyIT.pointsOf(loss) == 40);
+        Await.untilTrue("the curve is whole", Duration.ofSeconds(60), () -> JourneyIT.pointsOf(loss) == 40);
     }
 
     @Test

@@ -34,7 +34,7 @@ final class RestingSessionIT {
             looks.atOnce(tab, "lesson-expiring");
             Await.untilTrue(
                     "the session rests",
-                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(60),
                     () -> dojo.server().gauge("dojo_runners", "lent") == 0);
             tab.writes("fit", "kept + 1").runs("fit").sees("43");
             assertThat(warning).hasCount(0);

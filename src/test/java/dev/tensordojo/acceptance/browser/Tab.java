@@ -41,7 +41,7 @@ public final class Tab implements AutoCloseable {
                 .setViewportSize(1440, 900)
                 .setLocale("ja-JP")
                 .setTimezoneId("Asia/Tokyo"));
-        context.setDefaultTimeout(15_000);
+        context.setDefaultTimeout(30_000);
         PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
         page = context.newPage();
         page.onPageError(error -> complaints.add("uncaught: " + error));

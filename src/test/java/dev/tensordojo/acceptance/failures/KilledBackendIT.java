@@ -218,7 +218,7 @@ final class KilledBackendIT {
                 live.attach();
                 live.awaitEvent(
                         "what the other browser ran",
-                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(30),
                         event -> event.isOf(same.runId()) && event.type().equals("runFinished"));
             }
         }
@@ -232,7 +232,7 @@ final class KilledBackendIT {
         ProcessHandle.of(database).orElseThrow().destroyForcibly();
         Await.untilTrue(
                 "drafts are saved again",
-                Duration.ofSeconds(60),
+                Duration.ofSeconds(90),
                 () -> dojo.server().isAlive()
                         && workbook.saves("first", "// after", 0).status() == 200);
         assertEquals("// after", workbook.draft("first").path("code").asText());
@@ -249,7 +249,7 @@ final class KilledBackendIT {
         fresh.get("/api/sign-ins").expect(200);
         Await.untilTrue(
                 "the cookie ends with its age",
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
                 () -> fresh.get("/api/sign-ins").status() == 401);
         dojo.server().stop();
         dojo.server().start();

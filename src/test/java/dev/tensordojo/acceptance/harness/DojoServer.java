@@ -32,8 +32,8 @@ public final class DojoServer implements AutoCloseable {
 
     private static final Path BUILD =
             Path.of(System.getProperty("dojo.build", "target")).toAbsolutePath();
-    private static final Duration START = Duration.ofSeconds(90);
-    private static final Duration STOP = Duration.ofSeconds(20);
+    private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration STOP = Duration.ofSeconds(60);
     private static final Pattern SETUP_LINK = Pattern.compile("https?://\\S+/[A-Za-z0-9_-]{16,}");
 
     private final Path data;
@@ -172,8 +172,8 @@ public final class DojoServer implements AutoCloseable {
                     .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                     .findFirst()
                     .orElse(-1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException busyOrGone) {
+            return -1;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -203,7 +203,7 @@ public final class DojoServer implements AutoCloseable {
 
     /// The one-time link that makes the teacher's account.
     public URI setupLink() {
-        return Await.until("the console shows the teacher's link", Duration.ofSeconds(5), () -> {
+        return Await.until("the console shows the teacher's link", Duration.ofSeconds(30), () -> {
             Matcher link = SETUP_LINK.matcher(console());
             return link.find() ? URI.create(link.group()) : null;
         });

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class LiveClient implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration ANSWER = Duration.ofSeconds(60);
 
     private final Api api;
     private final String workbookId;

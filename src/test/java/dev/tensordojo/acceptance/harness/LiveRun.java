@@ -9,8 +9,8 @@ import java.util.List;
 /// One run of a cell, seen through a [LiveClient].
 public record LiveRun(LiveClient client, String runId) {
 
-    /// A first runner on a small busy machine, and the cell itself.
-    private static final Duration USUAL = Duration.ofSeconds(40);
+    /// A first runner on a small machine on which much else is tried, and the cell itself. Seconds, mostly.
+    private static final Duration USUAL = Duration.ofSeconds(90);
 
     public LiveRun starts() {
         client.awaitEvent(

@@ -9,7 +9,7 @@ import java.util.UUID;
 public record Workbook(Learner owner, String id, String lessonId) {
 
     /// A fresh runner twice over, on a small busy machine.
-    public static final Duration GRADED = Duration.ofSeconds(60);
+    public static final Duration GRADED = Duration.ofMinutes(2);
 
     private Api api() {
         return owner.api();

@@ -54,7 +54,7 @@ final class LostConnectionIT {
                 long wanted = unlucky.last() + random.nextInt(6);
                 unlucky.awaitEvent(
                         "the output goes on after " + cuts + " cuts",
-                        Duration.ofSeconds(20),
+                        Duration.ofSeconds(60),
                         event -> event.n() >= wanted || event.type().equals("runFinished"));
                 if (random.nextInt(4) == 0) {
                     unlucky.cut().attach().cut();

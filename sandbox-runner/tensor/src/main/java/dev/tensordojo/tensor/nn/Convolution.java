@@ -152,6 +152,14 @@ public abstract sealed class Convolution extends Module permits Conv1d, Conv2d, 
         if (options.same && (options.stride[0] != 1 || options.stride[1] != 1)) {
             throw new ValueError("padding='same' is not supported for strided convolutions");
         }
+        if (transposed && options.same) {
+            throw new ValueError("padding='same' is not supported for ConvTranspose2d\n"
+                    + "  Give the margin as a number: o -> o.padding(1).");
+        }
+        if (transposed && !options.paddingMode.equals("zeros")) {
+            throw new ValueError("Only \"zeros\" padding mode is supported for ConvTranspose2d\n"
+                    + "  Leave paddingMode away, and pad the input before if it is to be reflected or repeated.");
+        }
         inChannels = in;
         outChannels = out;
         this.kernel = kernel;

@@ -196,6 +196,7 @@ public abstract sealed class Optimizer permits SGD, Adam, AdamW, RMSprop, Adagra
         int k = 0;
         for (int i = 0; i < groups.size(); i++) {
             out.put("group" + i + ".lr", Torch.tensor(groups.get(i).lr(), DType.FLOAT64));
+            out.put("group" + i + ".initial_lr", Torch.tensor(groups.get(i).initialLr(), DType.FLOAT64));
             for (Tensor p : groups.get(i).params()) {
                 out.put(k + ".step", Torch.tensor(state().steps(p)));
                 for (Map.Entry<String, Tensor> e : state().tensors(p).entrySet()) {
@@ -214,6 +215,10 @@ public abstract sealed class Optimizer permits SGD, Adam, AdamW, RMSprop, Adagra
             Tensor lr = saved.get("group" + i + ".lr");
             if (lr != null) {
                 groups.get(i).lr(lr.itemDouble());
+            }
+            Tensor initialLr = saved.get("group" + i + ".initial_lr");
+            if (initialLr != null) {
+                groups.get(i).initialLr(initialLr.itemDouble());
             }
             for (Tensor p : groups.get(i).params()) {
                 String prefix = k + ".";

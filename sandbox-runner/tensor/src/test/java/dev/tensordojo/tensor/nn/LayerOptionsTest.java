@@ -1,5 +1,6 @@
 package dev.tensordojo.tensor.nn;
 
+import static dev.tensordojo.tensor.io.Refusals.assertRefuses;
 import static dev.tensordojo.tensor.io.Refusals.refusal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -27,6 +28,16 @@ class LayerOptionsTest {
         assertEquals(
                 "Conv2d(1, 1, kernel_size=(3, 3), stride=(1, 1))",
                 new Conv2d(1, 1, 3, o -> o.padding(2).padding("valid")).toString());
+    }
+
+    @Test
+    void theTransposedConvolutionRefusesWhatItCannotPad() {
+        assertRefuses(
+                "padding='same' is not supported for ConvTranspose2d",
+                () -> new ConvTranspose2d(1, 1, 3, o -> o.padding("same")));
+        assertRefuses(
+                "Only \"zeros\" padding mode is supported for ConvTranspose2d",
+                () -> new ConvTranspose2d(1, 1, 3, o -> o.paddingMode("reflect")));
     }
 
     private static RNN rnn(Consumer<RecurrentOptions> options) {

@@ -28,6 +28,16 @@ class OptimizerTest {
     }
 
     @Test
+    void aSchedulerOverALoadedStateReckonsFromTheFirstRate() {
+        Optimizer before = new SGD(List.of(p), 0.8);
+        before.paramGroups().getFirst().lr(0.1);
+        Optimizer after = new SGD(List.of(p), 1);
+        after.loadStateDict(before.stateDict());
+        assertEquals(0.1, after.paramGroups().getFirst().lr());
+        assertEquals(0.8, after.paramGroups().getFirst().initialLr());
+    }
+
+    @Test
     void float64ParametersTrainTheSameAfterTheirStateWasLoaded() {
         Tensor w = Torch.tensor(new double[] {0.3, -0.7}, DType.FLOAT64).requiresGrad_(true);
         Tensor copy = w.detach().clone().requiresGrad_(true);
