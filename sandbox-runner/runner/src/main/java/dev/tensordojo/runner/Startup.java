@@ -25,11 +25,29 @@ final class Startup {
             """;
 
     /// What a class does most, without a trace in the session. Exercised while nobody waits: the first of them load
-    /// compiler and library, the others let the virtual machine compile what compiles cells.
+    /// compiler and library, the others let the virtual machine compile what compiles cells. The last is a lesson's
+    /// first training, and declares names that nobody uses.
     private static final List<String> EXERCISES = List.of("Torch.zeros(2, 2).add(1).toString()", "1 + 1", """
             for (int i = 0; i < 2; i++) { Torch.ones(2, 3).matmul(Torch.ones(3, 1)).sum(); }
             if (Torch.ones(2).mul(2).sum().item().doubleValue() < 0) { throw new IllegalStateException(); }
             for (Integer i : List.of(1, 2)) { Torch.zeros(i).requiresGrad_(true).pow(2).sum().backward(); }
+            """, """
+            var random_ = Torch.getRngState();
+            var x_ = Torch.rand(8, 4);
+            var w_ = Torch.randn(4, 1).requiresGrad_(true);
+            var y_ = x_.sum(1, true).mul(2).add(1);
+            x_.matmul(w_).sub(y_).pow(2).mean().backward();
+            var model_ = new Linear(4, 1);
+            var optimizer_ = new SGD(model_.parameters(), 0.1);
+            var criterion_ = new MSELoss();
+            for (int epoch = 0; epoch < 2; epoch++) {
+                var loss = criterion_.call(model_.call(x_), y_);
+                optimizer_.zeroGrad();
+                loss.backward();
+                optimizer_.step();
+                String text = w_.grad() + " after " + loss.item().doubleValue();
+            }
+            Torch.setRngState(random_);
             """);
 
     private static final int ROUNDS = 2;
@@ -45,7 +63,10 @@ final class Startup {
     static List<Runnable> exercises(Session session, Runnable completion) {
         List<Runnable> steps = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            EXERCISES.forEach(code -> steps.add(() -> must(session, code)));
+            EXERCISES.forEach(code -> steps.add(() -> {
+                must(session, code);
+                session.forgetVariables();
+            }));
             steps.add(completion);
         }
         steps.add(System::gc);

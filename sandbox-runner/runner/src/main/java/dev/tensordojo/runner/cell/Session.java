@@ -247,6 +247,18 @@ public final class Session {
         temporaryClasses.add(engine.valueClass());
     }
 
+    /// As if no variable had ever been declared. What they held is let go of.
+    public void forgetVariables() {
+        lock.lock();
+        try {
+            shell.variables().toList().forEach(shell::drop);
+            fields.forEach((name, classes) -> classes.forEach(declaring -> engine.refill(declaring, name, null)));
+            fields.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void dropTemporaries() {
         for (int i = 0; i < temporaries.size(); i++) {
             VarSnippet temporary = temporaries.get(i);
