@@ -3,8 +3,8 @@ package dev.tensordojo.acceptance.load;
 import dev.tensordojo.acceptance.harness.LiveClient;
 import dev.tensordojo.acceptance.harness.LiveRun;
 import java.time.Duration;
-import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
 
 /// What a learner does that takes time, each with the milliseconds that it took.
 final class Play {
@@ -69,7 +69,7 @@ final class Play {
     }
 
     /// A learner thinks: some seconds, mostly few.
-    static void think(Random random, Duration usual) {
+    static void think(RandomGenerator random, Duration usual) {
         double factor = Math.clamp(-Math.log(1 - random.nextDouble()), 0.25, 3);
         pause(Duration.ofNanos((long) (usual.toNanos() * factor)));
     }
