@@ -131,8 +131,9 @@ export class WorkBench extends DojoElement {
 
   #output(): TemplateResult {
     const { lost } = this.view;
-    // A run that the loss ended tells of it itself.
-    const told = this.run?.outcome?.type === "runnerDied";
+    // A run that the loss ended tells of it itself; after a restart it still tells of the loss before.
+    const { outcome } = this.run ?? {};
+    const told = outcome?.type === "runnerDied" && outcome.reason === lost?.reason;
     return html`${this.refused === null ? nothing : problem(refusalText({ ...this.refused, args: null }))}
       ${lost === null || told
         ? nothing

@@ -129,6 +129,15 @@ final class LiveLessonIT {
         tab.speaks(Tab.Language.JA);
     }
 
+    @Test
+    void whetherVariablesComeBackIsSaid() {
+        tab.writes("fit", "System.exit(0);").runs("fit").sees("実行済みのセルをもう一度実行して、変数を元に戻します。");
+        assertThat(tab.mark("lost")).hasCount(0);
+        tab.clicks("restart").sees(tab.mark("lost"), "新しい実行環境で始めます。変数は空になりました。");
+        tab.writes("fit", "6 * 7").runs("fit").sees("42");
+        assertThat(tab.mark("lost")).hasCount(0);
+    }
+
     private void broken(String code, String words) {
         tab.writes("fit", code).runs("fit").sees(words);
         tab.writes("fit", "6 * 7").runs("fit").sees("42");

@@ -20,7 +20,7 @@ import java.util.Objects;
 public final class Tab implements AutoCloseable {
 
     /// A first runner on a small busy machine, and the cell itself.
-    private static final double RUN_MILLIS = 40_000;
+    private static final double RUN_MILLIS = 90_000;
 
     private final BrowserContext context;
     private final Page page;
@@ -42,7 +42,7 @@ public final class Tab implements AutoCloseable {
                 .setLocale("ja-JP")
                 .setTimezoneId("Asia/Tokyo"));
         context.setDefaultTimeout(30_000);
-        PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         page = context.newPage();
         page.onPageError(error -> complaints.add("uncaught: " + error));
         page.onConsoleMessage(message -> {
