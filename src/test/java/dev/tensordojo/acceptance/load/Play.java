@@ -19,11 +19,18 @@ final class Play {
 
     /// Waits until the session says that it takes cells.
     static void awaitReady(LiveClient live) {
-        live.awaitEvent(
-                "the session is ready",
-                PATIENCE,
-                event -> event.type().equals("sessionChanged")
-                        && event.body().path("state").asText().equals("READY"));
+        awaitReady(live, 0);
+    }
+
+    /// The same, said after event `n`; gives the number of the event that says it.
+    static long awaitReady(LiveClient live, long n) {
+        return live.awaitEvent(
+                        "the session is ready after " + n,
+                        PATIENCE,
+                        event -> event.n() > n
+                                && event.type().equals("sessionChanged")
+                                && event.body().path("state").asText().equals("READY"))
+                .n();
     }
 
     /// Runs a cell to its good end.

@@ -107,19 +107,9 @@ final class WholeClass {
     /// What a hostile cell left running is over with its runner. The next one must not come before that: it would be
     /// thrown away with what waits.
     private static void restart(LiveClient live, long ended) {
-        long rested = awaitReady(live, ended);
+        long rested = Play.awaitReady(live, ended);
         live.restarts();
         long lost = live.awaitEventAfter(rested, "runnerLost", Play.PATIENCE).n();
-        awaitReady(live, lost);
-    }
-
-    private static long awaitReady(LiveClient live, long after) {
-        return live.awaitEvent(
-                        "the session is ready again",
-                        Play.PATIENCE,
-                        event -> event.n() > after
-                                && event.type().equals("sessionChanged")
-                                && event.body().path("state").asText().equals("READY"))
-                .n();
+        Play.awaitReady(live, lost);
     }
 }
