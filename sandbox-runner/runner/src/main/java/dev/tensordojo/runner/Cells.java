@@ -99,6 +99,8 @@ final class Cells {
     private void work() {
         try {
             while (true) {
+                // Until somebody wants something.
+                while (tasks.isEmpty() && session.declareNext()) {}
                 tasks.take().run();
             }
         } catch (IOException e) {

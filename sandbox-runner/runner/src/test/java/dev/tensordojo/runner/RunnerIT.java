@@ -233,6 +233,21 @@ final class RunnerIT {
     }
 
     @Test
+    void completionKnowsWhatTheRunningCellHasDeclared() throws Exception {
+        String run = runner.start("var fresh = Torch.ones(2);\nSystem.out.println(\"begun\");\nwhile (true) {}");
+        runner.await(FromRunner.Output.class);
+        FromRunner.Completions members = runner.complete("fresh.resh");
+        assertEquals(6, members.anchor());
+        assertTrue(members.items().getFirst().text().startsWith("reshape("));
+        assertTrue(members.items().getFirst().detail().contains("Tensor"));
+        FromRunner.Completions names = runner.complete("var other = fre");
+        assertTrue(names.items().stream().anyMatch(item -> item.text().equals("fresh")));
+        runner.send(new ToRunner.Interrupt(run));
+        runner.finish(run);
+        assertEquals(List.of("2"), runner.run("fresh.numel()").results());
+    }
+
+    @Test
     void completionKnowsTheCellsOwnVariables() throws Exception {
         String code = "var notRun = Torch.ones(2);\nnotRun.resh";
         FromRunner.Completions completions = runner.complete(code);

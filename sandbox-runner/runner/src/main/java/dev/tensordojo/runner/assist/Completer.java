@@ -9,6 +9,7 @@ import dev.tensordojo.runner.cell.Piece;
 import dev.tensordojo.runner.cell.Session;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
@@ -38,7 +39,8 @@ public final class Completer {
         String code = request.code();
         int start = session.splitter().statementStart(code, request.cursor());
         String statement = code.substring(start, request.cursor());
-        String context = declarations(code.substring(0, start), statement);
+        Map<String, String> declared = declarations(code.substring(0, start), statement);
+        String context = String.join("", declared.values());
         String text = context + statement;
         int[] anchor = {text.length()};
         List<Suggestion> suggestions = session.analysis().completionSuggestions(text, text.length(), anchor);
@@ -57,6 +59,17 @@ public final class Completer {
                 }
             }
         }
+        String word = lastWord(statement);
+        boolean isMember = statement.endsWith("." + word);
+        for (String name : declared.keySet()) {
+            if (!isMember
+                    && name.startsWith(word)
+                    && items.size() < Limits.COMPLETIONS
+                    && seen.put(name, false) == null) {
+                anchor[0] = text.length() - word.length();
+                items.add(new Completion(name, detail(name, signatures), false));
+            }
+        }
         int inStatement = Math.clamp(anchor[0] - context.length(), 0, statement.length());
         return new Completions(request.requestId(), start + inStatement, items);
     }
@@ -71,17 +84,28 @@ public final class Completer {
         return detail.length() <= 4_000 ? detail : detail.substring(0, 4_000);
     }
 
-    /// The local variables declared in `before`, as text that can stand before the statement in a method's body.
-    private String declarations(String before, String statement) {
+    /// The local variables declared in `before` and those that JShell does not know yet: by name, as text that can
+    /// stand before the statement in a method's body.
+    private Map<String, String> declarations(String before, String statement) {
         if (LocalVariable.isDeclarationOfMore(statement)) {
-            return "";
+            return Map.of();
         }
-        StringBuilder declarations = new StringBuilder();
+        Map<String, String> declarations = new LinkedHashMap<>(session.undeclaredAsLocals());
         for (Piece piece : session.splitter().split(before)) {
-            if (LocalVariable.isDeclaredBy(piece.source())) {
-                declarations.append(piece.source()).append('\n');
+            String name = LocalVariable.declaredBy(piece.source());
+            if (name != null) {
+                declarations.put(name, piece.source() + "\n");
             }
         }
-        return declarations.toString();
+        return declarations;
+    }
+
+    /// The identifier, perhaps not whole, that a text ends with.
+    static String lastWord(String text) {
+        int start = text.length();
+        while (start > 0 && Character.isJavaIdentifierPart(text.charAt(start - 1))) {
+            start--;
+        }
+        return text.substring(start);
     }
 }

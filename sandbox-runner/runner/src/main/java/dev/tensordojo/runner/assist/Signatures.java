@@ -38,7 +38,12 @@ final class Signatures {
         }
         String expression = text.substring(0, anchor - 1);
         String type = session.analysis().analyzeType(expression, expression.length());
-        Class<?> found = find(type == null ? lastWord(expression) : type);
+        if (type == null) {
+            String name = Completer.lastWord(expression);
+            String declared = session.undeclaredType(name);
+            type = declared.isEmpty() ? name : declared;
+        }
+        Class<?> found = find(type);
         return found == null ? Map.of() : members(found);
     }
 
@@ -104,13 +109,5 @@ final class Signatures {
         } catch (ClassNotFoundException | LinkageError e) {
             return null;
         }
-    }
-
-    private static String lastWord(String text) {
-        int start = text.length();
-        while (start > 0 && Character.isJavaIdentifierPart(text.charAt(start - 1))) {
-            start--;
-        }
-        return text.substring(start);
     }
 }

@@ -5,6 +5,8 @@ import dev.tensordojo.protocol.RunOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.EvalException;
@@ -48,7 +50,7 @@ final class CellRun {
     ///
     /// @param merging whether adjacent statements are evaluated as one where that comes to the same
     RunOutcome evaluate(List<Piece> pieces, boolean merging) throws Exception {
-        Merger merger = new Merger(session);
+        Merger merger = new Merger(session, positions, cellId);
         int next = 0;
         int alone = 0;
         while (next < pieces.size()) {
@@ -56,12 +58,11 @@ final class CellRun {
                 return new RunOutcome.Interrupted();
             }
             List<Part> parts = next < alone ? List.of() : merger.from(pieces, next, merging);
-            Merger.Ready ready = parts.isEmpty() ? null : merger.prepare(parts, positions);
-            List<SnippetEvent> merged = ready == null ? List.of() : evaluate(merger, ready);
+            Merger.Ran ran = parts.isEmpty() ? null : merger.run(parts);
             RunOutcome failure;
-            if (ready != null && !merged.isEmpty()) {
-                failure = finish(merger, ready, parts, merged.getFirst());
-                next += parts.size();
+            if (ran != null) {
+                failure = finish(ran);
+                next += ran.block().parts().size();
             } else {
                 alone = Math.max(alone, next + parts.size());
                 failure = evaluate(pieces.get(next));
@@ -76,31 +77,22 @@ final class CellRun {
         return new RunOutcome.Completed();
     }
 
-    /// Runs merged statements; gives nothing where they do not compile, and then nothing has run.
-    private List<SnippetEvent> evaluate(Merger merger, Merger.Ready ready) {
-        Reached.restart();
-        try {
-            List<SnippetEvent> events = session.shell().eval(ready.source());
-            if (events.size() == 1 && events.getFirst().status() == Status.VALID) {
-                return events;
-            }
-        } catch (StackOverflowError | RuntimeException | AssertionError e) {
-            // The compiler tripped; one by one it shows over what.
-        }
-        merger.drop(ready.fresh());
-        return List.of();
-    }
-
-    private @Nullable RunOutcome finish(Merger merger, Merger.Ready ready, List<Part> parts, SnippetEvent event) {
-        Piece first = parts.getFirst().piece();
-        int reached = Reached.last();
+    private @Nullable RunOutcome finish(Merger.Ran ran) throws Exception {
+        Block block = ran.block();
+        Piece first = block.parts().getFirst().piece();
+        int reached = Math.min(Reached.last(), block.parts().size() - 1);
         lastValue = null;
-        session.origins().put(event.snippet(), new Origins.Origin(cellId, run, positions, first.start()));
-        RunOutcome failure =
-                failureOf(event, reached < 0 ? first : parts.get(reached).piece());
-        merger.settle(ready, reached, cellId);
+        session.origins().put(ran.event().snippet(), new Origins.Origin(cellId, run, positions, first.start()));
+        RunOutcome failure = failureOf(
+                ran.event(), reached < 0 ? first : block.parts().get(reached).piece(), block::inCell);
+        ran.landing().settle(reached);
+        ran.fresh().stream()
+                .filter(variable -> session.origins().cellOf(variable.id()) == null)
+                .forEach(session.shell()::drop);
         session.engine().forgetValue();
-        return failure;
+        return failure == null && block.parts().getLast() instanceof Part.Shows shows
+                ? show(shows.name(), ran.landing().shownType(), ran.landing().takeShown(), shows.piece())
+                : failure;
     }
 
     /// The value of the last statement, where it had one.
@@ -111,6 +103,7 @@ final class CellRun {
 
     private @Nullable RunOutcome evaluate(Piece piece) throws Exception {
         lastValue = null;
+        session.declareNamedIn(piece.source(), Set.of());
         List<SnippetEvent> events;
         LocalVariable.Parts declared = LocalVariable.parts(piece.source());
         session.declaring(declared == null ? "" : declared.nameOf(piece.source()));
@@ -151,6 +144,12 @@ final class CellRun {
     }
 
     private @Nullable RunOutcome failureOf(SnippetEvent event, Piece piece) {
+        return failureOf(event, piece, offset -> piece.start() + offset);
+    }
+
+    /// @param piece the statement that failed, where one did
+    /// @param inCell where an offset in the snippet stands in the cell
+    private @Nullable RunOutcome failureOf(SnippetEvent event, Piece piece, IntUnaryOperator inCell) {
         Snippet snippet = event.snippet();
         if (event.exception() instanceof EvalException thrown) {
             return session.zone().stopRequested()
@@ -164,7 +163,7 @@ final class CellRun {
             return new RunOutcome.Interrupted();
         }
         if (event.status() == Status.REJECTED || event.status() == Status.NONEXISTENT) {
-            if (!diagnose(snippet, piece.start())) {
+            if (!diagnose(snippet, inCell)) {
                 return refused(piece, "JShell refused this statement.");
             }
             return new RunOutcome.DidNotCompile();
@@ -172,7 +171,7 @@ final class CellRun {
         if (event.status() == Status.RECOVERABLE_DEFINED || event.status() == Status.RECOVERABLE_NOT_DEFINED) {
             waiting.add(snippet);
         } else {
-            diagnose(snippet, piece.start());
+            diagnose(snippet, inCell);
         }
         return null;
     }
@@ -231,15 +230,15 @@ final class CellRun {
         return snippet.name() + " no longer compiles. " + reason;
     }
 
-    private boolean diagnose(Snippet snippet, int start) {
+    private boolean diagnose(Snippet snippet, IntUnaryOperator inCell) {
         boolean any = false;
         for (Diag diag : session.shell().diagnostics(snippet).toList()) {
             if (diagnostics++ < DIAGNOSTICS) {
                 sink.diagnosed(positions.diagnostic(
                         diag.isError() ? Severity.ERROR : Severity.WARNING,
                         message(diag),
-                        start + (int) diag.getStartPosition(),
-                        start + (int) diag.getEndPosition()));
+                        inCell.applyAsInt((int) diag.getStartPosition()),
+                        inCell.applyAsInt((int) diag.getEndPosition())));
             }
             any = true;
         }
@@ -278,20 +277,23 @@ final class CellRun {
     }
 
     private @Nullable RunOutcome show(Snippet snippet, Piece piece) throws Exception {
-        Object value = session.engine().value();
         boolean temporary = snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
         if (!temporary && snippet.kind() != Kind.EXPRESSION) {
-            return null;
-        }
-        lastValue = value;
-        boolean wanted = !piece.semicolon() || (piece.last() && !piece.assigns());
-        if (value == null || !wanted) {
             return null;
         }
         String name = snippet instanceof ExpressionSnippet expression ? expression.name() : "";
         String type = snippet instanceof VarSnippet variable
                 ? session.engine().typeName(session.engine().valueClass(), variable.name(), variable.typeName())
                 : session.typeName(name, ((ExpressionSnippet) snippet).typeName());
+        return show(name, type, session.engine().value(), piece);
+    }
+
+    private @Nullable RunOutcome show(String name, String type, @Nullable Object value, Piece piece) throws Exception {
+        lastValue = value;
+        boolean wanted = !piece.semicolon() || (piece.last() && !piece.assigns());
+        if (value == null || !wanted) {
+            return null;
+        }
         try {
             Boolean shown = session.engine().guarded(() -> {
                 sink.result(name, type, value);

@@ -3,12 +3,15 @@ package dev.tensordojo.runner.cell;
 import dev.tensordojo.runner.limit.LearnerZone;
 import dev.tensordojo.runner.limit.StopChecks;
 import dev.tensordojo.runner.limit.StopFlag;
+import java.lang.classfile.ClassTransform;
+import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.ArrayList;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -31,7 +34,8 @@ final class Engine extends DirectExecutionControl {
     private final StopChecks checks = new StopChecks();
     private @Nullable Object value;
     private String valueClass = "";
-    private @Nullable List<ClassBytecodes> rehearsed;
+    private @Nullable Preparation preparation;
+    private boolean running = true;
     private Consumer<String> onLoaded = _ -> {};
 
     Engine(LearnerZone zone, ReentrantLock lock) {
@@ -73,25 +77,61 @@ final class Engine extends DirectExecutionControl {
         }
     }
 
-    /// Evaluates without loading or running anything.
-    ///
-    /// @return the classes that were compiled
-    List<ClassBytecodes> rehearse(Runnable evaluation) {
-        List<ClassBytecodes> classes = new ArrayList<>();
-        rehearsed = classes;
+    /// Whether a class, by its binary name, can be named in every cell.
+    boolean isUsable(String className) {
+        try {
+            Class<?> found = className.startsWith("REPL.")
+                    ? findClass(className)
+                    : Class.forName(className, false, Engine.class.getClassLoader());
+            if (found.getModule().isNamed() && !found.getModule().isExported(found.getPackageName())) {
+                return false;
+            }
+            for (Class<?> each = found; each != null; each = each.getEnclosingClass()) {
+                if (!Modifier.isPublic(each.getModifiers()) && !each.getName().startsWith("REPL.")) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (ReflectiveOperationException | LinkageError e) {
+            return false;
+        }
+    }
+
+    /// What is done with classes before they are loaded.
+    interface Preparation {
+        /// @return changes by class name; null where they are not to be loaded, and nothing is to run
+        @Nullable
+        Map<String, ClassTransform> of(ClassBytecodes[] classes);
+    }
+
+    /// Evaluates with a say in what is loaded.
+    void prepared(Preparation by, Runnable evaluation) {
+        preparation = by;
         try {
             evaluation.run();
         } finally {
-            rehearsed = null;
+            preparation = null;
+            running = true;
         }
-        return classes;
+    }
+
+    /// Evaluates a declaration without an initializer, of which nothing needs to run.
+    void declared(Runnable evaluation) {
+        running = false;
+        try {
+            evaluation.run();
+        } finally {
+            running = true;
+        }
     }
 
     @Override
     public void load(ClassBytecodes[] classes)
             throws ClassInstallException, NotImplementedException, EngineTerminationException {
-        if (rehearsed != null) {
-            rehearsed.addAll(List.of(classes));
+        Preparation prepares = preparation;
+        Map<String, ClassTransform> changes = prepares == null ? Map.of() : prepares.of(classes);
+        if (changes == null) {
+            running = false;
             return;
         }
         for (ClassBytecodes each : classes) {
@@ -99,18 +139,21 @@ final class Engine extends DirectExecutionControl {
         }
         ClassBytecodes[] woven = new ClassBytecodes[classes.length];
         for (int i = 0; i < classes.length; i++) {
-            woven[i] = new ClassBytecodes(classes[i].name(), checks.weave(classes[i].bytecodes()));
+            ClassTransform first = changes.getOrDefault(classes[i].name(), ClassTransform.ACCEPT_ALL);
+            woven[i] = new ClassBytecodes(classes[i].name(), checks.weave(classes[i].bytecodes(), first));
         }
         super.load(woven);
-        for (ClassBytecodes each : classes) {
-            onLoaded.accept(each.name());
+        if (prepares == null) {
+            for (ClassBytecodes each : classes) {
+                onLoaded.accept(each.name());
+            }
         }
     }
 
     @Override
     public String invoke(String className, String methodName)
             throws RunException, InternalException, EngineTerminationException {
-        if (rehearsed != null) {
+        if (!running) {
             return "";
         }
         Method method;
@@ -212,6 +255,18 @@ final class Engine extends DirectExecutionControl {
             return findClass(className).getDeclaredField(name).getGenericType().getTypeName();
         } catch (ReflectiveOperationException | LinkageError e) {
             return "";
+        }
+    }
+
+    /// Gives a variable's field what it held before it was ever set.
+    void clear(String className, String name) {
+        try {
+            Field field = findClass(className).getDeclaredField(name);
+            field.setAccessible(true);
+            field.set(null, Array.get(Array.newInstance(field.getType(), 1), 0));
+        } catch (ReflectiveOperationException | LinkageError e) {
+            // The class was never loaded: nothing is held.
+            return;
         }
     }
 

@@ -1,112 +1,60 @@
 package dev.tensordojo.runner.cell;
 
-import java.lang.classfile.Attributes;
-import java.lang.classfile.ClassFile;
-import java.lang.classfile.ClassModel;
-import java.lang.classfile.MethodModel;
 import java.lang.classfile.Signature;
-import java.lang.classfile.attribute.CodeAttribute;
-import java.lang.classfile.attribute.LocalVariableInfo;
-import java.lang.classfile.attribute.LocalVariableTypeInfo;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
+import java.util.StringJoiner;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The types that the compiler gave to the local variables of a block, read from the tables that `-g` makes.
+/// Types as the compiler gave them to variables, and as text.
 final class LocalTypes {
 
-    private static final String DO_IT = "do_it$";
     private static final String WRAPPER = "REPL/$JShell$";
 
     private LocalTypes() {}
 
-    /// Types by name of the variables that live until the method ends, in the form of
-    /// [java.lang.reflect.Type#getTypeName()]. What has no name that could be written is left out.
-    static Map<String, String> of(List<ClassBytecodes> classes) {
-        for (ClassBytecodes each : classes) {
-            ClassModel model = ClassFile.of().parse(each.bytecodes());
-            for (MethodModel method : model.methods()) {
-                CodeAttribute code = method.findAttribute(Attributes.code()).orElse(null);
-                if (code != null && method.methodName().equalsString(DO_IT)) {
-                    return of(code);
-                }
-            }
-        }
-        return Map.of();
-    }
-
-    private static Map<String, String> of(CodeAttribute code) {
-        List<LocalVariableInfo> locals = code.findAttribute(Attributes.localVariableTable())
-                .map(table -> table.localVariables())
-                .orElse(List.of());
-        List<LocalVariableTypeInfo> generic = code.findAttribute(Attributes.localVariableTypeTable())
-                .map(table -> table.localVariableTypes())
-                .orElse(List.of());
-        int end = locals.stream().mapToInt(LocalTypes::end).max().orElse(0);
-        Map<String, String> types = new HashMap<>();
-        for (LocalVariableInfo local : locals) {
-            if (end(local) == end) {
-                put(types, local.name().stringValue(), Signature.of(local.typeSymbol()));
-            }
-        }
-        for (LocalVariableTypeInfo local : generic) {
-            if (local.startPc() + local.length() == end) {
-                put(
-                        types,
-                        local.name().stringValue(),
-                        Signature.parseFrom(local.signature().stringValue()));
-            }
-        }
-        return types;
-    }
-
-    private static int end(LocalVariableInfo local) {
-        return local.startPc() + local.length();
-    }
-
-    private static void put(Map<String, String> types, String name, Signature signature) {
-        String type = name(signature);
-        if (type == null) {
-            types.remove(name);
-        } else {
-            types.put(name, type);
-        }
-    }
-
-    private static @Nullable String name(Signature signature) {
+    /// The name in the form of [java.lang.reflect.Type#getTypeName()], or null where there is none that could be
+    /// written everywhere.
+    ///
+    /// @param usable whether a class, by its binary name, can be named everywhere
+    static @Nullable String name(Signature signature, Predicate<String> usable) {
         return switch (signature) {
             case Signature.BaseTypeSig base -> base.baseType() == 'V' ? null : primitive(base.baseType());
             case Signature.ArrayTypeSig array -> {
-                String component = name(array.componentSignature());
+                String component = name(array.componentSignature(), usable);
                 yield component == null ? null : component + "[]";
             }
-            case Signature.ClassTypeSig type -> name(type);
+            case Signature.ClassTypeSig type -> name(type, usable);
             case Signature.TypeVarSig variable -> null;
         };
     }
 
-    private static @Nullable String name(Signature.ClassTypeSig type) {
+    private static @Nullable String name(Signature.ClassTypeSig type, Predicate<String> usable) {
         if (type.outerType().isPresent() || isAnonymous(type.className())) {
             return null;
         }
         String name = type.className().replace('/', '.');
+        if (!usable.test(name)) {
+            return null;
+        }
         if (type.typeArgs().isEmpty()) {
             return name;
         }
-        List<@Nullable String> arguments = type.typeArgs().stream()
-                .<@Nullable String>map(LocalTypes::argument)
-                .toList();
-        return arguments.contains(null) ? null : arguments.stream().collect(Collectors.joining(", ", name + "<", ">"));
+        StringJoiner arguments = new StringJoiner(", ", name + "<", ">");
+        for (Signature.TypeArg each : type.typeArgs()) {
+            String argument = argument(each, usable);
+            if (argument == null) {
+                return null;
+            }
+            arguments.add(argument);
+        }
+        return arguments.toString();
     }
 
-    private static @Nullable String argument(Signature.TypeArg argument) {
+    private static @Nullable String argument(Signature.TypeArg argument, Predicate<String> usable) {
         return switch (argument) {
             case Signature.TypeArg.Unbounded any -> "?";
             case Signature.TypeArg.Bounded bounded -> {
-                String bound = name(bounded.boundType());
+                String bound = name(bounded.boundType(), usable);
                 yield bound == null
                         ? null
                         : switch (bounded.wildcardIndicator()) {
@@ -163,5 +111,14 @@ final class LocalTypes {
             }
         }
         return source.toString();
+    }
+
+    /// What a variable of a type, written as source text, holds before anything is assigned.
+    static String zero(String type) {
+        return switch (type) {
+            case "boolean" -> "false";
+            case "byte", "short", "char", "int", "long", "float", "double" -> "0";
+            default -> "null";
+        };
     }
 }

@@ -50,9 +50,10 @@ public final class LocalVariable {
         }
     }
 
-    /// Whether the statement reads `type name = ...` or `type name;`.
-    public static boolean isDeclaredBy(String source) {
-        return parts(source) != null;
+    /// The name, where the statement reads `type name = ...` or `type name;`, or null.
+    public static @Nullable String declaredBy(String source) {
+        Parts parts = parts(source);
+        return parts == null ? null : parts.nameOf(source);
     }
 
     /// The parts of `type name = ...` or `type name;`, or null for another statement.

@@ -11,6 +11,11 @@ sealed interface Part {
     /// The text for a block in which variables are local.
     String local();
 
+    /// By how much that text is moved to the right of the learner's.
+    default int shift() {
+        return 0;
+    }
+
     /// A variable.
     ///
     /// @param parts where the declaration's parts stand in the source
@@ -33,34 +38,21 @@ sealed interface Part {
             String source = piece.source();
             return parts.init() >= 0
                     ? source
-                    : source.substring(0, parts.nameEnd()) + " = " + zero(type()) + source.substring(parts.nameEnd());
+                    : source.substring(0, parts.nameEnd()) + " = " + LocalTypes.zero(type())
+                            + source.substring(parts.nameEnd());
         }
 
         /// The text for a block that assigns to a field of the name; as many lines as the source has.
         ///
         /// @param type what the variable is declared with
-        /// @param holds whether the field may hold something: a declaration begins with nothing
-        String assigned(String type, boolean holds) {
+        String assigned(String type) {
             String source = piece.source();
             String lines = "\n".repeat(Positions.lineEnds(source.substring(0, parts.name())));
-            String nothing = name() + " = " + zero(type);
             if (parts.init() < 0) {
-                return lines + nothing + source.substring(parts.nameEnd());
+                return lines + name() + " = " + LocalTypes.zero(type) + source.substring(parts.nameEnd());
             }
             String array = source.charAt(parts.init()) == '{' ? "new " + type + " " : "";
-            return (holds ? nothing + "; " : "")
-                    + lines
-                    + source.substring(parts.name(), parts.init())
-                    + array
-                    + source.substring(parts.init());
-        }
-
-        private static String zero(String type) {
-            return switch (type) {
-                case "boolean" -> "false";
-                case "byte", "short", "char", "int", "long", "float", "double" -> "0";
-                default -> "null";
-            };
+            return lines + source.substring(parts.name(), parts.init()) + array + source.substring(parts.init());
         }
     }
 
@@ -68,7 +60,42 @@ sealed interface Part {
     record Does(Piece piece) implements Part {
         @Override
         public String local() {
-            return piece.source();
+            String source = piece.source().stripTrailing();
+            return source.endsWith(";") || source.endsWith("}") ? piece.source() : source + ";";
+        }
+    }
+
+    /// A cell's last expression, whose value is shown.
+    record Shows(Piece piece) implements Part {
+        private static final Set<String> LITERALS = Set.of("true", "false");
+        private static final String TAKEN = "var " + Block.SHOWN + " = ";
+
+        @Override
+        public String local() {
+            return TAKEN + expression() + ";";
+        }
+
+        @Override
+        public int shift() {
+            return TAKEN.length();
+        }
+
+        String expression() {
+            String source = piece.source().stripTrailing();
+            return source.endsWith(";") ? source.substring(0, source.length() - 1) : source;
+        }
+
+        /// The variable whose value it is, or empty.
+        String name() {
+            String expression = expression().strip();
+            boolean word =
+                    firstWord(expression).equals(expression) && Character.isJavaIdentifierStart(expression.charAt(0));
+            return word && !LITERALS.contains(expression) ? expression : "";
+        }
+
+        /// The same where the expression has no value.
+        Does withoutValue() {
+            return new Does(piece);
         }
     }
 
@@ -96,8 +123,14 @@ sealed interface Part {
         if (CONTROL.contains(first)) {
             return new Does(piece);
         }
-        boolean silent = piece.semicolon() && (!piece.last() || source.startsWith("System.out."));
-        return silent && !ALONE.contains(first) && !LocalVariable.isDeclarationOfMore(source) ? new Does(piece) : null;
+        if (ALONE.contains(first) || LocalVariable.isDeclarationOfMore(source) || source.startsWith("{")) {
+            return null;
+        }
+        boolean prints = source.startsWith("System.out.print(") || source.startsWith("System.out.println(");
+        if (prints || (piece.semicolon() && (!piece.last() || source.startsWith("System.out.")))) {
+            return new Does(piece);
+        }
+        return piece.last() && !piece.assigns() ? new Shows(piece) : null;
     }
 
     private static String firstWord(String source) {
@@ -108,15 +141,14 @@ sealed interface Part {
         return source.substring(0, end);
     }
 
-    /// Whether the text ends with a semicolon or brace that is no part of a comment.
+    /// Whether the text ends with code, not with a comment.
     private static boolean endsAsCode(String source) {
-        int last = source.stripTrailing().length() - 1;
-        int at = -1;
+        int end = 0;
         Scan scan = new Scan(source);
-        for (int next = scan.next(); next >= 0; next = scan.next()) {
-            at = Character.isWhitespace(source.charAt(next)) ? at : next;
+        for (int at = scan.next(); at >= 0; at = scan.next()) {
+            end = Character.isWhitespace(source.charAt(at)) ? end : scan.end();
         }
-        return at == last && at >= 0 && (source.charAt(at) == ';' || source.charAt(at) == '}');
+        return end > 0 && end == source.stripTrailing().length();
     }
 
     /// Whether a comma stands outside of all brackets: `int a = 1, b = 2`. Those of generic types are brackets here;

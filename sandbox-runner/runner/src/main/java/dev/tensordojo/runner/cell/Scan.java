@@ -64,6 +64,11 @@ final class Scan {
         return -1;
     }
 
+    /// Where what was reported last ends (exclusive): a string or a character literal is reported once.
+    int end() {
+        return after;
+    }
+
     int depth() {
         return depth;
     }

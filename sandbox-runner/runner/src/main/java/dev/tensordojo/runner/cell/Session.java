@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet.Status;
+import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
@@ -43,6 +45,7 @@ public final class Session {
     private final SourceCodeAnalysis analysis;
     private final CellSplitter splitter;
     private final Map<String, List<String>> fields = new HashMap<>();
+    private final Undeclared undeclared = new Undeclared();
     private final List<VarSnippet> temporaries = new ArrayList<>();
     private final List<String> temporaryClasses = new ArrayList<>();
     private final boolean merging;
@@ -120,20 +123,55 @@ public final class Session {
             List<Variable> variables = new ArrayList<>();
             for (VarSnippet variable : shell.variables().toList()) {
                 String cellId = origins.cellOf(variable.id());
-                if (cellId != null && variables.size() < Limits.VARIABLES) {
+                if (cellId != null) {
                     String line = summary.apply(value(variable));
-                    variables.add(new Variable(
-                            cut(variable.name(), Limits.NAME_CHARS),
-                            cut(typeName(variable.name(), variable.typeName()), Limits.NAME_CHARS),
-                            cut(line, 200),
-                            cellId));
+                    add(variables, variable.name(), typeName(variable.name(), variable.typeName()), line, cellId);
                 }
+            }
+            for (Undeclared.Variable variable : undeclared.all()) {
+                String line = summary.apply(engine.fieldValue(variable.className(), variable.name()));
+                add(variables, variable.name(), typeName(variable.name(), variable.type()), line, variable.cellId());
             }
             return variables;
         } finally {
             engine.forgetValue();
             lock.unlock();
         }
+    }
+
+    private static void add(List<Variable> variables, String name, String type, String line, String cellId) {
+        if (variables.size() < Limits.VARIABLES) {
+            variables.add(
+                    new Variable(cut(name, Limits.NAME_CHARS), cut(type, Limits.NAME_CHARS), cut(line, 200), cellId));
+        }
+    }
+
+    /// Tells JShell of one more variable that it does not know yet; to be called when nobody waits.
+    ///
+    /// @return whether there was one
+    public boolean declareNext() {
+        lock.lock();
+        try {
+            for (Undeclared.Variable variable : undeclared.all()) {
+                declare(variable);
+                return true;
+            }
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Declarations of the variables that JShell does not know yet, by name, to stand before a statement that it helps
+    /// with.
+    public Map<String, String> undeclaredAsLocals() {
+        return undeclared.asLocals();
+    }
+
+    /// The type of a variable that JShell does not know yet, as source text, or empty.
+    public String undeclaredType(String name) {
+        Undeclared.Variable variable = undeclared.get(name);
+        return variable == null ? "" : variable.type();
     }
 
     /// Held by whoever uses the shell; never while learner's code runs.
@@ -163,6 +201,9 @@ public final class Session {
                 }
             }
         });
+        if (!undeclaredType(name).isEmpty()) {
+            found.add(Names.simple(undeclaredType(name)));
+        }
         return String.join("\n", found);
     }
 
@@ -199,30 +240,125 @@ public final class Session {
         }
     }
 
-    /// A variable was declared, perhaps again: older fields of its name let go of what they hold.
-    void declared(VarSnippet variable, Status status) {
-        if (!status.isActive()) {
+    Undeclared undeclared() {
+        return undeclared;
+    }
+
+    /// Tells JShell of the variables that a statement may name.
+    ///
+    /// @param except names that mean something else there
+    void declareNamedIn(String code, Set<String> except) {
+        undeclared.namedIn(code).stream()
+                .filter(variable -> !except.contains(variable.name()))
+                .forEach(this::declare);
+    }
+
+    private void declare(Undeclared.Variable variable) {
+        undeclared.remove(variable.name());
+        VarSnippet declared = declare(variable.name(), variable.type());
+        if (declared == null) {
             return;
         }
-        Object newest = value(variable);
-        List<String> classes = fields.computeIfAbsent(variable.name(), _ -> new ArrayList<>());
-        for (String old : classes) {
-            engine.refill(old, variable.name(), newest);
+        engine.refill(home(variable.name()), variable.name(), engine.fieldValue(variable.className(), variable.name()));
+        // Nothing else reads the block's own field.
+        engine.clear(variable.className(), variable.name());
+        List<String> classes = fields.get(variable.name());
+        if (classes != null) {
+            classes.remove(variable.className());
         }
+        origins.declare(declared, variable.cellId());
+    }
+
+    /// Declares a variable without a value.
+    ///
+    /// @param type as source text
+    /// @return null where JShell refuses
+    @Nullable
+    VarSnippet declare(String name, String type) {
+        List<SnippetEvent> events = new ArrayList<>();
+        declaring(name);
+        engine.declared(() -> events.addAll(shell.eval(type + " " + name + ";")));
+        declaring("");
+        if (events.size() == 1
+                && events.getFirst().status() == Status.VALID
+                && events.getFirst().snippet() instanceof VarSnippet variable
+                && shell.diagnostics(variable).findAny().isEmpty()) {
+            value(variable);
+            at(name, engine.valueClass());
+            engine.forgetValue();
+            return variable;
+        }
+        events.stream()
+                .map(SnippetEvent::snippet)
+                .filter(snippet -> shell.status(snippet).isActive())
+                .forEach(shell::drop);
+        return null;
+    }
+
+    /// Whether a variable of the name lives, known to JShell or not yet.
+    boolean hasVariable(String name) {
+        return isVariable(name) || undeclared.get(name) != null;
+    }
+
+    /// Whether JShell knows a variable of the name.
+    boolean isVariable(String name) {
+        return variable(name) != null;
+    }
+
+    private @Nullable VarSnippet variable(String name) {
+        return shell.variables()
+                .filter(variable -> variable.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// A variable was declared, perhaps again.
+    void declared(VarSnippet variable, Status status) {
+        if (status.isActive()) {
+            value(variable);
+            holds(variable.name(), engine.valueClass());
+            engine.forgetValue();
+        }
+    }
+
+    /// A variable was declared by merged statements, with the type that it had.
+    void declaredAgain(String name, String cellId) {
+        VarSnippet variable = variable(name);
+        if (variable != null) {
+            origins.declare(variable, cellId);
+            declared(variable, Status.VALID);
+        } else {
+            undeclared.movedTo(name, cellId);
+        }
+    }
+
+    /// A class has the field of a variable from now on: older fields of its name let go of what they hold.
+    void holds(String name, String className) {
+        Object newest = engine.fieldValue(className, name);
+        for (String old : fields.getOrDefault(name, List.of())) {
+            engine.refill(old, name, newest);
+        }
+        at(name, className);
+    }
+
+    private void at(String name, String className) {
+        List<String> classes = fields.computeIfAbsent(name, _ -> new ArrayList<>());
         if (classes.size() == OLD_FIELDS) {
-            engine.refill(classes.removeFirst(), variable.name(), null);
+            engine.refill(classes.removeFirst(), name, null);
         }
-        String current = engine.valueClass();
-        if (!classes.contains(current)) {
-            classes.add(current);
-        }
-        engine.forgetValue();
+        classes.remove(className);
+        classes.add(className);
+    }
+
+    /// The class that has the field of a declared variable, or empty.
+    String home(String name) {
+        List<String> classes = fields.get(name);
+        return classes == null ? "" : classes.getLast();
     }
 
     /// A declared variable's type as the virtual machine knows it, or empty.
     String fullTypeName(String name) {
-        List<String> classes = fields.get(name);
-        return classes == null ? "" : engine.fullTypeName(classes.getLast(), name);
+        return engine.fullTypeName(home(name), name);
     }
 
     /// Something ran: what lambdas of before see of variables that were made anew since is what these hold now.
@@ -237,8 +373,7 @@ public final class Session {
 
     /// The type of a variable that was declared by name.
     String typeName(String name, String fallback) {
-        List<String> classes = fields.get(name);
-        return classes == null ? Names.simple(fallback) : engine.typeName(classes.getLast(), name, fallback);
+        return engine.typeName(home(name), name, fallback);
     }
 
     /// An unnamed value: shown once, then forgotten.
@@ -254,6 +389,7 @@ public final class Session {
             shell.variables().toList().forEach(shell::drop);
             fields.forEach((name, classes) -> classes.forEach(declaring -> engine.refill(declaring, name, null)));
             fields.clear();
+            undeclared.clear();
         } finally {
             lock.unlock();
         }

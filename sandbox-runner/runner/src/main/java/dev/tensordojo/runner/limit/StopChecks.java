@@ -44,8 +44,16 @@ public final class StopChecks {
 
     /// The class with checks.
     public byte[] weave(byte[] bytes) {
+        return weave(bytes, ClassTransform.ACCEPT_ALL);
+    }
+
+    /// The class with checks.
+    ///
+    /// @param first another change, made before
+    public byte[] weave(byte[] bytes, ClassTransform first) {
         return classFile.transformClass(
-                classFile.parse(bytes), ClassTransform.transformingMethodBodies(CodeTransform.ofStateful(Weaver::new)));
+                classFile.parse(bytes),
+                first.andThen(ClassTransform.transformingMethodBodies(CodeTransform.ofStateful(Weaver::new))));
     }
 
     private static final class Weaver implements CodeTransform {

@@ -1,6 +1,8 @@
 package dev.tensordojo.runner.cell;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -9,14 +11,14 @@ final class LocalVariableTest {
 
     @Test
     void declarationsAreKnownByTheirFirstWords() {
-        assertTrue(LocalVariable.isDeclaredBy("var x = 1;"));
-        assertTrue(LocalVariable.isDeclaredBy("\n// why\nfinal Map<String, List<int[]>>[] m = null;"));
-        assertTrue(LocalVariable.isDeclaredBy("java.util.List<String> names;"));
-        assertFalse(LocalVariable.isDeclaredBy("x = 1;"));
-        assertFalse(LocalVariable.isDeclaredBy("return x;"));
-        assertFalse(LocalVariable.isDeclaredBy("int f(int n) { return n; }"));
-        assertFalse(LocalVariable.isDeclaredBy("for (int i = 0; ; ) {}"));
-        assertFalse(LocalVariable.isDeclaredBy("import java.util.List;"));
+        assertEquals("x", LocalVariable.declaredBy("var x = 1;"));
+        assertEquals("m", LocalVariable.declaredBy("\n// why\nfinal Map<String, List<int[]>>[] m = null;"));
+        assertEquals("names", LocalVariable.declaredBy("java.util.List<String> names;"));
+        assertNull(LocalVariable.declaredBy("x = 1;"));
+        assertNull(LocalVariable.declaredBy("return x;"));
+        assertNull(LocalVariable.declaredBy("int f(int n) { return n; }"));
+        assertNull(LocalVariable.declaredBy("for (int i = 0; ; ) {}"));
+        assertNull(LocalVariable.declaredBy("import java.util.List;"));
     }
 
     @Test

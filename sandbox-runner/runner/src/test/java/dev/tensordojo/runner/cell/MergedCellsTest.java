@@ -35,13 +35,18 @@ final class MergedCellsTest {
     private static final class Told implements Sink {
         private final Session session;
         private final List<String> events = new ArrayList<>();
+        private int cells;
 
         Told(boolean merging) {
             session = new Session(new LearnerZone(), merging);
             run(IMPORTS);
         }
 
+        /// Half of the cells come after a pause in which JShell is told of the variables.
         List<String> run(String cell) {
+            if (++cells % 2 == 0) {
+                while (session.declareNext()) {}
+            }
             events.clear();
             PrintStream console = System.out;
             System.setOut(new PrintStream(
@@ -200,6 +205,65 @@ final class MergedCellsTest {
                 "changing = changing + changing;",
                 "sees.get()");
         assertTrue(merged.run("sees.get()").contains("result : Object = twotwo"));
+    }
+
+    @Test
+    void whatHoldsOnToVariablesSeesThemChange() {
+        merges(
+                "int held = 1;\nIntSupplier holds = () -> held;\nvar list = new ArrayList<Integer>();\nlist.add(held);\nSystem.out.println(list);",
+                "held = 2;\nholds.getAsInt()",
+                "var inner = 5;\nvar asks = new Supplier<Integer>() {\n  public Integer get() { return inner; }\n};\nSystem.out.println(asks.get());",
+                "inner = 6;\nasks.get()",
+                "var text = \"a\";\nSupplier<Integer> length = text::length;\ntext = \"abc\";\nlength.get()");
+    }
+
+    @Test
+    void theLastValueIsShownWithItsType() {
+        merges("int a = 1;\na + 1");
+        merges("var list = List.of(1, 2);\nlist");
+        merges("list.size();\nlist.get(0) + 0.5;");
+        merges("var one = 1;\n\"a string // no comment\"");
+        merges("a++;\ntrue");
+        same(
+                "int none = 1;\nnone++;\nlist.forEach(x -> {})",
+                "int none = 1;\nnone++;\nSystem.out.println(none)",
+                "none++;\nnone = 7",
+                "none++;\nnew Object() { int hidden = 1; }.hidden",
+                "none++;\nnew ArrayList<>(list)",
+                "none++;\nnone // with a comment",
+                "none++;\nnull",
+                "none++;\n() -> 1",
+                "none++;\nnone / 0",
+                "(none)",
+                "1 + 1",
+                "Math.max(1, 2);");
+    }
+
+    @Test
+    void aTypeThatOnlyItsOwnPackageCanNameIsLeftToJShell() {
+        same(
+                "var closed = Collections.unmodifiableList(new ArrayList<>(List.of(1)));\nvar views = closed.subList(0, 1);\nviews",
+                "var shared = new StringBuilder(\"x\").append(1);\nshared.append(2);\nshared",
+                "var method = String.class.getMethods()[0].getReturnType();\nvar stream = Stream.of(1).map(x -> x);\nstream.toList()");
+    }
+
+    @Test
+    void warningsStandInTheirLines() {
+        String cell = "int w = 1;\nw++;\nList raw = new ArrayList(); raw.add(w);\nList<Integer> checked = raw;\nraw";
+        assertTrue(alone.run(cell).toString().contains("unchecked"));
+        merges(cell);
+    }
+
+    @Test
+    void endlessLoopsAreMergedWithWhatIsBefore() {
+        merges(
+                "int rounds = 0;\nvar limit = 3;\nwhile (true) {\n  if (++rounds > limit) throw new IllegalStateException(\"enough\");\n}",
+                "rounds");
+    }
+
+    @Test
+    void namesWrittenAsUnicodeEscapesAreFound() {
+        same("int escaped = 1;\nescaped++;", "\\u0065scaped + 1");
     }
 
     @Test
