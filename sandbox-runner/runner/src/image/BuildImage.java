@@ -163,8 +163,12 @@ final class BuildImage {
         }
     }
 
-    /// A runner as in production, but without a cache that does not exist yet, and with both compilers for everything:
-    /// profiles of code that C2 was kept from are poor, and runners with such a cache started slower.
+    /// A runner as in production, but without a cache that does not exist yet, and with C1 alone.
+    ///
+    /// The virtual machine remembers by which compiler each method was compiled last, and goes there at once when it
+    /// runs with the cache. So Java's compiler, and what it uses of the JDK, are compiled by C1 once and for all, where
+    /// C2 would take a third of a starting runner's processor time. Learners' code and the tensors must not be: they
+    /// are kept from both compilers in the training (training.json), and take the usual way.
     private Process start(List<String> more, List<String> arguments) throws IOException {
         List<String> options = new ArrayList<>();
         for (String line : Files.readAllLines(image.resolve("app/plain.options"))) {
@@ -174,7 +178,12 @@ final class BuildImage {
         }
         Path file = image.resolve("training.options");
         Files.write(file, options);
-        List<String> command = new ArrayList<>(List.of(image.resolve("jre/bin/java").toString(), "-Xmx96m"));
+        List<String> command = new ArrayList<>(List.of(
+                image.resolve("jre/bin/java").toString(),
+                "-Xmx96m",
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:CompilerDirectivesFile=" + sources.resolve("training.json")));
         command.addAll(more);
         command.add("@" + file);
         command.addAll(arguments);
