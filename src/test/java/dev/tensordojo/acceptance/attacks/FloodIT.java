@@ -58,6 +58,7 @@ final class FloodIT {
         tab.writes("fit", "System.out.println(6 * 7);").runs("fit").sees("42");
         tab.writes("fit", FLOOD);
         double before = dojo.server().residentMegabytes();
+        range.looksFromNow();
         tab.page().evaluate("""
                 () => {
                   window.pauses = [];

@@ -68,7 +68,7 @@ final class Range implements AutoCloseable {
 
     /// Tries an attack, and looks at everybody else afterwards.
     void holds(Attack attack) {
-        longest = Duration.ZERO;
+        looksFromNow();
         LiveRun run = attacker.runs("attack", attack.code());
         switch (attack.outcome()) {
             case Attack.Outcome.Prints(var text) -> {
@@ -109,6 +109,11 @@ final class Range implements AutoCloseable {
         attacker.restarts();
         attacker.awaitEventAfter(before, "runnerLost", CLEAN_WITHIN);
         attacker.runs("kept", "int kept = 42;").completes();
+    }
+
+    /// What others waited for before does not count.
+    void looksFromNow() {
+        longest = Duration.ZERO;
     }
 
     void nobodyElseNoticed() {

@@ -68,7 +68,7 @@ final class CellRun {
                 failure = evaluate(pieces.get(next));
                 next++;
             }
-            session.refresh();
+            session.variables().refresh();
             if (failure != null) {
                 return failure;
             }
@@ -103,10 +103,10 @@ final class CellRun {
 
     private @Nullable RunOutcome evaluate(Piece piece) throws Exception {
         lastValue = null;
-        session.declareNamedIn(piece.source(), Set.of());
+        session.variables().declareNamedIn(piece.source(), Set.of());
         List<SnippetEvent> events;
         LocalVariable.Parts declared = LocalVariable.parts(piece.source());
-        session.declaring(declared == null ? "" : declared.nameOf(piece.source()));
+        session.variables().declaring(declared == null ? "" : declared.nameOf(piece.source()));
         try {
             events = session.shell().eval(piece.source());
         } catch (StackOverflowError e) {
@@ -114,7 +114,7 @@ final class CellRun {
         } catch (RuntimeException | AssertionError e) {
             return refused(piece, "The compiler gave up on this statement (" + e + ").");
         } finally {
-            session.declaring("");
+            session.variables().declaring("");
         }
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null) {
@@ -132,7 +132,7 @@ final class CellRun {
                 if (variable.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
                     session.temporary(variable);
                 } else {
-                    session.declared(variable, event.status());
+                    session.variables().declared(variable, event.status());
                 }
             }
         }
@@ -284,7 +284,7 @@ final class CellRun {
         String name = snippet instanceof ExpressionSnippet expression ? expression.name() : "";
         String type = snippet instanceof VarSnippet variable
                 ? session.engine().typeName(session.engine().valueClass(), variable.name(), variable.typeName())
-                : session.typeName(name, ((ExpressionSnippet) snippet).typeName());
+                : session.variables().typeName(name, ((ExpressionSnippet) snippet).typeName());
         return show(name, type, session.engine().value(), piece);
     }
 

@@ -43,7 +43,7 @@ final class Engine extends DirectExecutionControl {
         this.lock = lock;
     }
 
-    /// Is told the name of every class that was loaded.
+    /// Is told the name of every class that was loaded, except of those that somebody prepared.
     void onLoaded(Consumer<String> listener) {
         onLoaded = listener;
     }

@@ -62,7 +62,8 @@ final class Landing {
         className = locals.className();
         homes.forEach((name, home) -> {
             if (home.equals(className) && !name.equals(Block.SHOWN)) {
-                session.undeclared()
+                session.variables()
+                        .undeclared()
                         .put(new Undeclared.Variable(name, types.getOrDefault(name, ""), className, cellId));
             }
         });
@@ -106,11 +107,11 @@ final class Landing {
         if (type == null) {
             return false;
         }
-        boolean known = session.hasVariable(name);
-        if (known ? !type.equals(session.fullTypeName(name)) : variable.isInferred() && isRaw(type)) {
+        boolean known = session.variables().has(name);
+        if (known ? !type.equals(session.variables().fullTypeName(name)) : variable.isInferred() && isRaw(type)) {
             return false;
         }
-        homes.put(name, known ? session.home(name) : locals.className());
+        homes.put(name, known ? session.variables().home(name) : locals.className());
         types.put(
                 name,
                 variable.isInferred()
@@ -130,7 +131,7 @@ final class Landing {
         List<Part> parts = block.parts();
         for (int i = 0; i < parts.size(); i++) {
             if (parts.get(i) instanceof Part.Declares variable && !className.equals(homes.get(variable.name()))) {
-                String home = session.home(variable.name());
+                String home = session.variables().home(variable.name());
                 clearing.put(i, () -> session.engine().clear(home, variable.name()));
             }
         }
@@ -146,11 +147,11 @@ final class Landing {
             if (parts.get(i) instanceof Part.Declares variable) {
                 boolean isNew = !className.isEmpty() && className.equals(homes.get(variable.name()));
                 if (i <= reached && isNew) {
-                    session.holds(variable.name(), className);
+                    session.variables().holds(variable.name(), className);
                 } else if (i <= reached) {
-                    session.declaredAgain(variable.name(), cellId);
+                    session.variables().declaredAgain(variable.name(), cellId);
                 } else if (isNew) {
-                    session.undeclared().remove(variable.name());
+                    session.variables().undeclared().remove(variable.name());
                 }
             }
         }

@@ -75,12 +75,12 @@ final class Merger {
     }
 
     private boolean isDeclaredAgain(Part part) {
-        return part instanceof Part.Declares declares && session.isVariable(declares.name());
+        return part instanceof Part.Declares declares && session.variables().isDeclared(declares.name());
     }
 
     /// A name that the session does not know as a variable may mean something else before its declaration.
     private boolean isUsedEarlier(Part.Declares variable, List<Part> earlier) {
-        return !session.isVariable(variable.name())
+        return !session.variables().isDeclared(variable.name())
                 && earlier.stream().anyMatch(part -> Scan.findName(part.piece().source(), variable.name()) >= 0);
     }
 
@@ -109,7 +109,7 @@ final class Merger {
                 declared.add(variable.name());
             }
         }
-        parts.forEach(part -> session.declareNamedIn(part.piece().source(), declared));
+        parts.forEach(part -> session.variables().declareNamedIn(part.piece().source(), declared));
         return run(parts, new Fields(Map.of(), Set.of()));
     }
 
@@ -147,11 +147,11 @@ final class Merger {
     }
 
     private boolean declare(String name, String type, Set<VarSnippet> fresh) {
-        session.declareNamedIn(name, Set.of());
-        if (session.isVariable(name)) {
+        session.variables().declareNamedIn(name, Set.of());
+        if (session.variables().isDeclared(name)) {
             return true;
         }
-        VarSnippet variable = session.declare(name, type);
+        VarSnippet variable = session.variables().declare(name, type);
         return variable != null && fresh.add(variable);
     }
 

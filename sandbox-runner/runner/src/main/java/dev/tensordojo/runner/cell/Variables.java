@@ -1,0 +1,252 @@
+package dev.tensordojo.runner.cell;
+
+import dev.tensordojo.protocol.FromRunner;
+import dev.tensordojo.protocol.Limits;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.VarSnippet;
+import org.jspecify.annotations.Nullable;
+
+/// A session's variables: in which class's static field each lives, and which of them JShell knows. Used under the
+/// session's lock.
+final class Variables {
+
+    private static final int OLD_FIELDS = 100;
+    private static final int SUMMARY_CHARS = 200;
+
+    private final JShell shell;
+    private final Engine engine;
+    private final Origins origins;
+    private final Undeclared undeclared = new Undeclared();
+
+    /// The classes that have a field of the name, the living one last.
+    private final Map<String, List<String>> fields = new HashMap<>();
+
+    private String declaring = "";
+
+    Variables(JShell shell, Engine engine, Origins origins) {
+        this.shell = shell;
+        this.engine = engine;
+        this.origins = origins;
+        engine.onLoaded(this::restore);
+    }
+
+    /// As they are now, for a reader.
+    ///
+    /// @param summary says a value in one short line; must not call learner's code
+    List<FromRunner.Variable> told(Function<@Nullable Object, String> summary) {
+        List<FromRunner.Variable> told = new ArrayList<>();
+        for (VarSnippet variable : shell.variables().toList()) {
+            String cellId = origins.cellOf(variable.id());
+            if (cellId != null) {
+                String line = summary.apply(value(variable));
+                add(told, variable.name(), typeName(variable.name(), variable.typeName()), line, cellId);
+            }
+        }
+        for (Undeclared.Variable variable : undeclared.all()) {
+            String line = summary.apply(engine.fieldValue(variable.className(), variable.name()));
+            add(told, variable.name(), typeName(variable.name(), variable.type()), line, variable.cellId());
+        }
+        return told;
+    }
+
+    private static void add(List<FromRunner.Variable> told, String name, String type, String line, String cellId) {
+        if (told.size() < Limits.VARIABLES) {
+            told.add(new FromRunner.Variable(
+                    cut(name, Limits.NAME_CHARS), cut(type, Limits.NAME_CHARS), cut(line, SUMMARY_CHARS), cellId));
+        }
+    }
+
+    /// Names the variable that the next evaluation declares, or nothing.
+    void declaring(String name) {
+        declaring = name;
+    }
+
+    /// JShell makes variables anew whose inferred type comes from a variable that is declared again
+    /// (`var y = x.mul(2)` when `x` is), and forgets what they hold; learners have not asked for that.
+    private void restore(String className) {
+        for (String name : engine.fields(className)) {
+            List<String> classes = fields.get(name);
+            if (classes != null && !classes.contains(className) && !name.equals(declaring)) {
+                engine.refill(className, name, engine.fieldValue(classes.getLast(), name));
+                classes.add(className);
+            }
+        }
+    }
+
+    /// Tells JShell of one more variable that it does not know yet.
+    ///
+    /// @return whether there was one
+    boolean declareNext() {
+        for (Undeclared.Variable variable : undeclared.all()) {
+            declare(variable);
+            return true;
+        }
+        return false;
+    }
+
+    Undeclared undeclared() {
+        return undeclared;
+    }
+
+    /// Tells JShell of the variables that a statement may name.
+    ///
+    /// @param except names that mean something else there
+    void declareNamedIn(String code, Set<String> except) {
+        undeclared.namedIn(code).stream()
+                .filter(variable -> !except.contains(variable.name()))
+                .forEach(this::declare);
+    }
+
+    private void declare(Undeclared.Variable variable) {
+        undeclared.remove(variable.name());
+        VarSnippet declared = declare(variable.name(), variable.type());
+        if (declared == null) {
+            return;
+        }
+        engine.refill(home(variable.name()), variable.name(), engine.fieldValue(variable.className(), variable.name()));
+        // Nothing else reads the block's own field.
+        engine.clear(variable.className(), variable.name());
+        List<String> classes = fields.get(variable.name());
+        if (classes != null) {
+            classes.remove(variable.className());
+        }
+        origins.declare(declared, variable.cellId());
+    }
+
+    /// Declares a variable without a value.
+    ///
+    /// @param type as source text
+    /// @return null where JShell refuses
+    @Nullable
+    VarSnippet declare(String name, String type) {
+        List<SnippetEvent> events = new ArrayList<>();
+        declaring(name);
+        engine.declared(() -> events.addAll(shell.eval(type + " " + name + ";")));
+        declaring("");
+        if (events.size() == 1
+                && events.getFirst().status() == Status.VALID
+                && events.getFirst().snippet() instanceof VarSnippet variable
+                && shell.diagnostics(variable).findAny().isEmpty()) {
+            value(variable);
+            at(name, engine.valueClass());
+            engine.forgetValue();
+            return variable;
+        }
+        events.stream()
+                .map(SnippetEvent::snippet)
+                .filter(snippet -> shell.status(snippet).isActive())
+                .forEach(shell::drop);
+        return null;
+    }
+
+    /// Whether a variable of the name lives, known to JShell or not yet.
+    boolean has(String name) {
+        return isDeclared(name) || undeclared.get(name) != null;
+    }
+
+    /// Whether JShell knows a variable of the name.
+    boolean isDeclared(String name) {
+        return variable(name) != null;
+    }
+
+    private @Nullable VarSnippet variable(String name) {
+        return shell.variables()
+                .filter(variable -> variable.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// A variable was declared, perhaps again.
+    void declared(VarSnippet variable, Status status) {
+        if (status.isActive()) {
+            value(variable);
+            holds(variable.name(), engine.valueClass());
+            engine.forgetValue();
+        }
+    }
+
+    /// A variable was declared by merged statements, with the type that it had.
+    void declaredAgain(String name, String cellId) {
+        VarSnippet variable = variable(name);
+        if (variable != null) {
+            origins.declare(variable, cellId);
+            declared(variable, Status.VALID);
+        } else {
+            undeclared.movedTo(name, cellId);
+        }
+    }
+
+    /// A class has the field of a variable from now on: older fields of its name let go of what they hold.
+    void holds(String name, String className) {
+        Object newest = engine.fieldValue(className, name);
+        for (String old : fields.getOrDefault(name, List.of())) {
+            engine.refill(old, name, newest);
+        }
+        at(name, className);
+    }
+
+    private void at(String name, String className) {
+        List<String> classes = fields.computeIfAbsent(name, _ -> new ArrayList<>());
+        if (classes.size() == OLD_FIELDS) {
+            engine.refill(classes.removeFirst(), name, null);
+        }
+        classes.remove(className);
+        classes.add(className);
+    }
+
+    /// The class that has the field of a declared variable, or empty.
+    String home(String name) {
+        List<String> classes = fields.get(name);
+        return classes == null ? "" : classes.getLast();
+    }
+
+    /// A declared variable's type as the virtual machine knows it, or empty.
+    String fullTypeName(String name) {
+        return engine.fullTypeName(home(name), name);
+    }
+
+    /// Something ran: what lambdas of before see of variables that were made anew since is what these hold now.
+    void refresh() {
+        fields.forEach((name, classes) -> {
+            if (classes.size() > 1) {
+                Object newest = engine.fieldValue(classes.getLast(), name);
+                classes.subList(0, classes.size() - 1).forEach(old -> engine.refill(old, name, newest));
+            }
+        });
+    }
+
+    /// The type of a variable that was declared by name.
+    String typeName(String name, String fallback) {
+        return engine.typeName(home(name), name, fallback);
+    }
+
+    /// As if none had ever been declared. What they held is let go of.
+    void forget() {
+        shell.variables().toList().forEach(shell::drop);
+        fields.forEach((name, classes) -> classes.forEach(each -> engine.refill(each, name, null)));
+        fields.clear();
+        undeclared.clear();
+    }
+
+    private @Nullable Object value(VarSnippet variable) {
+        try {
+            engine.forgetValue();
+            shell.varValue(variable);
+            return engine.value();
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            return null;
+        }
+    }
+
+    private static String cut(String text, int chars) {
+        return text.length() <= chars ? text : text.substring(0, chars - 1) + "…";
+    }
+}
