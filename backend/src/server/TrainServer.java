@@ -92,6 +92,9 @@ final class TrainServer {
                         Path.of(System.getProperty("java.home"), "bin/java").toString(),
                         "@" + APP + "/server.options",
                         "-XX:AOTCacheOutput=" + APP + "/server.aot",
+                        // The cache remembers by which compiler a method was compiled last. What is hot in a start is
+                        // not so later, and not worth the better one: it took half of a start's processor time.
+                        "-XX:TieredStopAtLevel=1",
                         "-Ddojo.port=" + port,
                         "-Ddojo.data=" + data,
                         "-Ddojo.courses=" + repository.resolve("course-content"),
