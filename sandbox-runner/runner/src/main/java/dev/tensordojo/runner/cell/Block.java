@@ -43,12 +43,18 @@ record Block(List<Part> parts, String source, int[] starts) {
     /// Where an offset of the source stands in the cell; within the statement, only statements as the learner wrote
     /// them are exact.
     int inCell(int offset) {
+        int part = partAt(offset);
+        Piece piece = parts.get(part).piece();
+        int within = offset - starts[part] - parts.get(part).shift();
+        return piece.start() + Math.clamp(within, 0, piece.source().length());
+    }
+
+    /// The place of the part in which an offset of the source stands.
+    int partAt(int offset) {
         int part = 0;
         while (part + 1 < starts.length && starts[part + 1] <= offset) {
             part++;
         }
-        Piece piece = parts.get(part).piece();
-        int within = offset - starts[part] - parts.get(part).shift();
-        return piece.start() + Math.clamp(within, 0, piece.source().length());
+        return part;
     }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
-import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.VarSnippet;
@@ -99,7 +98,7 @@ final class Merger {
                 .anyMatch(status -> status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED);
     }
 
-    /// Runs the parts as one block, perhaps without the last; null where they have to be evaluated one by one. Nothing
+    /// Runs the parts as one block, perhaps without the last ones; null where they have to be evaluated one by one. Nothing
     /// has run then, and nothing is declared.
     @Nullable
     Ran run(List<Part> parts) {
@@ -121,9 +120,19 @@ final class Merger {
             return null;
         }
         if (event.status() != Status.VALID) {
-            return parts.getLast() instanceof Part.Shows shows && hasNoValue(event.snippet())
-                    ? run(withLast(parts, shows.withoutValue()), fields)
-                    : null;
+            List<Diag> errors = session.shell()
+                    .diagnostics(event.snippet())
+                    .filter(Diag::isError)
+                    .toList();
+            if (parts.getLast() instanceof Part.Shows shows && sayNoValue(errors)) {
+                return run(withLast(parts, shows.withoutValue()), fields);
+            }
+            // What stands before the first mistake runs before it is told.
+            int good = errors.stream()
+                    .mapToInt(error -> block.partAt((int) error.getStartPosition()))
+                    .min()
+                    .orElse(0);
+            return good > 0 ? run(parts.subList(0, good), fields) : null;
         }
         return switch (landing.verdict()) {
             case Landing.Accepted() -> new Ran(event, block, landing, fields.fresh());
@@ -176,9 +185,7 @@ final class Merger {
         return events.size() == 1 ? events.getFirst() : null;
     }
 
-    private boolean hasNoValue(Snippet snippet) {
-        List<Diag> errors =
-                session.shell().diagnostics(snippet).filter(Diag::isError).toList();
+    private static boolean sayNoValue(List<Diag> errors) {
         return errors.size() == 1 && errors.getFirst().getCode().equals(NO_VALUE);
     }
 }

@@ -169,13 +169,14 @@ final class MergedCellsTest {
 
     @Test
     void whatDoesNotCompileIsToldWhereItStands() {
-        same("int good = 1;\ngood = 2;\ngood = 3;\nint bad = \"text\";\ngood = 4;", "good");
-        same("int first = 1;\nfirst++;\nundeclared.call();\nfirst++;", "first");
+        merges("int good = 1;\ngood = 2;\ngood = 3;\nint bad = \"text\";\ngood = 4;", "good");
+        merges("int first = 1;\nfirst++;\nundeclared.call();\nfirst++;", "first");
         same("int p = 1, q = 2;\np++;\nq++;\nSystem.out.println(p + q);");
         same(
                 "final int fixed = 3;\nint more = fixed;\nmore++;\nmore++;",
                 "List raw = new ArrayList();\nraw.add(1);\nraw.add(2);\nraw");
         same("int x1 = 1;\nx1++;\nx1 + 1;\nx1++;\nx1;");
+        merges("int c1 = 1;\nc1++;\nSupplier<Integer> sees = () -> c1;\nc1 = 5;\nSystem.out.println(sees.get());");
         same("while (true) { break; }\nint y1 = 1;\ny1++;\nthrow new IllegalStateException(\"mine\");");
     }
 
