@@ -98,7 +98,8 @@ final class Merger {
                 .anyMatch(status -> status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED);
     }
 
-    /// Runs the parts as one block, perhaps without the last ones; null where they have to be evaluated one by one. Nothing
+    /// Runs the parts as one block, perhaps without the last ones; null where they have to be evaluated one by one.
+    // Nothing
     /// has run then, and nothing is declared.
     @Nullable
     Ran run(List<Part> parts) {
