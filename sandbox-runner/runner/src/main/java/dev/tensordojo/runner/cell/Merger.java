@@ -99,8 +99,7 @@ final class Merger {
     }
 
     /// Runs the parts as one block, perhaps without the last ones; null where they have to be evaluated one by one.
-    // Nothing
-    /// has run then, and nothing is declared.
+    /// Nothing has run then, and nothing is declared.
     @Nullable
     Ran run(List<Part> parts) {
         Set<String> declared = new HashSet<>();
