@@ -29,6 +29,9 @@ final class Engine extends DirectExecutionControl {
 
     private static final int CAUSES = 8;
 
+    /// The package of everything that JShell compiles.
+    private static final String SHELL = "REPL.";
+
     private final LearnerZone zone;
     private final ReentrantLock lock;
     private final StopChecks checks = new StopChecks();
@@ -61,17 +64,8 @@ final class Engine extends DirectExecutionControl {
 
     /// Whether a class has type parameters: without arguments its name alone is no type that was inferred.
     boolean isGeneric(String className) {
-        String plain = className.replace("[]", "");
         try {
-            return Class.forName(plain, false, Engine.class.getClassLoader()).getTypeParameters().length > 0;
-        } catch (ClassNotFoundException | LinkageError e) {
-            return isGenericHere(plain);
-        }
-    }
-
-    private boolean isGenericHere(String className) {
-        try {
-            return findClass(className).getTypeParameters().length > 0;
+            return find(className.replace("[]", "")).getTypeParameters().length > 0;
         } catch (ReflectiveOperationException | LinkageError e) {
             return false;
         }
@@ -80,14 +74,12 @@ final class Engine extends DirectExecutionControl {
     /// Whether a class, by its binary name, can be named in every cell.
     boolean isUsable(String className) {
         try {
-            Class<?> found = className.startsWith("REPL.")
-                    ? findClass(className)
-                    : Class.forName(className, false, Engine.class.getClassLoader());
+            Class<?> found = find(className);
             if (found.getModule().isNamed() && !found.getModule().isExported(found.getPackageName())) {
                 return false;
             }
             for (Class<?> each = found; each != null; each = each.getEnclosingClass()) {
-                if (!Modifier.isPublic(each.getModifiers()) && !each.getName().startsWith("REPL.")) {
+                if (!Modifier.isPublic(each.getModifiers()) && !each.getName().startsWith(SHELL)) {
                     return false;
                 }
             }
@@ -95,6 +87,20 @@ final class Engine extends DirectExecutionControl {
         } catch (ReflectiveOperationException | LinkageError e) {
             return false;
         }
+    }
+
+    /// A class of the session or of the runtime, by its binary name.
+    private Class<?> find(String className) throws ClassNotFoundException {
+        return className.startsWith(SHELL)
+                ? findClass(className)
+                : Class.forName(className, false, Engine.class.getClassLoader());
+    }
+
+    /// The static field of a loaded class, also where it is not public.
+    private Field field(String className, String name) throws ReflectiveOperationException {
+        Field field = findClass(className).getDeclaredField(name);
+        field.setAccessible(true);
+        return field;
     }
 
     /// What is done with classes before they are loaded.
@@ -115,8 +121,8 @@ final class Engine extends DirectExecutionControl {
         }
     }
 
-    /// Evaluates a declaration without an initializer, of which nothing needs to run.
-    void declared(Runnable evaluation) {
+    /// Evaluates a declaration without an initializer: its class is loaded, and nothing runs.
+    void withoutRunning(Runnable evaluation) {
         running = false;
         try {
             evaluation.run();
@@ -213,9 +219,7 @@ final class Engine extends DirectExecutionControl {
     @Override
     public String varValue(String className, String name) throws InternalException {
         try {
-            Field field = findClass(className).getDeclaredField(name);
-            field.setAccessible(true);
-            value = field.get(null);
+            value = field(className, name).get(null);
             valueClass = className;
             return "";
         } catch (ReflectiveOperationException | LinkageError e) {
@@ -229,8 +233,7 @@ final class Engine extends DirectExecutionControl {
     /// @param fallback where the field cannot be asked
     String typeName(String className, String name, String fallback) {
         try {
-            return Names.simple(
-                    findClass(className).getDeclaredField(name).getGenericType().getTypeName());
+            return Names.simple(field(className, name).getGenericType().getTypeName());
         } catch (ReflectiveOperationException | LinkageError e) {
             return Names.simple(fallback);
         }
@@ -240,9 +243,7 @@ final class Engine extends DirectExecutionControl {
     @Nullable
     Object fieldValue(String className, String name) {
         try {
-            Field field = findClass(className).getDeclaredField(name);
-            field.setAccessible(true);
-            return field.get(null);
+            return field(className, name).get(null);
         } catch (ReflectiveOperationException | LinkageError e) {
             return null;
         }
@@ -252,7 +253,7 @@ final class Engine extends DirectExecutionControl {
     /// field cannot be asked.
     String fullTypeName(String className, String name) {
         try {
-            return findClass(className).getDeclaredField(name).getGenericType().getTypeName();
+            return field(className, name).getGenericType().getTypeName();
         } catch (ReflectiveOperationException | LinkageError e) {
             return "";
         }
@@ -261,8 +262,7 @@ final class Engine extends DirectExecutionControl {
     /// Gives a variable's field what it held before it was ever set.
     void clear(String className, String name) {
         try {
-            Field field = findClass(className).getDeclaredField(name);
-            field.setAccessible(true);
+            Field field = field(className, name);
             field.set(null, Array.get(Array.newInstance(field.getType(), 1), 0));
         } catch (ReflectiveOperationException | LinkageError e) {
             // The class was never loaded: nothing is held.
@@ -274,8 +274,7 @@ final class Engine extends DirectExecutionControl {
     /// read it, and old tensors must not be held for ever.
     void refill(String className, String name, @Nullable Object newest) {
         try {
-            Field field = findClass(className).getDeclaredField(name);
-            field.setAccessible(true);
+            Field field = field(className, name);
             if (field.getType().isPrimitive()) {
                 if (newest != null) {
                     field.set(null, newest);

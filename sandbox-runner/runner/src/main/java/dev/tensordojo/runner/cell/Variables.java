@@ -129,7 +129,7 @@ final class Variables {
     VarSnippet declare(String name, String type) {
         List<SnippetEvent> events = new ArrayList<>();
         declaring(name);
-        engine.declared(() -> events.addAll(shell.eval(type + " " + name + ";")));
+        engine.withoutRunning(() -> events.addAll(shell.eval(type + " " + name + ";")));
         declaring("");
         if (events.size() == 1
                 && events.getFirst().status() == Status.VALID

@@ -43,11 +43,6 @@ public final class StopChecks {
     }
 
     /// The class with checks.
-    public byte[] weave(byte[] bytes) {
-        return weave(bytes, ClassTransform.ACCEPT_ALL);
-    }
-
-    /// The class with checks.
     ///
     /// @param first another change, made before
     public byte[] weave(byte[] bytes, ClassTransform first) {
