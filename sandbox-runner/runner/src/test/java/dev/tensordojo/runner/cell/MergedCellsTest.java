@@ -243,6 +243,9 @@ final class MergedCellsTest {
     @Test
     void aTypeThatOnlyItsOwnPackageCanNameIsLeftToJShell() {
         same(
+                "var either = E > 2 ? new StringBuilder(\"a\") : new StringBuffer(\"b\");\nint length = either.length();\nlength",
+                "either",
+                "length",
                 "var closed = Collections.unmodifiableList(new ArrayList<>(List.of(1)));\nvar views = closed.subList(0, 1);\nviews",
                 "var shared = new StringBuilder(\"x\").append(1);\nshared.append(2);\nshared",
                 "var method = String.class.getMethods()[0].getReturnType();\nvar stream = Stream.of(1).map(x -> x);\nstream.toList()");
