@@ -50,18 +50,21 @@ final class CellRun {
     ///
     /// @param merging whether adjacent statements are evaluated as one where that comes to the same
     RunOutcome evaluate(List<Piece> pieces, boolean merging) throws Exception {
-        Merger merger = new Merger(session, positions, cellId);
+        Merger merger = new Merger(session, positions, cellId, merging);
         int next = 0;
         int alone = 0;
         while (next < pieces.size()) {
             if (session.zone().stopRequested()) {
                 return new RunOutcome.Interrupted();
             }
-            List<Part> parts = next < alone ? List.of() : merger.from(pieces, next, merging);
+            List<Part> parts = next < alone ? List.of() : merger.from(pieces, next);
             Merger.Ran ran = parts.isEmpty() ? null : merger.run(parts);
             RunOutcome failure;
             if (ran != null) {
                 failure = finish(ran);
+                if (failure == null) {
+                    merger.remember(parts, ran);
+                }
                 next += ran.block().parts().size();
             } else {
                 alone = Math.max(alone, next + parts.size());
@@ -80,7 +83,7 @@ final class CellRun {
     private @Nullable RunOutcome finish(Merger.Ran ran) throws Exception {
         Block block = ran.block();
         Piece first = block.parts().getFirst().piece();
-        int reached = Math.min(Reached.last(), block.parts().size() - 1);
+        int reached = Math.min(ran.reached(), block.parts().size() - 1);
         lastValue = null;
         session.origins().put(ran.event().snippet(), new Origins.Origin(cellId, run, positions, first.start()));
         RunOutcome failure = failureOf(

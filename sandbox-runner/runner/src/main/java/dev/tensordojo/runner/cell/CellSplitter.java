@@ -1,7 +1,9 @@
 package dev.tensordojo.runner.cell;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
@@ -10,13 +12,33 @@ import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 /// piece: JShell says what is wrong with it.
 public final class CellSplitter {
 
+    private static final int MOST_KNOWN = 16;
+
     private final SourceCodeAnalysis analysis;
+
+    /// The last cells: each snippet is parsed to find where it ends, and most cells are run and completed in many
+    // times.
+    private final Map<String, List<Piece>> known = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, List<Piece>> eldest) {
+            return size() > MOST_KNOWN;
+        }
+    };
 
     public CellSplitter(SourceCodeAnalysis analysis) {
         this.analysis = analysis;
     }
 
     public List<Piece> split(String code) {
+        List<Piece> pieces = known.get(code);
+        if (pieces == null) {
+            pieces = List.copyOf(cut(code));
+            known.put(code, pieces);
+        }
+        return pieces;
+    }
+
+    private List<Piece> cut(String code) {
         List<Piece> pieces = new ArrayList<>();
         int start = firstCode(code, 0);
         while (start < code.length()) {

@@ -38,6 +38,7 @@ final class Engine extends DirectExecutionControl {
     private @Nullable Object value;
     private String valueClass = "";
     private @Nullable Preparation preparation;
+    private @Nullable RunException told;
     private boolean running = true;
     private Consumer<String> onLoaded = _ -> {};
 
@@ -121,6 +122,16 @@ final class Engine extends DirectExecutionControl {
         }
     }
 
+    /// Evaluates what has run already, so that JShell tells how it failed: nothing runs.
+    void toldOf(RunException failure, Preparation by, Runnable evaluation) {
+        told = failure;
+        try {
+            prepared(by, evaluation);
+        } finally {
+            told = null;
+        }
+    }
+
     /// Evaluates a declaration without an initializer: its class is loaded, and nothing runs.
     void withoutRunning(Runnable evaluation) {
         running = false;
@@ -162,6 +173,19 @@ final class Engine extends DirectExecutionControl {
         if (!running) {
             return "";
         }
+        RunException known = told;
+        RunException failure = known == null ? call(className, methodName) : inClass(className, known);
+        if (failure != null) {
+            throw failure;
+        }
+        return "";
+    }
+
+    /// Calls a static method of a loaded class.
+    ///
+    /// @return what it failed with, or null
+    @Nullable
+    RunException call(String className, String methodName) throws InternalException {
         Method method;
         try {
             method = findClass(className).getDeclaredMethod(methodName);
@@ -171,7 +195,7 @@ final class Engine extends DirectExecutionControl {
         }
         value = null;
         valueClass = className;
-        RunException failure = unlocked(() -> {
+        return this.<@Nullable RunException>unlocked(() -> {
             try {
                 value = zone.run(() -> method.invoke(null));
                 return null;
@@ -181,10 +205,22 @@ final class Engine extends DirectExecutionControl {
                 return failure(e.getCause());
             }
         });
-        if (failure != null) {
-            throw failure;
+    }
+
+    /// The same failure with the frames of the class that was called last moved into another, line by line.
+    private RunException inClass(String className, RunException failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            StackTraceElement[] frames = each.getStackTrace();
+            for (int i = 0; i < frames.length; i++) {
+                StackTraceElement frame = frames[i];
+                if (frame.getClassName().equals(valueClass)) {
+                    frames[i] = new StackTraceElement(
+                            className, frame.getMethodName(), frame.getFileName(), frame.getLineNumber());
+                }
+            }
+            each.setStackTrace(frames);
         }
-        return "";
+        return failure;
     }
 
     /// What the last call returned.

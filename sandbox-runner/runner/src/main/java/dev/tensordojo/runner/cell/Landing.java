@@ -38,6 +38,8 @@ final class Landing {
     private Verdict verdict = new Refused();
     private String className = "";
     private String shownType = "";
+    private boolean loadedBefore;
+    private boolean innerClasses;
 
     /// @param fields types of the variables that the block assigns to, by name
     Landing(Session session, Block block, Map<String, String> fields, String cellId) {
@@ -51,6 +53,33 @@ final class Landing {
         return verdict;
     }
 
+    /// The same for another run of the block, as it was loaded.
+    Landing again(Block sameBlock, String nowIn) {
+        Landing again = new Landing(session, sameBlock, fields, nowIn);
+        again.homes.putAll(homes);
+        again.verdict = verdict;
+        again.className = className;
+        again.shownType = shownType;
+        again.loadedBefore = true;
+        Reached.restart(again.clearing());
+        return again;
+    }
+
+    /// The class that holds the block.
+    String className() {
+        return className;
+    }
+
+    /// Whether the block declares classes: in another run of the block they would be other classes.
+    boolean hasInnerClasses() {
+        return innerClasses;
+    }
+
+    /// Types of the variables that the block assigns to, by name.
+    Map<String, String> fields() {
+        return fields;
+    }
+
     /// What is to be changed in the classes before they are loaded, by class; null where the block is not to run.
     @Nullable
     Map<String, ClassTransform> prepare(ClassBytecodes[] classes) {
@@ -60,8 +89,10 @@ final class Landing {
             return null;
         }
         className = locals.className();
+        innerClasses = classes.length > 1;
         homes.forEach((name, home) -> {
             if (home.equals(className) && !name.equals(Block.SHOWN)) {
+                session.reruns().clear();
                 session.variables()
                         .undeclared()
                         .put(new Undeclared.Variable(name, types.getOrDefault(name, ""), className, cellId));
@@ -130,8 +161,9 @@ final class Landing {
         Map<Integer, Runnable> clearing = new HashMap<>();
         List<Part> parts = block.parts();
         for (int i = 0; i < parts.size(); i++) {
-            if (parts.get(i) instanceof Part.Declares variable && !className.equals(homes.get(variable.name()))) {
-                String home = session.variables().home(variable.name());
+            if (parts.get(i) instanceof Part.Declares variable) {
+                String known = homes.get(variable.name());
+                String home = known == null ? session.variables().home(variable.name()) : known;
                 clearing.put(i, () -> session.engine().clear(home, variable.name()));
             }
         }
@@ -145,7 +177,7 @@ final class Landing {
         List<Part> parts = block.parts();
         for (int i = 0; i < parts.size(); i++) {
             if (parts.get(i) instanceof Part.Declares variable) {
-                boolean isNew = !className.isEmpty() && className.equals(homes.get(variable.name()));
+                boolean isNew = !loadedBefore && !className.isEmpty() && className.equals(homes.get(variable.name()));
                 if (i <= reached && isNew) {
                     session.variables().holds(variable.name(), className);
                 } else if (i <= reached) {

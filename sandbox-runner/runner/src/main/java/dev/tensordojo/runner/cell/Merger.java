@@ -10,6 +10,8 @@ import jdk.jshell.JShell;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.VarSnippet;
+import jdk.jshell.spi.ExecutionControl.InternalException;
+import jdk.jshell.spi.ExecutionControl.RunException;
 import org.jspecify.annotations.Nullable;
 
 /// Evaluates adjacent statements of a cell as one, where it can be shown to come to the same: JShell compiles each
@@ -29,11 +31,14 @@ final class Merger {
     private final Session session;
     private final Positions positions;
     private final String cellId;
+    private final boolean merging;
 
-    Merger(Session session, Positions positions, String cellId) {
+    /// @param merging whether adjacent statements are evaluated as one where that comes to the same
+    Merger(Session session, Positions positions, String cellId, boolean merging) {
         this.session = session;
         this.positions = positions;
         this.cellId = cellId;
+        this.merging = merging;
     }
 
     /// Variables that the block assigns to, since JShell knows them already.
@@ -44,14 +49,15 @@ final class Merger {
 
     /// A block that ran.
     ///
+    /// @param reached the last part that began, or -1
     /// @param fresh variables that JShell was told of for this block
-    record Ran(SnippetEvent event, Block block, Landing landing, Set<VarSnippet> fresh) {}
+    record Ran(SnippetEvent event, Block block, Landing landing, int reached, Set<VarSnippet> fresh) {}
 
     /// The parts that are evaluated together from a piece on; empty where JShell takes the piece alone.
     ///
     /// Declaring a variable again with the type that it has is assigning to it, also alone: JShell would make
     /// another variable of the name, which lambdas of before do not see.
-    List<Part> from(List<Piece> pieces, int first, boolean merging) {
+    List<Part> from(List<Piece> pieces, int first) {
         List<Part> parts = new ArrayList<>();
         Set<String> declared = new HashSet<>();
         int chars = 0;
@@ -101,7 +107,57 @@ final class Merger {
     /// Runs the parts as one block, perhaps without the last ones; null where they have to be evaluated one by one.
     /// Nothing has run then, and nothing is declared.
     @Nullable
-    Ran run(List<Part> parts) {
+    Ran run(List<Part> parts) throws InternalException {
+        Ran again = runAgain(parts);
+        return again == null ? runAnew(parts) : again;
+    }
+
+    /// Remembers a block that ran without a failure, for [#run].
+    ///
+    /// @param parts that it was made of, all of them
+    void remember(List<Part> parts, Ran ran) {
+        if (merging
+                && ran.block().parts().size() == parts.size()
+                && !ran.landing().hasInnerClasses()) {
+            session.reruns()
+                    .remember(
+                            Block.of(parts, positions, Map.of()).source(),
+                            new Reruns.Known(ran.event(), ran.block(), ran.landing()));
+        }
+    }
+
+    private @Nullable Ran runAgain(List<Part> parts) throws InternalException {
+        Block asked = Block.of(parts, positions, Map.of());
+        Reruns.Known known = session.reruns().of(asked.source());
+        if (known == null) {
+            return null;
+        }
+        boolean showsNothing = known.block().parts().getLast() instanceof Part.Does;
+        List<Part> same = showsNothing && parts.getLast() instanceof Part.Shows shows
+                ? withLast(parts, shows.withoutValue())
+                : parts;
+        Block block = Block.of(same, positions, known.landing().fields());
+        Landing landing = known.landing().again(block, cellId);
+        RunException failure = session.engine().call(landing.className(), Locals.DO_IT);
+        int reached = Reached.last();
+        if (failure == null || session.zone().stopRequested()) {
+            return new Ran(known.event(), block, landing, reached, Set.of());
+        }
+        // JShell alone knows which line of which snippet a frame belongs to.
+        Landing told = new Landing(session, block, known.landing().fields(), cellId);
+        List<SnippetEvent> events = new ArrayList<>();
+        session.engine()
+                .toldOf(
+                        failure,
+                        told::prepare,
+                        () -> events.addAll(session.shell().eval(block.source())));
+        if (events.size() != 1 || events.getFirst().exception() == null) {
+            throw new IllegalStateException("A block that ran again and failed could not be told of.", failure);
+        }
+        return new Ran(events.getFirst(), block, landing, reached, Set.of());
+    }
+
+    private @Nullable Ran runAnew(List<Part> parts) {
         Set<String> declared = new HashSet<>();
         for (Part part : parts) {
             if (part instanceof Part.Declares variable) {
@@ -135,7 +191,7 @@ final class Merger {
             return good > 0 ? run(parts.subList(0, good), fields) : null;
         }
         return switch (landing.verdict()) {
-            case Landing.Accepted() -> new Ran(event, block, landing, fields.fresh());
+            case Landing.Accepted() -> new Ran(event, block, landing, Reached.last(), fields.fresh());
             case Landing.MustBeFields(Map<String, String> types) ->
                 fields.types().isEmpty() ? withFields(parts, types) : null;
             case Landing.ShowsUnnamedType() ->

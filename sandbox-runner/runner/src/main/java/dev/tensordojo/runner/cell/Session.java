@@ -38,6 +38,7 @@ public final class Session {
     private final SourceCodeAnalysis analysis;
     private final CellSplitter splitter;
     private final Variables variables;
+    private final Reruns reruns;
     private final List<VarSnippet> temporaries = new ArrayList<>();
     private final List<String> temporaryClasses = new ArrayList<>();
     private final boolean merging;
@@ -63,6 +64,7 @@ public final class Session {
         this.analysis = shell.sourceCodeAnalysis();
         this.splitter = new CellSplitter(analysis);
         this.variables = new Variables(shell, engine, origins);
+        this.reruns = new Reruns(shell);
     }
 
     private record InThisProcess(Engine engine) implements ExecutionControlProvider {
@@ -120,6 +122,10 @@ public final class Session {
 
     Variables variables() {
         return variables;
+    }
+
+    Reruns reruns() {
+        return reruns;
     }
 
     /// Tells JShell of one more variable that it does not know yet; to be called when nobody waits.
@@ -206,6 +212,7 @@ public final class Session {
         lock.lock();
         try {
             variables.forget();
+            reruns.clear();
         } finally {
             lock.unlock();
         }

@@ -1,112 +1,11 @@
 package dev.tensordojo.runner.cell;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tensordojo.protocol.Diagnostic;
-import dev.tensordojo.runner.limit.LearnerZone;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// Cells whose statements are evaluated together tell the same as cells whose statements are evaluated one by one.
-final class MergedCellsTest {
-
-    private static final String IMPORTS = """
-            import java.util.*;
-            import java.util.function.*;
-            import java.util.stream.*;
-            import static java.lang.Math.E;
-            """;
-
-    /// What differs between any two sessions: hash codes and the shell's counts.
-    private static final Pattern IDENTITIES =
-            Pattern.compile("@[0-9a-f]+|(?<=\\$JShell\\$)\\d+[A-Z]*|(?<=Lambda)/0x[0-9a-f]+");
-
-    private final Told merged = new Told(true);
-    private final Told alone = new Told(false);
-
-    /// A session and everything that it told.
-    private static final class Told implements Sink {
-        private final Session session;
-        private final List<String> events = new ArrayList<>();
-        private int cells;
-
-        Told(boolean merging) {
-            session = new Session(new LearnerZone(), merging);
-            run(IMPORTS);
-        }
-
-        /// Half of the cells come after a pause in which JShell is told of the variables.
-        List<String> run(String cell) {
-            if (++cells % 2 == 0) {
-                while (session.declareNext()) {}
-            }
-            events.clear();
-            PrintStream console = System.out;
-            System.setOut(new PrintStream(
-                    new OutputStream() {
-                        @Override
-                        public void write(int b) {
-                            write(new byte[] {(byte) b}, 0, 1);
-                        }
-
-                        @Override
-                        public void write(byte[] bytes, int from, int length) {
-                            events.add("printed " + new String(bytes, from, length, StandardCharsets.UTF_8));
-                        }
-                    },
-                    false,
-                    StandardCharsets.UTF_8));
-            try {
-                Session.Ended ended = session.run("cell", cell, this);
-                events.add(ended.outcome() + " with " + ended.lastValue());
-            } finally {
-                System.setOut(console);
-            }
-            session.variables(String::valueOf).forEach(variable -> events.add(variable.toString()));
-            // Declarations of an unchanged type keep their place among the variables.
-            List<String> told = new ArrayList<>();
-            events.forEach(event -> told.add(IDENTITIES.matcher(event).replaceAll("#")));
-            told.sort((a, b) -> a.startsWith("Variable") && b.startsWith("Variable") ? a.compareTo(b) : 0);
-            return told;
-        }
-
-        @Override
-        public void diagnosed(Diagnostic diagnostic) {
-            events.add(diagnostic.toString());
-        }
-
-        @Override
-        public void result(String name, String type, Object value) {
-            events.add("result " + name + ": " + type + " = " + value);
-        }
-
-        /// How many blocks of several statements ran.
-        long blocks() {
-            return session.shell()
-                    .snippets()
-                    .filter(snippet -> snippet.source().contains(Reached.class.getName() + ".at(1)"))
-                    .count();
-        }
-    }
-
-    private void same(String... cells) {
-        for (String cell : cells) {
-            assertEquals(String.join("\n", alone.run(cell)), String.join("\n", merged.run(cell)), () -> "of\n" + cell);
-        }
-    }
-
-    private void merges(String... cells) {
-        long before = merged.blocks();
-        same(cells);
-        assertTrue(merged.blocks() > before, () -> "was not merged: " + String.join("\n---\n", cells));
-    }
+final class MergedCellsTest extends ComparedSessions {
 
     @Test
     void statementsThatEndWellAreMerged() {
@@ -140,7 +39,7 @@ final class MergedCellsTest {
                 System.out.println(text);
                 """;
         merges(cell);
-        merges(cell);
+        same(cell);
         same("int own = own + 1;\nint next = own + 1;\nown += 10;\nSystem.out.println(own);");
         same("int own = own + 1;\nint next = own + 1;\nown += 10;\nSystem.out.println(own);");
     }
@@ -302,53 +201,5 @@ final class MergedCellsTest {
                 "var r = new Object() { int hidden = 3; };\nint h = r.hidden;\nh++;\nSystem.out.println(h);\nh",
                 "var mixed = List.of(1, \"a\");\nint m = mixed.size();\nm++;\nSystem.out.println(mixed);\nmixed",
                 "var wild = (List<? extends Number>) List.of(1, 2.5);\nNumber n0 = wild.get(0);\nvar entry = Map.entry(\"k\", 1);\nSystem.out.println(wild + \" \" + n0 + entry);\nentry");
-    }
-
-    @Test
-    void randomCellsAreAlike() {
-        Random random = new Random(25);
-        List<String> statements = List.of(
-                "int a = 1;",
-                "int a = b + 1;",
-                "var b = 2;",
-                "var b = a * 3;",
-                "String c = \"c\" + a;",
-                "var c = 3;",
-                "a++;",
-                "b += a;",
-                "System.out.println(a + b);",
-                "System.out.println(c);",
-                "a = a / (b - b);",
-                "for (int i = 0; i < 2; i++) { a += i; }",
-                "int[] d = {a, b};",
-                "d[0] = a;",
-                "d[a] = 1;",
-                "List<Integer> e = new ArrayList<>();",
-                "e.add(a);",
-                "var f = e.stream().map(x -> x + a).toList();",
-                "if (a > b) { b = a; } else { System.out.print(\"less\"); }",
-                "IntSupplier g = () -> 7;",
-                "System.out.println(g.getAsInt());",
-                "int h(int n) { return n + a; }",
-                "a = h(b);",
-                "boolean i;",
-                "a + b;",
-                "double c = a;",
-                "var g = 1;",
-                "missing(a);",
-                "// nothing\n",
-                "\n",
-                "f.size()");
-        for (int cell = 0; cell < 60; cell++) {
-            StringBuilder code = new StringBuilder();
-            int count = 3 + random.nextInt(8);
-            for (int i = 0; i < count; i++) {
-                code.append(statements.get(random.nextInt(statements.size())))
-                        .append(random.nextInt(4) == 0 ? " " : "\n");
-            }
-            code.append(random.nextInt(4) == 0 ? "a" : "");
-            same(code.toString());
-        }
-        assertTrue(merged.blocks() > 10, () -> "only " + merged.blocks() + " blocks");
     }
 }

@@ -1,0 +1,57 @@
+package dev.tensordojo.runner.cell;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet.Kind;
+import jdk.jshell.SnippetEvent;
+import org.jspecify.annotations.Nullable;
+
+/// Blocks that ran to their end and would be compiled to the same again: as long as nothing is declared anew, they run
+/// again as they are. Learners run a cell over and over, mostly without a change.
+///
+/// Whatever is declared, by JShell or in a block's own fields, may change what any name means: then all are forgotten.
+/// A variable that is declared again with its type keeps its field, so that cells which have run twice stay known.
+final class Reruns {
+
+    private static final int MOST = 100;
+
+    /// @param event what JShell told when it ran first; nothing was thrown
+    record Known(SnippetEvent event, Block block, Landing landing) {}
+
+    private final Map<String, Known> known = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    Reruns(JShell shell) {
+        shell.onSnippetEvent(event -> {
+            if (declares(event.snippet().kind())) {
+                clear();
+            }
+        });
+    }
+
+    private static boolean declares(Kind kind) {
+        return switch (kind) {
+            case IMPORT, TYPE_DECL, METHOD, VAR -> true;
+            case STATEMENT, EXPRESSION, ERRONEOUS -> false;
+        };
+    }
+
+    /// @param source of the block before anything is known of its variables
+    @Nullable
+    Known of(String source) {
+        return known.get(source);
+    }
+
+    void remember(String source, Known block) {
+        known.put(source, block);
+    }
+
+    void clear() {
+        known.clear();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.tensordojo.runner.cell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tensordojo.protocol.Diagnostic;
+import dev.tensordojo.runner.limit.LearnerZone;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Two sessions that must tell the same of the same cells: one takes every short cut, the other evaluates one
+/// statement after the other.
+abstract class ComparedSessions {
+
+    private static final String IMPORTS = """
+            import java.util.*;
+            import java.util.function.*;
+            import java.util.stream.*;
+            import static java.lang.Math.E;
+            """;
+
+    /// What differs between any two sessions: hash codes and the shell's counts.
+    private static final Pattern IDENTITIES =
+            Pattern.compile("@[0-9a-f]+|(?<=\\$JShell\\$)\\d+[A-Z]*|(?<=Lambda)/0x[0-9a-f]+");
+
+    final Told merged = new Told(true);
+    final Told alone = new Told(false);
+
+    /// A session and everything that it told.
+    static final class Told implements Sink {
+        private final Session session;
+        private final List<String> events = new ArrayList<>();
+        private int cells;
+
+        Told(boolean merging) {
+            session = new Session(new LearnerZone(), merging);
+            run(IMPORTS);
+        }
+
+        /// Half of the cells come after a pause in which JShell is told of the variables.
+        List<String> run(String cell) {
+            if (++cells % 2 == 0) {
+                while (session.declareNext()) {}
+            }
+            events.clear();
+            PrintStream console = System.out;
+            System.setOut(new PrintStream(
+                    new OutputStream() {
+                        @Override
+                        public void write(int b) {
+                            write(new byte[] {(byte) b}, 0, 1);
+                        }
+
+                        @Override
+                        public void write(byte[] bytes, int from, int length) {
+                            events.add("printed " + new String(bytes, from, length, StandardCharsets.UTF_8));
+                        }
+                    },
+                    false,
+                    StandardCharsets.UTF_8));
+            try {
+                Session.Ended ended = session.run("cell", cell, this);
+                events.add(ended.outcome() + " with " + ended.lastValue());
+            } finally {
+                System.setOut(console);
+            }
+            session.variables(String::valueOf).forEach(variable -> events.add(variable.toString()));
+            // Declarations of an unchanged type keep their place among the variables.
+            List<String> told = new ArrayList<>();
+            events.forEach(event -> told.add(IDENTITIES.matcher(event).replaceAll("#")));
+            told.sort((a, b) -> a.startsWith("Variable") && b.startsWith("Variable") ? a.compareTo(b) : 0);
+            return told;
+        }
+
+        @Override
+        public void diagnosed(Diagnostic diagnostic) {
+            events.add(diagnostic.toString());
+        }
+
+        @Override
+        public void result(String name, String type, Object value) {
+            events.add("result " + name + ": " + type + " = " + value);
+        }
+
+        /// How many blocks of several statements ran.
+        long blocks() {
+            return session.shell()
+                    .snippets()
+                    .filter(snippet -> snippet.source().contains(Reached.class.getName() + ".at(1)"))
+                    .count();
+        }
+    }
+
+    void same(String... cells) {
+        for (String cell : cells) {
+            assertEquals(String.join("\n", alone.run(cell)), String.join("\n", merged.run(cell)), () -> "of\n" + cell);
+        }
+    }
+
+    void merges(String... cells) {
+        long before = merged.blocks();
+        same(cells);
+        assertTrue(merged.blocks() > before, () -> "was not merged: " + String.join("\n---\n", cells));
+    }
+
+    /// Runs cells that the first session knows: it compiles nothing.
+    void runsAgain(String... cells) {
+        for (String cell : cells) {
+            long before = merged.session.shell().snippets().count();
+            same(cell);
+            assertEquals(before, merged.session.shell().snippets().count(), () -> "was compiled again:\n" + cell);
+        }
+    }
+
+    /// The same, but for the sentence that tells how it failed, which is compiled.
+    void failsAgain(String cell) {
+        long before = merged.session.shell().snippets().count();
+        same(cell);
+        assertEquals(before + 1, merged.session.shell().snippets().count(), () -> "was compiled otherwise:\n" + cell);
+    }
+}
