@@ -71,14 +71,21 @@ final class ControlGroup {
         }
     }
 
-    /// Sets how much of the processors the group may use from now on; 100 is one whole processor.
+    /// Sets how much of the processors the group may use from now on; 100 is one whole processor. What it leaves
+    /// unused in one period it may use in the next: so a completion beside a cell that computes waits for no
+    // ration.
     void limitCpu(int percent) {
         long quota = (long) percent * CPU_PERIOD_MICROS / 100;
         if (folders.containsKey("cpu")) {
+            // The kernel refuses a quota below the burst.
+            trySet("cpu", "cpu.cfs_burst_us", 0);
             trySet("cpu", "cpu.cfs_period_us", CPU_PERIOD_MICROS);
             trySet("cpu", "cpu.cfs_quota_us", quota);
+            trySet("cpu", "cpu.cfs_burst_us", quota);
         } else if (unifiedCpu) {
+            trySet("", "cpu.max.burst", 0);
             trySet("", "cpu.max", quota + " " + CPU_PERIOD_MICROS);
+            trySet("", "cpu.max.burst", quota);
         }
     }
 

@@ -73,6 +73,7 @@ class ControlGroupsTest {
         assertEquals("0", Files.readString(mine.resolve("memory.swap.max")));
         assertEquals("50", Files.readString(mine.resolve("pids.max")));
         assertEquals("100000 100000", Files.readString(mine.resolve("cpu.max")));
+        assertEquals("100000", Files.readString(mine.resolve("cpu.max.burst")));
         assertEquals("42", Files.readString(folder.resolve("tensor-dojo-backend/cgroup.procs")));
         for (Path parent : List.of(folder, mine.getParent())) {
             assertEquals("+memory +pids +cpu", Files.readString(parent.resolve("cgroup.subtree_control")));
@@ -119,6 +120,7 @@ class ControlGroupsTest {
         ControlGroup one = new ControlGroup(Map.of("cpu", folder, "cpuacct", folder, "memory", folder), false);
         one.limitCpu(150);
         assertEquals("150000", Files.readString(folder.resolve("cpu.cfs_quota_us")));
+        assertEquals("150000", Files.readString(folder.resolve("cpu.cfs_burst_us")));
         assertEquals(OptionalLong.of(77), one.cpuNanos());
         assertEquals(4_096, one.memoryLimitBytes());
         assertEquals(OptionalLong.empty(), new ControlGroup(Map.of(), false).cpuNanos());

@@ -256,6 +256,27 @@ final class RunnerIT {
     }
 
     @Test
+    void completionTellsTheSignaturesOfWhatANameMeansWhereItStands() throws Exception {
+        runner.run("var same = Torch.ones(2);\nrecord Torso(int height) {}");
+        assertTrue(detail("same.su", "sum(").contains("sum() → Tensor"));
+        assertTrue(detail("int other = 1;\nvar more = same.su", "sum(").contains("sum() → Tensor"));
+        assertEquals("length() → int", detail("String same = \"a\";\nsame.len", "length()"));
+        // The compiler does not tell the type of a parameter while its lambda is being written.
+        assertEquals("", detail("Consumer<String> c = same -> same.len", "length()"));
+        assertEquals("length() → int", detail("same.toString().len", "length()"));
+        assertTrue(detail("Torch.zer", "zeros(").contains("→ Tensor"));
+        assertEquals("", detail("Torso.to", "toString("));
+    }
+
+    private String detail(String code, String name) throws Exception {
+        return runner.complete(code).items().stream()
+                .filter(item -> item.text().startsWith(name))
+                .findFirst()
+                .map(FromRunner.Completion::detail)
+                .orElse("");
+    }
+
+    @Test
     void aTensorIsShownAsTextAndPicture() throws Exception {
         RunnerProcess.Run run = runner.run("var grid = Torch.tensor(new double[][] {{1, 2}, {3, 4}});\ngrid");
         assertEquals(List.of("tensor([[1., 2.],\n        [3., 4.]])"), run.results());

@@ -39,12 +39,18 @@ public final class Completer {
         String code = request.code();
         int start = session.splitter().statementStart(code, request.cursor());
         String statement = code.substring(start, request.cursor());
-        Map<String, String> declared = declarations(code.substring(0, start), statement);
+        Map<String, String> declared = new LinkedHashMap<>();
+        Map<String, String> ofCell = Map.of();
+        if (!LocalVariable.isDeclarationOfMore(statement)) {
+            ofCell = declarations(code.substring(0, start));
+            declared.putAll(session.undeclaredAsLocals());
+            declared.putAll(ofCell);
+        }
         String context = String.join("", declared.values());
         String text = context + statement;
         int[] anchor = {text.length()};
         List<Suggestion> suggestions = session.analysis().completionSuggestions(text, text.length(), anchor);
-        Map<String, String> signatures = Signatures.of(session, text, anchor[0]);
+        Map<String, String> signatures = Signatures.of(session, text, context.length(), anchor[0], ofCell.keySet());
         Map<String, Boolean> seen = new HashMap<>();
         List<Completion> items = new ArrayList<>();
         // What fits the expected type comes first.
@@ -84,13 +90,9 @@ public final class Completer {
         return detail.length() <= 4_000 ? detail : detail.substring(0, 4_000);
     }
 
-    /// The local variables declared in `before` and those that JShell does not know yet: by name, as text that can
-    /// stand before the statement in a method's body.
-    private Map<String, String> declarations(String before, String statement) {
-        if (LocalVariable.isDeclarationOfMore(statement)) {
-            return Map.of();
-        }
-        Map<String, String> declarations = new LinkedHashMap<>(session.undeclaredAsLocals());
+    /// The local variables declared in a text: by name, as text that can stand before a statement in a method's body.
+    private Map<String, String> declarations(String before) {
+        Map<String, String> declarations = new LinkedHashMap<>();
         for (Piece piece : session.splitter().split(before)) {
             String name = LocalVariable.declaredBy(piece.source());
             if (name != null) {

@@ -1,12 +1,14 @@
 package dev.tensordojo.runner.assist;
 
 import dev.tensordojo.runner.cell.Names;
+import dev.tensordojo.runner.cell.Scan;
 import dev.tensordojo.runner.cell.Session;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Signatures for completions after a dot, looked up by reflection: that costs microseconds, where the compiler's
@@ -28,23 +30,50 @@ final class Signatures {
         "java.util.stream."
     };
 
+    /// Kept: a tensor has hundreds of them, and is asked about again and again.
+    private static final ClassValue<Map<String, String>> MEMBERS = new ClassValue<>() {
+        @Override
+        protected Map<String, String> computeValue(Class<?> type) {
+            return members(type);
+        }
+    };
+
     private Signatures() {}
 
     /// Signatures by name (methods with an opening bracket behind) for what follows the dot before `anchor`; empty
     /// when there is no dot or the type is not known.
-    static Map<String, String> of(Session session, String text, int anchor) {
-        if (anchor < 1 || anchor > text.length() || text.charAt(anchor - 1) != '.') {
+    ///
+    /// @param text a statement, perhaps with declarations before it
+    /// @param start where the statement begins
+    /// @param locals names that mean something else in the text than in the session
+    static Map<String, String> of(Session session, String text, int start, int anchor, Set<String> locals) {
+        if (anchor < start + 1 || anchor > text.length() || text.charAt(anchor - 1) != '.') {
             return Map.of();
         }
         String expression = text.substring(0, anchor - 1);
-        String type = session.analysis().analyzeType(expression, expression.length());
-        if (type == null) {
-            String name = Completer.lastWord(expression);
-            String declared = session.undeclaredType(name);
-            type = declared.isEmpty() ? name : declared;
+        String name = Completer.lastWord(expression);
+        String before = text.substring(start, Math.max(start, expression.length() - name.length()));
+        String type = isOfTheSession(name, before, locals) ? typeInSession(session, name) : "";
+        if (type.isEmpty()) {
+            String asked = session.analysis().analyzeType(expression, expression.length());
+            type = asked == null ? name : asked;
         }
         Class<?> found = find(type);
-        return found == null ? Map.of() : members(found);
+        return found == null ? Map.of() : MEMBERS.get(found);
+    }
+
+    /// Whether a plain name means what it means in the session. A parameter of that name would stand before it.
+    private static boolean isOfTheSession(String name, String before, Set<String> locals) {
+        return !name.isEmpty()
+                && !before.stripTrailing().endsWith(".")
+                && !locals.contains(name)
+                && Scan.findName(before, name) < 0;
+    }
+
+    /// Looked up, since asking the compiler takes as long as the completion itself; empty where it has to be asked.
+    private static String typeInSession(Session session, String name) {
+        String variable = session.variableType(name);
+        return variable.isEmpty() && !session.declares(name) ? name : variable;
     }
 
     private static Map<String, String> members(Class<?> type) {

@@ -2,7 +2,7 @@ package dev.tensordojo.runner.cell;
 
 /// Walks over the characters of Java text that are code: not in comments, strings, text blocks or character
 /// literals.
-final class Scan {
+public final class Scan {
 
     private final String text;
     private int at = -1;
@@ -48,7 +48,7 @@ final class Scan {
     }
 
     /// Where a name stands in code as a word of its own, or -1.
-    static int findName(String text, String name) {
+    public static int findName(String text, String name) {
         Scan scan = new Scan(text);
         char before = ' ';
         for (int at = scan.next(); at >= 0; at = scan.next()) {

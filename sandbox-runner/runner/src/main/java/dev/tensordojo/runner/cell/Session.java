@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
 import jdk.jshell.SourceCodeAnalysis;
@@ -146,10 +147,18 @@ public final class Session {
         return variables.undeclared().asLocals();
     }
 
-    /// The type of a variable that JShell does not know yet, as source text, or empty.
-    public String undeclaredType(String name) {
-        Undeclared.Variable variable = variables.undeclared().get(name);
-        return variable == null ? "" : variable.type();
+    /// The type of a variable, as source text or with full names; empty where there is none.
+    public String variableType(String name) {
+        Undeclared.Variable undeclared = variables.undeclared().get(name);
+        return undeclared == null ? variables.fullTypeName(name) : undeclared.type();
+    }
+
+    /// Whether JShell knows a declaration of the name, of any kind.
+    public boolean declares(String name) {
+        return shell.snippets()
+                .anyMatch(snippet -> snippet instanceof DeclarationSnippet declaration
+                        && declaration.name().equals(name)
+                        && shell.status(snippet).isActive());
     }
 
     /// Held by whoever uses the shell; never while learner's code runs.
@@ -179,8 +188,9 @@ public final class Session {
                 }
             }
         });
-        if (!undeclaredType(name).isEmpty()) {
-            found.add(Names.simple(undeclaredType(name)));
+        Undeclared.Variable undeclared = variables.undeclared().get(name);
+        if (undeclared != null) {
+            found.add(Names.simple(undeclared.type()));
         }
         return String.join("\n", found);
     }
