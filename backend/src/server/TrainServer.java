@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,7 +26,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Writes how the server is started, and trains its AOT cache by starting it once: with the cache, a start takes a
-/// third of the processor time. Run by Maven in the package phase: `java TrainServer.java REPOSITORY`.
+/// third of the processor time. Run by Maven in the package phase: `java TrainServer.java REPOSITORY`. Does nothing when
+/// nothing has changed since the last time.
 ///
 /// Quarkus' own way to start loads classes by a class loader of its own, which the cache knows nothing of; a plain
 /// class path with the same jars in the same order does the same.
@@ -55,17 +57,38 @@ final class TrainServer {
 
     private void build() throws Exception {
         Path cache = app.resolve("server.aot");
-        Files.deleteIfExists(cache);
-        String options = Files.readString(repository.resolve("backend/src/server/server.options")) + "\n-cp \""
-                + String.join(":", classPath()) + "\"\n";
+        String options = Files.readString(repository.resolve("backend/src/server/server.options"))
+                + "\n# The cache was trained by " + Runtime.version() + ".\n-cp \"" + String.join(":", classPath()) + "\"\n";
+        String withCache = options + "-XX:AOTCache=" + APP + "/server.aot\n";
         Path file = app.resolve("server.options");
+        if (isNewest(cache) && Files.exists(file) && Files.readString(file).equals(withCache)) {
+            return;
+        }
+        Files.deleteIfExists(cache);
         Files.writeString(file, options);
         if (train()) {
-            Files.writeString(file, options + "-XX:AOTCache=" + APP + "/server.aot\n");
+            Files.writeString(file, withCache);
         } else {
             System.err.println("The server's AOT cache could not be made (see " + log()
                     + "); it works without, and starts more slowly.");
         }
+    }
+
+    /// Whether it is newer than everything that it was trained with. (Quarkus writes all jars anew, and no two builds
+    /// of the same sources alike.)
+    private boolean isNewest(Path cache) throws IOException {
+        if (!Files.exists(cache)) {
+            return false;
+        }
+        FileTime made = Files.getLastModifiedTime(cache);
+        List<Path> parts = new ArrayList<>(List.of(repository.resolve("backend/src/server/TrainServer.java")));
+        classPath().forEach(jar -> parts.add(repository.resolve(jar)));
+        for (Path part : parts) {
+            if (Files.getLastModifiedTime(part).compareTo(made) > 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Relative to the repository, so that a checkout may be moved. What Quarkus generated and changed comes first.

@@ -50,8 +50,6 @@ final class Startup {
             Torch.setRngState(random_);
             """);
 
-    private static final int ROUNDS = 2;
-
     private Startup() {}
 
     static void run(Session session) {
@@ -62,13 +60,11 @@ final class Startup {
     /// used.
     static List<Runnable> exercises(Session session, Runnable completion) {
         List<Runnable> steps = new ArrayList<>();
-        for (int round = 0; round < ROUNDS; round++) {
-            EXERCISES.forEach(code -> steps.add(() -> {
-                must(session, code);
-                session.forgetVariables();
-            }));
-            steps.add(completion);
-        }
+        EXERCISES.forEach(code -> steps.add(() -> {
+            must(session, code);
+            session.forgetVariables();
+        }));
+        steps.add(completion);
         steps.add(System::gc);
         return steps;
     }
