@@ -261,6 +261,7 @@ final class RunnerIT {
         assertTrue(detail("same.su", "sum(").contains("sum() → Tensor"));
         assertTrue(detail("int other = 1;\nvar more = same.su", "sum(").contains("sum() → Tensor"));
         assertEquals("length() → int", detail("String same = \"a\";\nsame.len", "length()"));
+        assertEquals("length() → int", detail("var same = String.valueOf(1);\nsame.len", "length()"));
         // The compiler does not tell the type of a parameter while its lambda is being written.
         assertEquals("", detail("Consumer<String> c = same -> same.len", "length()"));
         assertEquals("length() → int", detail("same.toString().len", "length()"));

@@ -50,7 +50,7 @@ public final class Completer {
         String text = context + statement;
         int[] anchor = {text.length()};
         List<Suggestion> suggestions = session.analysis().completionSuggestions(text, text.length(), anchor);
-        Map<String, String> signatures = Signatures.of(session, text, context.length(), anchor[0], ofCell.keySet());
+        Map<String, String> signatures = Signatures.of(session, text, context.length(), anchor[0], ofCell);
         Map<String, Boolean> seen = new HashMap<>();
         List<Completion> items = new ArrayList<>();
         // What fits the expected type comes first.

@@ -1,5 +1,6 @@
 package dev.tensordojo.runner.assist;
 
+import dev.tensordojo.runner.cell.LocalVariable;
 import dev.tensordojo.runner.cell.Names;
 import dev.tensordojo.runner.cell.Scan;
 import dev.tensordojo.runner.cell.Session;
@@ -8,7 +9,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Signatures for completions after a dot, looked up by reflection: that costs microseconds, where the compiler's
@@ -45,15 +45,15 @@ final class Signatures {
     ///
     /// @param text a statement, perhaps with declarations before it
     /// @param start where the statement begins
-    /// @param locals names that mean something else in the text than in the session
-    static Map<String, String> of(Session session, String text, int start, int anchor, Set<String> locals) {
+    /// @param locals declarations of names that mean something else in the text than in the session
+    static Map<String, String> of(Session session, String text, int start, int anchor, Map<String, String> locals) {
         if (anchor < start + 1 || anchor > text.length() || text.charAt(anchor - 1) != '.') {
             return Map.of();
         }
         String expression = text.substring(0, anchor - 1);
         String name = Completer.lastWord(expression);
         String before = text.substring(start, Math.max(start, expression.length() - name.length()));
-        String type = isOfTheSession(name, before, locals) ? typeInSession(session, name) : "";
+        String type = isPlain(name, before) ? typeOf(session, name, locals.get(name)) : "";
         if (type.isEmpty()) {
             String asked = session.analysis().analyzeType(expression, expression.length());
             type = asked == null ? name : asked;
@@ -62,18 +62,24 @@ final class Signatures {
         return found == null ? Map.of() : MEMBERS.get(found);
     }
 
-    /// Whether a plain name means what it means in the session. A parameter of that name would stand before it.
-    private static boolean isOfTheSession(String name, String before, Set<String> locals) {
-        return !name.isEmpty()
-                && !before.stripTrailing().endsWith(".")
-                && !locals.contains(name)
-                && Scan.findName(before, name) < 0;
+    /// Whether a name stands alone, and is no parameter of what stands before it.
+    private static boolean isPlain(String name, String before) {
+        return !name.isEmpty() && !before.stripTrailing().endsWith(".") && Scan.findName(before, name) < 0;
     }
 
     /// Looked up, since asking the compiler takes as long as the completion itself; empty where it has to be asked.
-    private static String typeInSession(Session session, String name) {
-        String variable = session.variableType(name);
-        return variable.isEmpty() && !session.declares(name) ? name : variable;
+    private static String typeOf(Session session, String name, @Nullable String local) {
+        if (local == null) {
+            String variable = session.variableType(name);
+            return variable.isEmpty() && !session.declares(name) ? name : variable;
+        }
+        String type = LocalVariable.typeIn(local);
+        if (!type.equals("var")) {
+            return type;
+        }
+        String init = LocalVariable.initializerIn(local);
+        String asked = session.analysis().analyzeType(init, init.length());
+        return asked == null ? "" : asked;
     }
 
     private static Map<String, String> members(Class<?> type) {

@@ -56,6 +56,21 @@ public final class LocalVariable {
         return parts == null ? null : parts.nameOf(source);
     }
 
+    /// The type that a declaration gives, `var` where it is inferred, or empty where the statement is none.
+    public static String typeIn(String source) {
+        Parts parts = parts(source);
+        return parts == null ? "" : parts.typeOf(source);
+    }
+
+    /// What a declaration's variable begins with, or empty.
+    public static String initializerIn(String source) {
+        Parts parts = parts(source);
+        String init = parts == null || parts.init() < 0
+                ? ""
+                : source.substring(parts.init()).strip();
+        return init.endsWith(";") ? init.substring(0, init.length() - 1) : init;
+    }
+
     /// The parts of `type name = ...` or `type name;`, or null for another statement.
     static @Nullable Parts parts(String source) {
         int type = skipSpace(source, 0);
