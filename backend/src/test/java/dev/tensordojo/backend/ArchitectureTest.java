@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
 /// The shape of the backend: three storeys of features over a ground floor, and doors that nobody walks through from
@@ -103,5 +104,19 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.tensordojo.tensor..", "dev.tensordojo.runner..")
                 .check(CLASSES);
+    }
+
+    @Test
+    void testsOfTheRunningApplicationAreNamedSo() {
+        JavaClasses tests = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
+                .importPackages(ROOT);
+        // ApplicationIT finds them by their names.
+        classes()
+                .that()
+                .areAnnotatedWith(QuarkusTest.class)
+                .should()
+                .haveSimpleNameEndingWith("AppIT")
+                .check(tests);
     }
 }

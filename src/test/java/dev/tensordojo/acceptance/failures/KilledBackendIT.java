@@ -23,14 +23,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /// `kill -9` of the backend in the middle of its work, and a new start on the same data with no hand laid on it.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class KilledBackendIT {
 
-    private final Dojo dojo = Dojo.start("killed");
+    /// Leaves a server behind in which nobody stays signed in.
+    private static final int LAST = Integer.MAX_VALUE;
+
+    /// It starts again and again, and few learners come.
+    private static final String ONE_WARM = "-Ddojo.runners.warm=1";
+
+    private final Dojo dojo = Dojo.start("killed", ONE_WARM);
 
     @AfterAll
     void closes() {
@@ -101,7 +111,7 @@ final class KilledBackendIT {
         for (Thread thread : threads) {
             thread.join();
         }
-        dojo.server().start();
+        dojo.server().start(ONE_WARM);
 
         for (Typist typist : typists) {
             String draft = typist.workbook.draft("answer").path("code").asText();
@@ -141,7 +151,7 @@ final class KilledBackendIT {
         for (Thread thread : threads) {
             thread.join();
         }
-        dojo.server().start();
+        dojo.server().start(ONE_WARM);
 
         assertEquals(
                 solved,
@@ -187,7 +197,7 @@ final class KilledBackendIT {
                     """).prints("line 100\n");
             dojo.server().kill();
             live.cut();
-            dojo.server().start();
+            dojo.server().start(ONE_WARM);
             live.attach();
             assertEquals(epoch, live.epoch(), "the numbers go on");
             assertEquals(0, live.timesForgotten());
@@ -210,7 +220,7 @@ final class KilledBackendIT {
                     .completes();
             dojo.server().kill();
             live.cut();
-            dojo.server().start();
+            dojo.server().start(ONE_WARM);
             try (LiveClient other = workbook.live()) {
                 LiveRun same = other.runs("same", "System.identityHashCode(kept) == identity")
                         .completes();
@@ -240,10 +250,11 @@ final class KilledBackendIT {
     }
 
     @Test
+    @Order(LAST)
     void aSignInOutlivesTheBackendButNotItsAge() {
         Learner learner = dojo.newLearner();
         dojo.server().stop();
-        dojo.server().start("-Ddojo.sign-in.max-age=3s");
+        dojo.server().start(ONE_WARM, "-Ddojo.sign-in.max-age=3s");
         learner.api().get("/api/sign-ins").expect(200);
         Api fresh = learner.signsInElsewhere();
         fresh.get("/api/sign-ins").expect(200);
@@ -251,8 +262,6 @@ final class KilledBackendIT {
                 "the cookie ends with its age",
                 Duration.ofSeconds(30),
                 () -> fresh.get("/api/sign-ins").status() == 401);
-        dojo.server().stop();
-        dojo.server().start();
     }
 
     private static List<String> historyOf(Workbook workbook) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-class RequestGuardIT {
+class RequestGuardAppIT {
 
     @Inject
     School school;

@@ -21,8 +21,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(ProgressIT.NobodyJudges.class)
-class ProgressIT {
+@TestProfile(ProgressAppIT.NobodyJudges.class)
+class ProgressAppIT {
 
     /// Attempts stay pending until a test says otherwise.
     public static class NobodyJudges implements QuarkusTestProfile {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /// The live socket as browsers and those who pretend to be one meet it, with real runners behind it.
 @QuarkusTest
-class SessionSocketIT {
+class SessionSocketAppIT {
 
     private static final Map<String, String> LESSON = Map.of("courseId", "pytorch-basics", "lessonId", "1-10");
 

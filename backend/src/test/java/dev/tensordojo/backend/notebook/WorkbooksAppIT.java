@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class WorkbooksIT {
+class WorkbooksAppIT {
 
     private static final Map<String, String> LESSON = Map.of("courseId", "pytorch-basics", "lessonId", "1-10");
 

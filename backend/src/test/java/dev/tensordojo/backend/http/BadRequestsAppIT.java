@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
-class BadRequestsIT {
+class BadRequestsAppIT {
 
     @Inject
     School school;

@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class EntranceIT {
+class EntranceAppIT {
 
     @Inject
     School school;

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /// A learner submits 1-E1, and real runners judge it.
 @QuarkusTest
-class GraderIT {
+class GraderAppIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
