@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class EscapeIT {
 
     private static final String EPERM = "1";
+    private static final String EACCES = "13";
     private static final String ENOSYS = "38";
     private static final String NO_SUCH_FAMILY = "97";
     private static final String MISSING = "NoSuchFileException";
@@ -112,6 +113,7 @@ final class EscapeIT {
                 kernel("fanotify_init", "300", EPERM),
                 kernel("seccomp", "317", EPERM),
                 kernel("splice", "275", EPERM),
+                java("setpriority(-5), before everybody else", "no-privileges", "call(141, 0, 0, -5)", EACCES),
                 java("passwords", "minimal-root", read("/etc/shadow"), MISSING),
                 java(
                         "a link to passwords",

@@ -49,7 +49,7 @@ record SystemCalls(int audit, int foreign, int newest, Map<String, Integer> allo
             # processes and threads
             sched_yield=24 getpid=39 fork=57 vfork=58 execve=59 exit=60 wait4=61 uname=63 getrlimit=97 getrusage=98
             sysinfo=99 getuid=102 getgid=104 geteuid=107 getegid=108 setpgid=109 getppid=110 getpgrp=111 setsid=112
-            getgroups=115 getresuid=118 getresgid=120 getpgid=121 getsid=124 capget=125 getpriority=140
+            getgroups=115 getresuid=118 getresgid=120 getpgid=121 getsid=124 capget=125 getpriority=140 setpriority=141
             sched_getparam=143 sched_getscheduler=145 sched_get_priority_max=146 sched_get_priority_min=147
             sched_rr_get_interval=148 arch_prctl=158 gettid=186 futex=202 sched_setaffinity=203
             sched_getaffinity=204 set_tid_address=218 exit_group=231 waitid=247 set_robust_list=273

@@ -58,6 +58,7 @@ final class Cells {
     }
 
     /// Starts the thread, gets the session ready and says so. As long as nobody wants anything then, it exercises.
+    @SuppressWarnings("ThreadPriorityCheck") // It makes answers quicker; nothing depends on it.
     void start(Task ready, List<Runnable> exercises) {
         tasks.add(() -> {
             Startup.run(session);
@@ -71,6 +72,8 @@ final class Cells {
         });
         Thread thread = new Thread(zone.threads(), this::work, "cells", STACK_BYTES);
         thread.setDaemon(true);
+        // Threads that learner's code starts inherit it; runner.options says what it means.
+        thread.setPriority(Thread.MIN_PRIORITY);
         thread.start();
     }
 
