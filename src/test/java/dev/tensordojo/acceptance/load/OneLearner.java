@@ -14,6 +14,7 @@ import java.util.List;
 /// compiled again; the figures with `new` are of cells that have changed.
 final class OneLearner {
 
+    private static final int COLD = 20;
     private static final int OPENED = 40;
     private static final int SESSIONS = 5;
     private static final int CELLS = 40;
@@ -48,7 +49,7 @@ final class OneLearner {
     /// From opening a page to the first result, where no runner is warm.
     static List<Figure> cold(Dojo dojo) {
         List<Double> cold = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < COLD; i++) {
             Workbook workbook = dojo.newLearner().opens("1-10");
             long start = System.nanoTime();
             try (LiveClient live = workbook.live()) {
@@ -97,7 +98,8 @@ final class OneLearner {
                 "a warm runner",
                 Play.PATIENCE,
                 () -> dojo.server().gauge("dojo_runners", "ready") >= 1
-                        && dojo.server().gauge("dojo_runners", "booting") == 0);
+                        && dojo.server().gauge("dojo_runners", "booting") == 0
+                        && runners.areQuiet());
         long start = System.nanoTime();
         LiveClient live = workbook.live();
         Play.awaitReady(live);

@@ -4,10 +4,13 @@ import dev.tensordojo.acceptance.harness.DojoServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /// The runners of a server, seen from the host: every Java below its process.
 final class RunnerProcesses {
+
+    private static final Duration LOOK = Duration.ofMillis(200);
 
     private final long server;
 
@@ -21,6 +24,19 @@ final class RunnerProcesses {
                 .map(RunnerProcesses::pss)
                 .filter(size -> size > 0)
                 .toList();
+    }
+
+    /// Whether they hardly compute: a new runner exercises for a second after it is ready.
+    boolean areQuiet() {
+        Duration before = processorTime();
+        Play.pause(LOOK);
+        return processorTime().minus(before).compareTo(LOOK.dividedBy(10)) < 0;
+    }
+
+    private Duration processorTime() {
+        return runners().stream()
+                .flatMap(process -> process.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     private List<ProcessHandle> runners() {
