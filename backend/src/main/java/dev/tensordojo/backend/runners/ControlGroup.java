@@ -72,8 +72,7 @@ final class ControlGroup {
     }
 
     /// Sets how much of the processors the group may use from now on; 100 is one whole processor. What it leaves
-    /// unused in one period it may use in the next: so a completion beside a cell that computes waits for no
-    // ration.
+    /// unused in one period it may use in the next: a completion beside a cell that computes need not wait.
     void limitCpu(int percent) {
         long quota = (long) percent * CPU_PERIOD_MICROS / 100;
         if (folders.containsKey("cpu")) {

@@ -1,7 +1,6 @@
 package dev.tensordojo.runner.cell;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import jdk.jshell.SourceCodeAnalysis;
@@ -16,14 +15,8 @@ public final class CellSplitter {
 
     private final SourceCodeAnalysis analysis;
 
-    /// The last cells: each snippet is parsed to find where it ends, and most cells are run and completed in many
-    // times.
-    private final Map<String, List<Piece>> known = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, List<Piece>> eldest) {
-            return size() > MOST_KNOWN;
-        }
-    };
+    /// The last texts: each snippet is parsed to find where it ends, and most cells are run and completed again.
+    private final Map<String, List<Piece>> known = new Recent<>(MOST_KNOWN);
 
     public CellSplitter(SourceCodeAnalysis analysis) {
         this.analysis = analysis;

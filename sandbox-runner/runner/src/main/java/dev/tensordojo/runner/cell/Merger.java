@@ -119,16 +119,13 @@ final class Merger {
         if (merging
                 && ran.block().parts().size() == parts.size()
                 && !ran.landing().hasInnerClasses()) {
-            session.reruns()
-                    .remember(
-                            Block.of(parts, positions, Map.of()).source(),
-                            new Reruns.Known(ran.event(), ran.block(), ran.landing()));
+            session.reruns().remember(Block.of(parts, positions, Map.of()).source(), ran);
         }
     }
 
     private @Nullable Ran runAgain(List<Part> parts) throws InternalException {
         Block asked = Block.of(parts, positions, Map.of());
-        Reruns.Known known = session.reruns().of(asked.source());
+        Ran known = session.reruns().of(asked.source());
         if (known == null) {
             return null;
         }

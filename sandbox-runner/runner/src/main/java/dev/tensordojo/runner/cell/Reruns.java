@@ -1,10 +1,8 @@
 package dev.tensordojo.runner.cell;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet.Kind;
-import jdk.jshell.SnippetEvent;
 import org.jspecify.annotations.Nullable;
 
 /// Blocks that ran to their end and would be compiled to the same again: as long as nothing is declared anew, they run
@@ -16,15 +14,8 @@ final class Reruns {
 
     private static final int MOST = 100;
 
-    /// @param event what JShell told when it ran first; nothing was thrown
-    record Known(SnippetEvent event, Block block, Landing landing) {}
-
-    private final Map<String, Known> known = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
-            return size() > MOST;
-        }
-    };
+    /// By the source of the block before anything is known of its variables.
+    private final Map<String, Merger.Ran> known = new Recent<>(MOST);
 
     Reruns(JShell shell) {
         shell.onSnippetEvent(event -> {
@@ -41,14 +32,12 @@ final class Reruns {
         };
     }
 
-    /// @param source of the block before anything is known of its variables
-    @Nullable
-    Known of(String source) {
+    Merger.@Nullable Ran of(String source) {
         return known.get(source);
     }
 
-    void remember(String source, Known block) {
-        known.put(source, block);
+    void remember(String source, Merger.Ran ran) {
+        known.put(source, ran);
     }
 
     void clear() {
