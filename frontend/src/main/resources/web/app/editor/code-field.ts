@@ -3,7 +3,7 @@ import { ref } from "lit/directives/ref.js";
 import type { Inlay } from "../session/inlays.ts";
 import { DojoElement } from "../ui/dojo-element.ts";
 import type { Diagnostic } from "../wire/protocol.ts";
-import type { Complete, DojoEditor } from "./dojo-editor.ts";
+import type { Assistant, DojoEditor } from "./dojo-editor.ts";
 import { highlight, type CodeLanguage, type Token } from "./highlight.ts";
 
 /** Where Monaco is a help: room enough, and a pointer finer than a finger. */
@@ -22,7 +22,7 @@ export class CodeField extends DojoElement {
     diagnostics: { attribute: false },
     failedLine: { type: Number },
     inlays: { attribute: false },
-    complete: { attribute: false },
+    assistant: { attribute: false },
   };
   declare code: string;
   declare language: CodeLanguage;
@@ -31,7 +31,7 @@ export class CodeField extends DojoElement {
   declare diagnostics: readonly Diagnostic[];
   declare failedLine: number;
   declare inlays: readonly Inlay[];
-  declare complete: Complete | null;
+  declare assistant: Assistant | null;
   #editor: DojoEditor | null = null;
   #area: HTMLTextAreaElement | null = null;
   #pointerDown = false;
@@ -48,7 +48,7 @@ export class CodeField extends DojoElement {
     this.diagnostics = [];
     this.failedLine = 0;
     this.inlays = [];
-    this.complete = null;
+    this.assistant = null;
   }
 
   /** The editor stands in a place of its own, which no drawing touches: to move it would end it. */
@@ -213,7 +213,7 @@ export class CodeField extends DojoElement {
     });
     const cursor = area.selectionStart;
     this.querySelector(".editor-place")?.append(editor);
-    editor.open(this.code, this.label, cursor, this.complete);
+    editor.open(this.code, this.label, cursor, this.assistant);
     this.requestUpdate();
   }
 }

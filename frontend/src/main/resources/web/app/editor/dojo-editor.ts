@@ -21,7 +21,7 @@ import "monaco-editor/esm/vs/editor/contrib/wordOperations/browser/wordOperation
 import "monaco-editor/esm/vs/editor/common/standaloneStrings.js";
 import * as monaco from "monaco-editor/esm/vs/editor/editor.api.js";
 import type { Inlay } from "../session/inlays.ts";
-import type { Completed } from "../session/live-session.ts";
+import type { Completed, Explanation } from "../session/live-session.ts";
 import { shownTheme, token } from "../ui/theme.ts";
 import type { Diagnostic } from "../wire/protocol.ts";
 import { JAVA_KEYWORDS } from "./highlight.ts";
@@ -31,10 +31,14 @@ import { JAVA_KEYWORDS } from "./highlight.ts";
  * this element is one editor, as high as its code.
  */
 
-export type Complete = (code: string, cursor: number) => Promise<Completed>;
+/** Answers about code that is being written. */
+export interface Assistant {
+  complete(code: string, cursor: number): Promise<Completed>;
+  explain(code: string, cursor: number): Promise<Explanation>;
+}
 
 /** Which session answers for which editor: Monaco's providers are global. */
-const completers = new WeakMap<monaco.editor.ITextModel, Complete>();
+const assistants = new WeakMap<monaco.editor.ITextModel, Assistant>();
 
 export class DojoEditor extends HTMLElement {
   #editor: monaco.editor.IStandaloneCodeEditor | null = null;
@@ -42,7 +46,7 @@ export class DojoEditor extends HTMLElement {
   #stop: (() => void) | null = null;
 
   /** Makes the editor; `cursor` is the UTF-16 offset where the caret shall be. */
-  open(code: string, label: string, cursor: number, complete: Complete | null): void {
+  open(code: string, label: string, cursor: number, assistant: Assistant | null): void {
     prepare();
     const editor = monaco.editor.create(this, {
       value: code,
@@ -78,8 +82,8 @@ export class DojoEditor extends HTMLElement {
     this.#editor = editor;
     this.#lineMarks = editor.createDecorationsCollection();
     const model = editor.getModel();
-    if (model !== null && complete !== null) {
-      completers.set(model, complete);
+    if (model !== null && assistant !== null) {
+      assistants.set(model, assistant);
     }
     const fit = (): void => {
       this.style.height = `${editor.getContentHeight()}px`;
@@ -268,6 +272,7 @@ function prepare(): void {
     },
   });
   monaco.languages.registerCompletionItemProvider("java", { triggerCharacters: ["."], provideCompletionItems: suggest });
+  monaco.languages.registerHoverProvider("java", { provideHover: explain });
   defineTheme("dojo-light", "vs");
   defineTheme("dojo-dark", "vs-dark");
 }
@@ -276,11 +281,11 @@ async function suggest(
   model: monaco.editor.ITextModel,
   position: monaco.Position,
 ): Promise<monaco.languages.CompletionList> {
-  const complete = completers.get(model);
-  if (complete === undefined) {
+  const assistant = assistants.get(model);
+  if (assistant === undefined) {
     return { suggestions: [] };
   }
-  const { anchor, items } = await complete(model.getValue(), model.getOffsetAt(position));
+  const { anchor, items } = await assistant.complete(model.getValue(), model.getOffsetAt(position));
   const start = model.getPositionAt(anchor);
   const range = monaco.Range.fromPositions(start, position);
   return {
@@ -298,6 +303,22 @@ async function suggest(
       sortText: `${item.matchesType ? 0 : 1}${String(i).padStart(5, "0")}`,
       range,
     })),
+  };
+}
+
+async function explain(
+  model: monaco.editor.ITextModel,
+  position: monaco.Position,
+): Promise<monaco.languages.Hover | null> {
+  const explanation = await assistants.get(model)?.explain(model.getValue(), model.getOffsetAt(position));
+  if (explanation === undefined || explanation.text === "") {
+    return null;
+  }
+  const { start, end, text } = explanation;
+  return {
+    range: monaco.Range.fromPositions(model.getPositionAt(start), model.getPositionAt(end)),
+    // Java's own characters never end the fence: a line of three backticks is no declaration.
+    contents: [{ value: `\`\`\`java\n${text}\n\`\`\`` }],
   };
 }
 

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import "../editor/code-field.ts";
 import type { CodeField } from "../editor/code-field.ts";
-import type { Complete } from "../editor/dojo-editor.ts";
+import type { Assistant } from "../editor/dojo-editor.ts";
 import { formatMillis, t } from "../i18n/i18n.ts";
 import { inlaysOf, type Inlay } from "../session/inlays.ts";
 import type { RunView } from "../session/view.ts";
@@ -30,7 +30,7 @@ export class LessonCell extends DojoElement {
     checkable: { type: Boolean },
     checking: { type: Boolean },
     variables: { attribute: false },
-    complete: { attribute: false },
+    assistant: { attribute: false },
   };
   declare cell: Cell;
   declare code: string;
@@ -42,7 +42,7 @@ export class LessonCell extends DojoElement {
   declare checkable: boolean;
   declare checking: boolean;
   declare variables: readonly Variable[];
-  declare complete: Complete;
+  declare assistant: Assistant;
   #language: "java" | "python" = "java";
   #beforeReset: string | null = null;
   #inlays: readonly Inlay[] = NONE;
@@ -127,7 +127,7 @@ export class LessonCell extends DojoElement {
       .diagnostics=${current?.diagnostics ?? NONE}
       .failedLine=${outcome?.type === "threw" ? outcome.line : 0}
       .inlays=${current?.state === "FINISHED" ? this.#inlays : NONE}
-      .complete=${this.complete}
+      .assistant=${this.assistant}
     ></code-field>`;
   }
 

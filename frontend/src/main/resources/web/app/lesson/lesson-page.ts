@@ -2,7 +2,6 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { learnWhoIsHere, me, wordsFor } from "../account/session.ts";
 import { fetchEditorAhead } from "../editor/code-field.ts";
-import type { Complete } from "../editor/dojo-editor.ts";
 import { inLanguage, language, t } from "../i18n/i18n.ts";
 import type { GoTo } from "../output/failure.ts";
 import { Attempts } from "../session/attempts.ts";
@@ -25,7 +24,6 @@ import type { Bench } from "./work-bench.ts";
 /** What one opened lesson works with, from its opening until the page is left. */
 interface Desk {
   readonly lesson: Lesson;
-  readonly complete: Complete;
   readonly drafts: Drafts;
   readonly session: LiveSession;
   readonly attempts: Attempts | null;
@@ -176,7 +174,7 @@ export class LessonPage extends DojoElement {
       .checkable=${attempts !== null}
       .checking=${attempts !== null && (attempts.unsent.value || attempts.list.value[0]?.state === "PENDING")}
       .variables=${view.variables}
-      .complete=${desk.complete}
+      .assistant=${desk.session}
     ></lesson-cell>`;
   }
 
@@ -323,8 +321,7 @@ export class LessonPage extends DojoElement {
       const drafts = new Drafts(account.id, workbook, localStorage, api.saveCell);
       const session = new LiveSession(workbook.id, nextFrame);
       const attempts = lesson.exercise === null ? null : new Attempts(account.id, workbook.id, localStorage, ATTEMPT_CALLS);
-      const complete: Complete = (code, cursor) => session.complete(code, cursor);
-      this.#desk = { lesson, complete, drafts, session, attempts };
+      this.#desk = { lesson, drafts, session, attempts };
       this.#failure = null;
       this.#watch(this.#desk);
       fetchEditorAhead();

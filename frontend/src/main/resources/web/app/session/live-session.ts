@@ -1,6 +1,6 @@
 import { Observable } from "../observable.ts";
 import { LiveConnection, type ConnectionState } from "../wire/live.ts";
-import type { Completion, Run, ServerMessage } from "../wire/protocol.ts";
+import type { Complete, Completion, Explain, Run, ServerMessage } from "../wire/protocol.ts";
 import { greet, reduce } from "./reduce.ts";
 import { NOTHING_YET, type SessionView } from "./view.ts";
 
@@ -9,7 +9,17 @@ export interface Completed {
   readonly items: readonly Completion[];
 }
 
-const COMPLETION_PATIENCE_MILLIS = 5_000;
+/** What the name from `start` to `end` stands for; no text where nothing is known. */
+export interface Explanation {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Questions that wait for an answer, by request. */
+type Open<A> = Map<number, (answer: A) => void>;
+
+const ANSWER_PATIENCE_MILLIS = 5_000;
 
 /**
  * One workbook's live session as the screen knows it. What is asked while there is no line is kept and sent after the
@@ -21,7 +31,8 @@ export class LiveSession {
   readonly waiting = new Observable<readonly Run[]>([]);
   readonly refused = new Observable<{ readonly code: string; readonly message: string } | null>(null);
   readonly #connection: LiveConnection;
-  readonly #completions = new Map<number, (completed: Completed) => void>();
+  readonly #completions: Open<Completed> = new Map();
+  readonly #explanations: Open<Explanation> = new Map();
   #folded: SessionView = NOTHING_YET;
   #scheduled = false;
   #requests = 0;
@@ -64,12 +75,23 @@ export class LiveSession {
 
   complete(code: string, cursor: number): Promise<Completed> {
     const requestId = ++this.#requests;
+    return this.#ask(this.#completions, { type: "complete", requestId, code, cursor }, { anchor: cursor, items: [] });
+  }
+
+  explain(code: string, cursor: number): Promise<Explanation> {
+    const requestId = ++this.#requests;
+    const nothing = { start: cursor, end: cursor, text: "" };
+    return this.#ask(this.#explanations, { type: "explain", requestId, code, cursor }, nothing);
+  }
+
+  #ask<A>(open: Open<A>, question: Complete | Explain, nothing: A): Promise<A> {
+    const { requestId } = question;
     return new Promise((resolve) => {
-      this.#completions.set(requestId, resolve);
-      if (!this.#connection.send({ type: "complete", requestId, code, cursor })) {
-        this.#answer(requestId, { anchor: cursor, items: [] });
+      open.set(requestId, resolve);
+      if (!this.#connection.send(question)) {
+        answer(open, requestId, nothing);
       }
-      setTimeout(() => this.#answer(requestId, { anchor: cursor, items: [] }), COMPLETION_PATIENCE_MILLIS);
+      setTimeout(() => answer(open, requestId, nothing), ANSWER_PATIENCE_MILLIS);
     });
   }
 
@@ -94,7 +116,10 @@ export class LiveSession {
         return;
       }
       case "completions":
-        this.#answer(message.requestId, message);
+        answer(this.#completions, message.requestId, message);
+        return;
+      case "explained":
+        answer(this.#explanations, message.requestId, message);
         return;
       case "refused":
         // What is waiting was refused, or would be: resending it for ever helps nobody.
@@ -104,11 +129,6 @@ export class LiveSession {
       default:
         message satisfies never;
     }
-  }
-
-  #answer(requestId: number, completed: Completed): void {
-    this.#completions.get(requestId)?.(completed);
-    this.#completions.delete(requestId);
   }
 
   /** Ten thousand lines make ten thousand events, but one picture at a time. */
@@ -121,4 +141,9 @@ export class LiveSession {
       });
     }
   }
+}
+
+function answer<A>(open: Open<A>, requestId: number, given: A): void {
+  open.get(requestId)?.(given);
+  open.delete(requestId);
 }

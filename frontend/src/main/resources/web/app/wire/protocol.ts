@@ -4,7 +4,7 @@
 /** A number that may be one of those that JSON lacks. */
 export type AnyNumber = number | "NaN" | "Infinity" | "-Infinity";
 
-export type ClientMessage = Attach | Run | Interrupt | Restart | Keep | Complete;
+export type ClientMessage = Attach | Run | Interrupt | Restart | Keep | Complete | Explain;
 
 export interface Attach {
   readonly type: "attach";
@@ -38,7 +38,14 @@ export interface Complete {
   readonly cursor: number;
 }
 
-export type ServerMessage = Hello | EventMessage | Completions | Refused;
+export interface Explain {
+  readonly type: "explain";
+  readonly requestId: number;
+  readonly code: string;
+  readonly cursor: number;
+}
+
+export type ServerMessage = Hello | EventMessage | Completions | Explained | Refused;
 
 export interface Hello {
   readonly type: "hello";
@@ -351,6 +358,14 @@ export interface Completion {
   readonly text: string;
   readonly detail: string;
   readonly matchesType: boolean;
+}
+
+export interface Explained {
+  readonly type: "explained";
+  readonly requestId: number;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
 }
 
 export interface Refused {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import dev.tensordojo.acceptance.harness.Await;
 import dev.tensordojo.acceptance.harness.CuttableLink;
@@ -108,6 +109,26 @@ final class LiveLessonIT {
         tab.runs("fit").sees("typed in a tunnel");
         tab.reloads();
         assertThat(tab.cell("fit")).containsText("typed in a tunnel");
+    }
+
+    @Test
+    void aNameIsExplainedWhileTheCellThatDeclaredItRuns() {
+        tab.writes("fit", "int answer = 42;\nSystem.out.println(\"begun\");\nwhile (true) {}")
+                .runs("fit")
+                .sees("begun");
+        try {
+            tab.cell("fit").locator(".monaco-editor .view-lines").first().click();
+            Keyboard keyboard = tab.page().keyboard();
+            keyboard.press("ControlOrMeta+Home");
+            "int a".chars().forEach(letter -> keyboard.press("ArrowRight"));
+            keyboard.press("ControlOrMeta+k");
+            keyboard.press("ControlOrMeta+i");
+            tab.sees(tab.page().locator(".monaco-hover:visible").first(), "int answer");
+            keyboard.press("Escape");
+        } finally {
+            tab.mark("stop").first().click();
+            tab.sees("停止しました。変数はそのまま残っています。");
+        }
     }
 
     @Test

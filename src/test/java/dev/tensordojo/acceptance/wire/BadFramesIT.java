@@ -83,6 +83,7 @@ final class BadFramesIT {
                 "{\"type\": \"run\", \"runId\": \"%s\", \"cellId\": \"%s\", \"code\": \"1\"}"
                         .formatted(RUN_ID, "c".repeat(5_000)),
                 "{\"type\": \"complete\", \"requestId\": 1, \"code\": \"ab\", \"cursor\": 3}",
+                "{\"type\": \"explain\", \"requestId\": 1, \"code\": \"ab\", \"cursor\": 3}",
                 "{\"type\": \"complete\", \"requestId\": 1, \"code\": \"ab\", \"cursor\": -1}",
                 "{\"type\": \"complete\", \"requestId\": 1e999, \"code\": \"ab\", \"cursor\": 1}",
                 "{\"type\": \"complete\", \"requestId\": \"x\", \"code\": \"ab\", \"cursor\": 99999999999}",

@@ -10,5 +10,6 @@ interface Browser {
     /// @param message English words
     void refuse(String code, String message);
 
-    void answer(ServerMessage.Completions completions);
+    /// Answers a question that this browser asked.
+    void answer(ServerMessage message);
 }

@@ -1,6 +1,8 @@
 package dev.tensordojo.backend.session;
 
 import dev.tensordojo.protocol.Limits;
+import dev.tensordojo.protocol.ToRunner;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -53,12 +55,60 @@ public sealed interface ClientMessage {
     /// Asks what could be written at `cursor` (UTF-16 offset into `code`).
     ///
     /// @param requestId made by the browser; comes back with the answer
-    record Complete(long requestId, String code, int cursor) implements ClientMessage {
+    record Complete(long requestId, String code, int cursor) implements ClientMessage, AboutCode {
         public Complete {
-            requireText(code, Limits.CODE_CHARS, "code");
-            if (cursor < 0 || cursor > code.length()) {
-                throw new IllegalArgumentException("cursor " + cursor + " outside a text of " + code.length());
-            }
+            requirePlace(code, cursor);
+        }
+
+        @Override
+        public ToRunner asked(long number) {
+            return new ToRunner.Complete(number, code, cursor);
+        }
+
+        @Override
+        public ServerMessage nothing() {
+            return new ServerMessage.Completions(requestId, cursor, List.of());
+        }
+    }
+
+    /// Asks what the name at `cursor` (UTF-16 offset into `code`) stands for.
+    ///
+    /// @param requestId made by the browser; comes back with the answer
+    record Explain(long requestId, String code, int cursor) implements ClientMessage, AboutCode {
+        public Explain {
+            requirePlace(code, cursor);
+        }
+
+        @Override
+        public ToRunner asked(long number) {
+            return new ToRunner.Explain(number, code, cursor);
+        }
+
+        @Override
+        public ServerMessage nothing() {
+            return new ServerMessage.Explained(requestId, cursor, cursor, "");
+        }
+    }
+
+    /// A question about a place in code that is being written.
+    interface AboutCode {
+        long requestId();
+
+        String code();
+
+        int cursor();
+
+        /// The question as a runner gets it, under a number of ours.
+        ToRunner asked(long number);
+
+        /// The answer where there is none.
+        ServerMessage nothing();
+    }
+
+    private static void requirePlace(String code, int cursor) {
+        requireText(code, Limits.CODE_CHARS, "code");
+        if (cursor < 0 || cursor > code.length()) {
+            throw new IllegalArgumentException("cursor " + cursor + " outside a text of " + code.length());
         }
     }
 

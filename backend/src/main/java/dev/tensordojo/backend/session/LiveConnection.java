@@ -49,7 +49,8 @@ final class LiveConnection implements Browser {
         switch (message) {
             case ClientMessage.Attach attach -> attach(attach);
             case ClientMessage.Run run -> session.run(this, run);
-            case ClientMessage.Complete complete -> session.complete(this, complete);
+            case ClientMessage.Complete complete -> session.ask(this, complete);
+            case ClientMessage.Explain explain -> session.ask(this, explain);
             case ClientMessage.Interrupt() -> session.interrupt();
             case ClientMessage.Restart() -> session.restart();
             case ClientMessage.Keep() -> session.keep();
@@ -86,8 +87,8 @@ final class LiveConnection implements Browser {
     }
 
     @Override
-    public void answer(ServerMessage.Completions completions) {
-        sendSoon(completions);
+    public void answer(ServerMessage message) {
+        sendSoon(message);
     }
 
     private void sendSoon(ServerMessage message) {

@@ -46,7 +46,7 @@ final class LiveSession {
     private final AtomicInteger browsers = new AtomicInteger();
     private final Runs runs;
     private final Replay replay;
-    private final Completing completing = new Completing();
+    private final Asking asking = new Asking();
     private @Nullable Lease lease;
     private boolean restarting;
     private long absences;
@@ -210,13 +210,8 @@ final class LiveSession {
         does(() -> enqueue(from, message));
     }
 
-    void complete(Browser from, ClientMessage.Complete message) {
-        does(() -> {
-            Runner runner = lease == null ? null : lease.runner;
-            if (runner == null || !completing.ask(runner, from, message)) {
-                from.answer(new ServerMessage.Completions(message.requestId(), message.cursor(), List.of()));
-            }
-        });
+    void ask(Browser from, ClientMessage.AboutCode message) {
+        does(() -> asking.ask(lease == null ? null : lease.runner, from, message));
     }
 
     void interrupt() {
@@ -362,7 +357,8 @@ final class LiveSession {
             case FromRunner.Displayed displayed -> show(displayed.runId(), ServerEvent.of(displayed));
             case FromRunner.Diagnosed diagnosed -> show(diagnosed.runId(), ServerEvent.of(diagnosed));
             case FromRunner.Finished finished -> finished(finished);
-            case FromRunner.Completions completions -> completing.answer(completions);
+            case FromRunner.Completions completions -> asking.answer(completions);
+            case FromRunner.Explained explained -> asking.answer(explained);
             case FromRunner.Evaluated _, FromRunner.Ready _ -> kill(DeathReason.PROTOCOL_VIOLATION);
         }
     }
@@ -492,7 +488,7 @@ final class LiveSession {
 
     private void lose(RunnerDied died) {
         lease = null;
-        completing.giveUp();
+        asking.giveUp();
         minutes.add(new ServerEvent.RunnerLost(died.reason(), died.detail()));
         boolean futile =
                 !restarting && runs.current().isEmpty() && replay.current().isEmpty();

@@ -22,6 +22,12 @@ public sealed interface ServerMessage {
         }
     }
 
+    /// The answer to [ClientMessage.Explain].
+    ///
+    /// @param start where the name begins (UTF-16 offset), and `end` where it ends (exclusive)
+    /// @param text declarations in Java, a line for each; empty where nothing is known or nobody is there to ask
+    record Explained(long requestId, int start, int end, String text) implements ServerMessage {}
+
     /// A message of this browser was not accepted, and why; the connection lives on.
     record Refused(String code, String message) implements ServerMessage {}
 }

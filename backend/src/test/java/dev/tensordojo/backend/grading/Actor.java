@@ -92,8 +92,11 @@ final class Actor implements JudgeRunner {
             switch (message) {
                 case ToRunner.Execute asked -> part.execute(this, asked);
                 case ToRunner.Evaluate asked -> part.evaluate(this, asked);
-                case ToRunner.Interrupt _, ToRunner.Complete _, ToRunner.Received _, ToRunner.Shutdown _ ->
-                    throw new AssertionError("nobody asks this when judging: " + message);
+                case ToRunner.Interrupt _,
+                        ToRunner.Complete _,
+                        ToRunner.Explain _,
+                        ToRunner.Received _,
+                        ToRunner.Shutdown _ -> throw new AssertionError("nobody asks this when judging: " + message);
             }
         });
     }

@@ -29,6 +29,9 @@ class LiveJsonTest {
         assertEquals(
                 new ClientMessage.Complete(3, "Ten", 3),
                 LiveJson.decode("{\"type\":\"complete\",\"requestId\":3,\"code\":\"Ten\",\"cursor\":3}"));
+        assertEquals(
+                new ClientMessage.Explain(4, "Ten", 1),
+                LiveJson.decode("{\"type\":\"explain\",\"requestId\":4,\"code\":\"Ten\",\"cursor\":1}"));
     }
 
     @Test
@@ -95,6 +98,7 @@ class LiveJsonTest {
                 "{\"type\":\"run\",\"cellId\":\"c\",\"code\":\"\"} | runId is missing",
                 "{\"type\":\"run\",\"runId\":\"0d9bd3a4-5c7e-4b5a-9d0e-2f6f3c1d1a11\",\"cellId\":\"../c\",\"code\":\"\"} | a cellId is",
                 "{\"type\":\"complete\",\"requestId\":1,\"code\":\"a\",\"cursor\":2} | cursor 2 outside",
+                "{\"type\":\"explain\",\"requestId\":1,\"code\":\"a\",\"cursor\":-1} | cursor -1 outside",
                 "{\"type\":\"interrupt\"} {} | no such message"
             })
     void whatIsNoMessageIsRefusedInWords(String text, String words) {

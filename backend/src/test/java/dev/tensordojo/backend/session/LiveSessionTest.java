@@ -428,18 +428,35 @@ class LiveSessionTest {
     void completionIsAnsweredAlsoWhereThereIsNoRunner() {
         Desk learner = new Desk(session);
         learner.awaitsState(SessionState.READY);
-        session.complete(learner, new ClientMessage.Complete(7, "Tens", 4));
+        session.ask(learner, new ClientMessage.Complete(7, "Tens", 4));
         awaitDirect(learner, 1);
         ServerMessage.Completions answer = (ServerMessage.Completions) learner.direct.getFirst();
         assertEquals(7, answer.requestId());
         assertEquals("Tens!", answer.items().getFirst().text());
         String runId = learner.begins("c1", "hang");
         learner.awaits(ServerEvent.Output.class::isInstance);
-        session.complete(learner, new ClientMessage.Complete(8, "x", 1));
+        session.ask(learner, new ClientMessage.Complete(8, "x", 1));
         session.interrupt();
         learner.outcomeOf(runId);
         awaitDirect(learner, 2);
         assertEquals(new ServerMessage.Completions(8, 1, List.of()), learner.direct.get(1));
+    }
+
+    @Test
+    void aNameIsExplainedAlsoWhereThereIsNoRunner() {
+        Desk learner = new Desk(session);
+        learner.awaitsState(SessionState.READY);
+        session.ask(learner, new ClientMessage.Explain(7, "Tensor t", 2));
+        awaitDirect(learner, 1);
+        // What a runner says of a text it was not given is cut to the text.
+        assertEquals(new ServerMessage.Explained(7, 0, 8, "of Tensor t"), learner.direct.getFirst());
+        String runId = learner.begins("c1", "hang");
+        learner.awaits(ServerEvent.Output.class::isInstance);
+        session.ask(learner, new ClientMessage.Explain(8, "x", 1));
+        session.interrupt();
+        learner.outcomeOf(runId);
+        awaitDirect(learner, 2);
+        assertEquals(new ServerMessage.Explained(8, 1, 1, ""), learner.direct.get(1));
     }
 
     private static void awaitDirect(Desk learner, int messages) {

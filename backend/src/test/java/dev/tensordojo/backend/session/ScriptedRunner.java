@@ -44,6 +44,11 @@ final class ScriptedRunner implements FakeLauncher.Part {
                                         List.of(new FromRunner.Completion(complete.code() + "!", "", true))));
                                 yield Optional.empty();
                             }
+                            case ToRunner.Explain explain -> {
+                                out.write(new FromRunner.Explained(
+                                        explain.requestId(), 0, Integer.MAX_VALUE, "of " + explain.code()));
+                                yield Optional.empty();
+                            }
                             case ToRunner.Interrupt _, ToRunner.Evaluate _, ToRunner.Shutdown _, ToRunner.Received _ ->
                                 Optional.empty();
                         };

@@ -106,6 +106,18 @@ public sealed interface FromRunner {
         }
     }
 
+    /// The answer to [ToRunner.Explain].
+    ///
+    /// @param start where the name begins (UTF-16 offset), and `end` where it ends (exclusive)
+    /// @param text declarations in Java, a line for each; empty where nothing is known
+    record Explained(long requestId, int start, int end, String text) implements FromRunner {
+        public Explained {
+            Limits.requireNatural(start, "start");
+            Limits.requireNatural(end, "end");
+            Limits.requireAtMost(text, 4_000, "text");
+        }
+    }
+
     /// The answer to [ToRunner.Evaluate].
     record Evaluated(long requestId, Evaluation evaluation) implements FromRunner {
         public Evaluated {

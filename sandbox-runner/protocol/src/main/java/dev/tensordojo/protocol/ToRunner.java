@@ -38,6 +38,17 @@ public sealed interface ToRunner {
         }
     }
 
+    /// Asks what the name at `cursor` (UTF-16 offset into `code`) stands for, with the live session's variables in
+    /// scope. Answered by [FromRunner.Explained], also while a cell runs.
+    record Explain(long requestId, String code, int cursor) implements ToRunner {
+        public Explain {
+            Limits.requireAtMost(code, Limits.CODE_CHARS, "code");
+            if (cursor < 0 || cursor > code.length()) {
+                throw new IllegalArgumentException("cursor " + cursor + " outside a text of " + code.length());
+            }
+        }
+    }
+
     /// Binds `inputs` to variables of their names (tensors as `Tensor`, numbers as `long` or `double`, ...), evaluates
     /// `expression` and answers with the plain value in [FromRunner.Evaluated]. This is how a submission is judged:
     /// inputs go in, values come out, and nobody in the runner knows what was expected.

@@ -41,8 +41,8 @@ final class WireTest {
 
     @Test
     void thereAreSamplesOfEveryMessage() {
-        assertEquals(6, Samples.variants(ToRunner.class).size());
-        assertEquals(9, Samples.variants(FromRunner.class).size());
+        assertEquals(7, Samples.variants(ToRunner.class).size());
+        assertEquals(10, Samples.variants(FromRunner.class).size());
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.tensordojo.protocol.FromRunner;
 import dev.tensordojo.protocol.ToRunner;
 import dev.tensordojo.protocol.Wire;
 import dev.tensordojo.runner.assist.Completer;
+import dev.tensordojo.runner.assist.Explainer;
 import dev.tensordojo.runner.cell.Session;
 import dev.tensordojo.runner.limit.LearnerZone;
 import dev.tensordojo.runner.line.Line;
@@ -51,7 +52,7 @@ public final class RunnerMain {
         cells.start(
                 () -> writer.write(new FromRunner.Ready(Wire.BUILD, runtime())),
                 Startup.exercises(session, () -> completer.complete(new ToRunner.Complete(0, "Torch.ones(2).", 14))));
-        Assistant assistant = new Assistant(completer, writer);
+        Assistant assistant = new Assistant(completer, new Explainer(session), writer);
         SequencedSet<String> known = new LinkedHashSet<>();
         line.listen(request -> {
             switch (request) {
@@ -67,6 +68,7 @@ public final class RunnerMain {
                 case ToRunner.Evaluate evaluate -> cells.evaluate(evaluate);
                 case ToRunner.Interrupt interrupt -> cells.interrupt(interrupt.runId());
                 case ToRunner.Complete complete -> assistant.complete(complete);
+                case ToRunner.Explain explain -> assistant.explain(explain);
                 case ToRunner.Received _ -> {
                     // The line's own; pipes keep nothing.
                 }

@@ -281,6 +281,42 @@ final class RunnerIT {
         assertEquals("", detail("Torso.to", "toString("));
     }
 
+    @Test
+    void aNameIsExplainedAlsoWhileACellRuns() throws Exception {
+        runner.run("var scores = Torch.ones(2);\nint twice(int n) { return 2 * n; }");
+        String run = runner.start("var fresh = 1.5;\nSystem.out.println(\"begun\");\nwhile (true) {}");
+        runner.await(FromRunner.Output.class);
+        try {
+            explains();
+        } finally {
+            runner.send(new ToRunner.Interrupt(run));
+            runner.finish(run);
+        }
+    }
+
+    private void explains() throws Exception {
+        FromRunner.Explained variable = runner.explain("scores.add(sco^res)");
+        assertEquals("Tensor scores", variable.text());
+        assertEquals("scores.add(".length(), variable.start());
+        assertEquals("scores.add(scores".length(), variable.end());
+        assertEquals("double fresh", runner.explain("fre^sh + 1").text());
+        assertTrue(runner.explain("scores.resh^ape(2, 1)").text().contains("Tensor.reshape("));
+        assertTrue(runner.explain("scores.add(1).mu^l(2)").text().contains("Tensor.mul(Tensor other)"));
+        assertTrue(runner.explain("tw^ice(1)").text().contains("int twice(int n)"));
+        assertTrue(runner.explain("new Lin^ear(1, 2)").text().contains("Linear(long"));
+        assertEquals(
+                "String own",
+                runner.explain("String own = \"a\";\n^own.length()").text());
+        assertEquals(
+                "Tensor fresh", runner.explain("var fre^sh = Torch.ones(2);").text());
+        assertEquals(
+                "int other", runner.explain("1 + 1;\nint oth^er = 2;\nother").text());
+        assertEquals("", runner.explain("// a comment on sco^res").text());
+        assertEquals("", runner.explain("\"a text on sco^res\"").text());
+        assertEquals("", runner.explain("never^Heard").text());
+        assertEquals("", runner.explain("1 +^ 1").text());
+    }
+
     private String detail(String code, String name) throws Exception {
         return runner.complete(code).items().stream()
                 .filter(item -> item.text().startsWith(name))

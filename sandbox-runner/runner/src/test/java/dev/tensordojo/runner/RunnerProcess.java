@@ -141,6 +141,17 @@ final class RunnerProcess implements AutoCloseable {
         return ((FromRunner.Evaluated) next()).evaluation();
     }
 
+    /// What the runner says of the name at the first `^`, which is taken out of the code.
+    FromRunner.Explained explain(String marked) throws IOException, InterruptedException {
+        String code = marked.replaceFirst("\\^", "");
+        send(new ToRunner.Explain(IDS.incrementAndGet(), code, marked.indexOf('^')));
+        while (true) {
+            if (next() instanceof FromRunner.Explained explained) {
+                return explained;
+            }
+        }
+    }
+
     FromRunner.Completions complete(String code) throws IOException, InterruptedException {
         send(new ToRunner.Complete(IDS.incrementAndGet(), code, code.length()));
         while (true) {

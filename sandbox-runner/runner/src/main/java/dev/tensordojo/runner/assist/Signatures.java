@@ -55,7 +55,9 @@ final class Signatures {
         String before = text.substring(start, Math.max(start, expression.length() - name.length()));
         String type = isPlain(name, before) ? typeOf(session, name, locals.get(name)) : "";
         if (type.isEmpty()) {
-            String asked = session.analysis().analyzeType(expression, expression.length());
+            // The compiler tells the type of a statement alone, not of one with declarations before it.
+            String alone = text.substring(start, anchor - 1);
+            String asked = session.analysis().analyzeType(alone, alone.length());
             type = asked == null ? name : asked;
         }
         Class<?> found = find(type);

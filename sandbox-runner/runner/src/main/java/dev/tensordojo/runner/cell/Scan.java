@@ -64,6 +64,16 @@ public final class Scan {
         return -1;
     }
 
+    /// Whether a character is code, not in a comment or a string.
+    public static boolean isCode(String text, int offset) {
+        Scan scan = new Scan(text);
+        int at = scan.next();
+        while (at >= 0 && at < offset) {
+            at = scan.next();
+        }
+        return at == offset;
+    }
+
     /// Where what was reported last ends (exclusive): a string or a character literal is reported once.
     int end() {
         return after;

@@ -1,0 +1,56 @@
+package dev.tensordojo.backend.session;
+
+import dev.tensordojo.backend.runners.Runner;
+import dev.tensordojo.backend.session.ClientMessage.AboutCode;
+import dev.tensordojo.protocol.FromRunner;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What was asked about code that is being written and is not yet answered. The runner sees numbers of our own:
+/// browsers count each for itself. Belongs to the session's thread.
+final class Asking {
+
+    private static final int MOST_OPEN = 32;
+
+    private final Map<Long, Question> open = new HashMap<>();
+    private long last;
+
+    private record Question(Browser from, AboutCode message) {}
+
+    /// Passes a question on; answers it with nothing where there is no runner or too many questions are open.
+    void ask(@Nullable Runner runner, Browser from, AboutCode message) {
+        if (runner == null || open.size() >= MOST_OPEN) {
+            from.answer(message.nothing());
+            return;
+        }
+        open.put(++last, new Question(from, message));
+        runner.send(message.asked(last));
+    }
+
+    void answer(FromRunner.Completions completions) {
+        Question question = open.remove(completions.requestId());
+        if (question != null) {
+            AboutCode asked = question.message();
+            int anchor = Math.min(completions.anchor(), asked.cursor());
+            question.from().answer(new ServerMessage.Completions(asked.requestId(), anchor, completions.items()));
+        }
+    }
+
+    void answer(FromRunner.Explained explained) {
+        Question question = open.remove(explained.requestId());
+        if (question != null) {
+            AboutCode asked = question.message();
+            int start = Math.min(explained.start(), asked.cursor());
+            int end = Math.clamp(explained.end(), asked.cursor(), asked.code().length());
+            question.from().answer(new ServerMessage.Explained(asked.requestId(), start, end, explained.text()));
+        }
+    }
+
+    /// Answers all open questions with nothing: the runner is gone.
+    void giveUp() {
+        open.values()
+                .forEach(question -> question.from().answer(question.message().nothing()));
+        open.clear();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.tensordojo.runner.assist;
+
+import dev.tensordojo.protocol.FromRunner.Explained;
+import dev.tensordojo.protocol.ToRunner.Explain;
+import dev.tensordojo.runner.cell.Names;
+import dev.tensordojo.runner.cell.Scan;
+import dev.tensordojo.runner.cell.Session;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// What the name under the mouse stands for: a variable's type, a method's signatures, a class and its constructors.
+public final class Explainer {
+
+    private static final int TEXT_CHARS = 4_000;
+    private static final int LINES = 8;
+    private static final Pattern VARIABLE = Pattern.compile("(?U)(\\w+):(.+)");
+
+    private final Session session;
+
+    public Explainer(Session session) {
+        this.session = session;
+    }
+
+    public Explained explain(Explain request) {
+        String code = request.code();
+        int start = wordStart(code, request.cursor());
+        int end = wordEnd(code, request.cursor());
+        if (start == end || !Scan.isCode(code, start) || !Character.isJavaIdentifierStart(code.charAt(start))) {
+            return nothing(request);
+        }
+        session.lock().lock();
+        try {
+            String text = explained(code, start, end);
+            return new Explained(
+                    request.requestId(), start, end, text.substring(0, Math.min(text.length(), TEXT_CHARS)));
+        } finally {
+            session.lock().unlock();
+        }
+    }
+
+    public static Explained nothing(Explain request) {
+        return new Explained(request.requestId(), request.cursor(), request.cursor(), "");
+    }
+
+    private String explained(String code, int start, int end) {
+        Place place = Place.of(session, code, start);
+        String name = code.substring(start, end);
+        boolean called = code.substring(end).stripLeading().startsWith("(");
+        String used = known(place.context() + place.statement() + name + (called ? "(" : ""));
+        return used.isEmpty() ? known(place.declaring(session, code, name).context() + name) : used;
+    }
+
+    /// What JShell knows of the name that a text ends with.
+    private String known(String text) {
+        return session.analysis().documentation(text, text.length(), false).stream()
+                .map(each -> declaration(each.signature()))
+                .distinct()
+                .limit(LINES)
+                .collect(Collectors.joining("\n"));
+    }
+
+    /// `x:dev.tensordojo.tensor.Tensor` is `Tensor x`.
+    private static String declaration(String signature) {
+        Matcher variable = VARIABLE.matcher(signature);
+        return variable.matches() ? Names.simple(variable.group(2)) + " " + variable.group(1) : Names.simple(signature);
+    }
+
+    private static int wordStart(String code, int cursor) {
+        int start = cursor;
+        while (start > 0 && Character.isJavaIdentifierPart(code.charAt(start - 1))) {
+            start--;
+        }
+        return start;
+    }
+
+    private static int wordEnd(String code, int cursor) {
+        int end = cursor;
+        while (end < code.length() && Character.isJavaIdentifierPart(code.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+}
