@@ -35,7 +35,15 @@ import { JAVA_KEYWORDS } from "./highlight.ts";
 export interface Assistant {
   complete(code: string, cursor: number): Promise<Completed>;
   explain(code: string, cursor: number): Promise<Explanation>;
+  check(code: string): Promise<readonly Diagnostic[]>;
 }
+
+/** How long somebody has stopped typing before the code is checked. */
+const CHECK_PAUSE_MILLIS = 600;
+
+/** Markers of the last run, and those of the code as it is being written. */
+const OF_RUN = "run";
+const OF_CHECK = "check";
 
 /** Which session answers for which editor: Monaco's providers are global. */
 const assistants = new WeakMap<monaco.editor.ITextModel, Assistant>();
@@ -82,8 +90,10 @@ export class DojoEditor extends HTMLElement {
     this.#editor = editor;
     this.#lineMarks = editor.createDecorationsCollection();
     const model = editor.getModel();
+    let stopChecking = (): void => undefined;
     if (model !== null && assistant !== null) {
       assistants.set(model, assistant);
+      stopChecking = keepChecked(model, assistant);
     }
     const fit = (): void => {
       this.style.height = `${editor.getContentHeight()}px`;
@@ -99,6 +109,7 @@ export class DojoEditor extends HTMLElement {
     const stopTheme = shownTheme.watch(() => monaco.editor.setTheme(themeName()));
     this.#stop = () => {
       stopTheme();
+      stopChecking();
       model?.dispose();
       editor.dispose();
     };
@@ -126,18 +137,10 @@ export class DojoEditor extends HTMLElement {
     if (!model) {
       return;
     }
-    monaco.editor.setModelMarkers(
-      model,
-      "dojo",
-      diagnostics.map((diagnostic) => ({
-        severity: diagnostic.severity === "ERROR" ? monaco.MarkerSeverity.Error : monaco.MarkerSeverity.Warning,
-        message: diagnostic.message,
-        startLineNumber: diagnostic.line,
-        startColumn: diagnostic.column,
-        endLineNumber: diagnostic.endLine,
-        endColumn: Math.max(diagnostic.endColumn, diagnostic.line === diagnostic.endLine ? diagnostic.column + 1 : 1),
-      })),
-    );
+    monaco.editor.setModelMarkers(model, OF_RUN, diagnostics.map(marker));
+    if (diagnostics.length > 0) {
+      monaco.editor.setModelMarkers(model, OF_CHECK, []);
+    }
     const lines = model.getLineCount();
     const failed = [...diagnostics.filter((each) => each.severity === "ERROR").map((each) => each.line), failedLine];
     this.#lineMarks?.set([
@@ -204,6 +207,40 @@ export class DojoEditor extends HTMLElement {
   #tell(type: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true }));
   }
+}
+
+function marker(diagnostic: Diagnostic): monaco.editor.IMarkerData {
+  const { line, column, endLine, endColumn } = diagnostic;
+  return {
+    severity: diagnostic.severity === "ERROR" ? monaco.MarkerSeverity.Error : monaco.MarkerSeverity.Warning,
+    message: diagnostic.message,
+    startLineNumber: line,
+    startColumn: column,
+    endLineNumber: endLine,
+    endColumn: Math.max(endColumn, line === endLine ? column + 1 : 1),
+  };
+}
+
+/** Marks what the compiler will say whenever somebody has stopped typing; returns what ends it. */
+function keepChecked(model: monaco.editor.ITextModel, assistant: Assistant): () => void {
+  let pause: ReturnType<typeof setTimeout> | undefined;
+  const check = async (): Promise<void> => {
+    const version = model.getVersionId();
+    const found = await assistant.check(model.getValue());
+    if (!model.isDisposed() && model.getVersionId() === version) {
+      // Meanwhile a run of the same code may have said the same.
+      const told = monaco.editor.getModelMarkers({ resource: model.uri, owner: OF_RUN }).length > 0;
+      monaco.editor.setModelMarkers(model, OF_CHECK, told ? [] : found.map(marker));
+    }
+  };
+  const changes = model.onDidChangeContent(() => {
+    clearTimeout(pause);
+    pause = setTimeout(() => void check(), CHECK_PAUSE_MILLIS);
+  });
+  return () => {
+    clearTimeout(pause);
+    changes.dispose();
+  };
 }
 
 /** The focus goes where it would without the editor: to what comes before or after it in the page. */

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { learnWhoIsHere, me, wordsFor } from "../account/session.ts";
 import { fetchEditorAhead } from "../editor/code-field.ts";
+import type { Assistant } from "../editor/dojo-editor.ts";
 import { inLanguage, language, t } from "../i18n/i18n.ts";
 import type { GoTo } from "../output/failure.ts";
 import { Attempts } from "../session/attempts.ts";
@@ -27,9 +28,25 @@ interface Desk {
   readonly drafts: Drafts;
   readonly session: LiveSession;
   readonly attempts: Attempts | null;
+  /** By cell. */
+  readonly assistants: ReadonlyMap<string, Assistant>;
 }
 
 /** A lesson or an exercise: prose with its cells, and the workbench beside it. */
+/** Help with the code of one cell. */
+function assistantOf(cell: Cell, lesson: Lesson, session: LiveSession, drafts: Drafts): Assistant {
+  const others = lesson.cells.filter((each) => each !== cell);
+  return {
+    complete: (code, cursor) => session.complete(code, cursor),
+    explain: (code, cursor) => session.explain(code, cursor),
+    check: (code) =>
+      session.check(
+        code,
+        others.map((each) => drafts.codeOf(each.id) ?? each.java),
+      ),
+  };
+}
+
 export class LessonPage extends DojoElement {
   static override properties = { courseId: {}, lessonId: {} };
   declare courseId: string;
@@ -174,7 +191,7 @@ export class LessonPage extends DojoElement {
       .checkable=${attempts !== null}
       .checking=${attempts !== null && (attempts.unsent.value || attempts.list.value[0]?.state === "PENDING")}
       .variables=${view.variables}
-      .assistant=${desk.session}
+      .assistant=${desk.assistants.get(cell.id)}
     ></lesson-cell>`;
   }
 
@@ -321,7 +338,8 @@ export class LessonPage extends DojoElement {
       const drafts = new Drafts(account.id, workbook, localStorage, api.saveCell);
       const session = new LiveSession(workbook.id, nextFrame);
       const attempts = lesson.exercise === null ? null : new Attempts(account.id, workbook.id, localStorage, ATTEMPT_CALLS);
-      this.#desk = { lesson, drafts, session, attempts };
+      const assistants = new Map(lesson.cells.map((cell) => [cell.id, assistantOf(cell, lesson, session, drafts)]));
+      this.#desk = { lesson, drafts, session, attempts, assistants };
       this.#failure = null;
       this.#watch(this.#desk);
       fetchEditorAhead();

@@ -1,6 +1,6 @@
 import { Observable } from "../observable.ts";
 import { LiveConnection, type ConnectionState } from "../wire/live.ts";
-import type { Complete, Completion, Explain, Run, ServerMessage } from "../wire/protocol.ts";
+import type { Check, Complete, Completion, Diagnostic, Explain, Run, ServerMessage } from "../wire/protocol.ts";
 import { greet, reduce } from "./reduce.ts";
 import { NOTHING_YET, type SessionView } from "./view.ts";
 
@@ -20,6 +20,7 @@ export interface Explanation {
 type Open<A> = Map<number, (answer: A) => void>;
 
 const ANSWER_PATIENCE_MILLIS = 5_000;
+const OTHERS_CHARS = 100_000;
 
 /**
  * One workbook's live session as the screen knows it. What is asked while there is no line is kept and sent after the
@@ -33,6 +34,7 @@ export class LiveSession {
   readonly #connection: LiveConnection;
   readonly #completions: Open<Completed> = new Map();
   readonly #explanations: Open<Explanation> = new Map();
+  readonly #checks: Open<readonly Diagnostic[]> = new Map();
   #folded: SessionView = NOTHING_YET;
   #scheduled = false;
   #requests = 0;
@@ -84,7 +86,14 @@ export class LiveSession {
     return this.#ask(this.#explanations, { type: "explain", requestId, code, cursor }, nothing);
   }
 
-  #ask<A>(open: Open<A>, question: Complete | Explain, nothing: A): Promise<A> {
+  /** What the compiler will say; names that other cells mention are not missing, though these may not have run. */
+  check(code: string, otherCells: readonly string[]): Promise<readonly Diagnostic[]> {
+    const requestId = ++this.#requests;
+    const others = otherCells.join("\n").slice(0, OTHERS_CHARS);
+    return this.#ask(this.#checks, { type: "check", requestId, code, others }, []);
+  }
+
+  #ask<A>(open: Open<A>, question: Complete | Explain | Check, nothing: A): Promise<A> {
     const { requestId } = question;
     return new Promise((resolve) => {
       open.set(requestId, resolve);
@@ -120,6 +129,9 @@ export class LiveSession {
         return;
       case "explained":
         answer(this.#explanations, message.requestId, message);
+        return;
+      case "checked":
+        answer(this.#checks, message.requestId, message.diagnostics);
         return;
       case "refused":
         // What is waiting was refused, or would be: resending it for ever helps nobody.

@@ -4,7 +4,7 @@
 /** A number that may be one of those that JSON lacks. */
 export type AnyNumber = number | "NaN" | "Infinity" | "-Infinity";
 
-export type ClientMessage = Attach | Run | Interrupt | Restart | Keep | Complete | Explain;
+export type ClientMessage = Attach | Run | Interrupt | Restart | Keep | Complete | Explain | Check;
 
 export interface Attach {
   readonly type: "attach";
@@ -45,7 +45,14 @@ export interface Explain {
   readonly cursor: number;
 }
 
-export type ServerMessage = Hello | EventMessage | Completions | Explained | Refused;
+export interface Check {
+  readonly type: "check";
+  readonly requestId: number;
+  readonly code: string;
+  readonly others: string;
+}
+
+export type ServerMessage = Hello | EventMessage | Completions | Explained | Checked | Refused;
 
 export interface Hello {
   readonly type: "hello";
@@ -366,6 +373,12 @@ export interface Explained {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+}
+
+export interface Checked {
+  readonly type: "checked";
+  readonly requestId: number;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 export interface Refused {

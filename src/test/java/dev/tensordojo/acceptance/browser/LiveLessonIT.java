@@ -132,6 +132,30 @@ final class LiveLessonIT {
     }
 
     @Test
+    void aMistakeIsMarkedWhileItIsWrittenAndACellRuns() {
+        tab.writes("fit", "int answer = 42;\nSystem.out.println(\"begun\");\nwhile (true) {}")
+                .runs("fit")
+                .sees("begun");
+        try {
+            tab.writes("fit", "int more = answer + 1;\nString text = more;");
+            Locator marks = tab.cell("fit").locator(".squiggly-error");
+            marks.first().waitFor();
+            assertThat(marks).hasCount(1);
+            Keyboard keyboard = tab.page().keyboard();
+            keyboard.press("F8");
+            tab.sees(
+                    tab.page().locator(".peekview-widget, .marker-widget").first(),
+                    "incompatible types: int cannot be converted to String");
+            keyboard.press("Escape");
+            tab.writes("fit", "int more = answer + 1;\nint text = more;");
+            assertThat(marks).hasCount(0);
+        } finally {
+            tab.mark("stop").first().click();
+            tab.sees("停止しました。変数はそのまま残っています。");
+        }
+    }
+
+    @Test
     void stopEndsAnEndlessLoop() {
         tab.writes("fit", "while (true) {}").runs("fit");
         Locator stop = tab.mark("stop").first();

@@ -3,6 +3,7 @@ package dev.tensordojo.acceptance.harness;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -145,9 +146,23 @@ public final class LiveClient implements AutoCloseable {
 
     /// Asks what could be written at `cursor` and waits for the answer.
     public JsonNode completes(String code, int cursor) {
+        return asks(Json.object("type", "complete", "code", code, "cursor", cursor));
+    }
+
+    /// Asks what the name at `cursor` stands for and waits for the answer.
+    public JsonNode explains(String code, int cursor) {
+        return asks(Json.object("type", "explain", "code", code, "cursor", cursor));
+    }
+
+    /// Asks what the compiler will say and waits for the answer.
+    public JsonNode checks(String code) {
+        return asks(Json.object("type", "check", "code", code, "others", ""));
+    }
+
+    private JsonNode asks(ObjectNode question) {
         long requestId = requests.incrementAndGet();
-        send(Json.object("type", "complete", "requestId", requestId, "code", code, "cursor", cursor));
-        return await("completions for request " + requestId, ANSWER, () -> {
+        send(question.put("requestId", requestId));
+        return await("an answer to request " + requestId, ANSWER, () -> {
             for (int i = 0; i < answers.size(); i++) {
                 if (answers.get(i).path("requestId").asLong(-1) == requestId) {
                     return answers.remove(i);

@@ -62,5 +62,9 @@ final class Lessons {
     static final List<String> UNFINISHED = List.of(
             "Torch.ze", "x.res", "x.matmul(w).", "model.", "var other = Torch.ones(2);\nother.ad", "Sys", "new Lin");
 
+    /// What somebody points at in [#TWENTY].
+    static final List<String> NAMES =
+            List.of("rows", "rand", "matmul", "prediction", "backward", "ArrayList", "names.add");
+
     private Lessons() {}
 }

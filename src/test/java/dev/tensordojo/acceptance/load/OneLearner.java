@@ -35,6 +35,8 @@ final class OneLearner {
     private final List<Double> twentyNew = new ArrayList<>();
     private final List<Double> idle = new ArrayList<>();
     private final List<Double> busy = new ArrayList<>();
+    private final List<Double> hover = new ArrayList<>();
+    private final List<Double> check = new ArrayList<>();
     private final List<Double> loop = new ArrayList<>();
     private final List<Double> training = new ArrayList<>();
     private final List<Double> any = new ArrayList<>();
@@ -78,6 +80,8 @@ final class OneLearner {
                 Figure.of("cell_20_new", "ms", twentyNew, Promise.p(50, 60)),
                 Figure.of("completion_idle", "ms", idle, Promise.p(50, 25)),
                 Figure.of("completion_busy", "ms", busy, Promise.p(50, 25)),
+                Figure.of("hover_busy", "ms", hover, Promise.p(50, 25)),
+                Figure.of("check_busy", "ms", check, Promise.p(50, 100)),
                 Figure.of("stop_loop", "ms", loop, Promise.p(99, 250)),
                 Figure.of("stop_training", "ms", training, Promise.p(99, 250)),
                 Figure.of("stop_any", "ms", any, Promise.p(100, 2_500)),
@@ -124,6 +128,12 @@ final class OneLearner {
             var endless = live.runs("endless", Lessons.ENDLESS_TRAINING).starts();
             for (int i = 0; i < 3; i++) {
                 Lessons.UNFINISHED.forEach(code -> busy.add(Play.completion(live, code)));
+            }
+            for (int i = 0; i < LONG_CELLS; i++) {
+                String name = Lessons.NAMES.get(i % Lessons.NAMES.size());
+                hover.add(Play.hover(live, Lessons.TWENTY, name));
+                // As many letters as somebody writes between two pauses.
+                check.add(Play.check(live, Lessons.TWENTY.replace("joined", "joined" + i)));
             }
             live.interrupts();
             endless.ends();

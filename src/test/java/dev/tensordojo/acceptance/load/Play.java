@@ -64,6 +64,20 @@ final class Play {
         return since(start);
     }
 
+    /// Asks what the first `name` in the text stands for.
+    static double hover(LiveClient live, String code, String name) {
+        long start = System.nanoTime();
+        live.explains(code, code.indexOf(name));
+        return since(start);
+    }
+
+    /// Has a cell checked as if somebody had stopped typing.
+    static double check(LiveClient live, String code) {
+        long start = System.nanoTime();
+        live.checks(code);
+        return since(start);
+    }
+
     /// Starts a cell that does not end, lets it run a little, and stops it.
     static double stop(LiveClient live, String code) {
         LiveRun run =

@@ -84,6 +84,8 @@ final class BadFramesIT {
                         .formatted(RUN_ID, "c".repeat(5_000)),
                 "{\"type\": \"complete\", \"requestId\": 1, \"code\": \"ab\", \"cursor\": 3}",
                 "{\"type\": \"explain\", \"requestId\": 1, \"code\": \"ab\", \"cursor\": 3}",
+                "{\"type\": \"check\", \"requestId\": 1, \"code\": \"ab\"}",
+                "{\"type\": \"check\", \"requestId\": 1, \"code\": \"ab\", \"others\": []}",
                 "{\"type\": \"complete\", \"requestId\": 1, \"code\": \"ab\", \"cursor\": -1}",
                 "{\"type\": \"complete\", \"requestId\": 1e999, \"code\": \"ab\", \"cursor\": 1}",
                 "{\"type\": \"complete\", \"requestId\": \"x\", \"code\": \"ab\", \"cursor\": 99999999999}",

@@ -29,21 +29,23 @@ final class Asking {
     }
 
     void answer(FromRunner.Completions completions) {
-        Question question = open.remove(completions.requestId());
-        if (question != null) {
-            AboutCode asked = question.message();
+        if (open.remove(completions.requestId()) instanceof Question(Browser from, ClientMessage.Complete asked)) {
             int anchor = Math.min(completions.anchor(), asked.cursor());
-            question.from().answer(new ServerMessage.Completions(asked.requestId(), anchor, completions.items()));
+            from.answer(new ServerMessage.Completions(asked.requestId(), anchor, completions.items()));
         }
     }
 
     void answer(FromRunner.Explained explained) {
-        Question question = open.remove(explained.requestId());
-        if (question != null) {
-            AboutCode asked = question.message();
+        if (open.remove(explained.requestId()) instanceof Question(Browser from, ClientMessage.Explain asked)) {
             int start = Math.min(explained.start(), asked.cursor());
             int end = Math.clamp(explained.end(), asked.cursor(), asked.code().length());
-            question.from().answer(new ServerMessage.Explained(asked.requestId(), start, end, explained.text()));
+            from.answer(new ServerMessage.Explained(asked.requestId(), start, end, explained.text()));
+        }
+    }
+
+    void answer(FromRunner.Checked checked) {
+        if (open.remove(checked.requestId()) instanceof Question(Browser from, ClientMessage.Check asked)) {
+            from.answer(new ServerMessage.Checked(asked.requestId(), checked.diagnostics()));
         }
     }
 

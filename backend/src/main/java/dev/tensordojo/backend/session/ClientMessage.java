@@ -90,14 +90,29 @@ public sealed interface ClientMessage {
         }
     }
 
-    /// A question about a place in code that is being written.
+    /// Asks what the compiler will say of a cell that is being written.
+    ///
+    /// @param requestId made by the browser; comes back with the answer
+    /// @param others other cells of the page: names that they mention are not missing
+    record Check(long requestId, String code, String others) implements ClientMessage, AboutCode {
+        public Check {
+            requireText(code, Limits.CODE_CHARS, "code");
+            requireText(others, Limits.CODE_CHARS, "others");
+        }
+
+        @Override
+        public ToRunner asked(long number) {
+            return new ToRunner.Check(number, code, others);
+        }
+
+        @Override
+        public ServerMessage nothing() {
+            return new ServerMessage.Checked(requestId, List.of());
+        }
+    }
+
+    /// A question about code that is being written.
     interface AboutCode {
-        long requestId();
-
-        String code();
-
-        int cursor();
-
         /// The question as a runner gets it, under a number of ours.
         ToRunner asked(long number);
 

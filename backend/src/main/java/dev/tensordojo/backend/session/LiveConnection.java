@@ -51,6 +51,7 @@ final class LiveConnection implements Browser {
             case ClientMessage.Run run -> session.run(this, run);
             case ClientMessage.Complete complete -> session.ask(this, complete);
             case ClientMessage.Explain explain -> session.ask(this, explain);
+            case ClientMessage.Check check -> session.ask(this, check);
             case ClientMessage.Interrupt() -> session.interrupt();
             case ClientMessage.Restart() -> session.restart();
             case ClientMessage.Keep() -> session.keep();

@@ -359,6 +359,7 @@ final class LiveSession {
             case FromRunner.Finished finished -> finished(finished);
             case FromRunner.Completions completions -> asking.answer(completions);
             case FromRunner.Explained explained -> asking.answer(explained);
+            case FromRunner.Checked checked -> asking.answer(checked);
             case FromRunner.Evaluated _, FromRunner.Ready _ -> kill(DeathReason.PROTOCOL_VIOLATION);
         }
     }

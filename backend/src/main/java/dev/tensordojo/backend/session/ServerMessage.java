@@ -1,5 +1,6 @@
 package dev.tensordojo.backend.session;
 
+import dev.tensordojo.protocol.Diagnostic;
 import dev.tensordojo.protocol.FromRunner;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,13 @@ public sealed interface ServerMessage {
     /// @param start where the name begins (UTF-16 offset), and `end` where it ends (exclusive)
     /// @param text declarations in Java, a line for each; empty where nothing is known or nobody is there to ask
     record Explained(long requestId, int start, int end, String text) implements ServerMessage {}
+
+    /// The answer to [ClientMessage.Check]; empty also where there is nobody to ask.
+    record Checked(long requestId, List<Diagnostic> diagnostics) implements ServerMessage {
+        public Checked {
+            diagnostics = List.copyOf(diagnostics);
+        }
+    }
 
     /// A message of this browser was not accepted, and why; the connection lives on.
     record Refused(String code, String message) implements ServerMessage {}

@@ -95,6 +95,7 @@ final class Actor implements JudgeRunner {
                 case ToRunner.Interrupt _,
                         ToRunner.Complete _,
                         ToRunner.Explain _,
+                        ToRunner.Check _,
                         ToRunner.Received _,
                         ToRunner.Shutdown _ -> throw new AssertionError("nobody asks this when judging: " + message);
             }

@@ -32,6 +32,9 @@ class LiveJsonTest {
         assertEquals(
                 new ClientMessage.Explain(4, "Ten", 1),
                 LiveJson.decode("{\"type\":\"explain\",\"requestId\":4,\"code\":\"Ten\",\"cursor\":1}"));
+        assertEquals(
+                new ClientMessage.Check(5, "Ten", "sor"),
+                LiveJson.decode("{\"type\":\"check\",\"requestId\":5,\"code\":\"Ten\",\"others\":\"sor\"}"));
     }
 
     @Test

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tensordojo.backend.runners.FakeLauncher;
 import dev.tensordojo.backend.runners.RunnerPool;
 import dev.tensordojo.backend.session.ServerEvent.SessionState;
+import dev.tensordojo.protocol.Diagnostic;
+import dev.tensordojo.protocol.Diagnostic.Severity;
 import dev.tensordojo.protocol.RunOutcome;
 import dev.tensordojo.protocol.RunOutcome.DeathReason;
 import dev.tensordojo.protocol.RunOutcome.RunnerDied;
@@ -457,6 +459,23 @@ class LiveSessionTest {
         learner.outcomeOf(runId);
         awaitDirect(learner, 2);
         assertEquals(new ServerMessage.Explained(8, 1, 1, ""), learner.direct.get(1));
+    }
+
+    @Test
+    void aCellIsCheckedAlsoWhereThereIsNoRunner() {
+        Desk learner = new Desk(session);
+        learner.awaitsState(SessionState.READY);
+        session.ask(learner, new ClientMessage.Check(7, "int", "String"));
+        awaitDirect(learner, 1);
+        Diagnostic said = new Diagnostic(Severity.ERROR, "int after String", 1, 1, 1, 2);
+        assertEquals(new ServerMessage.Checked(7, List.of(said)), learner.direct.getFirst());
+        String runId = learner.begins("c1", "hang");
+        learner.awaits(ServerEvent.Output.class::isInstance);
+        session.ask(learner, new ClientMessage.Check(8, "x", ""));
+        session.interrupt();
+        learner.outcomeOf(runId);
+        awaitDirect(learner, 2);
+        assertEquals(new ServerMessage.Checked(8, List.of()), learner.direct.get(1));
     }
 
     private static void awaitDirect(Desk learner, int messages) {

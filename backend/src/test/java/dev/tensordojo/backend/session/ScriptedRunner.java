@@ -1,6 +1,8 @@
 package dev.tensordojo.backend.session;
 
 import dev.tensordojo.backend.runners.FakeLauncher;
+import dev.tensordojo.protocol.Diagnostic;
+import dev.tensordojo.protocol.Diagnostic.Severity;
 import dev.tensordojo.protocol.FromRunner;
 import dev.tensordojo.protocol.RunOutcome;
 import dev.tensordojo.protocol.ToRunner;
@@ -47,6 +49,12 @@ final class ScriptedRunner implements FakeLauncher.Part {
                             case ToRunner.Explain explain -> {
                                 out.write(new FromRunner.Explained(
                                         explain.requestId(), 0, Integer.MAX_VALUE, "of " + explain.code()));
+                                yield Optional.empty();
+                            }
+                            case ToRunner.Check check -> {
+                                String said = check.code() + " after " + check.others();
+                                out.write(new FromRunner.Checked(
+                                        check.requestId(), List.of(new Diagnostic(Severity.ERROR, said, 1, 1, 1, 2))));
                                 yield Optional.empty();
                             }
                             case ToRunner.Interrupt _, ToRunner.Evaluate _, ToRunner.Shutdown _, ToRunner.Received _ ->

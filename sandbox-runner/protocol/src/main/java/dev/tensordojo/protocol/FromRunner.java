@@ -118,6 +118,13 @@ public sealed interface FromRunner {
         }
     }
 
+    /// The answer to [ToRunner.Check].
+    record Checked(long requestId, List<Diagnostic> diagnostics) implements FromRunner {
+        public Checked {
+            diagnostics = Limits.requireAtMost(diagnostics, Limits.DIAGNOSTICS, "diagnostics");
+        }
+    }
+
     /// The answer to [ToRunner.Evaluate].
     record Evaluated(long requestId, Evaluation evaluation) implements FromRunner {
         public Evaluated {

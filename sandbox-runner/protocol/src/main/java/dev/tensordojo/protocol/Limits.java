@@ -28,6 +28,9 @@ public final class Limits {
     /// Variables told after a run.
     public static final int VARIABLES = 1_000;
 
+    /// Diagnostics in one answer.
+    public static final int DIAGNOSTICS = 100;
+
     /// Completions in one answer.
     public static final int COMPLETIONS = 300;
 

@@ -49,6 +49,17 @@ public sealed interface ToRunner {
         }
     }
 
+    /// Asks what the compiler will say of a cell that is being written, in the live session. Answered by
+    /// [FromRunner.Checked], also while a cell runs; nothing runs.
+    ///
+    /// @param others other cells of the page, one after the other: names that they mention are not missing
+    record Check(long requestId, String code, String others) implements ToRunner {
+        public Check {
+            Limits.requireAtMost(code, Limits.CODE_CHARS, "code");
+            Limits.requireAtMost(others, Limits.CODE_CHARS, "others");
+        }
+    }
+
     /// Binds `inputs` to variables of their names (tensors as `Tensor`, numbers as `long` or `double`, ...), evaluates
     /// `expression` and answers with the plain value in [FromRunner.Evaluated]. This is how a submission is judged:
     /// inputs go in, values come out, and nobody in the runner knows what was expected.

@@ -1,10 +1,12 @@
 package dev.tensordojo.runner;
 
+import dev.tensordojo.protocol.Diagnostic;
 import dev.tensordojo.protocol.FromRunner;
 import dev.tensordojo.protocol.ToRunner;
 import dev.tensordojo.protocol.Wire;
 import dev.tensordojo.runner.assist.Completer;
 import dev.tensordojo.runner.assist.Explainer;
+import dev.tensordojo.runner.cell.Checker;
 import dev.tensordojo.runner.cell.Session;
 import dev.tensordojo.runner.limit.LearnerZone;
 import dev.tensordojo.runner.line.Line;
@@ -14,6 +16,7 @@ import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.viz.Viz;
 import java.io.InputStream;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.SequencedSet;
 
 /// Takes its place at the [Line] to the backend, starts the session, says that it is ready, and from then on reads
@@ -52,7 +55,11 @@ public final class RunnerMain {
         cells.start(
                 () -> writer.write(new FromRunner.Ready(Wire.BUILD, runtime())),
                 Startup.exercises(session, () -> completer.complete(new ToRunner.Complete(0, "Torch.ones(2).", 14))));
-        Assistant assistant = new Assistant(completer, new Explainer(session), writer);
+        Explainer explainer = new Explainer(session);
+        Checker checker = new Checker(session);
+        Assistant assistant = new Assistant("assistant", Thread.NORM_PRIORITY, writer);
+        // A check takes longer, and nobody waits for it.
+        Assistant inspector = new Assistant("inspector", Thread.MIN_PRIORITY, writer);
         SequencedSet<String> known = new LinkedHashSet<>();
         line.listen(request -> {
             switch (request) {
@@ -67,8 +74,13 @@ public final class RunnerMain {
                 }
                 case ToRunner.Evaluate evaluate -> cells.evaluate(evaluate);
                 case ToRunner.Interrupt interrupt -> cells.interrupt(interrupt.runId());
-                case ToRunner.Complete complete -> assistant.complete(complete);
-                case ToRunner.Explain explain -> assistant.explain(explain);
+                case ToRunner.Complete asked ->
+                    assistant.ask(() -> completer.complete(asked), Completer.nothing(asked));
+                case ToRunner.Explain asked -> assistant.ask(() -> explainer.explain(asked), Explainer.nothing(asked));
+                case ToRunner.Check asked ->
+                    inspector.ask(
+                            () -> checked(asked, checker.check(asked.code(), asked.others())),
+                            checked(asked, List.of()));
                 case ToRunner.Received _ -> {
                     // The line's own; pipes keep nothing.
                 }
@@ -77,6 +89,10 @@ public final class RunnerMain {
         });
         // The backend speaks another protocol or is gone; there is nobody to tell.
         Runtime.getRuntime().halt(0);
+    }
+
+    private static FromRunner checked(ToRunner.Check asked, List<Diagnostic> diagnostics) {
+        return new FromRunner.Checked(asked.requestId(), diagnostics);
     }
 
     private static String runtime() {

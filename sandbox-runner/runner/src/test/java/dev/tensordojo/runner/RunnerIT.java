@@ -317,6 +317,25 @@ final class RunnerIT {
         assertEquals("", runner.explain("1 +^ 1").text());
     }
 
+    @Test
+    void aCellIsCheckedAlsoWhileAnotherRuns() throws Exception {
+        runner.run("int twice(int n) { return 2 * n; }");
+        String run = runner.start("var fresh = Torch.ones(2);\nSystem.out.println(\"begun\");\nwhile (true) {}");
+        runner.await(FromRunner.Output.class);
+        try {
+            assertEquals(List.of(), runner.check("var more = fresh.mul(twice(2));\nmore.shape()"));
+            List<Diagnostic> found = runner.check("var more = fresh.mul(2);\nString text = more.shape();");
+            assertEquals(1, found.size());
+            assertEquals(
+                    "2:15 incompatible types: Shape cannot be converted to String",
+                    found.getFirst().line() + ":" + found.getFirst().column() + " "
+                            + found.getFirst().message());
+        } finally {
+            runner.send(new ToRunner.Interrupt(run));
+            runner.finish(run);
+        }
+    }
+
     private String detail(String code, String name) throws Exception {
         return runner.complete(code).items().stream()
                 .filter(item -> item.text().startsWith(name))

@@ -1,5 +1,6 @@
 package dev.tensordojo.runner;
 
+import dev.tensordojo.protocol.Diagnostic;
 import dev.tensordojo.protocol.FromRunner;
 import dev.tensordojo.protocol.RunOutcome;
 import dev.tensordojo.protocol.ToRunner;
@@ -142,6 +143,16 @@ final class RunnerProcess implements AutoCloseable {
     }
 
     /// What the runner says of the name at the first `^`, which is taken out of the code.
+    /// What is said of a cell while it is being written.
+    List<Diagnostic> check(String code) throws IOException, InterruptedException {
+        send(new ToRunner.Check(IDS.incrementAndGet(), code, ""));
+        while (true) {
+            if (next() instanceof FromRunner.Checked checked) {
+                return checked.diagnostics();
+            }
+        }
+    }
+
     FromRunner.Explained explain(String marked) throws IOException, InterruptedException {
         String code = marked.replaceFirst("\\^", "");
         send(new ToRunner.Explain(IDS.incrementAndGet(), code, marked.indexOf('^')));

@@ -4,6 +4,7 @@ import dev.tensordojo.protocol.FromRunner.Completion;
 import dev.tensordojo.protocol.FromRunner.Completions;
 import dev.tensordojo.protocol.Limits;
 import dev.tensordojo.protocol.ToRunner.Complete;
+import dev.tensordojo.runner.cell.Scan;
 import dev.tensordojo.runner.cell.Session;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +30,10 @@ public final class Completer {
         }
     }
 
+    public static Completions nothing(Complete request) {
+        return new Completions(request.requestId(), request.cursor(), List.of());
+    }
+
     private Completions completed(Complete request) {
         Place place = Place.of(session, request.code(), request.cursor());
         String statement = place.statement();
@@ -51,7 +56,7 @@ public final class Completer {
                 }
             }
         }
-        String word = lastWord(statement);
+        String word = Scan.lastWord(statement);
         boolean isMember = statement.endsWith("." + word);
         for (String name : place.declared().keySet()) {
             if (!isMember
@@ -74,14 +79,5 @@ public final class Completer {
             detail = session.declaration(bare);
         }
         return detail.length() <= 4_000 ? detail : detail.substring(0, 4_000);
-    }
-
-    /// The identifier, perhaps not whole, that a text ends with.
-    static String lastWord(String text) {
-        int start = text.length();
-        while (start > 0 && Character.isJavaIdentifierPart(text.charAt(start - 1))) {
-            start--;
-        }
-        return text.substring(start);
     }
 }

@@ -51,7 +51,7 @@ final class Signatures {
             return Map.of();
         }
         String expression = text.substring(0, anchor - 1);
-        String name = Completer.lastWord(expression);
+        String name = Scan.lastWord(expression);
         String before = text.substring(start, Math.max(start, expression.length() - name.length()));
         String type = isPlain(name, before) ? typeOf(session, name, locals.get(name)) : "";
         if (type.isEmpty()) {

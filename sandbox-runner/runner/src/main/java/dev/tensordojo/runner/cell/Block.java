@@ -1,7 +1,13 @@
 package dev.tensordojo.runner.cell;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import jdk.jshell.Diag;
+import jdk.jshell.JShell;
 
 /// Adjacent statements of a cell as one block for JShell: each in the line in which it stands in the cell, counted
 /// from the first, and with a mark ([Reached]) before it.
@@ -9,8 +15,41 @@ import java.util.Map;
 /// @param starts where each part begins in the source
 record Block(List<Part> parts, String source, int[] starts) {
 
+    private static final int MOST = 60;
+    private static final int MOST_CHARS = 20_000;
+
+    /// What the compiler says of `var x = nothing();`.
+    private static final String NO_VALUE = "compiler.err.cant.infer.local.var.type";
+
     /// The variable that takes the value that the last statement shows.
     static final String SHOWN = "shown$";
+
+    /// The parts that can stand in one block, from a piece on; perhaps none.
+    ///
+    /// @param most how many at most
+    /// @param alone whether a declaration may not stand behind the parts before it
+    static List<Part> parts(List<Piece> pieces, int first, int most, BiPredicate<Part.Declares, List<Part>> alone) {
+        List<Part> parts = new ArrayList<>();
+        Set<String> declared = new HashSet<>();
+        int chars = 0;
+        for (Piece piece : pieces.subList(first, Math.min(pieces.size(), first + Math.min(most, MOST)))) {
+            Part part = Part.of(piece);
+            chars += piece.source().length();
+            if (part == null
+                    || chars > MOST_CHARS
+                    || (part instanceof Part.Declares variable
+                            && (!declared.add(variable.name()) || alone.test(variable, parts)))) {
+                break;
+            }
+            parts.add(part);
+        }
+        return parts;
+    }
+
+    /// To JShell a variable and an imported one of its name are ambiguous, whereas a local variable would hide it.
+    static boolean isImported(JShell shell, String name) {
+        return shell.imports().anyMatch(each -> each.isStatic() && each.name().equals(name));
+    }
 
     /// @param fields types, as source text, of the variables that are fields already and are assigned to; the others
     ///     are local
@@ -34,6 +73,30 @@ record Block(List<Part> parts, String source, int[] starts) {
             source.append(' ').append(mark(parts.size()));
         }
         return new Block(parts, source.append(" }").toString(), starts);
+    }
+
+    /// The parts where the last one, an expression, has no value.
+    static List<Part> withoutValue(List<Part> parts) {
+        List<Part> changed = new ArrayList<>(parts);
+        if (parts.getLast() instanceof Part.Shows shows) {
+            changed.set(parts.size() - 1, shows.withoutValue());
+        }
+        return changed;
+    }
+
+    /// Whether the compiler refuses a block only because the last expression has no value.
+    boolean lacksValue(List<Diag> errors) {
+        return parts.getLast() instanceof Part.Shows
+                && errors.size() == 1
+                && errors.getFirst().getCode().equals(NO_VALUE);
+    }
+
+    /// The part in which the first error stands.
+    int firstWrong(List<Diag> errors) {
+        return errors.stream()
+                .mapToInt(error -> partAt((int) error.getStartPosition()))
+                .min()
+                .orElse(0);
     }
 
     private static String mark(int index) {

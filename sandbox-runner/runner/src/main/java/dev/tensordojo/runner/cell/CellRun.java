@@ -1,14 +1,11 @@
 package dev.tensordojo.runner.cell;
 
-import dev.tensordojo.protocol.Diagnostic.Severity;
 import dev.tensordojo.protocol.RunOutcome;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import jdk.jshell.DeclarationSnippet;
-import jdk.jshell.Diag;
 import jdk.jshell.EvalException;
 import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.Snippet;
@@ -26,16 +23,13 @@ import org.jspecify.annotations.Nullable;
 /// with them, or when such a method is called.
 final class CellRun {
 
-    private static final int MESSAGE_CHARS = 4_000;
-    private static final int DIAGNOSTICS = 100;
-
     private final Session session;
     private final String cellId;
     private final long run;
     private final Positions positions;
     private final Sink sink;
-    private final List<Snippet> waiting = new ArrayList<>();
-    private int diagnostics;
+    private final Complaints complaints;
+    private final List<DeclarationSnippet> waiting = new ArrayList<>();
     private @Nullable Object lastValue;
 
     CellRun(Session session, String cellId, long run, String code, Sink sink) {
@@ -44,6 +38,7 @@ final class CellRun {
         this.run = run;
         this.positions = new Positions(code);
         this.sink = sink;
+        this.complaints = new Complaints(session.shell(), positions, _ -> false, sink::diagnosed);
     }
 
     /// Evaluates the pieces in order until one fails.
@@ -160,123 +155,39 @@ final class CellRun {
                     : new Stack(session.origins(), run).threw(thrown);
         }
         if (event.exception() instanceof UnresolvedReferenceException missing) {
-            return refused(piece, cannotBeUsed(missing.getSnippet()));
+            return refused(piece, complaints.cannotBeUsed(missing.getSnippet()));
         }
         if (session.zone().stopRequested()) {
             return new RunOutcome.Interrupted();
         }
         if (event.status() == Status.REJECTED || event.status() == Status.NONEXISTENT) {
-            if (!diagnose(snippet, inCell)) {
+            if (!complaints.diagnose(snippet, inCell)) {
                 return refused(piece, "JShell refused this statement.");
             }
             return new RunOutcome.DidNotCompile();
         }
         if (event.status() == Status.RECOVERABLE_DEFINED || event.status() == Status.RECOVERABLE_NOT_DEFINED) {
-            waiting.add(snippet);
+            waiting.add((DeclarationSnippet) snippet);
         } else {
-            diagnose(snippet, inCell);
+            complaints.diagnose(snippet, inCell);
         }
         return null;
     }
 
     /// Warns of declarations of this cell that still lack something: they are declared, but cannot be used yet.
     private void warnOfMissing() {
-        for (Snippet snippet : waiting) {
+        for (DeclarationSnippet snippet : waiting) {
             Status status = session.shell().status(snippet);
             Origins.Origin origin = session.origins().of(snippet.id());
-            if (origin == null || (status != Status.RECOVERABLE_DEFINED && status != Status.RECOVERABLE_NOT_DEFINED)) {
-                continue;
-            }
-            int start = origin.start() + leading(snippet.source());
-            int end = origin.start() + snippet.source().stripTrailing().length();
-            int found = missingName(snippet);
-            if (found >= 0) {
-                start = origin.start() + found;
-                end = start + 1;
-                while (end - origin.start() < snippet.source().length()
-                        && Character.isJavaIdentifierPart(snippet.source().charAt(end - origin.start()))) {
-                    end++;
-                }
-            }
-            sink.diagnosed(positions.diagnostic(
-                    Severity.WARNING, cut(cannotBeUsed((DeclarationSnippet) snippet)), start, end));
-        }
-    }
-
-    /// Where the first name that is missing stands in the snippet, or -1.
-    private int missingName(Snippet snippet) {
-        for (String missing : missing((DeclarationSnippet) snippet)) {
-            String name = missing.substring(missing.lastIndexOf(' ', Math.max(0, missing.indexOf('('))) + 1);
-            int bracket = name.indexOf('(');
-            int found = Scan.findName(snippet.source(), bracket < 0 ? name : name.substring(0, bracket));
-            if (found >= 0) {
-                return found;
+            if (origin != null && (status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED)) {
+                complaints.warnOfMissing(snippet, origin.start());
             }
         }
-        return -1;
-    }
-
-    private List<String> missing(DeclarationSnippet snippet) {
-        return session.shell().unresolvedDependencies(snippet).toList();
-    }
-
-    private String cannotBeUsed(DeclarationSnippet snippet) {
-        List<String> missing = missing(snippet);
-        if (!missing.isEmpty()) {
-            return snippet.name() + " cannot be used until this is declared: " + String.join(", ", missing);
-        }
-        String reason = session.shell()
-                .diagnostics(snippet)
-                .map(CellRun::message)
-                .findFirst()
-                .orElse("");
-        return snippet.name() + " no longer compiles. " + reason;
-    }
-
-    private boolean diagnose(Snippet snippet, IntUnaryOperator inCell) {
-        boolean any = false;
-        for (Diag diag : session.shell().diagnostics(snippet).toList()) {
-            if (diagnostics++ < DIAGNOSTICS) {
-                sink.diagnosed(positions.diagnostic(
-                        diag.isError() ? Severity.ERROR : Severity.WARNING,
-                        message(diag),
-                        inCell.applyAsInt((int) diag.getStartPosition()),
-                        inCell.applyAsInt((int) diag.getEndPosition())));
-            }
-            any = true;
-        }
-        return any;
     }
 
     private RunOutcome refused(Piece piece, String message) {
-        String source = piece.source();
-        sink.diagnosed(positions.diagnostic(
-                Severity.ERROR,
-                cut(message),
-                piece.start() + leading(source),
-                piece.start() + source.stripTrailing().length()));
+        complaints.refuse(piece, message);
         return new RunOutcome.DidNotCompile();
-    }
-
-    private static int leading(String source) {
-        return source.length() - source.stripLeading().length();
-    }
-
-    private static String cut(String message) {
-        return message.length() <= MESSAGE_CHARS ? message : message.substring(0, MESSAGE_CHARS);
-    }
-
-    /// The compiler's words without the line that names JShell's wrapper class, and without the commonest packages.
-    private static String message(Diag diag) {
-        StringBuilder kept = new StringBuilder();
-        for (String line : diag.getMessage(Locale.getDefault()).lines().toList()) {
-            String words = line.strip();
-            boolean wrapper = words.startsWith("location:") && (words.endsWith("class") || words.contains("REPL"));
-            if (!wrapper) {
-                kept.append(kept.isEmpty() ? "" : "\n").append(line);
-            }
-        }
-        return cut(kept.toString().replace("java.lang.", "").replace("dev.tensordojo.tensor.", ""));
     }
 
     private @Nullable RunOutcome show(Snippet snippet, Piece piece) throws Exception {

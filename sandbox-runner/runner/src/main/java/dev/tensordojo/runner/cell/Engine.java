@@ -8,7 +8,6 @@ import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class Engine extends DirectExecutionControl {
 
     private static final int CAUSES = 8;
-
-    /// The package of everything that JShell compiles.
-    private static final String SHELL = "REPL.";
 
     private final LearnerZone zone;
     private final ReentrantLock lock;
@@ -75,16 +71,7 @@ final class Engine extends DirectExecutionControl {
     /// Whether a class, by its binary name, can be named in every cell.
     boolean isUsable(String className) {
         try {
-            Class<?> found = find(className);
-            if (found.getModule().isNamed() && !found.getModule().isExported(found.getPackageName())) {
-                return false;
-            }
-            for (Class<?> each = found; each != null; each = each.getEnclosingClass()) {
-                if (!Modifier.isPublic(each.getModifiers()) && !each.getName().startsWith(SHELL)) {
-                    return false;
-                }
-            }
-            return true;
+            return LocalTypes.canBeNamed(find(className));
         } catch (ReflectiveOperationException | LinkageError e) {
             return false;
         }
@@ -92,7 +79,7 @@ final class Engine extends DirectExecutionControl {
 
     /// A class of the session or of the runtime, by its binary name.
     private Class<?> find(String className) throws ClassNotFoundException {
-        return className.startsWith(SHELL)
+        return className.startsWith(LocalTypes.SHELL)
                 ? findClass(className)
                 : Class.forName(className, false, Engine.class.getClassLoader());
     }

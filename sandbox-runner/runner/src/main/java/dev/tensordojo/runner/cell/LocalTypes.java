@@ -1,6 +1,7 @@
 package dev.tensordojo.runner.cell;
 
 import java.lang.classfile.Signature;
+import java.lang.reflect.Modifier;
 import java.util.StringJoiner;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -8,9 +9,25 @@ import org.jspecify.annotations.Nullable;
 /// Types as the compiler gave them to variables, and as text.
 final class LocalTypes {
 
+    /// The package of everything that JShell compiles.
+    static final String SHELL = "REPL.";
+
     private static final String WRAPPER = "REPL/$JShell$";
 
     private LocalTypes() {}
+
+    /// Whether a class can be named in every cell.
+    static boolean canBeNamed(Class<?> type) {
+        if (type.getModule().isNamed() && !type.getModule().isExported(type.getPackageName())) {
+            return false;
+        }
+        for (Class<?> each = type; each != null; each = each.getEnclosingClass()) {
+            if (!Modifier.isPublic(each.getModifiers()) && !each.getName().startsWith(SHELL)) {
+                return false;
+            }
+        }
+        return true;
+    }
 
     /// The name in the form of [java.lang.reflect.Type#getTypeName()], or null where there is none that could be
     /// written everywhere.
@@ -111,6 +128,10 @@ final class LocalTypes {
             }
         }
         return source.toString();
+    }
+
+    static boolean isPrimitive(String type) {
+        return !zero(type).equals("null");
     }
 
     /// What a variable of a type, written as source text, holds before anything is assigned.

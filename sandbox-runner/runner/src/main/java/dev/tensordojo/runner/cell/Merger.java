@@ -22,12 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// unusual, nothing is loaded and nothing has run, and the statements are evaluated one by one.
 final class Merger {
 
-    private static final int MOST = 60;
-    private static final int MOST_CHARS = 20_000;
-
-    /// What the compiler says of `var x = nothing();`.
-    private static final String NO_VALUE = "compiler.err.cant.infer.local.var.type";
-
     private final Session session;
     private final Positions positions;
     private final String cellId;
@@ -58,23 +52,12 @@ final class Merger {
     /// Declaring a variable again with the type that it has is assigning to it, also alone: JShell would make
     /// another variable of the name, which lambdas of before do not see.
     List<Part> from(List<Piece> pieces, int first) {
-        List<Part> parts = new ArrayList<>();
-        Set<String> declared = new HashSet<>();
-        int chars = 0;
-        for (Piece piece : pieces.subList(first, Math.min(pieces.size(), first + (merging ? MOST : 1)))) {
-            Part part = Part.of(piece);
-            chars += piece.source().length();
-            if (part == null || chars > MOST_CHARS) {
-                break;
-            }
-            if (part instanceof Part.Declares variable
-                    && (!declared.add(variable.name())
-                            || isUsedEarlier(variable, parts)
-                            || isImported(variable.name()))) {
-                break;
-            }
-            parts.add(part);
-        }
+        List<Part> parts = Block.parts(
+                pieces,
+                first,
+                merging ? Integer.MAX_VALUE : 1,
+                (variable, earlier) ->
+                        isUsedEarlier(variable, earlier) || Block.isImported(session.shell(), variable.name()));
         boolean worthIt = merging || parts.stream().anyMatch(this::isDeclaredAgain);
         return worthIt && !somethingIsMissing() ? parts : List.of();
     }
@@ -87,13 +70,6 @@ final class Merger {
     private boolean isUsedEarlier(Part.Declares variable, List<Part> earlier) {
         return !session.variables().isDeclared(variable.name())
                 && earlier.stream().anyMatch(part -> Scan.findName(part.piece().source(), variable.name()) >= 0);
-    }
-
-    /// To JShell a variable and an imported one of its name are ambiguous, whereas a local variable would hide it.
-    private boolean isImported(String name) {
-        return session.shell()
-                .imports()
-                .anyMatch(each -> each.isStatic() && each.name().equals(name));
     }
 
     /// Methods that wait for a declaration must not find it before its turn.
@@ -130,9 +106,7 @@ final class Merger {
             return null;
         }
         boolean showsNothing = known.block().parts().getLast() instanceof Part.Does;
-        List<Part> same = showsNothing && parts.getLast() instanceof Part.Shows shows
-                ? withLast(parts, shows.withoutValue())
-                : parts;
+        List<Part> same = showsNothing ? Block.withoutValue(parts) : parts;
         Block block = Block.of(same, positions, known.landing().fields());
         Landing landing = known.landing().again(block, cellId);
         RunException failure = session.engine().call(landing.className(), Locals.DO_IT);
@@ -177,14 +151,11 @@ final class Merger {
                     .diagnostics(event.snippet())
                     .filter(Diag::isError)
                     .toList();
-            if (parts.getLast() instanceof Part.Shows shows && sayNoValue(errors)) {
-                return run(withLast(parts, shows.withoutValue()), fields);
+            if (block.lacksValue(errors)) {
+                return run(Block.withoutValue(parts), fields);
             }
             // What stands before the first mistake runs before it is told.
-            int good = errors.stream()
-                    .mapToInt(error -> block.partAt((int) error.getStartPosition()))
-                    .min()
-                    .orElse(0);
+            int good = block.firstWrong(errors);
             return good > 0 ? run(parts.subList(0, good), fields) : null;
         }
         return switch (landing.verdict()) {
@@ -217,12 +188,6 @@ final class Merger {
         return variable != null && fresh.add(variable);
     }
 
-    private static List<Part> withLast(List<Part> parts, Part last) {
-        List<Part> changed = new ArrayList<>(parts);
-        changed.set(parts.size() - 1, last);
-        return changed;
-    }
-
     private @Nullable SnippetEvent evaluate(Block block, Landing landing) {
         List<SnippetEvent> events = new ArrayList<>();
         try {
@@ -236,9 +201,5 @@ final class Merger {
             return null;
         }
         return events.size() == 1 ? events.getFirst() : null;
-    }
-
-    private static boolean sayNoValue(List<Diag> errors) {
-        return errors.size() == 1 && errors.getFirst().getCode().equals(NO_VALUE);
     }
 }

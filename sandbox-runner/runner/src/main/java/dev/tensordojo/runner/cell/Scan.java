@@ -4,6 +4,8 @@ package dev.tensordojo.runner.cell;
 /// literals.
 public final class Scan {
 
+    private static final String ESCAPE = "\\" + "u";
+
     private final String text;
     private int at = -1;
     private int after;
@@ -47,6 +49,11 @@ public final class Scan {
         return -1;
     }
 
+    /// Whether a name may stand in code: letters may also be written as Unicode escapes.
+    static boolean mayName(String text, String name) {
+        return text.contains(ESCAPE) || findName(text, name) >= 0;
+    }
+
     /// Where a name stands in code as a word of its own, or -1.
     public static int findName(String text, String name) {
         Scan scan = new Scan(text);
@@ -72,6 +79,15 @@ public final class Scan {
             at = scan.next();
         }
         return at == offset;
+    }
+
+    /// The identifier, perhaps not whole, that a text ends with.
+    public static String lastWord(String text) {
+        int start = text.length();
+        while (start > 0 && Character.isJavaIdentifierPart(text.charAt(start - 1))) {
+            start--;
+        }
+        return text.substring(start);
     }
 
     /// Where what was reported last ends (exclusive): a string or a character literal is reported once.

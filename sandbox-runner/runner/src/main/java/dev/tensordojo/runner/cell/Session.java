@@ -15,9 +15,6 @@ import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.VarSnippet;
-import jdk.jshell.spi.ExecutionControl;
-import jdk.jshell.spi.ExecutionControlProvider;
-import jdk.jshell.spi.ExecutionEnv;
 import org.jspecify.annotations.Nullable;
 
 /// The shell and everything that outlives a cell.
@@ -60,24 +57,12 @@ public final class Session {
                 .err(System.err)
                 // Local variables with their types, for Merger.
                 .compilerOptions("-g")
-                .executionEngine(new InThisProcess(engine), Map.of())
+                .executionEngine(new Given(engine), Map.of())
                 .build();
         this.analysis = shell.sourceCodeAnalysis();
         this.splitter = new CellSplitter(analysis);
         this.variables = new Variables(shell, engine, origins);
         this.reruns = new Reruns(shell);
-    }
-
-    private record InThisProcess(Engine engine) implements ExecutionControlProvider {
-        @Override
-        public String name() {
-            return "in-this-process";
-        }
-
-        @Override
-        public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
-            return engine;
-        }
     }
 
     /// Runs a cell to its end, on the calling thread. A stop that was requested since the zone was opened counts.
@@ -159,6 +144,26 @@ public final class Session {
                 .anyMatch(snippet -> snippet instanceof DeclarationSnippet declaration
                         && declaration.name().equals(name)
                         && shell.status(snippet).isActive());
+    }
+
+    /// All that the session declares, in an order in which another shell can be told of it.
+    List<Declaration> declarations() {
+        List<Declaration> declarations = new ArrayList<>();
+        lock.lock();
+        try {
+            shell.snippets().filter(snippet -> shell.status(snippet).isActive()).forEach(snippet -> {
+                Declaration declaration = Declaration.of(snippet);
+                if (declaration != null) {
+                    declarations.add(declaration);
+                }
+            });
+            variables.undeclared().all().stream()
+                    .map(variable -> Declaration.ofVariable(variable.name(), variable.type()))
+                    .forEach(declarations::add);
+        } finally {
+            lock.unlock();
+        }
+        return declarations;
     }
 
     /// Held by whoever uses the shell; never while learner's code runs.

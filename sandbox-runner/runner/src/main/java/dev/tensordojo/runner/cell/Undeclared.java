@@ -15,8 +15,6 @@ final class Undeclared {
     /// @param className of the class whose static field holds the value
     record Variable(String name, String type, String className, String cellId) {}
 
-    private static final String ESCAPE = "\\" + "u";
-
     private final SequencedMap<String, Variable> variables = new LinkedHashMap<>();
 
     void put(Variable variable) {
@@ -48,9 +46,8 @@ final class Undeclared {
 
     /// Those whose name stands in a text, and all of them where letters may be written as Unicode escapes.
     List<Variable> namedIn(String code) {
-        boolean escapes = code.contains(ESCAPE);
         return variables.values().stream()
-                .filter(variable -> escapes || Scan.findName(code, variable.name()) >= 0)
+                .filter(variable -> Scan.mayName(code, variable.name()))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensordojo.protocol.Diagnostic;
+import dev.tensordojo.protocol.RunOutcome;
 import dev.tensordojo.runner.limit.LearnerZone;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// Two sessions that must tell the same of the same cells: one takes every short cut, the other evaluates one
-/// statement after the other.
+/// statement after the other. What a check says of a cell before it runs must be what the run says.
 abstract class ComparedSessions {
 
     private static final String IMPORTS = """
@@ -33,11 +34,15 @@ abstract class ComparedSessions {
     /// A session and everything that it told.
     static final class Told implements Sink {
         private final Session session;
+        private final Checker checker;
         private final List<String> events = new ArrayList<>();
+        private final List<Diagnostic> diagnostics = new ArrayList<>();
         private int cells;
+        private RunOutcome outcome = new RunOutcome.Completed();
 
         Told(boolean merging) {
             session = new Session(new LearnerZone(), merging);
+            checker = new Checker(session);
             run(IMPORTS);
         }
 
@@ -47,6 +52,7 @@ abstract class ComparedSessions {
                 while (session.declareNext()) {}
             }
             events.clear();
+            diagnostics.clear();
             PrintStream console = System.out;
             System.setOut(new PrintStream(
                     new OutputStream() {
@@ -64,7 +70,8 @@ abstract class ComparedSessions {
                     StandardCharsets.UTF_8));
             try {
                 Session.Ended ended = session.run("cell", cell, this);
-                events.add(ended.outcome() + " with " + ended.lastValue());
+                outcome = ended.outcome();
+                events.add(outcome + " with " + ended.lastValue());
             } finally {
                 System.setOut(console);
             }
@@ -79,11 +86,27 @@ abstract class ComparedSessions {
         @Override
         public void diagnosed(Diagnostic diagnostic) {
             events.add(diagnostic.toString());
+            diagnostics.add(diagnostic);
         }
 
         @Override
         public void result(String name, String type, Object value) {
             events.add("result " + name + ": " + type + " = " + value);
+        }
+
+        /// Runs a cell after a check, which must have told of the same mistakes: all of them where the cell ran to its
+        /// end, perhaps more where a mistake ended it.
+        List<String> runChecked(String cell) {
+            List<Diagnostic> checked = checker.check(cell, "");
+            List<String> told = run(cell);
+            if (outcome instanceof RunOutcome.Completed) {
+                assertEquals(diagnostics, checked, () -> "checked before running\n" + cell);
+            } else if (outcome instanceof RunOutcome.DidNotCompile) {
+                assertTrue(
+                        checked.containsAll(diagnostics),
+                        () -> "run: " + diagnostics + "\nchecked: " + checked + "\nbefore running\n" + cell);
+            }
+            return told;
         }
 
         /// How many blocks of several statements ran.
@@ -97,7 +120,10 @@ abstract class ComparedSessions {
 
     void same(String... cells) {
         for (String cell : cells) {
-            assertEquals(String.join("\n", alone.run(cell)), String.join("\n", merged.run(cell)), () -> "of\n" + cell);
+            assertEquals(
+                    String.join("\n", alone.run(cell)),
+                    String.join("\n", merged.runChecked(cell)),
+                    () -> "of\n" + cell);
         }
     }
 

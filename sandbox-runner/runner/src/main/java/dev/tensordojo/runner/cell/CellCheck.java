@@ -1,0 +1,192 @@
+package dev.tensordojo.runner.cell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Diag;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.SnippetEvent;
+
+/// One check of one cell: compiles it as [CellRun] does, and goes on after mistakes as long as what follows can be
+/// understood.
+final class CellCheck {
+
+    private static final int MOST_WRONG = 5;
+    private static final Set<Status> INCOMPLETE = Set.of(Status.RECOVERABLE_DEFINED, Status.RECOVERABLE_NOT_DEFINED);
+
+    private final Shadow shadow;
+    private final Positions positions;
+    private final Complaints complaints;
+    private final List<Incomplete> waiting = new ArrayList<>();
+
+    /// A declaration that lacks something, which may still come.
+    private record Incomplete(DeclarationSnippet snippet, int start) {}
+
+    CellCheck(Shadow shadow, Positions positions, Complaints complaints) {
+        this.shadow = shadow;
+        this.positions = positions;
+        this.complaints = complaints;
+    }
+
+    void check(List<Piece> pieces) {
+        int next = 0;
+        int wrong = 0;
+        boolean understood = true;
+        while (next < pieces.size() && understood && wrong < MOST_WRONG) {
+            List<Part> parts = Block.parts(
+                    pieces, next, pieces.size(), (variable, _) -> Block.isImported(shadow.shell(), variable.name()));
+            int good = block(parts, after(pieces, next));
+            if (good == 0) {
+                Piece piece = pieces.get(next);
+                if (!alone(piece)) {
+                    wrong++;
+                    understood = declareNevertheless(piece);
+                }
+                good = 1;
+            }
+            next += good;
+        }
+        if (understood) {
+            waiting.stream()
+                    .filter(each -> INCOMPLETE.contains(shadow.shell().status(each.snippet())))
+                    .forEach(each -> complaints.warnOfMissing(each.snippet(), each.start()));
+        }
+    }
+
+    private static String after(List<Piece> pieces, int piece) {
+        return pieces.subList(piece + 1, pieces.size()).stream()
+                .map(Piece::source)
+                .collect(Collectors.joining("\n"));
+    }
+
+    /// Checks as many parts as there are before the first mistake.
+    ///
+    /// @param after what follows: variables that it names are declared
+    /// @return how many those are
+    private int block(List<Part> parts, String after) {
+        if (parts.isEmpty()) {
+            return 0;
+        }
+        Block block = Block.of(parts, positions, Map.of());
+        List<SnippetEvent> events = shadow.eval(block.source());
+        if (events.size() != 1) {
+            return 0;
+        }
+        SnippetEvent event = events.getFirst();
+        if (event.status() == Status.VALID) {
+            Locals locals = Locals.of(shadow.classes(), this::isUsable);
+            int known = known(parts, locals == null ? Map.of() : locals.byName());
+            if (known < parts.size()) {
+                return block(parts.subList(0, known), after);
+            }
+            complaints.diagnose(event.snippet(), block::inCell);
+            if (locals != null) {
+                declare(parts, locals, after);
+            }
+            return parts.size();
+        }
+        List<Diag> errors = shadow.shell()
+                .diagnostics(event.snippet())
+                .filter(Diag::isError)
+                .toList();
+        if (block.lacksValue(errors)) {
+            return block(Block.withoutValue(parts), after);
+        }
+        return block(parts.subList(0, block.firstWrong(errors)), after);
+    }
+
+    /// The first parts that declare nothing of an inferred type that cannot be written.
+    private int known(List<Part> parts, Map<String, Locals.Local> locals) {
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i) instanceof Part.Declares variable && variable.isInferred()) {
+                Locals.Local local = locals.get(variable.name());
+                String type = local == null ? null : local.type();
+                if (type == null || !isWhole(type)) {
+                    return i;
+                }
+            }
+        }
+        return parts.size();
+    }
+
+    private void declare(List<Part> parts, Locals locals, String after) {
+        for (Part part : parts) {
+            if (part instanceof Part.Declares variable && Scan.mayName(after, variable.name())) {
+                Locals.Local local = locals.byName().get(variable.name());
+                String inferred = local == null || local.type() == null ? "" : LocalTypes.source(local.type());
+                shadow.eval((variable.isInferred() ? inferred : variable.type()) + " " + variable.name() + ";");
+            }
+        }
+    }
+
+    private boolean isUsable(String className) {
+        return className.startsWith(LocalTypes.SHELL)
+                || runtimeClass(className).filter(LocalTypes::canBeNamed).isPresent();
+    }
+
+    /// Whether a type's name surely is all of it: the compiler's tables lack type arguments that cannot be written.
+    private boolean isWhole(String type) {
+        String component = type.replace("[]", "");
+        if (type.contains("<") || LocalTypes.isPrimitive(component)) {
+            return true;
+        }
+        if (component.startsWith(LocalTypes.SHELL)) {
+            String name = LocalTypes.source(component);
+            return shadow.shell()
+                    .types()
+                    .anyMatch(each -> each.name().equals(name)
+                            && !each.source().matches("(?s).*\\b" + Pattern.quote(name) + "\\s*<.*"));
+        }
+        return runtimeClass(component)
+                .filter(found -> found.getTypeParameters().length == 0)
+                .isPresent();
+    }
+
+    private static Optional<Class<?>> runtimeClass(String className) {
+        try {
+            return Optional.of(Class.forName(className, false, CellCheck.class.getClassLoader()));
+        } catch (ClassNotFoundException | LinkageError e) {
+            return Optional.empty();
+        }
+    }
+
+    /// @return whether nothing is wrong with it
+    private boolean alone(Piece piece) {
+        List<SnippetEvent> events;
+        try {
+            events = shadow.eval(piece.source());
+        } catch (StackOverflowError | RuntimeException | AssertionError e) {
+            // What the compiler trips over is told when the cell runs.
+            return false;
+        }
+        boolean good = true;
+        for (SnippetEvent event : events) {
+            if (INCOMPLETE.contains(event.status()) && event.snippet() instanceof DeclarationSnippet declaration) {
+                waiting.add(new Incomplete(declaration, piece.start()));
+            } else {
+                complaints.diagnose(event.snippet(), offset -> piece.start() + offset);
+                good &= event.status() == Status.VALID;
+            }
+        }
+        return good;
+    }
+
+    /// Declares the variable that a wrong statement would have declared.
+    ///
+    /// @return false where that is not known, so that what follows cannot be understood
+    private boolean declareNevertheless(Piece piece) {
+        LocalVariable.Parts declared = LocalVariable.parts(piece.source());
+        if (declared == null) {
+            return !LocalVariable.isDeclarationOfMore(piece.source());
+        }
+        String type = declared.typeOf(piece.source());
+        return !type.equals("var")
+                && shadow.eval(type + " " + declared.nameOf(piece.source()) + ";").stream()
+                        .allMatch(event -> event.status() == Status.VALID);
+    }
+}
