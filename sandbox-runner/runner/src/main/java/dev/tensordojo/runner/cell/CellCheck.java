@@ -40,7 +40,7 @@ final class CellCheck {
         while (next < pieces.size() && understood && wrong < MOST_WRONG) {
             List<Part> parts = Block.parts(
                     pieces, next, pieces.size(), (variable, _) -> Block.isImported(shadow.shell(), variable.name()));
-            int good = block(parts, after(pieces, next));
+            int good = block(parts, pieces.subList(next, pieces.size()));
             if (good == 0) {
                 Piece piece = pieces.get(next);
                 if (!alone(piece)) {
@@ -58,17 +58,11 @@ final class CellCheck {
         }
     }
 
-    private static String after(List<Piece> pieces, int piece) {
-        return pieces.subList(piece + 1, pieces.size()).stream()
-                .map(Piece::source)
-                .collect(Collectors.joining("\n"));
-    }
-
     /// Checks as many parts as there are before the first mistake.
     ///
-    /// @param after what follows: variables that it names are declared
+    /// @param pieces what the parts are the first of
     /// @return how many those are
-    private int block(List<Part> parts, String after) {
+    private int block(List<Part> parts, List<Piece> pieces) {
         if (parts.isEmpty()) {
             return 0;
         }
@@ -82,11 +76,11 @@ final class CellCheck {
             Locals locals = Locals.of(shadow.classes(), this::isUsable);
             int known = known(parts, locals == null ? Map.of() : locals.byName());
             if (known < parts.size()) {
-                return block(parts.subList(0, known), after);
+                return block(parts.subList(0, known), pieces);
             }
             complaints.diagnose(event.snippet(), block::inCell);
             if (locals != null) {
-                declare(parts, locals, after);
+                declare(parts, locals, pieces.subList(parts.size(), pieces.size()));
             }
             return parts.size();
         }
@@ -95,9 +89,9 @@ final class CellCheck {
                 .filter(Diag::isError)
                 .toList();
         if (block.lacksValue(errors)) {
-            return block(Block.withoutValue(parts), after);
+            return block(Block.withoutValue(parts), pieces);
         }
-        return block(parts.subList(0, block.firstWrong(errors)), after);
+        return block(parts.subList(0, block.firstWrong(errors)), pieces);
     }
 
     /// The first parts that declare nothing of an inferred type that cannot be written.
@@ -114,7 +108,9 @@ final class CellCheck {
         return parts.size();
     }
 
-    private void declare(List<Part> parts, Locals locals, String after) {
+    /// Declares the variables of a block that what follows may name.
+    private void declare(List<Part> parts, Locals locals, List<Piece> following) {
+        String after = following.stream().map(Piece::source).collect(Collectors.joining("\n"));
         for (Part part : parts) {
             if (part instanceof Part.Declares variable && Scan.mayName(after, variable.name())) {
                 Locals.Local local = locals.byName().get(variable.name());
@@ -157,14 +153,8 @@ final class CellCheck {
 
     /// @return whether nothing is wrong with it
     private boolean alone(Piece piece) {
-        List<SnippetEvent> events;
-        try {
-            events = shadow.eval(piece.source());
-        } catch (StackOverflowError | RuntimeException | AssertionError e) {
-            // What the compiler trips over is told when the cell runs.
-            return false;
-        }
-        boolean good = true;
+        List<SnippetEvent> events = shadow.eval(piece.source());
+        boolean good = !events.isEmpty();
         for (SnippetEvent event : events) {
             if (INCOMPLETE.contains(event.status()) && event.snippet() instanceof DeclarationSnippet declaration) {
                 waiting.add(new Incomplete(declaration, piece.start()));

@@ -128,11 +128,17 @@ final class Shadow {
 
     /// Compiles a snippet and declares it until [#follow] is called again.
     ///
-    /// @return what became of it and not of others because of it
+    /// @return what became of it, without what became of others because of it; nothing where the compiler trips,
+    ///     which is told when the cell runs
     List<SnippetEvent> eval(String source) {
         evaluations++;
         compiled.classes = new ExecutionControl.ClassBytecodes[0];
-        List<SnippetEvent> events = new ArrayList<>(shell.eval(source));
+        List<SnippetEvent> events = new ArrayList<>();
+        try {
+            events.addAll(shell.eval(source));
+        } catch (StackOverflowError | RuntimeException | AssertionError e) {
+            events.clear();
+        }
         events.removeIf(event -> event.causeSnippet() != null);
         return events;
     }
