@@ -26,7 +26,8 @@ final class LargeArrays {
     private static final long MOST_ELEMENTS =
             Math.min(16L << 20, Runtime.getRuntime().maxMemory() / 32) / Float.BYTES;
 
-    /// Collections after which an array that nobody wanted is given up.
+    /// Collections after which an array is given up that nobody wanted, or whose tensor lives on. No sooner: what has
+    /// outlived a collection was copied into the old generation, and would be lost there.
     private static final long IDLE = 8;
 
     private static final class Slot extends PhantomReference<JvmStorage> {
@@ -92,7 +93,7 @@ final class LargeArrays {
         long others = 0;
         for (int i = 0; i < SLOTS; i++) {
             Slot s = slots[i];
-            if (place < 0 && (s == null || s.since + (s.free() ? IDLE : 0) < now)) {
+            if (place < 0 && (s == null || s.since + IDLE < now)) {
                 place = i;
             } else if (s != null) {
                 others += s.array.length;
