@@ -354,8 +354,8 @@ async function explain(
   const { start, end, text } = explanation;
   return {
     range: monaco.Range.fromPositions(model.getPositionAt(start), model.getPositionAt(end)),
-    // Java's own characters never end the fence: a line of three backticks is no declaration.
-    contents: [{ value: `\`\`\`java\n${text}\n\`\`\`` }],
+    // Nothing that a runner says may end the fence and be taken for Markdown.
+    contents: [{ value: `\`\`\`java\n${text.replaceAll("`", "'")}\n\`\`\`` }],
   };
 }
 

@@ -180,7 +180,7 @@ final class BubblewrapLauncher implements RunnerLauncher {
 
     @Override
     public RunnerProcess launch(String name) throws IOException {
-        List<String> command = java(settings.heapMegabytes(), SandboxRoot.OPTIONS);
+        List<String> command = java(JavaHeap.options(settings.heapMegabytes()), SandboxRoot.OPTIONS);
         command.addAll(List.of(
                 RunnerFolder.SOCKET,
                 Long.toString(settings.orphanTimeout().plus(GRACE).toSeconds())));
@@ -195,7 +195,7 @@ final class BubblewrapLauncher implements RunnerLauncher {
 
     /// Starts [SelfTest]'s other half behind the same walls.
     HostProcess probe(String name, int heapMegabytes, long memoryBytes, List<String> arguments) throws IOException {
-        List<String> command = java(heapMegabytes, SandboxRoot.PROBE_OPTIONS);
+        List<String> command = java(List.of("-Xmx" + heapMegabytes + "m"), SandboxRoot.PROBE_OPTIONS);
         command.addAll(arguments);
         return start(name, new Program(command, limits(memoryBytes, settings.bootCpuPercent()), 0, true));
     }
@@ -220,8 +220,11 @@ final class BubblewrapLauncher implements RunnerLauncher {
                 settings.has(Layer.CPU_LIMIT) ? cpuPercent : 0);
     }
 
-    private static List<String> java(int heapMegabytes, String options) {
-        return new ArrayList<>(List.of(SandboxRoot.JAVA, "-Xmx" + heapMegabytes + "m", "@" + options));
+    private static List<String> java(List<String> heap, String options) {
+        List<String> command = new ArrayList<>(List.of(SandboxRoot.JAVA));
+        command.addAll(heap);
+        command.add("@" + options);
+        return command;
     }
 
     private HostProcess start(String name, Program program) throws IOException {

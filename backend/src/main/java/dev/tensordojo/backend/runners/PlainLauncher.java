@@ -1,6 +1,7 @@
 package dev.tensordojo.backend.runners;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
@@ -23,8 +24,10 @@ final class PlainLauncher implements RunnerLauncher {
 
     @Override
     public RunnerProcess launch(String name) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                List.of(image.java().toString(), "-Xmx" + heapMegabytes + "m", "@app/plain.options"));
+        List<String> command = new ArrayList<>(List.of(image.java().toString()));
+        command.addAll(JavaHeap.options(heapMegabytes));
+        command.add("@app/plain.options");
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().clear();
         builder.directory(image.folder().toFile());
         return HostProcess.overPipes(builder.start(), new ControlGroup(Map.of(), false), () -> {});

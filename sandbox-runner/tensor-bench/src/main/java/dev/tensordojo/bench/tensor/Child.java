@@ -19,8 +19,10 @@ final class Child {
 
     /// The options that every runner is started with, but for its class path and cache, and for the number of
     /// processors, which is what is compared.
-    static List<String> runnerOptions(int processors) throws IOException {
+    static List<String> runnerOptions(int processors, int heapMegabytes) throws IOException {
         List<String> options = new ArrayList<>();
+        options.add("-Xmx" + heapMegabytes + "m");
+        options.add("-XX:MaxNewSize=" + heapMegabytes * 15 / 128 + "m");
         try (InputStream in = Child.class.getResourceAsStream("runner.options")) {
             new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

@@ -15,8 +15,7 @@ final class Soak {
     private Soak() {}
 
     static void start(int steps) throws IOException, InterruptedException {
-        List<String> options = Child.runnerOptions(2);
-        options.add("-Xmx256m");
+        List<String> options = Child.runnerOptions(2, 256);
         Process p = Child.java(options, Soak.class, Integer.toString(steps))
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                 .start();

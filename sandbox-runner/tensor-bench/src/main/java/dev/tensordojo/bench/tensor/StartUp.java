@@ -27,8 +27,8 @@ final class StartUp {
         double[][] out = new double[3][RUNS];
         for (int i = 0; i < RUNS; i++) {
             long start = System.nanoTime();
-            String[] words =
-                    Child.output(Child.java(Child.runnerOptions(1), main)).split(" ");
+            String[] words = Child.output(Child.java(Child.runnerOptions(1, TensorBench.RUNNER_HEAP_MB), main))
+                    .split(" ");
             out[2][i] = (System.nanoTime() - start) / 1e6;
             out[0][i] = Double.parseDouble(words[0]);
             out[1][i] = Double.parseDouble(words[1]);

@@ -42,7 +42,7 @@ public final class TensorBench {
     }
 
     /// The default of `dojo.runners.heap-megabytes`.
-    private static final String RUNNER_HEAP = "-Xmx512m";
+    static final int RUNNER_HEAP_MB = 512;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -144,8 +144,8 @@ public final class TensorBench {
     /// Medians of the iterations' averages, by benchmark method.
     private static Map<String, Double> ours(int threads, List<String> options) throws IOException, RunnerException {
         List<String> jvm = new ArrayList<>(options);
-        jvm.addAll(Child.runnerOptions(threads));
-        jvm.addAll(List.of(RUNNER_HEAP, "-Ddojo.bench.threads=" + threads));
+        jvm.addAll(Child.runnerOptions(threads, RUNNER_HEAP_MB));
+        jvm.add("-Ddojo.bench.threads=" + threads);
         Map<String, Double> found = new LinkedHashMap<>();
         for (String only : List.of("Training", "Operators")) {
             boolean steps = only.equals("Training");
