@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.Snippet.Status;
@@ -108,11 +109,14 @@ final class CellCheck {
         return parts.size();
     }
 
-    /// Declares the variables of a block that what follows may name.
+    /// Declares the variables of a block that what follows may name, or what still lacks something.
     private void declare(List<Part> parts, Locals locals, List<Piece> following) {
-        String after = following.stream().map(Piece::source).collect(Collectors.joining("\n"));
+        String readers = Stream.concat(
+                        following.stream().map(Piece::source),
+                        waiting.stream().map(each -> each.snippet().source()))
+                .collect(Collectors.joining("\n"));
         for (Part part : parts) {
-            if (part instanceof Part.Declares variable && Scan.mayName(after, variable.name())) {
+            if (part instanceof Part.Declares variable && Scan.mayName(readers, variable.name())) {
                 Locals.Local local = locals.byName().get(variable.name());
                 String inferred = local == null || local.type() == null ? "" : LocalTypes.source(local.type());
                 shadow.eval((variable.isInferred() ? inferred : variable.type()) + " " + variable.name() + ";");
