@@ -15,8 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// Thirty learners who read, think and run cells, while one more tries one hostile cell after the other: the corpus of
-/// attacks, or the files of a folder. All of the others' cells must complete.
+/// Thirty learners who read, think, write and run cells, while one more tries one hostile cell after the other: the
+/// corpus of attacks, or the files of a folder. All of the others' cells must complete.
 final class WholeClass {
 
     private static final int LEARNERS = 30;
@@ -77,10 +77,15 @@ final class WholeClass {
         // Not Random: its first dice hardly differ from seed to seed, and all would come at the same moment.
         SplittableRandom random = new SplittableRandom(number);
         for (int i = 0; i < Lessons.OF_A_CLASS.size() || !attacked; i++) {
-            Play.think(random, THINKING);
             int cell = i % Lessons.OF_A_CLASS.size();
+            String code = Lessons.OF_A_CLASS.get(cell);
             try {
-                double millis = Play.firstOutput(live, "cell-" + cell, Lessons.OF_A_CLASS.get(cell));
+                // Who writes stops now and then, and the editor asks what the compiler will say.
+                Play.think(random, THINKING.dividedBy(2));
+                Play.check(live, code.substring(0, code.length() / 2));
+                Play.think(random, THINKING.dividedBy(2));
+                Play.check(live, code);
+                double millis = Play.firstOutput(live, "cell-" + cell, code);
                 firstOutput.add(millis);
                 if (millis > PROMISED_MILLIS) {
                     System.err.printf("slow: %.0f ms, cell %d of a lesson beside %s%n", millis, cell, hostileNow);
