@@ -22,7 +22,8 @@ final class Child {
     static List<String> runnerOptions(int processors, int heapMegabytes) throws IOException {
         List<String> options = new ArrayList<>();
         options.add("-Xmx" + heapMegabytes + "m");
-        options.add("-XX:MaxNewSize=" + heapMegabytes * 15 / 128 + "m");
+        // As the server's JavaHeap has it, for heaps of at least 256 MB.
+        options.add("-XX:MaxNewSize=" + Math.max(heapMegabytes / 8, 64) * 15 / 16 + "m");
         try (InputStream in = Child.class.getResourceAsStream("runner.options")) {
             new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

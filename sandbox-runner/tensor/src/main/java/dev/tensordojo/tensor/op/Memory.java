@@ -19,9 +19,9 @@ final class Memory {
     /// Fixed for the life of the virtual machine, and asked for by every operator.
     private static final long MOST_BYTES = Runtime.getRuntime().maxMemory();
 
-    /// What large tensors leave to everything else. It must be more than the young generation may have
-    /// (`-XX:MaxNewSize`), where large arrays find no room although it is free.
-    private static final long RESERVE_BYTES = MOST_BYTES / 8;
+    /// What large tensors leave to everything else: an eighth, and 64 MiB of all but small heaps. It must be more than
+    /// the young generation may have (`-XX:MaxNewSize`), where large arrays find no room although it is free.
+    private static final long RESERVE_BYTES = Math.max(MOST_BYTES / 8, MOST_BYTES < 200 * MIB ? 0 : 64 * MIB);
 
     private Memory() {}
 
