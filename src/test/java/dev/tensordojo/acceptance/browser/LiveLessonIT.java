@@ -113,10 +113,7 @@ final class LiveLessonIT {
 
     @Test
     void aNameIsExplainedWhileTheCellThatDeclaredItRuns() {
-        tab.writes("fit", "int answer = 42;\nSystem.out.println(\"begun\");\nwhile (true) {}")
-                .runs("fit")
-                .sees("begun");
-        try {
+        whileAnswerIsThere(() -> {
             tab.cell("fit").locator(".monaco-editor .view-lines").first().click();
             Keyboard keyboard = tab.page().keyboard();
             keyboard.press("ControlOrMeta+Home");
@@ -125,18 +122,12 @@ final class LiveLessonIT {
             keyboard.press("ControlOrMeta+i");
             tab.sees(tab.page().locator(".monaco-hover:visible").first(), "int answer");
             keyboard.press("Escape");
-        } finally {
-            tab.mark("stop").first().click();
-            tab.sees("停止しました。変数はそのまま残っています。");
-        }
+        });
     }
 
     @Test
     void aMistakeIsMarkedWhileItIsWrittenAndACellRuns() {
-        tab.writes("fit", "int answer = 42;\nSystem.out.println(\"begun\");\nwhile (true) {}")
-                .runs("fit")
-                .sees("begun");
-        try {
+        whileAnswerIsThere(() -> {
             tab.writes("fit", "int more = answer + 1;\nString text = more;");
             Locator marks = tab.cell("fit").locator(".squiggly-error");
             marks.first().waitFor();
@@ -149,6 +140,16 @@ final class LiveLessonIT {
             keyboard.press("Escape");
             tab.writes("fit", "int more = answer + 1;\nint text = more;");
             assertThat(marks).hasCount(0);
+        });
+    }
+
+    /// What is done while a cell runs that has declared `answer` and does not end.
+    private void whileAnswerIsThere(Runnable done) {
+        tab.writes("fit", "int answer = 42;\nSystem.out.println(\"begun\");\nwhile (true) {}")
+                .runs("fit")
+                .sees("begun");
+        try {
+            done.run();
         } finally {
             tab.mark("stop").first().click();
             tab.sees("停止しました。変数はそのまま残っています。");

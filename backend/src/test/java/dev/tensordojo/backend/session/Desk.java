@@ -130,7 +130,7 @@ final class Desk implements Browser {
     }
 
     @Override
-    public void answer(ServerMessage completions) {
-        direct.add(completions);
+    public void answer(ServerMessage message) {
+        direct.add(message);
     }
 }

@@ -10,6 +10,7 @@ import dev.tensordojo.backend.runners.RunnerPool;
 import dev.tensordojo.backend.session.ServerEvent.SessionState;
 import dev.tensordojo.protocol.Diagnostic;
 import dev.tensordojo.protocol.Diagnostic.Severity;
+import dev.tensordojo.protocol.FromRunner;
 import dev.tensordojo.protocol.RunOutcome;
 import dev.tensordojo.protocol.RunOutcome.DeathReason;
 import dev.tensordojo.protocol.RunOutcome.RunnerDied;
@@ -428,54 +429,52 @@ class LiveSessionTest {
 
     @Test
     void completionIsAnsweredAlsoWhereThereIsNoRunner() {
-        Desk learner = new Desk(session);
-        learner.awaitsState(SessionState.READY);
-        session.ask(learner, new ClientMessage.Complete(7, "Tens", 4));
-        awaitDirect(learner, 1);
-        ServerMessage.Completions answer = (ServerMessage.Completions) learner.direct.getFirst();
-        assertEquals(7, answer.requestId());
-        assertEquals("Tens!", answer.items().getFirst().text());
-        String runId = learner.begins("c1", "hang");
-        learner.awaits(ServerEvent.Output.class::isInstance);
-        session.ask(learner, new ClientMessage.Complete(8, "x", 1));
-        session.interrupt();
-        learner.outcomeOf(runId);
-        awaitDirect(learner, 2);
-        assertEquals(new ServerMessage.Completions(8, 1, List.of()), learner.direct.get(1));
+        FromRunner.Completion found = new FromRunner.Completion("Tens!", "", true);
+        isAnswered(
+                new ClientMessage.Complete(7, "Tens", 4),
+                new ServerMessage.Completions(7, 0, List.of(found)),
+                new ClientMessage.Complete(8, "x", 1),
+                new ServerMessage.Completions(8, 1, List.of()));
     }
 
     @Test
     void aNameIsExplainedAlsoWhereThereIsNoRunner() {
-        Desk learner = new Desk(session);
-        learner.awaitsState(SessionState.READY);
-        session.ask(learner, new ClientMessage.Explain(7, "Tensor t", 2));
-        awaitDirect(learner, 1);
         // What a runner says of a text it was not given is cut to the text.
-        assertEquals(new ServerMessage.Explained(7, 0, 8, "of Tensor t"), learner.direct.getFirst());
-        String runId = learner.begins("c1", "hang");
-        learner.awaits(ServerEvent.Output.class::isInstance);
-        session.ask(learner, new ClientMessage.Explain(8, "x", 1));
-        session.interrupt();
-        learner.outcomeOf(runId);
-        awaitDirect(learner, 2);
-        assertEquals(new ServerMessage.Explained(8, 1, 1, ""), learner.direct.get(1));
+        isAnswered(
+                new ClientMessage.Explain(7, "Tensor t", 2),
+                new ServerMessage.Explained(7, 0, 8, "of Tensor t"),
+                new ClientMessage.Explain(8, "x", 1),
+                new ServerMessage.Explained(8, 1, 1, ""));
     }
 
     @Test
     void aCellIsCheckedAlsoWhereThereIsNoRunner() {
+        Diagnostic said = new Diagnostic(Severity.ERROR, "int after String", 1, 1, 1, 2);
+        isAnswered(
+                new ClientMessage.Check(7, "int", "String"),
+                new ServerMessage.Checked(7, List.of(said)),
+                new ClientMessage.Check(8, "x", ""),
+                new ServerMessage.Checked(8, List.of()));
+    }
+
+    /// @param inVain what is asked of a runner that hangs and is killed
+    private void isAnswered(
+            ClientMessage.AboutCode asked,
+            ServerMessage answer,
+            ClientMessage.AboutCode inVain,
+            ServerMessage nothing) {
         Desk learner = new Desk(session);
         learner.awaitsState(SessionState.READY);
-        session.ask(learner, new ClientMessage.Check(7, "int", "String"));
+        session.ask(learner, asked);
         awaitDirect(learner, 1);
-        Diagnostic said = new Diagnostic(Severity.ERROR, "int after String", 1, 1, 1, 2);
-        assertEquals(new ServerMessage.Checked(7, List.of(said)), learner.direct.getFirst());
+        assertEquals(answer, learner.direct.getFirst());
         String runId = learner.begins("c1", "hang");
         learner.awaits(ServerEvent.Output.class::isInstance);
-        session.ask(learner, new ClientMessage.Check(8, "x", ""));
+        session.ask(learner, inVain);
         session.interrupt();
         learner.outcomeOf(runId);
         awaitDirect(learner, 2);
-        assertEquals(new ServerMessage.Checked(8, List.of()), learner.direct.get(1));
+        assertEquals(nothing, learner.direct.get(1));
     }
 
     private static void awaitDirect(Desk learner, int messages) {

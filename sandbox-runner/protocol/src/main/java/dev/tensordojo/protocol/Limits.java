@@ -43,6 +43,13 @@ public final class Limits {
 
     private Limits() {}
 
+    static void requirePlace(String code, int cursor) {
+        requireAtMost(code, CODE_CHARS, "code");
+        if (cursor < 0 || cursor > code.length()) {
+            throw new IllegalArgumentException("cursor " + cursor + " outside a text of " + code.length());
+        }
+    }
+
     static void requireId(String id) {
         if (id.isEmpty() || id.length() > ID_CHARS) {
             throw new IllegalArgumentException("an id has 1 to " + ID_CHARS + " characters, not " + id.length());

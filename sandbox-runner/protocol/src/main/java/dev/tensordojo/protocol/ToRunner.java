@@ -31,10 +31,7 @@ public sealed interface ToRunner {
     /// Answered by [FromRunner.Completions], also while a cell runs.
     record Complete(long requestId, String code, int cursor) implements ToRunner {
         public Complete {
-            Limits.requireAtMost(code, Limits.CODE_CHARS, "code");
-            if (cursor < 0 || cursor > code.length()) {
-                throw new IllegalArgumentException("cursor " + cursor + " outside a text of " + code.length());
-            }
+            Limits.requirePlace(code, cursor);
         }
     }
 
@@ -42,10 +39,7 @@ public sealed interface ToRunner {
     /// scope. Answered by [FromRunner.Explained], also while a cell runs.
     record Explain(long requestId, String code, int cursor) implements ToRunner {
         public Explain {
-            Limits.requireAtMost(code, Limits.CODE_CHARS, "code");
-            if (cursor < 0 || cursor > code.length()) {
-                throw new IllegalArgumentException("cursor " + cursor + " outside a text of " + code.length());
-            }
+            Limits.requirePlace(code, cursor);
         }
     }
 

@@ -24,8 +24,9 @@ public final class Explainer {
 
     public Explained explain(Explain request) {
         String code = request.code();
-        int start = wordStart(code, request.cursor());
-        int end = wordEnd(code, request.cursor());
+        int cursor = request.cursor();
+        int start = cursor - Scan.lastWord(code.substring(0, cursor)).length();
+        int end = Scan.wordEnd(code, cursor);
         if (start == end || !Scan.isCode(code, start) || !Character.isJavaIdentifierStart(code.charAt(start))) {
             return nothing(request);
         }
@@ -64,21 +65,5 @@ public final class Explainer {
     private static String declaration(String signature) {
         Matcher variable = VARIABLE.matcher(signature);
         return variable.matches() ? Names.simple(variable.group(2)) + " " + variable.group(1) : Names.simple(signature);
-    }
-
-    private static int wordStart(String code, int cursor) {
-        int start = cursor;
-        while (start > 0 && Character.isJavaIdentifierPart(code.charAt(start - 1))) {
-            start--;
-        }
-        return start;
-    }
-
-    private static int wordEnd(String code, int cursor) {
-        int end = cursor;
-        while (end < code.length() && Character.isJavaIdentifierPart(code.charAt(end))) {
-            end++;
-        }
-        return end;
     }
 }

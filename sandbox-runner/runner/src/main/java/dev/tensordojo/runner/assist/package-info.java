@@ -1,5 +1,5 @@
-/// Help while typing: [Completer] answers with JShell's own analysis, which knows the session's variables, also
-/// while a cell runs.
+/// Help while typing: [Completer] and [Explainer] answer with JShell's own analysis, which knows the session's
+/// variables, also while a cell runs.
 @NullMarked
 package dev.tensordojo.runner.assist;
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,7 +17,6 @@ import jdk.jshell.SnippetEvent;
 final class CellCheck {
 
     private static final int MOST_WRONG = 5;
-    private static final Set<Status> INCOMPLETE = Set.of(Status.RECOVERABLE_DEFINED, Status.RECOVERABLE_NOT_DEFINED);
 
     private final Shadow shadow;
     private final Positions positions;
@@ -54,7 +52,7 @@ final class CellCheck {
         }
         if (understood) {
             waiting.stream()
-                    .filter(each -> INCOMPLETE.contains(shadow.shell().status(each.snippet())))
+                    .filter(each -> Complaints.isIncomplete(shadow.shell().status(each.snippet())))
                     .forEach(each -> complaints.warnOfMissing(each.snippet(), each.start()));
         }
     }
@@ -160,7 +158,7 @@ final class CellCheck {
         List<SnippetEvent> events = shadow.eval(piece.source());
         boolean good = !events.isEmpty();
         for (SnippetEvent event : events) {
-            if (INCOMPLETE.contains(event.status()) && event.snippet() instanceof DeclarationSnippet declaration) {
+            if (Complaints.isIncomplete(event.status()) && event.snippet() instanceof DeclarationSnippet declaration) {
                 waiting.add(new Incomplete(declaration, piece.start()));
             } else {
                 complaints.diagnose(event.snippet(), offset -> piece.start() + offset);

@@ -166,7 +166,7 @@ final class CellRun {
             }
             return new RunOutcome.DidNotCompile();
         }
-        if (event.status() == Status.RECOVERABLE_DEFINED || event.status() == Status.RECOVERABLE_NOT_DEFINED) {
+        if (Complaints.isIncomplete(event.status())) {
             waiting.add((DeclarationSnippet) snippet);
         } else {
             complaints.diagnose(snippet, inCell);
@@ -177,9 +177,8 @@ final class CellRun {
     /// Warns of declarations of this cell that still lack something: they are declared, but cannot be used yet.
     private void warnOfMissing() {
         for (DeclarationSnippet snippet : waiting) {
-            Status status = session.shell().status(snippet);
             Origins.Origin origin = session.origins().of(snippet.id());
-            if (origin != null && (status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED)) {
+            if (origin != null && Complaints.isIncomplete(session.shell().status(snippet))) {
                 complaints.warnOfMissing(snippet, origin.start());
             }
         }

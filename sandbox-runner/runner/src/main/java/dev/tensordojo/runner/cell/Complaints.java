@@ -12,6 +12,7 @@ import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Status;
 
 /// What a compiler says of the snippets of one cell, placed in the cell's text.
 final class Complaints {
@@ -33,6 +34,11 @@ final class Complaints {
         this.positions = positions;
         this.excused = excused;
         this.listener = listener;
+    }
+
+    /// Whether a declaration lacks something that may still come.
+    static boolean isIncomplete(Status status) {
+        return status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED;
     }
 
     /// Passes on what the compiler says of a snippet.
@@ -85,10 +91,7 @@ final class Complaints {
         int found = missingName(snippet);
         if (found >= 0) {
             from = found;
-            to = found + 1;
-            while (to < source.length() && Character.isJavaIdentifierPart(source.charAt(to))) {
-                to++;
-            }
+            to = Scan.wordEnd(source, found);
         }
         if (!excused.test(source.substring(from, to))) {
             tell(Severity.WARNING, cannotBeUsed(snippet), start + from, start + to);

@@ -74,12 +74,12 @@ public final class LocalVariable {
     /// The parts of `type name = ...` or `type name;`, or null for another statement.
     static @Nullable Parts parts(String source) {
         int type = skipSpace(source, 0);
-        int end = identifierEnd(source, type);
+        int end = Scan.wordEnd(source, type);
         String first = source.substring(type, end);
         boolean modified = first.equals("final");
         if (modified) {
             type = skipSpace(source, end);
-            end = identifierEnd(source, type);
+            end = Scan.wordEnd(source, type);
             first = source.substring(type, end);
         }
         if (first.isEmpty() || OTHERS.contains(first)) {
@@ -87,7 +87,7 @@ public final class LocalVariable {
         }
         int typeEnd = typeEnd(source, end);
         int name = skipSpace(source, typeEnd);
-        int nameEnd = identifierEnd(source, name);
+        int nameEnd = Scan.wordEnd(source, name);
         int after = skipSpace(source, nameEnd);
         if (nameEnd == name || after == source.length()) {
             return null;
@@ -102,7 +102,7 @@ public final class LocalVariable {
     /// Whether the statement begins what cannot stand in a method: an import, a class, perhaps a method.
     public static boolean isDeclarationOfMore(String statement) {
         int at = skipSpace(statement, 0);
-        String first = statement.substring(at, identifierEnd(statement, at));
+        String first = statement.substring(at, Scan.wordEnd(statement, at));
         if (OTHERS.contains(first)) {
             return switch (first) {
                 case "import",
@@ -121,9 +121,9 @@ public final class LocalVariable {
             };
         }
         int name = skipSpace(statement, typeEnd(statement, at + first.length()));
-        int after = skipSpace(statement, identifierEnd(statement, name));
+        int after = skipSpace(statement, Scan.wordEnd(statement, name));
         return !first.isEmpty()
-                && identifierEnd(statement, name) > name
+                && Scan.wordEnd(statement, name) > name
                 && after < statement.length()
                 && statement.charAt(after) == '(';
     }
@@ -140,7 +140,7 @@ public final class LocalVariable {
                 depth--;
             } else if (c == '.'
                     && Character.isJavaIdentifierStart(at + 1 < text.length() ? text.charAt(at + 1) : ' ')) {
-                at = identifierEnd(text, at + 1);
+                at = Scan.wordEnd(text, at + 1);
                 continue;
             } else if (c != '[' && c != ']' && depth == 0) {
                 return at;
@@ -164,14 +164,6 @@ public final class LocalVariable {
             } else {
                 return at;
             }
-        }
-        return at;
-    }
-
-    private static int identifierEnd(String text, int from) {
-        int at = from;
-        while (at < text.length() && Character.isJavaIdentifierPart(text.charAt(at))) {
-            at++;
         }
         return at;
     }

@@ -75,9 +75,7 @@ final class Merger {
     /// Methods that wait for a declaration must not find it before its turn.
     private boolean somethingIsMissing() {
         JShell shell = session.shell();
-        return shell.snippets()
-                .map(shell::status)
-                .anyMatch(status -> status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED);
+        return shell.snippets().map(shell::status).anyMatch(Complaints::isIncomplete);
     }
 
     /// Runs the parts as one block, perhaps without the last ones; null where they have to be evaluated one by one.

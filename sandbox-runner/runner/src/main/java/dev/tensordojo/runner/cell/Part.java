@@ -134,11 +134,7 @@ sealed interface Part {
     }
 
     private static String firstWord(String source) {
-        int end = 0;
-        while (end < source.length() && Character.isJavaIdentifierPart(source.charAt(end))) {
-            end++;
-        }
-        return source.substring(0, end);
+        return source.substring(0, Scan.wordEnd(source, 0));
     }
 
     /// Whether the text ends with code, not with a comment.

@@ -81,6 +81,15 @@ public final class Scan {
         return at == offset;
     }
 
+    /// Where the identifier that has a place in it ends (exclusive); the place itself where there is none.
+    public static int wordEnd(String text, int from) {
+        int end = from;
+        while (end < text.length() && Character.isJavaIdentifierPart(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
     /// The identifier, perhaps not whole, that a text ends with.
     public static String lastWord(String text) {
         int start = text.length();
