@@ -2,16 +2,16 @@ package dev.tensordojo.tensor.backend.jvm;
 
 import dev.tensordojo.tensor.ValueError;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// How many threads the kernels of this backend may use, and the threads.
+/// How many threads the kernels of this backend may use.
 ///
 /// Work is cut into as many parts as there are threads, by the sizes alone, so that a result depends on the number of
-/// threads but never on timing. The caller takes the first part itself.
+/// threads but never on timing. The caller takes the first part itself, and those that no helper is free for.
 public final class Threads {
+    /// How long a caller looks for the end of the other parts, which are as long as its own, before it sleeps.
+    private static final long LOOK_NANOS = 200_000;
+
     private static volatile int count = Runtime.getRuntime().availableProcessors();
 
     private Threads() {}
@@ -20,18 +20,6 @@ public final class Threads {
     @FunctionalInterface
     interface Part {
         void run(int from, int to);
-    }
-
-    /// Made when first needed, so that a single-threaded program never has them.
-    private static final class Pool {
-        static final ThreadPoolExecutor EXECUTOR =
-                new ThreadPoolExecutor(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-                    Thread t = new Thread(task, "tensor-kernels");
-                    t.setDaemon(true);
-                    return t;
-                });
-
-        private Pool() {}
     }
 
     public static int count() {
@@ -52,56 +40,73 @@ public final class Threads {
             work.run(0, n);
             return;
         }
-        Failure failure = new Failure();
-        CountDownLatch done = new CountDownLatch(parts - 1);
-        for (int p = 1; p < parts; p++) {
-            int from = (int) ((long) n * p / parts);
-            int to = (int) ((long) n * (p + 1) / parts);
-            Pool.EXECUTOR.execute(() -> {
-                try {
-                    work.run(from, to);
-                } catch (Throwable t) {
-                    failure.first = t;
-                } finally {
-                    done.countDown();
-                }
-            });
-        }
-        try {
-            work.run(0, (int) ((long) n / parts));
-        } finally {
-            await(done);
-        }
-        Throwable t = failure.first;
-        if (t instanceof RuntimeException e) {
-            throw e;
-        }
-        if (t instanceof Error e) {
-            throw e;
-        }
-    }
-
-    /// Waits to the end even when interrupted: the other parts still write to the result.
-    private static void await(CountDownLatch done) {
-        // parts are equally long, so the others are nearly done as well: look for a while before sleeping
-        for (int i = 0; i < 20_000 && done.getCount() > 0; i++) {
-            Thread.onSpinWait();
-        }
-        boolean interrupted = false;
-        while (true) {
-            try {
-                done.await();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
+        Job job = new Job(n, parts, work);
+        int given = 0;
+        for (Helper helper : Helper.atLeast(parts - 1)) {
+            if (given < parts - 1 && helper.take(job, given + 1)) {
+                given++;
             }
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        job.part(0);
+        for (int p = given + 1; p < parts; p++) {
+            job.part(p);
         }
+        job.await();
     }
 
-    private static final class Failure {
-        volatile @Nullable Throwable first;
+    /// One call's work.
+    static final class Job {
+        private final int n;
+        private final int parts;
+        private final Part work;
+        private final CountDownLatch left;
+        private volatile @Nullable Throwable failure;
+
+        Job(int n, int parts, Part work) {
+            this.n = n;
+            this.parts = parts;
+            this.work = work;
+            this.left = new CountDownLatch(parts);
+        }
+
+        /// Does a part and ends it.
+        private void part(int p) {
+            compute(p);
+            end();
+        }
+
+        void compute(int p) {
+            try {
+                work.run((int) ((long) n * p / parts), (int) ((long) n * (p + 1) / parts));
+            } catch (Throwable t) {
+                failure = t;
+            }
+        }
+
+        void end() {
+            left.countDown();
+        }
+
+        /// Waits to the end even when interrupted: the others still write to the result.
+        private void await() {
+            Helper.look(LOOK_NANOS, () -> left.getCount() == 0);
+            boolean interrupted = false;
+            while (true) {
+                try {
+                    left.await();
+                    break;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            switch (failure) {
+                case RuntimeException e -> throw e;
+                case Error e -> throw e;
+                case null, default -> {}
+            }
+        }
     }
 }
