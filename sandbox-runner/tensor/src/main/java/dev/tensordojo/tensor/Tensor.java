@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 ///     var x = Torch.tensor(3.0, o -> o.requiresGrad(true));
 ///     x.pow(2).backward();
 ///     x.grad();                                   // tensor(6.)
-public class Tensor implements Cloneable {
+public class Tensor implements Cloneable, AutoCloseable {
     private Operand operand;
     private final boolean wrappedNumber;
     private final @Nullable Tensor base;
@@ -209,6 +209,32 @@ public class Tensor implements Cloneable {
     /// How often the memory was changed in place.
     public final int version() {
         return operand.storage().version();
+    }
+
+    // ---- memory ----
+
+    /// Gives the memory back at once. Nobody has to: the garbage collector finds what is no longer used. But
+    /// that is some time later, and a loop that makes a large tensor in each round is faster in memory that it
+    /// has just had.
+    ///
+    ///     for (var x : batches) {
+    ///         try (var scores = x.matmul(w)) {
+    ///             best = Math.max(best, scores.max().item().doubleValue());
+    ///         }
+    ///     }
+    ///
+    /// Every tensor on the same memory is closed with it: views, [#detach()], and `contiguous()` or `to(…)` where
+    /// they had nothing to do. Using one of them afterwards, also for `backward()`, is a [TorchException]; closing
+    /// it again is allowed. No other thread may be computing with it. (Python frees a tensor when its last name is
+    /// gone.)
+    @Override
+    public final void close() {
+        operand.storage().close();
+    }
+
+    /// True after [#close()] of this tensor, or of one that shared its memory.
+    public final boolean isClosed() {
+        return operand.storage().isClosed();
     }
 
     // ---- values out ----

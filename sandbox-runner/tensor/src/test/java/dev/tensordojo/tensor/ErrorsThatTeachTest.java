@@ -169,6 +169,14 @@ class ErrorsThatTeachTest {
             public Backend backend() {
                 return far;
             }
+
+            @Override
+            public void close() {}
+
+            @Override
+            public boolean isClosed() {
+                return false;
+            }
         };
         Tensor there = Tensor.of(new Operand(storage, Layout.contiguous(Shape.of(3))));
         assertTeaches(

@@ -58,6 +58,21 @@ public class Operators {
         return m.exp();
     }
 
+    /// Python frees a result as soon as nobody has a name for it; here it is given back by hand.
+    @Benchmark
+    public Tensor addLargeClosed() {
+        Tensor sum = m.add(k);
+        sum.close();
+        return sum;
+    }
+
+    @Benchmark
+    public Tensor expLargeClosed() {
+        Tensor exp = m.exp();
+        exp.close();
+        return exp;
+    }
+
     @Benchmark
     public Tensor matmulLarge() {
         return m.matmul(k);

@@ -31,6 +31,13 @@ public abstract class Storage {
     /// The backend that owns this memory.
     public abstract Backend backend();
 
+    /// Gives the memory back now, before the garbage collector finds it free; a second call does nothing. From now on,
+    /// reading and writing is refused with a message.
+    public abstract void close();
+
+    /// Whether [#close] was called.
+    public abstract boolean isClosed();
+
     /// How often this memory was changed in place.
     public final int version() {
         return version;

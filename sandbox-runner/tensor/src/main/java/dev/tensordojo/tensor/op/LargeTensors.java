@@ -61,7 +61,7 @@ final class LargeTensors {
         Map<Kind, Integer> counts = new LinkedHashMap<>();
         for (Made made : all) {
             Storage storage = made.get();
-            if (storage != null) {
+            if (storage != null && !storage.isClosed()) {
                 counts.merge(new Kind(made.shape, storage.dtype()), 1, Integer::sum);
             }
         }

@@ -1,17 +1,25 @@
 package dev.tensordojo.tensor.backend.jvm;
 
 import dev.tensordojo.tensor.DType;
+import dev.tensordojo.tensor.TorchException;
 import dev.tensordojo.tensor.backend.Backend;
 import dev.tensordojo.tensor.backend.Storage;
+import org.jspecify.annotations.Nullable;
 
-/// Elements in one Java array, owned by the garbage collector.
+/// Elements in one Java array, which is given up when it is closed or the garbage collector finds it.
 public final class JvmStorage extends Storage {
-    private final Object array;
+    /// Null when closed.
+    private @Nullable Object array;
+
     private final int size;
+
+    /// True while nobody else can have the array, so that another storage may have it after this one.
+    private boolean own;
 
     JvmStorage(DType dtype, int size) {
         super(dtype);
         this.size = size;
+        this.own = true;
         this.array = switch (dtype) {
             case FLOAT32 -> new float[size];
             case FLOAT64 -> new double[size];
@@ -22,10 +30,17 @@ public final class JvmStorage extends Storage {
         };
     }
 
+    /// On an array that others have as well.
     JvmStorage(DType dtype, Object array) {
         super(dtype);
         this.array = array;
         this.size = java.lang.reflect.Array.getLength(array);
+    }
+
+    /// On an array that nobody else has.
+    JvmStorage(float[] array) {
+        this(DType.FLOAT32, array);
+        this.own = true;
     }
 
     @Override
@@ -40,72 +55,100 @@ public final class JvmStorage extends Storage {
 
     /// The Java array itself: writing to it writes to every tensor that shares this storage.
     public Object array() {
+        own = false;
         if (size >= LargeArrays.SMALLEST) {
             LargeArrays.forget(this);
         }
-        return array;
+        return raw();
+    }
+
+    @Override
+    public void close() {
+        if (array instanceof float[] floats && own && size >= LargeArrays.SMALLEST) {
+            LargeArrays.giveBack(this, floats);
+        }
+        array = null;
+    }
+
+    @Override
+    public boolean isClosed() {
+        return array == null;
     }
 
     /// The array for a kernel, which keeps its operands reachable until it ends.
     Object raw() {
-        return array;
+        Object a = array;
+        if (a == null) {
+            throw closed();
+        }
+        return a;
+    }
+
+    private TorchException closed() {
+        return new TorchException("a closed tensor was used"
+                + "\n  Its memory (" + size + " elements of " + dtype()
+                + ") was given back by close(), or at the end of the"
+                + " try block that named it; so was that of every tensor that shared it: views, detach(), and"
+                + " contiguous() of what was contiguous already."
+                + "\n  Close a tensor after its last use, and what backward() still needs after backward(). clone() makes a"
+                + " copy with memory of its own.");
     }
 
     float[] floats() {
-        return (float[]) array;
+        return (float[]) raw();
     }
 
     double[] doubles() {
-        return (double[]) array;
+        return (double[]) raw();
     }
 
     long[] longs() {
-        return (long[]) array;
+        return (long[]) raw();
     }
 
     byte[] bytes() {
-        return (byte[]) array;
+        return (byte[]) raw();
     }
 
     double getDouble(int i) {
         return switch (dtype()) {
-            case FLOAT32 -> ((float[]) array)[i];
-            case FLOAT64 -> ((double[]) array)[i];
-            case FLOAT16 -> Float.float16ToFloat(((short[]) array)[i]);
-            case BFLOAT16 -> Half.bfloat16ToFloat(((short[]) array)[i]);
+            case FLOAT32 -> ((float[]) raw())[i];
+            case FLOAT64 -> ((double[]) raw())[i];
+            case FLOAT16 -> Float.float16ToFloat(((short[]) raw())[i]);
+            case BFLOAT16 -> Half.bfloat16ToFloat(((short[]) raw())[i]);
             case INT64, INT32, INT16, INT8, UINT8, BOOL -> (double) getLong(i);
         };
     }
 
     long getLong(int i) {
         return switch (dtype()) {
-            case INT64 -> ((long[]) array)[i];
-            case INT32 -> ((int[]) array)[i];
-            case INT16 -> ((short[]) array)[i];
-            case INT8, BOOL -> ((byte[]) array)[i];
-            case UINT8 -> ((byte[]) array)[i] & 0xff;
+            case INT64 -> ((long[]) raw())[i];
+            case INT32 -> ((int[]) raw())[i];
+            case INT16 -> ((short[]) raw())[i];
+            case INT8, BOOL -> ((byte[]) raw())[i];
+            case UINT8 -> ((byte[]) raw())[i] & 0xff;
             case FLOAT32, FLOAT64, FLOAT16, BFLOAT16 -> (long) getDouble(i);
         };
     }
 
     void setDouble(int i, double v) {
         switch (dtype()) {
-            case FLOAT32 -> ((float[]) array)[i] = (float) v;
-            case FLOAT64 -> ((double[]) array)[i] = v;
-            case FLOAT16 -> ((short[]) array)[i] = Float.floatToFloat16((float) v);
-            case BFLOAT16 -> ((short[]) array)[i] = Half.floatToBfloat16((float) v);
-            case BOOL -> ((byte[]) array)[i] = (byte) (v != 0 ? 1 : 0);
+            case FLOAT32 -> ((float[]) raw())[i] = (float) v;
+            case FLOAT64 -> ((double[]) raw())[i] = v;
+            case FLOAT16 -> ((short[]) raw())[i] = Float.floatToFloat16((float) v);
+            case BFLOAT16 -> ((short[]) raw())[i] = Half.floatToBfloat16((float) v);
+            case BOOL -> ((byte[]) raw())[i] = (byte) (v != 0 ? 1 : 0);
             case INT64, INT32, INT16, INT8, UINT8 -> setLong(i, (long) v);
         }
     }
 
     void setLong(int i, long v) {
         switch (dtype()) {
-            case INT64 -> ((long[]) array)[i] = v;
-            case INT32 -> ((int[]) array)[i] = (int) v;
-            case INT16 -> ((short[]) array)[i] = (short) v;
-            case INT8, UINT8 -> ((byte[]) array)[i] = (byte) v;
-            case BOOL -> ((byte[]) array)[i] = (byte) (v != 0 ? 1 : 0);
+            case INT64 -> ((long[]) raw())[i] = v;
+            case INT32 -> ((int[]) raw())[i] = (int) v;
+            case INT16 -> ((short[]) raw())[i] = (short) v;
+            case INT8, UINT8 -> ((byte[]) raw())[i] = (byte) v;
+            case BOOL -> ((byte[]) raw())[i] = (byte) (v != 0 ? 1 : 0);
             case FLOAT32, FLOAT64, FLOAT16, BFLOAT16 -> setDouble(i, (double) v);
         }
     }

@@ -1,8 +1,8 @@
 package dev.tensordojo.tensor.backend.jvm;
 
-import dev.tensordojo.tensor.DType;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.WeakReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Large float arrays for results, used again when nothing can reach them any more.
@@ -58,7 +58,7 @@ final class LargeArrays {
             return again;
         }
         float[] array = new float[size];
-        JvmStorage storage = new JvmStorage(DType.FLOAT32, array);
+        JvmStorage storage = new JvmStorage(array);
         remember(storage, array);
         return storage;
     }
@@ -73,11 +73,25 @@ final class LargeArrays {
         }
     }
 
+    /// The storage is closed, and nobody else has its array.
+    static synchronized void giveBack(JvmStorage storage, float[] array) {
+        for (Slot s : slots) {
+            if (s != null && s.refersTo(storage)) {
+                s.clear();
+                return;
+            }
+        }
+        long now = now();
+        Slot free = new Slot(storage, array, now);
+        free.clear();
+        put(free, other -> !other.free() || other.since + IDLE < now);
+    }
+
     private static synchronized @Nullable JvmStorage again(int size) {
         for (int i = 0; i < SLOTS; i++) {
             Slot s = slots[i];
             if (s != null && s.array.length == size && s.free()) {
-                JvmStorage storage = new JvmStorage(DType.FLOAT32, s.array);
+                JvmStorage storage = new JvmStorage(s.array);
                 slots[i] = new Slot(storage, s.array, now());
                 return storage;
             }
@@ -85,22 +99,34 @@ final class LargeArrays {
         return null;
     }
 
-    /// Puts the array where none is, or in the place of one that is not worth its place: its tensor lives on, or
-    /// nobody has wanted an array of its size for long.
+    /// In the place of one that is not worth its place: its tensor lives on, or nobody has wanted an array of its
+    /// size for long.
     private static synchronized void remember(JvmStorage storage, float[] array) {
         long now = now();
+        put(new Slot(storage, array, now), other -> other.since + IDLE < now);
+    }
+
+    /// Where none is, else in the place of the first that may go, unless all together would be too much.
+    private static void put(Slot slot, Predicate<Slot> mayGo) {
         int place = -1;
-        long others = 0;
+        long together = slot.array.length;
         for (int i = 0; i < SLOTS; i++) {
             Slot s = slots[i];
-            if (place < 0 && (s == null || s.since + IDLE < now)) {
+            if (s == null) {
                 place = i;
-            } else if (s != null) {
-                others += s.array.length;
+            } else {
+                together += s.array.length;
             }
         }
-        if (place >= 0 && others + array.length <= MOST_ELEMENTS) {
-            slots[place] = new Slot(storage, array, now);
+        for (int i = 0; i < SLOTS && place < 0; i++) {
+            Slot s = slots[i];
+            if (s != null && mayGo.test(s)) {
+                place = i;
+                together -= s.array.length;
+            }
+        }
+        if (place >= 0 && together <= MOST_ELEMENTS) {
+            slots[place] = slot;
         }
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// An array comes back when its tensor is gone, and never before.
+/// An array comes back when its tensor is gone or closed, and never before.
 @Timeout(60)
 class LargeArraysTest {
     private static final int SIZE = LargeArrays.SMALLEST + 17;
@@ -58,6 +58,39 @@ class LargeArraysTest {
         }
         // Three of four come back, once arrays of other tests have been given up.
         assertTrue(seen.size() <= 80, () -> seen.size() + " arrays for 200 results");
+    }
+
+    @Test
+    void theArrayOfAClosedStorageComesBackAtOnce() {
+        // at once but for arrays of other tests, which have all places until they are given up
+        while (!comesBack()) {
+            System.gc();
+        }
+    }
+
+    private static boolean comesBack() {
+        JvmStorage closed = LargeArrays.take(SIZE);
+        Object array = closed.raw();
+        closed.close();
+        closed.close();
+        JvmStorage next = LargeArrays.take(SIZE);
+        assertNotSame(next.raw(), LargeArrays.take(SIZE).raw(), "it comes back once");
+        return next.raw() == array;
+    }
+
+    @Test
+    void anArrayThatOthersHaveDoesNotComeBack() {
+        JvmStorage shown = LargeArrays.take(SIZE);
+        Object array = shown.array();
+        shown.close();
+        float[] theirs = new float[SIZE];
+        Torch.fromArray(theirs).close();
+        JvmStorage next = LargeArrays.take(SIZE);
+        JvmStorage afterNext = LargeArrays.take(SIZE);
+        for (JvmStorage storage : List.of(next, afterNext)) {
+            assertNotSame(array, storage.raw());
+            assertNotSame(theirs, storage.raw());
+        }
     }
 
     @Test
