@@ -2,7 +2,6 @@ package dev.tensordojo.tensor.backend.jvm;
 
 import java.lang.ref.PhantomReference;
 import java.lang.ref.WeakReference;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Large float arrays for results, used again when nothing can reach them any more.
@@ -59,7 +58,7 @@ final class LargeArrays {
         }
         float[] array = new float[size];
         JvmStorage storage = new JvmStorage(array);
-        remember(storage, array);
+        remember(new Slot(storage, array, now()));
         return storage;
     }
 
@@ -81,10 +80,9 @@ final class LargeArrays {
                 return;
             }
         }
-        long now = now();
-        Slot free = new Slot(storage, array, now);
+        Slot free = new Slot(storage, array, now());
         free.clear();
-        put(free, other -> !other.free() || other.since + IDLE < now);
+        remember(free);
     }
 
     private static synchronized @Nullable JvmStorage again(int size) {
@@ -99,39 +97,26 @@ final class LargeArrays {
         return null;
     }
 
-    /// In the place of one that is not worth its place: its tensor lives on, or nobody has wanted an array of its
-    /// size for long.
-    private static synchronized void remember(JvmStorage storage, float[] array) {
-        long now = now();
-        put(new Slot(storage, array, now), other -> other.since + IDLE < now);
-    }
-
-    /// Where none is, else in the place of the first that may go, unless all together would be too much.
-    private static void put(Slot slot, Predicate<Slot> mayGo) {
+    /// Puts the array where none is, or in the place of one that is not worth its place: its tensor lives on, or
+    /// nobody has wanted an array of its size for long.
+    private static synchronized void remember(Slot slot) {
         int place = -1;
-        long together = slot.array.length;
+        long others = 0;
         for (int i = 0; i < SLOTS; i++) {
             Slot s = slots[i];
-            if (s == null) {
+            if (place < 0 && (s == null || s.since + IDLE < slot.since)) {
                 place = i;
-            } else {
-                together += s.array.length;
+            } else if (s != null) {
+                others += s.array.length;
             }
         }
-        for (int i = 0; i < SLOTS && place < 0; i++) {
-            Slot s = slots[i];
-            if (s != null && mayGo.test(s)) {
-                place = i;
-                together -= s.array.length;
-            }
-        }
-        if (place >= 0 && together <= MOST_ELEMENTS) {
+        if (place >= 0 && others + slot.array.length <= MOST_ELEMENTS) {
             slots[place] = slot;
         }
     }
 
     /// How often the collector has run, as far as has been seen here: it clears a weak reference each time.
-    private static long now() {
+    private static synchronized long now() {
         if (canary.refersTo(null)) {
             canary = new WeakReference<>(new Object());
             collections++;
