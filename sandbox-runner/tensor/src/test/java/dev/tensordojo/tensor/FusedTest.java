@@ -59,6 +59,35 @@ class FusedTest {
         agree(t -> Matmul.linear(t, w.to(t.dtype()), bias.to(t.dtype())).pow(3).sum(), rows);
     }
 
+    /// The kernel takes a mean and a variance in one pass, around the first value of a channel.
+    @Test
+    void aBatchNormsMomentsAreRightFarFromZeroAndAroundAnOutlier() {
+        Torch.manualSeed(3);
+        Tensor x = Torch.randn(2000, 3, 5)
+                .add(Torch.tensor(new double[] {0, 1000, -30}).view(1, 3, 1));
+        x.indexPut_(1e5, 0, 0, 0);
+        for (DType dtype : List.of(DType.FLOAT32, DType.FLOAT64)) {
+            Tensor mean = Torch.zeros(Shape.of(3), dtype);
+            Tensor var = Torch.zeros(Shape.of(3), dtype);
+            Normalization.batchNorm(x.to(dtype), mean, var, null, null, true, 1, 1e-5);
+            Tensor values = x.toDouble().permute(1, 0, 2).flatten(1);
+            assertTrue(Torch.allclose(mean.toDouble(), values.mean(1), 1e-6, 1e-6), mean::toString);
+            assertTrue(Torch.allclose(var.toDouble(), values.var(1), 1e-6, 1e-6), var::toString);
+        }
+    }
+
+    @Test
+    void aBatchNormsMomentsSayWhatIsNotFinite() {
+        Tensor x = Torch.ones(4, 2, 3);
+        x.indexPut_(Double.POSITIVE_INFINITY, 0, 0, 0);
+        x.indexPut_(Double.NaN, 1, 1, 1);
+        Tensor mean = Torch.zeros(2);
+        Tensor var = Torch.zeros(2);
+        Normalization.batchNorm(x, mean, var, null, null, true, 1, 1e-5);
+        assertEquals("tensor([inf, nan])", mean.toString());
+        assertEquals("tensor([nan, nan])", var.toString());
+    }
+
     private static void agree(Function<Tensor, Tensor> f, Tensor x) {
         Tensor single = x.detach().clone().requiresGrad_(true);
         Tensor twice = x.toDouble().requiresGrad_(true);

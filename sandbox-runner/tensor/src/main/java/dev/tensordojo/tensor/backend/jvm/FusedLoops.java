@@ -98,47 +98,74 @@ final class FusedLoops {
         return (a + b) + (c + d);
     }
 
-    static double squares(float[] x, int from, int n, double mean) {
+    /// Adds `Σ (x − shift)` and `Σ (x − shift)²` to the two sums.
+    static void moments(float[] x, int from, int n, double shift, double[] sums) {
         double a = 0;
         double b = 0;
         double c = 0;
         double d = 0;
+        double aa = 0;
+        double bb = 0;
+        double cc = 0;
+        double dd = 0;
         int i = from;
         int end = from + n;
         for (; i + 3 < end; i += 4) {
-            double p = x[i] - mean;
-            double q = x[i + 1] - mean;
-            double r = x[i + 2] - mean;
-            double s = x[i + 3] - mean;
-            a += p * p;
-            b += q * q;
-            c += r * r;
-            d += s * s;
+            double p = x[i] - shift;
+            double q = x[i + 1] - shift;
+            double r = x[i + 2] - shift;
+            double s = x[i + 3] - shift;
+            a += p;
+            b += q;
+            c += r;
+            d += s;
+            aa += p * p;
+            bb += q * q;
+            cc += r * r;
+            dd += s * s;
         }
         for (; i < end; i++) {
-            double p = x[i] - mean;
-            a += p * p;
+            double p = x[i] - shift;
+            a += p;
+            aa += p * p;
         }
-        return (a + b) + (c + d);
+        sums[0] += (a + b) + (c + d);
+        sums[1] += (aa + bb) + (cc + dd);
     }
 
-    static double dot(float[] g, float[] x, int from, int n, float mean) {
+    /// Adds `Σ g` and `Σ g (x − mean)` to the two sums.
+    static void sumAndDot(float[] g, float[] x, int from, int n, float mean, double[] sums) {
         double a = 0;
         double b = 0;
         double c = 0;
         double d = 0;
+        double aa = 0;
+        double bb = 0;
+        double cc = 0;
+        double dd = 0;
         int i = from;
         int end = from + n;
         for (; i + 3 < end; i += 4) {
-            a += (double) g[i] * (x[i] - mean);
-            b += (double) g[i + 1] * (x[i + 1] - mean);
-            c += (double) g[i + 2] * (x[i + 2] - mean);
-            d += (double) g[i + 3] * (x[i + 3] - mean);
+            double p = g[i];
+            double q = g[i + 1];
+            double r = g[i + 2];
+            double s = g[i + 3];
+            a += p;
+            b += q;
+            c += r;
+            d += s;
+            aa += p * (x[i] - mean);
+            bb += q * (x[i + 1] - mean);
+            cc += r * (x[i + 2] - mean);
+            dd += s * (x[i + 3] - mean);
         }
         for (; i < end; i++) {
-            a += (double) g[i] * (x[i] - mean);
+            double p = g[i];
+            a += p;
+            aa += p * (x[i] - mean);
         }
-        return (a + b) + (c + d);
+        sums[0] += (a + b) + (c + d);
+        sums[1] += (aa + bb) + (cc + dd);
     }
 
     static void adam(AdamStep s, float[] p, float[] g, float[] m, float[] v, int from, int to) {

@@ -163,16 +163,15 @@ final class JvmFused implements FusedKernels {
         double n = (double) images * plane;
         Threads.split(channels, grain(images * plane), (from, to) -> {
             for (int c = from; c < to; c++) {
-                double sum = 0;
+                // One pass: around a value of the channel, which is about its mean, so that the squares do not cancel.
+                double near = n > 0 && Float.isFinite(x[c * plane]) ? x[c * plane] : 0;
+                double[] sums = new double[2];
                 for (int i = 0; i < images; i++) {
-                    sum += FusedLoops.sum(x, (i * channels + c) * plane, plane);
+                    FusedLoops.moments(x, (i * channels + c) * plane, plane, near, sums);
                 }
-                double m = sum / n;
-                double squares = 0;
-                for (int i = 0; i < images; i++) {
-                    squares += FusedLoops.squares(x, (i * channels + c) * plane, plane, m);
-                }
-                double v = squares / n;
+                double off = sums[0] / n;
+                double m = near + off;
+                double v = Math.max(0, sums[1] / n - off * off);
                 double r = 1 / Math.sqrt(v + eps);
                 means[c] = (float) m;
                 vars[c] = (float) v;
@@ -217,13 +216,12 @@ final class JvmFused implements FusedKernels {
         Threads.split(channels, grain(images * plane), (from, to) -> {
             for (int c = from; c < to; c++) {
                 float m = means[c];
-                double sum = 0;
-                double dot = 0;
+                double[] sums = new double[2];
                 for (int i = 0; i < images; i++) {
-                    int at = (i * channels + c) * plane;
-                    sum += FusedLoops.sum(d, at, plane);
-                    dot += FusedLoops.dot(d, x, at, plane, m);
+                    FusedLoops.sumAndDot(d, x, (i * channels + c) * plane, plane, m, sums);
                 }
+                double sum = sums[0];
+                double dot = sums[1];
                 double r = inv[c];
                 dw[c] = (float) (dot * r);
                 db[c] = (float) sum;
