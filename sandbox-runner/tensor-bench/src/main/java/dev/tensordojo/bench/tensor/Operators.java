@@ -77,4 +77,11 @@ public class Operators {
     public Tensor matmulLarge() {
         return m.matmul(k);
     }
+
+    @Benchmark
+    public Tensor matmulLargeClosed() {
+        Tensor product = m.matmul(k);
+        product.close();
+        return product;
+    }
 }
