@@ -77,11 +77,4 @@ public class Operators {
     public Tensor matmulLarge() {
         return m.matmul(k);
     }
-
-    @Benchmark
-    public Tensor matmulLargeClosed() {
-        Tensor product = m.matmul(k);
-        product.close();
-        return product;
-    }
 }

@@ -65,7 +65,6 @@ public final class TensorBench {
         NAMES.put("Operators.expLarge", "exp 1000x1000");
         NAMES.put("Operators.expLargeClosed", "exp 1000x1000" + CLOSED);
         NAMES.put("Operators.matmulLarge", "matmul 1000x1000");
-        NAMES.put("Operators.matmulLargeClosed", "matmul 1000x1000" + CLOSED);
     }
 
     private TensorBench() {}
