@@ -359,6 +359,25 @@ final class RunnerIT {
     }
 
     @Test
+    void aClosedTensorIsRefusedWhereverItIsShownAndTheSessionGoesOn() throws Exception {
+        RunnerProcess.Run run = runner.run("""
+                Tensor kept;
+                try (var sum = Torch.ones(600, 600).add(1)) { kept = sum; }
+                kept""");
+        String message =
+                run.all(FromRunner.Diagnosed.class).getFirst().diagnostic().message();
+        assertTrue(message.startsWith("The value cannot be shown: "), message);
+        assertTrue(message.contains("a closed tensor was used\n"), message);
+        assertEquals("float32[600, 600]", run.variable("kept").summary());
+        FromRunner.Evaluation.Failed failed =
+                assertInstanceOf(FromRunner.Evaluation.Failed.class, runner.evaluate("kept", Map.of()));
+        assertInstanceOf(RunOutcome.Threw.class, failed.outcome());
+        assertEquals(
+                List.of("tensor(2.)"),
+                runner.run("Torch.ones(600, 600).add(1).mean()").results());
+    }
+
+    @Test
     void liveChartsArePacedAndLoseNoPoint() throws Exception {
         RunnerProcess.Run run = runner.run("for (int i = 0; i < 4_000; i++) Plot.live(\"loss\", i, 1.0 / (i + 1));");
         assertEquals(4_000, points(run).size());
