@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensordojo.tensor.autograd.Autograd;
 import dev.tensordojo.tensor.autograd.Function;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Derivatives beyond `backward()`: Jacobians, Hessians, functions of one's own, and their checks.
@@ -29,6 +31,47 @@ class AutogradTest {
     void aFunctionOfOnesOwnPassesGradcheck() {
         Tensor x = Torch.tensor(new double[] {-0.5, 0.3, 0.7, 1.5}).toDouble().requiresGrad_(true);
         assertTrue(Autograd.gradcheck(in -> new ClippedReLU().apply(in), x));
+    }
+
+    /// Gives a gradient away and keeps it.
+    private static final class Keeping extends Function {
+        private final List<Tensor> kept = new ArrayList<>();
+
+        @Override
+        protected Tensor forward(Context ctx, Tensor... in) {
+            return in[0].mul(3);
+        }
+
+        @Override
+        protected Tensor[] backward(Context ctx, Tensor grad) {
+            Tensor given = grad.mul(3);
+            kept.add(given);
+            return new Tensor[] {given};
+        }
+    }
+
+    @Test
+    void aGradientThatAFunctionKeepsDoesNotGrowWithTheLeafs() {
+        Tensor x = Torch.ones(2).requiresGrad_(true);
+        Keeping keeping = new Keeping();
+        keeping.apply(x).sum().backward();
+        x.mul(5).sum().backward();
+        assertEquals("tensor([8., 8.])", String.valueOf(x.grad()));
+        assertEquals("tensor([3., 3.])", keeping.kept.getFirst().toString());
+    }
+
+    @Test
+    void aGradientThatAHookKeepsDoesNotGrowWithTheLeafs() {
+        Tensor x = Torch.ones(2).requiresGrad_(true);
+        List<Tensor> kept = new ArrayList<>();
+        x.registerHook(g -> {
+            kept.add(g);
+            return g;
+        });
+        x.mul(3).sum().backward();
+        x.mul(5).sum().backward();
+        assertEquals("tensor([8., 8.])", String.valueOf(x.grad()));
+        assertEquals("[tensor([3., 3.]), tensor([5., 5.])]", kept.toString());
     }
 
     @Test

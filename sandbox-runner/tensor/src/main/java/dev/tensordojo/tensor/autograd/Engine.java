@@ -130,10 +130,9 @@ public final class Engine {
         Node node = task.node;
         for (int i = 0; i < task.grads.length; i++) {
             Tensor g = task.grads[i];
-            if (g != null) {
-                Tensor h = node.runHooks(i, g);
-                task.owned[i] &= h == g;
-                task.grads[i] = h;
+            if (g != null && node.isWatched()) {
+                task.grads[i] = node.runHooks(i, g);
+                task.owned[i] = false;
             }
         }
         if (captures != null && captures.containsKey(node)) {
@@ -161,7 +160,8 @@ public final class Engine {
                 continue;
             }
             Tensor fitted = fit(g, node, i);
-            boolean owned = fitted.operand().layout().contiguous()
+            boolean owned = !node.isForeign()
+                    && fitted.operand().layout().contiguous()
                     && fitted.operand().storage().size() == fitted.numel()
                     && !comesFrom(fitted, task)
                     && !node.shares(fitted);

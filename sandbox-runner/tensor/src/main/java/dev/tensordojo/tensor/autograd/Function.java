@@ -67,7 +67,7 @@ public abstract class Function {
         for (int i = 0; i < saved.length; i++) {
             saved[i] = saved[i] == result ? out : saved[i];
         }
-        Node.of(getClass().getSimpleName() + "Backward", out).inputs(inputs, saved, (g, s) -> {
+        Node.of(getClass().getSimpleName() + "Backward", out).foreign().inputs(inputs, saved, (g, s) -> {
             ctx.saved = s;
             Tensor grad = g[0];
             return grad == null ? new Tensor[inputs.length] : backward(ctx, grad);

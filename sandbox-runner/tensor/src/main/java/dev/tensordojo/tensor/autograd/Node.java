@@ -72,6 +72,7 @@ public final class Node {
     private @Nullable JointRule joint;
     private Saved[] jointSaved = NOTHING;
     private boolean saves;
+    private boolean foreign;
     private @Nullable String releasedBy;
     private @Nullable List<Hook> hooks;
     private final @Nullable List<String> origin = Anomaly.origin();
@@ -141,6 +142,16 @@ public final class Node {
             input(in);
         }
         return this;
+    }
+
+    /// Its rule is somebody's own code, which may keep the gradients that it gives.
+    Node foreign() {
+        foreign = true;
+        return this;
+    }
+
+    boolean isForeign() {
+        return foreign;
     }
 
     /// Inputs whose gradients are computed together.
@@ -266,6 +277,11 @@ public final class Node {
         list.add(hook);
         List<Hook> registered = list;
         return () -> registered.remove(hook);
+    }
+
+    /// Somebody looks at gradients that come here, and may keep them.
+    boolean isWatched() {
+        return hooks != null && !hooks.isEmpty();
     }
 
     Tensor runHooks(int output, Tensor grad) {
