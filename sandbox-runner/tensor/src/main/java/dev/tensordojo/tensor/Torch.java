@@ -42,7 +42,8 @@ public final class Torch {
         return "0.1.0";
     }
 
-    /// What this installation computes with: JDK, Vector API, BLAS, backends.
+    /// What this installation computes with, a line each: Java, processors, memory, the backend, the library for matrix
+    /// products with its kernel, threads.
     public static String info() {
         return Info.text();
     }
