@@ -123,6 +123,16 @@ public final class Torch {
         return Checkpoints.loadStateDict(path);
     }
 
+    /// One state_dict of a checkpoint that holds more: `Torch.loadStateDict("run.safetensors", "model")`.
+    public static Map<String, Tensor> loadStateDict(String path, String entry) {
+        return Checkpoints.loadStateDict(path, entry);
+    }
+
+    /// The state_dicts of a checkpoint that holds nothing else, each by its name.
+    public static Map<String, Map<String, Tensor>> loadStateDicts(String path) {
+        return Checkpoints.loadStateDicts(path);
+    }
+
     // ---- modes ----
 
     /// While on, backward stops at the first operation that gives NaN and says which it was and where it was called.
