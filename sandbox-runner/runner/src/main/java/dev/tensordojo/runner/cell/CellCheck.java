@@ -42,7 +42,9 @@ final class CellCheck {
             int good = block(parts, pieces.subList(next, pieces.size()));
             if (good == 0) {
                 Piece piece = pieces.get(next);
-                if (!alone(piece)) {
+                if (complaints.cannotRead(piece)) {
+                    understood = false;
+                } else if (!alone(piece)) {
                     wrong++;
                     understood = declareNevertheless(piece);
                 }

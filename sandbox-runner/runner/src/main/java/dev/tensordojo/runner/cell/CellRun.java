@@ -101,6 +101,9 @@ final class CellRun {
 
     private @Nullable RunOutcome evaluate(Piece piece) throws Exception {
         lastValue = null;
+        if (complaints.cannotRead(piece)) {
+            return new RunOutcome.DidNotCompile();
+        }
         session.variables().declareNamedIn(piece.source(), Set.of());
         List<SnippetEvent> events;
         LocalVariable.Parts declared = LocalVariable.parts(piece.source());

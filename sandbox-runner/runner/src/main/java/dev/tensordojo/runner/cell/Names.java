@@ -7,6 +7,11 @@ public final class Names {
 
     private Names() {}
 
+    /// Whether a class is one that JShell puts around a snippet, not one that a learner declared in it.
+    static boolean isWrapper(String className) {
+        return className.startsWith(WRAPPER) && className.indexOf('$', WRAPPER.length()) < 0;
+    }
+
     /// A class name without JShell's wrapper class: `REPL.$JShell$12$Net` is `Net`.
     public static String plain(String className) {
         if (!className.startsWith(WRAPPER)) {

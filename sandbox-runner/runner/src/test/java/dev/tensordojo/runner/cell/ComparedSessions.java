@@ -120,11 +120,37 @@ abstract class ComparedSessions {
 
     void same(String... cells) {
         for (String cell : cells) {
-            assertEquals(
-                    String.join("\n", alone.run(cell)),
-                    String.join("\n", merged.runChecked(cell)),
-                    () -> "of\n" + cell);
+            told(cell);
         }
+    }
+
+    /// What both sessions tell of a cell, in lines.
+    String told(String cell) {
+        String told = String.join("\n", alone.run(cell));
+        assertEquals(told, String.join("\n", merged.runChecked(cell)), () -> "of\n" + cell);
+        return told;
+    }
+
+    /// Runs a cell and expects a line of what it tells to begin with a text.
+    void tells(String cell, String... beginnings) {
+        String told = told(cell);
+        for (String beginning : beginnings) {
+            assertTrue(("\n" + told).contains("\n" + beginning), () -> told + "\nof\n" + cell);
+        }
+    }
+
+    /// Runs a cell and expects one mistake.
+    ///
+    /// @param place line and column
+    void refuses(String cell, String place, String message) {
+        String told = told(cell);
+        List<Diagnostic> errors = merged.diagnostics.stream()
+                .filter(each -> each.severity() == Diagnostic.Severity.ERROR)
+                .toList();
+        assertEquals(1, errors.size(), () -> told + "\nof\n" + cell);
+        Diagnostic error = errors.getFirst();
+        assertEquals(place + " " + message, error.line() + ":" + error.column() + " " + error.message());
+        assertEquals(new RunOutcome.DidNotCompile(), merged.outcome);
     }
 
     void merges(String... cells) {
