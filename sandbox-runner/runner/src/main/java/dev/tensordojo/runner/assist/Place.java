@@ -20,7 +20,7 @@ import java.util.Map;
 record Place(int start, String statement, Map<String, String> ofCell, Map<String, String> declared) {
 
     static Place of(Session session, String written, int cursor) {
-        String code = Scan.plainComments(written);
+        String code = Scan.plainSpaces(written);
         int start = session.splitter().statementStart(code, cursor);
         String statement = code.substring(start, cursor);
         if (LocalVariable.isDeclarationOfMore(statement)) {

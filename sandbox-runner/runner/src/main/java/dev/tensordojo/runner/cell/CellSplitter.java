@@ -32,7 +32,7 @@ public final class CellSplitter {
     public List<Piece> split(String code) {
         List<Piece> pieces = known.get(code);
         if (pieces == null) {
-            pieces = List.copyOf(cut(Scan.plainComments(code)));
+            pieces = List.copyOf(cut(Scan.plainSpaces(code)));
             known.put(code, pieces);
         }
         return pieces;
@@ -96,8 +96,7 @@ public final class CellSplitter {
         Scan scan = new Scan(text);
         int tried = 0;
         for (int at = scan.next(); at >= 0 && tried < MOST_TRIED; at = scan.next()) {
-            char c = text.charAt(at);
-            if ((c == ';' && scan.depth() == 0) || (c == '}' && scan.depth() == 1)) {
+            if (scan.endsStatement()) {
                 tried++;
                 int next = firstCode(text, at + 1);
                 String word = text.substring(next, Scan.wordEnd(text, next));
@@ -127,7 +126,7 @@ public final class CellSplitter {
 
     /// Where the statement begins that `cursor` stands in.
     public int statementStart(String code, int cursor) {
-        String before = Scan.plainComments(code.substring(0, cursor));
+        String before = Scan.plainSpaces(code.substring(0, cursor));
         int start = 0;
         while (start < before.length()) {
             CompletionInfo info = analysis.analyzeCompletion(before.substring(start));

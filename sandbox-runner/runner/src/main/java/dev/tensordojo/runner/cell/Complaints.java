@@ -116,6 +116,25 @@ final class Complaints {
         return illegal != null;
     }
 
+    /// Says that a declaration reads a variable that there is not yet.
+    void readsItself(Piece piece, LocalVariable.Parts declared) {
+        int at = piece.start() + FromItself.reads(piece.source(), declared);
+        String name = declared.nameOf(piece.source());
+        tell(Severity.ERROR, "variable " + name + " might not have been initialized", at, at + name.length());
+    }
+
+    /// Says of a variable that its value could not stay when a class was declared again.
+    void warnOfReset(Variables.Reset reset, Piece piece) {
+        String source = piece.source();
+        int found = Math.max(0, Scan.findName(source, reset.declared()));
+        String words = reset.type().equals(reset.declared())
+                ? reset.name() + " was reset to null: its class " + reset.type() + " is another one now"
+                : "%s was reset to null: its type %s is another one now, since %s was declared again"
+                        .formatted(reset.name(), reset.type(), reset.declared());
+        int start = piece.start() + found;
+        tell(Severity.WARNING, words, start, piece.start() + Scan.wordEnd(source, found));
+    }
+
     /// Says that a statement as a whole is wrong.
     void refuse(Piece piece, String message) {
         String source = piece.source();

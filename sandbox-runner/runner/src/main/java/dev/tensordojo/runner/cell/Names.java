@@ -21,6 +21,12 @@ public final class Names {
         return end < 0 ? "" : className.substring(end + 1).replace('$', '.');
     }
 
+    /// The type that a variable is declared with, without packages and wrappers: one that can be written.
+    public static String ofVariable(String type) {
+        String written = WrittenType.of(type);
+        return simple(written == null ? type : written);
+    }
+
     /// A type without packages and wrappers: `java.util.List<REPL.$JShell$12$Net>` is `List<Net>`.
     public static String simple(String type) {
         int wrapped = type.indexOf(WRAPPER);

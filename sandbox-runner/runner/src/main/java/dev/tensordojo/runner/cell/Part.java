@@ -29,6 +29,10 @@ sealed interface Part {
             return parts.typeOf(piece.source());
         }
 
+        boolean readsItself() {
+            return FromItself.reads(piece.source(), parts) >= 0;
+        }
+
         boolean isInferred() {
             return type().equals("var");
         }

@@ -52,26 +52,37 @@ public final class Scan {
         return -1;
     }
 
-    /// The text with a plain space for every other white space in its comments, where Java allows any: JShell blanks
-    /// comments, leaves white space in them as it is, and then refuses it. Everything keeps its place.
-    public static String plainComments(String text) {
+    /// The text with a plain space for every other white space in its comments, where Java allows any, and between
+    /// statements, where it does no harm: JShell blanks comments, leaves white space in them as it is, and then refuses
+    /// it. Everything keeps its place.
+    public static String plainSpaces(String text) {
         if (text.chars().noneMatch(Scan::isOddSpace)) {
             return text;
         }
         StringBuilder plain = new StringBuilder(text);
         Scan scan = new Scan(text);
+        boolean between = true;
         int from = 0;
         int at;
         do {
             at = scan.next();
             for (int i = from; i < (at < 0 ? text.length() : at); i++) {
-                if (isOddSpace(text.charAt(i))) {
-                    plain.setCharAt(i, ' ');
-                }
+                plain.setCharAt(i, isOddSpace(text.charAt(i)) ? ' ' : text.charAt(i));
             }
             from = scan.end();
+            if (at >= 0 && between && isOddSpace(text.charAt(at))) {
+                plain.setCharAt(at, ' ');
+            } else if (at >= 0 && !Character.isWhitespace(text.charAt(at))) {
+                between = scan.endsStatement();
+            }
         } while (at >= 0);
         return plain.toString();
+    }
+
+    /// Whether what was reported last may end a statement that is not within another one.
+    boolean endsStatement() {
+        char c = text.charAt(at);
+        return (c == ';' && depth == 0) || (c == '}' && depth == 1);
     }
 
     private static boolean isOddSpace(int c) {
@@ -98,6 +109,16 @@ public final class Scan {
             before = text.charAt(at);
         }
         return -1;
+    }
+
+    /// Where a character stands last in code; the length of a text that does not have it.
+    static int lastIndexOf(String text, char c) {
+        int last = text.length();
+        Scan scan = new Scan(text);
+        for (int at = scan.next(); at >= 0; at = scan.next()) {
+            last = text.charAt(at) == c ? at : last;
+        }
+        return last;
     }
 
     /// Whether a character is code, not in a comment or a string.

@@ -28,6 +28,8 @@ abstract class ComparedSessions {
     private static final Pattern IDENTITIES =
             Pattern.compile("@[0-9a-f]+|(?<=\\$JShell\\$)\\d+[A-Z]*|(?<=Lambda)/0x[0-9a-f]+");
 
+    private static final String RESET = " was reset to null";
+
     final Told merged = new Told(true);
     final Told alone = new Told(false);
 
@@ -95,10 +97,11 @@ abstract class ComparedSessions {
         }
 
         /// Runs a cell after a check, which must have told of the same mistakes: all of them where the cell ran to its
-        /// end, perhaps more where a mistake ended it.
+        /// end, perhaps more where a mistake ended it. What became of values only a run knows.
         List<String> runChecked(String cell) {
             List<Diagnostic> checked = checker.check(cell, "");
             List<String> told = run(cell);
+            diagnostics.removeIf(each -> each.message().contains(RESET));
             if (outcome instanceof RunOutcome.Completed) {
                 assertEquals(diagnostics, checked, () -> "checked before running\n" + cell);
             } else if (outcome instanceof RunOutcome.DidNotCompile) {
@@ -126,9 +129,15 @@ abstract class ComparedSessions {
 
     /// What both sessions tell of a cell, in lines.
     String told(String cell) {
-        String told = String.join("\n", alone.run(cell));
-        assertEquals(told, String.join("\n", merged.runChecked(cell)), () -> "of\n" + cell);
-        return told;
+        // One by one, variables are declared with their initializers: JShell gives one up whose initializer does not
+        // compile any more, so that what it held is lost in another way.
+        List<String> expected = alone.run(cell);
+        expected.removeIf(each -> each.contains(RESET));
+        List<String> told = merged.runChecked(cell);
+        told.removeIf(each -> each.contains(RESET));
+        String lines = String.join("\n", told);
+        assertEquals(String.join("\n", expected), lines, () -> "of\n" + cell);
+        return lines;
     }
 
     /// Runs a cell and expects a line of what it tells to begin with a text.
