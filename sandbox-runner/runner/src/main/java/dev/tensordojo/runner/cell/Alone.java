@@ -8,8 +8,8 @@ import jdk.jshell.SnippetEvent;
 import jdk.jshell.VarSnippet;
 import org.jspecify.annotations.Nullable;
 
-/// The text for JShell of a piece that it takes alone: the piece's own, but for a variable of an inferred type that has
-/// no name ([WrittenType]), which is declared with one that has.
+/// The text for JShell of a piece that it takes alone: the piece's own, but for a variable of an inferred type that
+/// has no name ([WrittenType]), which is declared with one that has.
 ///
 /// @param inPiece where an offset of the source stands in the piece
 record Alone(String source, IntUnaryOperator inPiece) {

@@ -166,8 +166,7 @@ final class CellCheck {
             return evaluated(piece);
         }
         String name = declared.nameOf(piece.source());
-        if (!shadow.has(name)) {
-            complaints.readsItself(piece, declared);
+        if (complaints.cannotReadItself(piece, declared, shadow.has(name))) {
             return false;
         }
         Piece renamed = declared.renamed(piece);

@@ -28,8 +28,8 @@ final class CellRun {
 
     private static final Set<String> TYPES = Set.of("class", "interface", "record", "enum");
 
-    private static final String GAVE_UP =
-            "The compiler gave up on this statement, so it did not run. Write it in smaller steps, with the types of variables.";
+    private static final String GAVE_UP = "The compiler gave up on this statement, so it did not run."
+            + " Write it in smaller steps, with the types of variables.";
 
     private final Session session;
     private final String cellId;
@@ -144,8 +144,7 @@ final class CellRun {
     /// Declares a variable again from the value that it has: that is there until the new one is.
     private @Nullable RunOutcome fromItself(Piece piece, LocalVariable.Parts declared, Variables.@Nullable Kept kept)
             throws Exception {
-        if (kept == null) {
-            complaints.readsItself(piece, declared);
+        if (complaints.cannotReadItself(piece, declared, kept != null) || kept == null) {
             return new RunOutcome.DidNotCompile();
         }
         Piece renamed = declared.renamed(piece);

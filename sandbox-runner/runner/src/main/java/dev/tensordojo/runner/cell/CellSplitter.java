@@ -89,9 +89,9 @@ public final class CellSplitter {
         return pieces;
     }
 
-    /// Where the first statement ends in a text that JShell cannot cut, since it looks at what comes behind; the text's
-    /// length where the first statement is the wrong one. JShell would evaluate the first statement and pass over the
-    /// rest.
+    /// Where the first statement ends in a text that JShell cannot cut, since it looks at what comes behind; the
+    /// text's length where the first statement is the wrong one. JShell would evaluate the first statement and pass
+    /// over the rest.
     private int firstStatement(String text) {
         Scan scan = new Scan(text);
         int tried = 0;

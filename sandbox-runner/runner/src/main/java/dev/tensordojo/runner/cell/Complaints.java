@@ -84,8 +84,8 @@ final class Complaints {
         return source.substring(start, end);
     }
 
-    /// Why something cannot be used that the compiler does not find though it is declared: it waits for something else.
-    /// Empty where it is not that.
+    /// Why something cannot be used that the compiler does not find though it is declared: it waits for something
+    /// else. Empty where it is not that.
     private String unusable(Diag diag, String source) {
         if (!diag.getCode().startsWith(NOT_FOUND) && !diag.getCode().equals(NO_PACKAGE)) {
             return "";
@@ -116,11 +116,22 @@ final class Complaints {
         return illegal != null;
     }
 
-    /// Says that a declaration reads a variable that there is not yet.
-    void readsItself(Piece piece, LocalVariable.Parts declared) {
+    /// Says why a declaration cannot read its own variable: there is none yet, or others are declared with it, which
+    /// would read the value of before.
+    ///
+    /// @param known whether there is a variable of the name
+    /// @return whether it cannot
+    boolean cannotReadItself(Piece piece, LocalVariable.Parts declared, boolean known) {
         int at = piece.start() + FromItself.reads(piece.source(), declared);
         String name = declared.nameOf(piece.source());
-        tell(Severity.ERROR, "variable " + name + " might not have been initialized", at, at + name.length());
+        boolean others = Part.hasTopLevelComma(piece.source(), declared.nameEnd());
+        if (!known) {
+            tell(Severity.ERROR, "variable " + name + " might not have been initialized", at, at + name.length());
+        } else if (others) {
+            String words = name + " is declared from its own value: declare it in a statement of its own";
+            tell(Severity.ERROR, words, at, at + name.length());
+        }
+        return !known || others;
     }
 
     /// Says of a variable that its value could not stay when a class was declared again.

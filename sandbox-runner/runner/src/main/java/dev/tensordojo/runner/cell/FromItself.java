@@ -3,8 +3,8 @@ package dev.tensordojo.runner.cell;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// Finds where a declaration reads the variable that it declares: `int n = n + 1`. A lambda or a class in it that names
-/// the variable reads it later: `Function<Integer, Integer> f = n -> n < 2 ? 1 : n * f.apply(n - 1)`.
+/// Finds where a declaration reads the variable that it declares: `int n = n + 1`. A lambda or a class in it that
+/// names the variable reads it later: `Function<Integer, Integer> f = n -> n < 2 ? 1 : n * f.apply(n - 1)`.
 final class FromItself {
 
     private enum Within {

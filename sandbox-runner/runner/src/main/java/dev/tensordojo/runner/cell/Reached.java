@@ -18,8 +18,8 @@ public final class Reached {
         statement = index;
     }
 
-    /// The same value where a type with other arguments is wanted: a list of what is a `Number` and also a `Comparable`
-    /// is taken for a list of numbers.
+    /// The same value where a type with other arguments is wanted: a list of what is a `Number` and also a
+    /// `Comparable` is taken for a list of numbers.
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Only [Alone] calls it, with a bound of the type.
     public static <T> @Nullable T same(@Nullable Object value) {
         return (T) value;

@@ -53,8 +53,8 @@ public final class Scan {
     }
 
     /// The text with a plain space for every other white space in its comments, where Java allows any, and between
-    /// statements, where it does no harm: JShell blanks comments, leaves white space in them as it is, and then refuses
-    /// it. Everything keeps its place.
+    /// statements, where it does no harm: JShell blanks comments, leaves white space in them as it is, and then
+    /// refuses it. Everything keeps its place.
     public static String plainSpaces(String text) {
         if (text.chars().noneMatch(Scan::isOddSpace)) {
             return text;

@@ -131,8 +131,8 @@ public final class Session {
         }
     }
 
-    /// Declarations of the variables that JShell does not know yet, by name, to stand before a statement that it helps
-    /// with.
+    /// Declarations of the variables that JShell does not know yet, by name, to stand before a statement that it
+    /// helps with.
     public Map<String, String> undeclaredAsLocals() {
         return variables.undeclared().asLocals();
     }

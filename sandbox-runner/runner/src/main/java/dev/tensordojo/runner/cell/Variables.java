@@ -77,9 +77,9 @@ final class Variables {
         declaring = name;
     }
 
-    /// JShell makes variables anew whose inferred type comes from a variable that is declared again (`var y = x.mul(2)`
-    /// when `x` is), and forgets what they hold; learners have not asked for that. Its variables are fields of its own
-    /// classes: those of a learner's class only happen to have such a name.
+    /// JShell makes variables anew whose inferred type comes from a variable that is declared again (`var y =
+    /// x.mul(2)` when `x` is), and forgets what they hold; learners have not asked for that. Its variables are
+    /// fields of its own classes: those of a learner's class only happen to have such a name.
     private void restore(String className) {
         if (!Names.isWrapper(className)) {
             return;

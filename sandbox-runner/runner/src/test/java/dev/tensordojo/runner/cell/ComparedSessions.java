@@ -96,8 +96,8 @@ abstract class ComparedSessions {
             events.add("result " + name + ": " + type + " = " + value);
         }
 
-        /// Runs a cell after a check, which must have told of the same mistakes: all of them where the cell ran to its
-        /// end, perhaps more where a mistake ended it. What became of values only a run knows.
+        /// Runs a cell after a check, which must have told of the same mistakes: all of them where the cell ran to
+        /// its end, perhaps more where a mistake ended it. What became of values only a run knows.
         List<String> runChecked(String cell) {
             List<Diagnostic> checked = checker.check(cell, "");
             List<String> told = run(cell);

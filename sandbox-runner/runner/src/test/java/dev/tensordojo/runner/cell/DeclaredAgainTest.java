@@ -55,6 +55,10 @@ final class DeclaredAgainTest extends ComparedSessions {
     void whatThereIsNotYetCannotBeRead() {
         refuses("int fresh = fresh + 1;", "1:13", "variable fresh might not have been initialized");
         refuses("int a = 1;\nvar b = a +\n    b;", "3:5", "variable b might not have been initialized");
+        refuses(
+                "int a = a + 1, c = a;",
+                "1:9",
+                "a is declared from its own value: declare it in a statement of its own");
         tells("a", "result a: int = 1");
         refuses("b", "1:1", "cannot find symbol\n  symbol:   variable b");
     }

@@ -35,8 +35,13 @@ final class UnreadableTextTest extends ComparedSessions {
                 "System.out.println(\u201chi\u201d);",
                 "1:20",
                 "illegal character: \u201c is not a character of Java; write \"");
-        tells("\u3000int c = 1;\u3000int d = 2;\n\u3000\nif (d > 1) { c++; }\u3000\nc--;\u3000// \u3000\n\u3000", "Completed");
-        refuses("int c = 1;\n\u00a0\nint d = 2;", "2:1", "illegal character: this is a no-break space, as web pages have it; write a plain one");
+        tells(
+                "\u3000int c = 1;\u3000int d = 2;\n\u3000\nif (d > 1) { c++; }\u3000\nc--;\u3000// \u3000\n\u3000",
+                "Completed");
+        refuses(
+                "int c = 1;\n\u00a0\nint d = 2;",
+                "2:1",
+                "illegal character: this is a no-break space, as web pages have it; write a plain one");
         tells("a + c", "result : int = 3");
     }
 
