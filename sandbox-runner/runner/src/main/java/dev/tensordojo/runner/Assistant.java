@@ -2,6 +2,7 @@ package dev.tensordojo.runner;
 
 import dev.tensordojo.protocol.FromRunner;
 import dev.tensordojo.protocol.Wire;
+import dev.tensordojo.runner.limit.Backstage;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -35,6 +36,7 @@ final class Assistant {
     }
 
     private void answerAll() {
+        Backstage.enter();
         try {
             while (true) {
                 Question question = questions.take();

@@ -64,6 +64,8 @@ public final class Explainer {
     /// `x:dev.tensordojo.tensor.Tensor` is `Tensor x`.
     private static String declaration(String signature) {
         Matcher variable = VARIABLE.matcher(signature);
-        return variable.matches() ? Names.simple(variable.group(2)) + " " + variable.group(1) : Names.simple(signature);
+        return variable.matches()
+                ? Names.ofVariable(variable.group(2)) + " " + variable.group(1)
+                : Names.simple(signature);
     }
 }

@@ -2,6 +2,7 @@ package dev.tensordojo.runner.assist;
 
 import dev.tensordojo.runner.cell.LocalVariable;
 import dev.tensordojo.runner.cell.Piece;
+import dev.tensordojo.runner.cell.Scan;
 import dev.tensordojo.runner.cell.Session;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,8 @@ import java.util.Map;
 /// @param declared those, and the session's that JShell does not know yet
 record Place(int start, String statement, Map<String, String> ofCell, Map<String, String> declared) {
 
-    static Place of(Session session, String code, int cursor) {
+    static Place of(Session session, String written, int cursor) {
+        String code = Scan.plainSpaces(written);
         int start = session.splitter().statementStart(code, cursor);
         String statement = code.substring(start, cursor);
         if (LocalVariable.isDeclarationOfMore(statement)) {

@@ -38,11 +38,17 @@ final class CellCheck {
         boolean understood = true;
         while (next < pieces.size() && understood && wrong < MOST_WRONG) {
             List<Part> parts = Block.parts(
-                    pieces, next, pieces.size(), (variable, _) -> Block.isImported(shadow.shell(), variable.name()));
+                    pieces,
+                    next,
+                    pieces.size(),
+                    (variable, _) -> Block.isImported(shadow.shell(), variable.name())
+                            || (shadow.has(variable.name()) && variable.readsItself()));
             int good = block(parts, pieces.subList(next, pieces.size()));
             if (good == 0) {
                 Piece piece = pieces.get(next);
-                if (!alone(piece)) {
+                if (complaints.cannotRead(piece)) {
+                    understood = false;
+                } else if (!alone(piece)) {
                     wrong++;
                     understood = declareNevertheless(piece);
                 }
@@ -99,7 +105,7 @@ final class CellCheck {
             if (parts.get(i) instanceof Part.Declares variable && variable.isInferred()) {
                 Locals.Local local = locals.get(variable.name());
                 String type = local == null ? null : local.type();
-                if (type == null || !isWhole(type)) {
+                if (type == null || !isWhole(type) || WrittenType.isOrdinary(type)) {
                     return i;
                 }
             }
@@ -155,13 +161,34 @@ final class CellCheck {
 
     /// @return whether nothing is wrong with it
     private boolean alone(Piece piece) {
-        List<SnippetEvent> events = shadow.eval(piece.source());
+        LocalVariable.Parts declared = LocalVariable.parts(piece.source());
+        if (declared == null || FromItself.reads(piece.source(), declared) < 0) {
+            return evaluated(piece);
+        }
+        String name = declared.nameOf(piece.source());
+        if (complaints.cannotReadItself(piece, declared, shadow.has(name))) {
+            return false;
+        }
+        Piece renamed = declared.renamed(piece);
+        boolean good = evaluated(renamed);
+        String type = shadow.drop(declared.nameOf(renamed.source()));
+        if (good && !type.isEmpty()) {
+            shadow.eval(type + " " + name + ";");
+        }
+        return good;
+    }
+
+    private boolean evaluated(Piece piece) {
+        Alone alone = Alone.of(piece, shadow.shell(), shadow::eval);
+        List<SnippetEvent> events = shadow.eval(alone.source());
         boolean good = !events.isEmpty();
         for (SnippetEvent event : events) {
             if (Complaints.isIncomplete(event.status()) && event.snippet() instanceof DeclarationSnippet declaration) {
                 waiting.add(new Incomplete(declaration, piece.start()));
             } else {
-                complaints.diagnose(event.snippet(), offset -> piece.start() + offset);
+                complaints.diagnose(
+                        event.snippet(),
+                        offset -> piece.start() + alone.inPiece().applyAsInt(offset));
                 good &= event.status() == Status.VALID;
             }
         }

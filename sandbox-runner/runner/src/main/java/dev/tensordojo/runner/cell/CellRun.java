@@ -2,7 +2,9 @@ package dev.tensordojo.runner.cell;
 
 import dev.tensordojo.protocol.RunOutcome;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import jdk.jshell.DeclarationSnippet;
@@ -13,6 +15,7 @@ import jdk.jshell.Snippet.Kind;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
+import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,11 @@ import org.jspecify.annotations.Nullable;
 /// with them, or when such a method is called.
 final class CellRun {
 
+    private static final Set<String> TYPES = Set.of("class", "interface", "record", "enum");
+
+    private static final String GAVE_UP = "The compiler gave up on this statement, so it did not run."
+            + " Write it in smaller steps, with the types of variables.";
+
     private final Session session;
     private final String cellId;
     private final long run;
@@ -30,6 +38,7 @@ final class CellRun {
     private final Sink sink;
     private final Complaints complaints;
     private final List<DeclarationSnippet> waiting = new ArrayList<>();
+    private final Map<Variables.Reset, Piece> reset = new LinkedHashMap<>();
     private @Nullable Object lastValue;
 
     CellRun(Session session, String cellId, long run, String code, Sink sink) {
@@ -45,6 +54,17 @@ final class CellRun {
     ///
     /// @param merging whether adjacent statements are evaluated as one where that comes to the same
     RunOutcome evaluate(List<Piece> pieces, boolean merging) throws Exception {
+        RunOutcome outcome = evaluateAll(pieces, merging);
+        reset.forEach((each, piece) -> {
+            Variables.Kept now = session.variables().kept(each.name());
+            if (now != null && now.value() == null) {
+                complaints.warnOfReset(each, piece);
+            }
+        });
+        return outcome;
+    }
+
+    private RunOutcome evaluateAll(List<Piece> pieces, boolean merging) throws Exception {
         Merger merger = new Merger(session, positions, cellId, merging);
         int next = 0;
         int alone = 0;
@@ -101,16 +121,60 @@ final class CellRun {
 
     private @Nullable RunOutcome evaluate(Piece piece) throws Exception {
         lastValue = null;
+        if (complaints.cannotRead(piece)) {
+            return new RunOutcome.DidNotCompile();
+        }
+        LocalVariable.Parts declared = LocalVariable.parts(piece.source());
+        if (declared == null) {
+            return evaluateAlone(piece, "");
+        }
+        String name = declared.nameOf(piece.source());
+        session.variables().declareNamedIn(name, Set.of());
+        Variables.Kept kept = session.variables().kept(name);
+        if (FromItself.reads(piece.source(), declared) >= 0) {
+            return fromItself(piece, declared, kept);
+        }
+        RunOutcome failure = evaluateAlone(piece, name);
+        if (failure != null && kept != null) {
+            session.variables().set(kept);
+        }
+        return failure;
+    }
+
+    /// Declares a variable again from the value that it has: that is there until the new one is.
+    private @Nullable RunOutcome fromItself(Piece piece, LocalVariable.Parts declared, Variables.@Nullable Kept kept)
+            throws Exception {
+        if (complaints.cannotReadItself(piece, declared, kept != null) || kept == null) {
+            return new RunOutcome.DidNotCompile();
+        }
+        Piece renamed = declared.renamed(piece);
+        String name = declared.nameOf(renamed.source());
+        RunOutcome failure = evaluateAlone(renamed, name);
+        Variables.Kept made = session.variables().take(name, kept.name());
+        if (failure == null && made != null) {
+            session.variables().set(made);
+        }
+        return failure;
+    }
+
+    /// @param declaring the variable that the piece declares, or empty
+    private @Nullable RunOutcome evaluateAlone(Piece piece, String declaring) throws Exception {
         session.variables().declareNamedIn(piece.source(), Set.of());
         List<SnippetEvent> events;
-        LocalVariable.Parts declared = LocalVariable.parts(piece.source());
-        session.variables().declaring(declared == null ? "" : declared.nameOf(piece.source()));
+        if (TYPES.stream().anyMatch(word -> Scan.findName(piece.source(), word) >= 0)) {
+            session.variables().declareOfOwnTypes();
+        }
+        session.variables().declaring(declaring);
+        Alone alone;
+        long before;
         try {
-            events = session.shell().eval(piece.source());
+            alone = Alone.of(piece, session.shell(), this::tried);
+            before = session.engine().work();
+            events = session.shell().eval(alone.source());
         } catch (StackOverflowError e) {
             return refused(piece, "This statement is nested too deeply for the compiler.");
         } catch (RuntimeException | AssertionError e) {
-            return refused(piece, "The compiler gave up on this statement (" + e + ").");
+            return refused(piece, GAVE_UP);
         } finally {
             session.variables().declaring("");
         }
@@ -119,11 +183,24 @@ final class CellRun {
                 session.origins().put(event.snippet(), new Origins.Origin(cellId, run, positions, piece.start()));
             }
         }
+        for (SnippetEvent event : events) {
+            if (event.causeSnippet() == null && event.snippet() instanceof TypeDeclSnippet type) {
+                session.variables().takeReset(type.name()).forEach(each -> reset.put(each, piece));
+            }
+        }
         RunOutcome failure = null;
         for (SnippetEvent event : events) {
             if (failure == null && event.causeSnippet() == null) {
-                failure = failureOf(event, piece);
+                failure = failureOf(
+                        event, piece, offset -> piece.start() + alone.inPiece().applyAsInt(offset));
             }
+        }
+        if (failure == null && session.engine().work() == before && didNothing(events)) {
+            events.stream()
+                    .map(SnippetEvent::snippet)
+                    .filter(snippet -> session.shell().status(snippet).isActive())
+                    .forEach(session.shell()::drop);
+            return refused(piece, GAVE_UP);
         }
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null && event.snippet() instanceof VarSnippet variable) {
@@ -141,8 +218,23 @@ final class CellRun {
         return failure;
     }
 
-    private @Nullable RunOutcome failureOf(SnippetEvent event, Piece piece) {
-        return failureOf(event, piece, offset -> piece.start() + offset);
+    private List<SnippetEvent> tried(String declaration) {
+        List<SnippetEvent> events = new ArrayList<>();
+        session.engine().withoutRunning(() -> events.addAll(session.shell().eval(declaration)));
+        return events;
+    }
+
+    /// Whether something should have been loaded or called for what was evaluated without a complaint. JShell says
+    /// nothing where its compiler crashes.
+    private static boolean didNothing(List<SnippetEvent> events) {
+        return events.stream()
+                .anyMatch(event -> event.status() == Status.VALID
+                        && switch (event.snippet().kind()) {
+                            case VAR, EXPRESSION, STATEMENT -> event.causeSnippet() == null;
+                            // One that is the same as before stays.
+                            case METHOD, TYPE_DECL -> event.previousStatus() == Status.NONEXISTENT;
+                            case IMPORT, ERRONEOUS -> false;
+                        });
     }
 
     /// @param piece the statement that failed, where one did

@@ -3,15 +3,22 @@ package dev.tensordojo.runner.cell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 
 /// Cuts a cell into the snippets that JShell takes one by one. Text from which no whole snippet can be cut is one
-/// piece: JShell says what is wrong with it.
+/// piece: JShell says what is wrong with it, or [Illegal] does.
 public final class CellSplitter {
 
     private static final int MOST_KNOWN = 16;
+
+    /// Ends of a statement that are tried in broken text, as in `int[][] a = {{1}, {2}};`.
+    private static final int MOST_TRIED = 4;
+
+    /// What goes on with the statement before it.
+    private static final Set<String> GOES_ON = Set.of("else", "catch", "finally");
 
     private final SourceCodeAnalysis analysis;
 
@@ -25,13 +32,35 @@ public final class CellSplitter {
     public List<Piece> split(String code) {
         List<Piece> pieces = known.get(code);
         if (pieces == null) {
-            pieces = List.copyOf(cut(code));
+            pieces = List.copyOf(cut(Scan.plainSpaces(code)));
             known.put(code, pieces);
         }
         return pieces;
     }
 
     private List<Piece> cut(String code) {
+        Illegal illegal = Illegal.in(code);
+        return illegal == null ? cutWhole(code) : cutBefore(code, illegal.start());
+    }
+
+    /// The pieces of a text of which Java cannot read something: what is whole before it, and the rest.
+    private List<Piece> cutBefore(String code, int illegal) {
+        List<Piece> pieces = cutWhole(code.substring(0, illegal));
+        int start = illegal;
+        if (!pieces.isEmpty()) {
+            Piece last = pieces.removeLast();
+            char end = lastCode(last.source());
+            if (isWhole(last.source()) && (last.semicolon() || end == '}')) {
+                pieces.add(new Piece(last.source(), last.start(), last.semicolon(), false));
+            } else {
+                start = last.start();
+            }
+        }
+        pieces.add(new Piece(code.substring(start), start, false, true));
+        return pieces;
+    }
+
+    private List<Piece> cutWhole(String code) {
         List<Piece> pieces = new ArrayList<>();
         int start = firstCode(code, 0);
         while (start < code.length()) {
@@ -40,9 +69,15 @@ public final class CellSplitter {
             if (info.completeness() == Completeness.EMPTY) {
                 break;
             }
-            boolean whole = info.completeness() == Completeness.COMPLETE;
             String source = info.source() == null ? rest : info.source();
-            int end = whole ? code.length() - info.remaining().length() : code.length();
+            int end = code.length();
+            if (info.completeness() == Completeness.COMPLETE) {
+                end -= info.remaining().length();
+            } else if (info.source() == null || info.completeness() == Completeness.UNKNOWN) {
+                int first = firstStatement(rest);
+                source = rest.substring(0, first);
+                end = start + first;
+            }
             boolean last = end >= code.length() || firstCode(code, end) == code.length();
             String written = code.substring(start, end);
             pieces.add(new Piece(source, start, lastCode(written) == ';', last));
@@ -52,6 +87,30 @@ public final class CellSplitter {
             start = firstCode(code, end);
         }
         return pieces;
+    }
+
+    /// Where the first statement ends in a text that JShell cannot cut, since it looks at what comes behind; the
+    /// text's length where the first statement is the wrong one. JShell would evaluate the first statement and pass
+    /// over the rest.
+    private int firstStatement(String text) {
+        Scan scan = new Scan(text);
+        int tried = 0;
+        for (int at = scan.next(); at >= 0 && tried < MOST_TRIED; at = scan.next()) {
+            if (scan.endsStatement()) {
+                tried++;
+                int next = firstCode(text, at + 1);
+                String word = text.substring(next, Scan.wordEnd(text, next));
+                if (next < text.length() && !GOES_ON.contains(word) && isWhole(text.substring(0, at + 1))) {
+                    return at + 1;
+                }
+            }
+        }
+        return text.length();
+    }
+
+    private boolean isWhole(String text) {
+        CompletionInfo info = analysis.analyzeCompletion(text);
+        return info.completeness() == Completeness.COMPLETE && info.remaining().isBlank();
     }
 
     /// JShell loses count of a snippet's lines where space or comments come before it.
@@ -67,7 +126,7 @@ public final class CellSplitter {
 
     /// Where the statement begins that `cursor` stands in.
     public int statementStart(String code, int cursor) {
-        String before = code.substring(0, cursor);
+        String before = Scan.plainSpaces(code.substring(0, cursor));
         int start = 0;
         while (start < before.length()) {
             CompletionInfo info = analysis.analyzeCompletion(before.substring(start));

@@ -3,8 +3,12 @@ package dev.tensordojo.runner.cell;
 import dev.tensordojo.protocol.Diagnostic;
 import dev.tensordojo.protocol.Diagnostic.Severity;
 import dev.tensordojo.protocol.Limits;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
@@ -21,6 +25,9 @@ final class Complaints {
 
     /// How the compiler's codes for names that it does not find begin.
     private static final String NOT_FOUND = "compiler.err.cant.resolve";
+
+    /// Its code for what stands before a dot and is no class.
+    private static final String NO_PACKAGE = "compiler.err.doesnt.exist";
 
     private final JShell shell;
     private final Positions positions;
@@ -47,11 +54,13 @@ final class Complaints {
     /// @return whether it says anything
     boolean diagnose(Snippet snippet, IntUnaryOperator inCell) {
         List<Diag> said = shell.diagnostics(snippet).toList();
+        Set<String> waiting = new HashSet<>();
         for (Diag diag : said) {
-            if (!isExcused(diag, snippet.source())) {
+            String unusable = unusable(diag, snippet.source());
+            if (!isExcused(diag, snippet.source()) && (unusable.isEmpty() || waiting.add(unusable))) {
                 tell(
                         diag.isError() ? Severity.ERROR : Severity.WARNING,
-                        message(diag),
+                        unusable.isEmpty() ? message(diag) : unusable,
                         inCell.applyAsInt((int) diag.getStartPosition()),
                         inCell.applyAsInt((int) diag.getEndPosition()));
             }
@@ -66,12 +75,75 @@ final class Complaints {
     }
 
     private boolean isExcused(Diag diag, String source) {
-        if (!diag.getCode().startsWith(NOT_FOUND)) {
-            return false;
-        }
+        return diag.getCode().startsWith(NOT_FOUND) && excused.test(Scan.lastWord(marked(diag, source)));
+    }
+
+    private static String marked(Diag diag, String source) {
         int start = Math.clamp(diag.getStartPosition(), 0, source.length());
         int end = Math.clamp(diag.getEndPosition(), start, source.length());
-        return excused.test(Scan.lastWord(source.substring(start, end)));
+        return source.substring(start, end);
+    }
+
+    /// Why something cannot be used that the compiler does not find though it is declared: it waits for something
+    /// else. Empty where it is not that.
+    private String unusable(Diag diag, String source) {
+        if (!diag.getCode().startsWith(NOT_FOUND) && !diag.getCode().equals(NO_PACKAGE)) {
+            return "";
+        }
+        String marked = marked(diag, source);
+        String name = diag.getCode().equals(NO_PACKAGE) ? marked.substring(0, Scan.wordEnd(marked, 0)) : marked;
+        return waiting(name).map(this::cannotBeUsed).orElse("");
+    }
+
+    /// What is declared under a name and cannot be used yet.
+    private Optional<DeclarationSnippet> waiting(String name) {
+        return shell.snippets()
+                .filter(snippet -> snippet instanceof DeclarationSnippet declaration
+                        && declaration.name().equals(name)
+                        && isIncomplete(shell.status(snippet)))
+                .map(DeclarationSnippet.class::cast)
+                .findFirst();
+    }
+
+    /// Says what Java cannot read in a piece.
+    ///
+    /// @return whether there is anything
+    boolean cannotRead(Piece piece) {
+        Illegal illegal = Illegal.in(piece.source());
+        if (illegal != null) {
+            tell(Severity.ERROR, illegal.message(), piece.start() + illegal.start(), piece.start() + illegal.end());
+        }
+        return illegal != null;
+    }
+
+    /// Says why a declaration cannot read its own variable: there is none yet, or others are declared with it, which
+    /// would read the value of before.
+    ///
+    /// @param known whether there is a variable of the name
+    /// @return whether it cannot
+    boolean cannotReadItself(Piece piece, LocalVariable.Parts declared, boolean known) {
+        int at = piece.start() + FromItself.reads(piece.source(), declared);
+        String name = declared.nameOf(piece.source());
+        boolean others = Part.hasTopLevelComma(piece.source(), declared.nameEnd());
+        if (!known) {
+            tell(Severity.ERROR, "variable " + name + " might not have been initialized", at, at + name.length());
+        } else if (others) {
+            String words = name + " is declared from its own value: declare it in a statement of its own";
+            tell(Severity.ERROR, words, at, at + name.length());
+        }
+        return !known || others;
+    }
+
+    /// Says of a variable that its value could not stay when a class was declared again.
+    void warnOfReset(Variables.Reset reset, Piece piece) {
+        String source = piece.source();
+        int found = Math.max(0, Scan.findName(source, reset.declared()));
+        String words = reset.type().equals(reset.declared())
+                ? reset.name() + " was reset to null: its class " + reset.type() + " is another one now"
+                : "%s was reset to null: its type %s is another one now, since %s was declared again"
+                        .formatted(reset.name(), reset.type(), reset.declared());
+        int start = piece.start() + found;
+        tell(Severity.WARNING, words, start, piece.start() + Scan.wordEnd(source, found));
     }
 
     /// Says that a statement as a whole is wrong.
@@ -101,9 +173,7 @@ final class Complaints {
     /// Where the first name that is missing stands in the snippet, or -1.
     private int missingName(DeclarationSnippet snippet) {
         for (String missing : missing(snippet)) {
-            String name = missing.substring(missing.lastIndexOf(' ', Math.max(0, missing.indexOf('('))) + 1);
-            int bracket = name.indexOf('(');
-            int found = Scan.findName(snippet.source(), bracket < 0 ? name : name.substring(0, bracket));
+            int found = Scan.findName(snippet.source(), nameIn(missing));
             if (found >= 0) {
                 return found;
             }
@@ -115,9 +185,30 @@ final class Complaints {
         return shell.unresolvedDependencies(snippet).toList();
     }
 
+    /// The name in JShell's words for something that is missing: `class Net`, `method helper(int)`.
+    private static String nameIn(String missing) {
+        int bracket = missing.indexOf('(');
+        String named = bracket < 0 ? missing : missing.substring(0, bracket);
+        return named.substring(named.lastIndexOf(' ') + 1);
+    }
+
+    /// What a declaration lacks in the end: what it waits for may be declared and wait itself.
+    private void lacking(DeclarationSnippet snippet, Set<Snippet> seen, Set<String> lacking) {
+        if (seen.add(snippet)) {
+            for (String missing : missing(snippet)) {
+                waiting(nameIn(missing))
+                        .ifPresentOrElse(also -> lacking(also, seen, lacking), () -> lacking.add(missing));
+            }
+        }
+    }
+
     /// Why a declaration cannot be used.
     String cannotBeUsed(DeclarationSnippet snippet) {
-        List<String> missing = missing(snippet);
+        Set<String> missing = new LinkedHashSet<>();
+        lacking(snippet, new HashSet<>(), missing);
+        if (missing.isEmpty()) {
+            missing.addAll(missing(snippet));
+        }
         if (!missing.isEmpty()) {
             return snippet.name() + " cannot be used until this is declared: " + String.join(", ", missing);
         }

@@ -36,6 +36,7 @@ final class Engine extends DirectExecutionControl {
     private @Nullable Preparation preparation;
     private @Nullable RunException told;
     private boolean running = true;
+    private long work;
     private Consumer<String> onLoaded = _ -> {};
 
     Engine(LearnerZone zone, ReentrantLock lock) {
@@ -46,6 +47,11 @@ final class Engine extends DirectExecutionControl {
     /// Is told the name of every class that was loaded, except of those that somebody prepared.
     void onLoaded(Consumer<String> listener) {
         onLoaded = listener;
+    }
+
+    /// Counts what JShell has had loaded and called: where that stays the same, nothing was evaluated.
+    long work() {
+        return work;
     }
 
     /// The names of a loaded class's fields.
@@ -132,6 +138,7 @@ final class Engine extends DirectExecutionControl {
     @Override
     public void load(ClassBytecodes[] classes)
             throws ClassInstallException, NotImplementedException, EngineTerminationException {
+        work++;
         Preparation prepares = preparation;
         Map<String, ClassTransform> changes = prepares == null ? Map.of() : prepares.of(classes);
         if (changes == null) {
@@ -180,6 +187,7 @@ final class Engine extends DirectExecutionControl {
         } catch (ReflectiveOperationException | LinkageError e) {
             throw new InternalException(e.toString());
         }
+        work++;
         value = null;
         valueClass = className;
         return this.<@Nullable RunException>unlocked(() -> {

@@ -61,7 +61,7 @@ final class Landing {
         again.className = className;
         again.shownType = shownType;
         again.loadedBefore = true;
-        Reached.restart(again.clearing());
+        Reached.restart();
         return again;
     }
 
@@ -98,7 +98,7 @@ final class Landing {
                         .put(new Undeclared.Variable(name, types.getOrDefault(name, ""), className, cellId));
             }
         });
-        Reached.restart(clearing());
+        Reached.restart();
         return homes.isEmpty() ? Map.of() : Map.of(className, LocalsToFields.of(locals, homes));
     }
 
@@ -138,6 +138,10 @@ final class Landing {
         if (type == null) {
             return false;
         }
+        if (variable.isInferred() && WrittenType.isOrdinary(type)) {
+            // Perhaps only the first of several, of which another is the one that counts.
+            return false;
+        }
         boolean known = session.variables().has(name);
         if (known ? !type.equals(session.variables().fullTypeName(name)) : variable.isInferred() && isRaw(type)) {
             return false;
@@ -154,20 +158,6 @@ final class Landing {
     /// The compiler's tables lack what cannot be written, such as `List<Serializable & Comparable<...>>`.
     private boolean isRaw(String type) {
         return !type.contains("<") && session.engine().isGeneric(type);
-    }
-
-    /// A declaration begins with nothing, also of a variable that holds something.
-    private Map<Integer, Runnable> clearing() {
-        Map<Integer, Runnable> clearing = new HashMap<>();
-        List<Part> parts = block.parts();
-        for (int i = 0; i < parts.size(); i++) {
-            if (parts.get(i) instanceof Part.Declares variable) {
-                String known = homes.get(variable.name());
-                String home = known == null ? session.variables().home(variable.name()) : known;
-                clearing.put(i, () -> session.engine().clear(home, variable.name()));
-            }
-        }
-        return clearing;
     }
 
     /// What is left to do when the block has run: variables that it did not come to are as if never declared.

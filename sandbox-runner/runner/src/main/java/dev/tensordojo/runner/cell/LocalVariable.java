@@ -48,6 +48,14 @@ public final class LocalVariable {
         String nameOf(String source) {
             return source.substring(name, nameEnd);
         }
+
+        /// The declaration of a variable of another name, in which everything keeps its place.
+        Piece renamed(Piece piece) {
+            String source = piece.source();
+            String other = source.startsWith("$", name) ? "\u00a2" : "$";
+            String text = source.substring(0, name) + other.repeat(nameEnd - name) + source.substring(nameEnd);
+            return new Piece(text, piece.start(), piece.semicolon(), piece.last());
+        }
     }
 
     /// The name, where the statement reads `type name = ...` or `type name;`, or null.

@@ -56,8 +56,9 @@ final class Merger {
                 pieces,
                 first,
                 merging ? Integer.MAX_VALUE : 1,
-                (variable, earlier) ->
-                        isUsedEarlier(variable, earlier) || Block.isImported(session.shell(), variable.name()));
+                (variable, earlier) -> isUsedEarlier(variable, earlier)
+                        || Block.isImported(session.shell(), variable.name())
+                        || (session.variables().has(variable.name()) && variable.readsItself()));
         boolean worthIt = merging || parts.stream().anyMatch(this::isDeclaredAgain);
         return worthIt && !somethingIsMissing() ? parts : List.of();
     }

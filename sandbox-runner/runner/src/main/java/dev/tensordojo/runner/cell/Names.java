@@ -7,6 +7,11 @@ public final class Names {
 
     private Names() {}
 
+    /// Whether a class is one that JShell puts around a snippet, not one that a learner declared in it.
+    static boolean isWrapper(String className) {
+        return className.startsWith(WRAPPER) && className.indexOf('$', WRAPPER.length()) < 0;
+    }
+
     /// A class name without JShell's wrapper class: `REPL.$JShell$12$Net` is `Net`.
     public static String plain(String className) {
         if (!className.startsWith(WRAPPER)) {
@@ -14,6 +19,12 @@ public final class Names {
         }
         int end = className.indexOf('$', WRAPPER.length());
         return end < 0 ? "" : className.substring(end + 1).replace('$', '.');
+    }
+
+    /// The type that a variable is declared with, without packages and wrappers: one that can be written.
+    public static String ofVariable(String type) {
+        String written = WrittenType.of(type);
+        return simple(written == null ? type : written);
     }
 
     /// A type without packages and wrappers: `java.util.List<REPL.$JShell$12$Net>` is `List<Net>`.

@@ -29,6 +29,10 @@ sealed interface Part {
             return parts.typeOf(piece.source());
         }
 
+        boolean readsItself() {
+            return FromItself.reads(piece.source(), parts) >= 0;
+        }
+
         boolean isInferred() {
             return type().equals("var");
         }
@@ -149,7 +153,7 @@ sealed interface Part {
 
     /// Whether a comma stands outside of all brackets: `int a = 1, b = 2`. Those of generic types are brackets here;
     /// where that is wrong, the block does not compile.
-    private static boolean hasTopLevelComma(String source, int from) {
+    static boolean hasTopLevelComma(String source, int from) {
         Scan scan = new Scan(source);
         int angles = 0;
         for (int at = scan.next(); at >= 0; at = scan.next()) {

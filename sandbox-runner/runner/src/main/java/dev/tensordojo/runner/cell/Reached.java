@@ -1,7 +1,7 @@
 package dev.tensordojo.runner.cell;
 
 import dev.tensordojo.runner.limit.StopFlag;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Tells how far merged statements have come: [Block] puts a call before each of them.
 ///
@@ -9,7 +9,6 @@ import java.util.Map;
 public final class Reached {
 
     private static volatile int statement;
-    private static Map<Integer, Runnable> actions = Map.of();
 
     private Reached() {}
 
@@ -17,16 +16,17 @@ public final class Reached {
     public static void at(int index) {
         StopFlag.check();
         statement = index;
-        Runnable action = actions.get(index);
-        if (action != null) {
-            action.run();
-        }
     }
 
-    /// @param before what is done when a statement begins
-    static void restart(Map<Integer, Runnable> before) {
+    /// The same value where a type with other arguments is wanted: a list of what is a `Number` and also a
+    /// `Comparable` is taken for a list of numbers.
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Only [Alone] calls it, with a bound of the type.
+    public static <T> @Nullable T same(@Nullable Object value) {
+        return (T) value;
+    }
+
+    static void restart() {
         statement = -1;
-        actions = before;
     }
 
     static int last() {

@@ -10,6 +10,7 @@ public final class Scan {
     private int at = -1;
     private int after;
     private int depth;
+    private int openComment = -1;
 
     Scan(String text) {
         this.text = text;
@@ -30,7 +31,9 @@ public final class Scan {
             if (text.startsWith("//", at)) {
                 at = end(text.indexOf('\n', at), 0);
             } else if (text.startsWith("/*", at)) {
-                at = end(text.indexOf("*/", at + 2), 2);
+                int close = text.indexOf("*/", at + 2);
+                openComment = close < 0 ? at : -1;
+                at = end(close, 2);
             } else if (text.startsWith("\"\"\"", at)) {
                 after = closing("\"\"\"", at + 3);
                 return at;
@@ -47,6 +50,43 @@ public final class Scan {
         }
         after = at;
         return -1;
+    }
+
+    /// The text with a plain space for every other white space in its comments, where Java allows any, and between
+    /// statements, where it does no harm: JShell blanks comments, leaves white space in them as it is, and then
+    /// refuses it. Everything keeps its place.
+    public static String plainSpaces(String text) {
+        if (text.chars().noneMatch(Scan::isOddSpace)) {
+            return text;
+        }
+        StringBuilder plain = new StringBuilder(text);
+        Scan scan = new Scan(text);
+        boolean between = true;
+        int from = 0;
+        int at;
+        do {
+            at = scan.next();
+            for (int i = from; i < (at < 0 ? text.length() : at); i++) {
+                plain.setCharAt(i, isOddSpace(text.charAt(i)) ? ' ' : text.charAt(i));
+            }
+            from = scan.end();
+            if (at >= 0 && between && isOddSpace(text.charAt(at))) {
+                plain.setCharAt(at, ' ');
+            } else if (at >= 0 && !Character.isWhitespace(text.charAt(at))) {
+                between = scan.endsStatement();
+            }
+        } while (at >= 0);
+        return plain.toString();
+    }
+
+    /// Whether what was reported last may end a statement that is not within another one.
+    boolean endsStatement() {
+        char c = text.charAt(at);
+        return (c == ';' && depth == 0) || (c == '}' && depth == 1);
+    }
+
+    private static boolean isOddSpace(int c) {
+        return Character.isWhitespace(c) && " \t\f\r\n".indexOf(c) < 0;
     }
 
     /// Whether a name may stand in code: letters may also be written as Unicode escapes.
@@ -69,6 +109,16 @@ public final class Scan {
             before = text.charAt(at);
         }
         return -1;
+    }
+
+    /// Where a character stands last in code; the length of a text that does not have it.
+    static int lastIndexOf(String text, char c) {
+        int last = text.length();
+        Scan scan = new Scan(text);
+        for (int at = scan.next(); at >= 0; at = scan.next()) {
+            last = text.charAt(at) == c ? at : last;
+        }
+        return last;
     }
 
     /// Whether a character is code, not in a comment or a string.
@@ -106,6 +156,11 @@ public final class Scan {
 
     int depth() {
         return depth;
+    }
+
+    /// Where a comment begins that never ends, known at the end of the text; -1 where there is none.
+    int openComment() {
+        return openComment;
     }
 
     private int closing(String quote, int from) {

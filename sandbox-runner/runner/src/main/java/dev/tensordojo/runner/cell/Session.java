@@ -2,6 +2,7 @@ package dev.tensordojo.runner.cell;
 
 import dev.tensordojo.protocol.FromRunner.Variable;
 import dev.tensordojo.protocol.RunOutcome;
+import dev.tensordojo.runner.limit.Backstage;
 import dev.tensordojo.runner.limit.LearnerZone;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -68,6 +69,7 @@ public final class Session {
     /// Runs a cell to its end, on the calling thread. A stop that was requested since the zone was opened counts.
     public Ended run(String cellId, String code, Sink sink) {
         lock.lock();
+        boolean before = Backstage.enter();
         try {
             CellRun run = new CellRun(this, cellId, ++runs, code, sink);
             RunOutcome outcome = run.evaluate(splitter.split(code), merging);
@@ -77,6 +79,7 @@ public final class Session {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         } finally {
+            Backstage.restore(before);
             lock.unlock();
         }
     }
@@ -119,15 +122,17 @@ public final class Session {
     /// @return whether there was one
     public boolean declareNext() {
         lock.lock();
+        boolean before = Backstage.enter();
         try {
             return variables.declareNext();
         } finally {
+            Backstage.restore(before);
             lock.unlock();
         }
     }
 
-    /// Declarations of the variables that JShell does not know yet, by name, to stand before a statement that it helps
-    /// with.
+    /// Declarations of the variables that JShell does not know yet, by name, to stand before a statement that it
+    /// helps with.
     public Map<String, String> undeclaredAsLocals() {
         return variables.undeclared().asLocals();
     }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
+import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
 
 /// A second shell, which knows what the session declares and runs nothing: it compiles what is being written also
@@ -124,6 +125,25 @@ final class Shadow {
     /// Whether a text names a variable of the session whose type cannot be written, so that it is missing here.
     boolean lacksSomethingOf(String code) {
         return unknown.stream().anyMatch(name -> Scan.mayName(code, name));
+    }
+
+    /// Whether there is a variable of a name.
+    boolean has(String name) {
+        return shell.variables().anyMatch(variable -> variable.name().equals(name));
+    }
+
+    /// Drops a variable.
+    ///
+    /// @return its type as source text, or empty where there was none
+    String drop(String name) {
+        String type = "";
+        for (VarSnippet variable : shell.variables().toList()) {
+            if (variable.name().equals(name)) {
+                type = variable.typeName();
+                shell.drop(variable);
+            }
+        }
+        return type;
     }
 
     /// Compiles a snippet and declares it until [#follow] is called again.

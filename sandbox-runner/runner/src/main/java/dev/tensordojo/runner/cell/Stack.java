@@ -58,7 +58,7 @@ final class Stack {
         }
         own.addAll(library);
         causes(thrown, own);
-        return new RunOutcome.Threw(cut(exceptionName(thrown)), cutMessage(thrown.getMessage()), line, own);
+        return new RunOutcome.Threw(cut(exceptionName(thrown)), cutMessage(OldObjects.explained(thrown)), line, own);
     }
 
     private static void causes(EvalException thrown, List<String> frames) {

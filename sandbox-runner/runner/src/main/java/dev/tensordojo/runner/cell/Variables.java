@@ -11,6 +11,7 @@ import java.util.function.Function;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
+import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,14 @@ final class Variables {
     /// The classes that have a field of the name, the living one last.
     private final Map<String, List<String>> fields = new HashMap<>();
 
+    private final List<String> reset = new ArrayList<>();
     private String declaring = "";
+
+    /// A variable that was made anew for another class of the name that its class had, and could not keep its value.
+    ///
+    /// @param type without packages
+    /// @param declared the class that was declared again
+    record Reset(String name, String type, String declared) {}
 
     Variables(JShell shell, Engine engine, Origins origins) {
         this.shell = shell;
@@ -69,14 +77,22 @@ final class Variables {
         declaring = name;
     }
 
-    /// JShell makes variables anew whose inferred type comes from a variable that is declared again
-    /// (`var y = x.mul(2)` when `x` is), and forgets what they hold; learners have not asked for that.
+    /// JShell makes variables anew whose inferred type comes from a variable that is declared again (`var y =
+    /// x.mul(2)` when `x` is), and forgets what they hold; learners have not asked for that. Its variables are
+    /// fields of its own classes: those of a learner's class only happen to have such a name.
     private void restore(String className) {
+        if (!Names.isWrapper(className)) {
+            return;
+        }
         for (String name : engine.fields(className)) {
             List<String> classes = fields.get(name);
             if (classes != null && !classes.contains(className) && !name.equals(declaring)) {
-                engine.refill(className, name, engine.fieldValue(classes.getLast(), name));
+                Object value = engine.fieldValue(classes.getLast(), name);
+                engine.refill(className, name, value);
                 classes.add(className);
+                if (value != null && engine.fieldValue(className, name) == null) {
+                    reset.add(name);
+                }
             }
         }
     }
@@ -94,6 +110,81 @@ final class Variables {
 
     Undeclared undeclared() {
         return undeclared;
+    }
+
+    /// The variables that lost their values since the last call.
+    ///
+    /// @param declared the class that was declared meanwhile
+    List<Reset> takeReset(String declared) {
+        List<Reset> taken = reset.stream()
+                .map(name -> new Reset(name, typeName(name, ""), declared))
+                .toList();
+        reset.clear();
+        return taken;
+    }
+
+    /// Tells JShell of the variables whose types name classes of the session, since these are about to change.
+    void declareOfOwnTypes() {
+        List<String> types = shell.types().map(TypeDeclSnippet::name).toList();
+        undeclared.all().stream()
+                .filter(variable -> types.stream().anyMatch(type -> Scan.findName(variable.type(), type) >= 0))
+                .forEach(this::declare);
+    }
+
+    /// A value that a variable has while another of its name is declared.
+    ///
+    /// @param type as source text
+    record Kept(
+            String name,
+            String type,
+            String fullType,
+            @Nullable Object value,
+            @Nullable String cellId) {}
+
+    /// What a variable holds; null where there is none of the name.
+    @Nullable
+    Kept kept(String name) {
+        VarSnippet variable = variable(name);
+        return variable == null
+                ? null
+                : new Kept(
+                        name,
+                        variable.typeName(),
+                        fullTypeName(name),
+                        engine.fieldValue(home(name), name),
+                        origins.cellOf(variable.id()));
+    }
+
+    /// Gives a variable a value, where need be as another variable of the name.
+    void set(Kept kept) {
+        VarSnippet variable = variable(kept.name());
+        if (variable == null || !kept.fullType().equals(fullTypeName(kept.name()))) {
+            variable = declare(kept.name(), kept.type());
+        }
+        if (variable != null) {
+            engine.refill(home(kept.name()), kept.name(), kept.value());
+            if (kept.cellId() != null) {
+                origins.declare(variable, kept.cellId());
+            }
+        }
+    }
+
+    /// Takes a variable away.
+    ///
+    /// @return what it held, as that of a variable of another name; null where there was none
+    @Nullable
+    Kept take(String name, String as) {
+        Kept kept = kept(name);
+        VarSnippet variable = variable(name);
+        if (kept == null || variable == null) {
+            return null;
+        }
+        shell.drop(variable);
+        for (String each : fields.getOrDefault(name, List.of())) {
+            engine.clear(each, name);
+        }
+        fields.remove(name);
+        return new Kept(as, kept.type(), kept.fullType(), kept.value(), kept.cellId());
     }
 
     /// Tells JShell of the variables that a statement may name.
@@ -131,6 +222,8 @@ final class Variables {
         declaring(name);
         engine.withoutRunning(() -> events.addAll(shell.eval(type + " " + name + ";")));
         declaring("");
+        // Others tell of the variable that had the name, and of what names it.
+        events.removeIf(event -> event.causeSnippet() != null);
         if (events.size() == 1
                 && events.getFirst().status() == Status.VALID
                 && events.getFirst().snippet() instanceof VarSnippet variable

@@ -37,9 +37,11 @@ public final class LearnerZone {
             StopFlag.check();
             inside = true;
         }
+        boolean before = Backstage.leave();
         try {
             return code.call();
         } finally {
+            Backstage.restore(before);
             synchronized (this) {
                 inside = false;
                 notifyAll();

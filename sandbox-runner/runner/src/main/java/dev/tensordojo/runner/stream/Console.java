@@ -1,6 +1,7 @@
 package dev.tensordojo.runner.stream;
 
 import dev.tensordojo.protocol.FromRunner.Channel;
+import dev.tensordojo.runner.limit.Backstage;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
@@ -9,7 +10,8 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/// What learner's code finds behind `System.out` and `System.err`: bytes in, text to the [RunOutput].
+/// What learner's code finds behind `System.out` and `System.err`: bytes in, text to the [RunOutput]. What the
+/// machinery prints, such as a crash of the compiler, is not told.
 public final class Console extends OutputStream {
 
     private final Channel channel;
@@ -39,6 +41,9 @@ public final class Console extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) {
+        if (Backstage.isHere()) {
+            return;
+        }
         output.print(channel, decode(bytes, offset, length));
     }
 
