@@ -3,11 +3,14 @@ package dev.tensordojo.runner.cell;
 import dev.tensordojo.protocol.Diagnostic;
 import dev.tensordojo.protocol.Diagnostic.Severity;
 import dev.tensordojo.protocol.Limits;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
@@ -21,6 +24,13 @@ final class Complaints {
 
     /// How the compiler's codes for names that it does not find begin.
     private static final String NOT_FOUND = "compiler.err.cant.resolve";
+
+    /// What the compiler says of a name that two imports give.
+    private static final String AMBIGUOUS = "compiler.err.ref.ambiguous";
+
+    /// The class and method that JShell puts a statement into.
+    private static final Pattern WITHIN = Pattern.compile(
+            " in (?:class (?:REPL\\.)?\\$JShell\\$\\w+(?![\\w$])|method (?:<[^>]*>)?do_it\\$\\w*\\(\\))");
 
     private final JShell shell;
     private final Positions positions;
@@ -51,7 +61,7 @@ final class Complaints {
             if (!isExcused(diag, snippet.source())) {
                 tell(
                         diag.isError() ? Severity.ERROR : Severity.WARNING,
-                        message(diag),
+                        message(diag) + advice(diag, snippet.source()),
                         inCell.applyAsInt((int) diag.getStartPosition()),
                         inCell.applyAsInt((int) diag.getEndPosition()));
             }
@@ -66,12 +76,23 @@ final class Complaints {
     }
 
     private boolean isExcused(Diag diag, String source) {
-        if (!diag.getCode().startsWith(NOT_FOUND)) {
-            return false;
-        }
+        return diag.getCode().startsWith(NOT_FOUND) && excused.test(nameAt(diag, source));
+    }
+
+    private static String nameAt(Diag diag, String source) {
         int start = Math.clamp(diag.getStartPosition(), 0, source.length());
         int end = Math.clamp(diag.getEndPosition(), start, source.length());
-        return excused.test(Scan.lastWord(source.substring(start, end)));
+        return Scan.lastWord(source.substring(start, end));
+    }
+
+    /// The import that would help, where one would.
+    private static String advice(Diag diag, String source) {
+        String code = diag.getCode();
+        boolean unknown = code.startsWith(NOT_FOUND) && !code.contains(".args");
+        String name = unknown || code.equals(AMBIGUOUS) ? nameAt(diag, source) : "";
+        int before = Math.clamp(diag.getEndPosition(), 0, source.length()) - name.length() - 1;
+        boolean isMember = before >= 0 && source.charAt(before) == '.';
+        return isMember ? "" : Imports.advice(name);
     }
 
     /// Says that a statement as a whole is wrong.
@@ -79,6 +100,33 @@ final class Complaints {
         String source = piece.source();
         int end = piece.start() + source.stripTrailing().length();
         tell(Severity.ERROR, message, piece.start() + leading(source), end);
+    }
+
+    /// Says that a piece was passed over, where one is that only source files have.
+    ///
+    /// @return whether it is
+    boolean passesOver(Piece piece) {
+        String words = Pasted.words(piece);
+        if (!words.isEmpty()) {
+            tell(
+                    Severity.WARNING,
+                    words,
+                    piece.start(),
+                    piece.start() + piece.source().length());
+        }
+        return !words.isEmpty();
+    }
+
+    /// Says how a program runs that a piece declares.
+    ///
+    /// @param code of the whole cell
+    void tellOfProgram(Piece piece, String code) {
+        Pasted.program(piece, code)
+                .ifPresent(program -> tell(
+                        Severity.WARNING,
+                        "Nothing has run yet: " + program.call() + " runs it.",
+                        piece.start() + program.at(),
+                        piece.start() + program.at() + "main".length()));
     }
 
     /// Warns of a declaration that cannot be used, since it lacks something.
@@ -112,14 +160,28 @@ final class Complaints {
     }
 
     private List<String> missing(DeclarationSnippet snippet) {
-        return shell.unresolvedDependencies(snippet).toList();
+        List<String> missing =
+                new ArrayList<>(shell.unresolvedDependencies(snippet).toList());
+        String source = snippet.source();
+        if (!missing.isEmpty() && Scan.findName(source, "extends") < 0) {
+            FreeCalls.unknown(shell, source).stream()
+                    .filter(name -> !name.equals(snippet.name())
+                            && missing.stream().noneMatch(each -> each.startsWith("method " + name + "(")))
+                    .forEach(name -> missing.add("method " + name + "()"));
+        }
+        return missing;
     }
 
     /// Why a declaration cannot be used.
     String cannotBeUsed(DeclarationSnippet snippet) {
         List<String> missing = missing(snippet);
         if (!missing.isEmpty()) {
-            return snippet.name() + " cannot be used until this is declared: " + String.join(", ", missing);
+            String advice = missing.stream()
+                    .filter(each -> each.startsWith("class ") || each.startsWith("variable "))
+                    .map(each -> Imports.advice(each.substring(each.indexOf(' ') + 1)))
+                    .distinct()
+                    .collect(Collectors.joining());
+            return snippet.name() + " cannot be used until this is declared: " + String.join(", ", missing) + advice;
         }
         String reason =
                 shell.diagnostics(snippet).map(Complaints::message).findFirst().orElse("");
@@ -144,6 +206,7 @@ final class Complaints {
                 kept.append(kept.isEmpty() ? "" : "\n").append(line);
             }
         }
-        return kept.toString().replace("java.lang.", "").replace("dev.tensordojo.tensor.", "");
+        String plain = WITHIN.matcher(kept).replaceAll("");
+        return Wording.names(plain).replace("java.lang.", "").replace("dev.tensordojo.tensor.", "");
     }
 }
