@@ -80,7 +80,7 @@ final class CheckerTest {
     @Test
     void whatDoesNotDependOnAMistakeIsCheckedAllTheSame() {
         assertEquals(
-                "1:9 cannot find symbol\n4:9 incompatible types: String cannot be converted to int\n5:7 cannot find symbol",
+                "1:9 cannot find symbol\n4:9 incompatible types: String cannot be converted to int\n5:6 cannot find symbol",
                 said("""
                         var x = nobody(3);
                         x.length();

@@ -22,7 +22,7 @@ final class Page {
     final Session session = new Session(zone, wording);
     final List<Diagnostic> diagnostics = new ArrayList<>();
     RunOutcome outcome = new RunOutcome.Completed();
-    private final StringBuffer printed = new StringBuffer();
+    private final StringBuilder printed = new StringBuilder();
 
     private final Sink sink = new Sink() {
         @Override
@@ -32,7 +32,7 @@ final class Page {
 
         @Override
         public void result(String name, String type, Object value) {
-            printed.append(wording.of(String.valueOf(value))).append('\n');
+            print(wording.of(String.valueOf(value)) + "\n");
         }
     };
 
@@ -66,6 +66,11 @@ final class Page {
         return printed.toString().stripTrailing();
     }
 
+    /// Threads print, too.
+    private synchronized void print(String text) {
+        printed.append(text);
+    }
+
     private PrintStream stream(UnaryOperator<String> readable) {
         OutputStream bytes = new OutputStream() {
             @Override
@@ -75,7 +80,7 @@ final class Page {
 
             @Override
             public void write(byte[] bytes, int from, int length) {
-                printed.append(readable.apply(new String(bytes, from, length, StandardCharsets.UTF_8)));
+                print(readable.apply(new String(bytes, from, length, StandardCharsets.UTF_8)));
             }
         };
         return new PrintStream(bytes, false, StandardCharsets.UTF_8);
