@@ -514,7 +514,8 @@ final class RunnerIT {
                 "Cannot invoke \"String.length()\" because \"nobody\" is null",
                 assertInstanceOf(
                                 RunOutcome.Threw.class,
-                                runner.run("String nobody = null;\nnobody.length()").outcome())
+                                runner.run("String nobody = null;\nnobody.length()")
+                                        .outcome())
                         .message());
     }
 
