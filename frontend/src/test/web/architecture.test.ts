@@ -54,7 +54,7 @@ test("folders know only what lies below them", () => {
   knowsOnly("session", "wire", "observable.ts");
   knowsOnly("i18n", "wire", "observable.ts");
   knowsOnly("ui", "i18n", "observable.ts");
-  knowsOnly("editor", "session", "ui", "wire");
+  knowsOnly("editor", "session", "ui", "i18n", "wire");
   knowsOnly("output", "session", "ui", "i18n", "wire");
   knowsOnly("account", "ui", "i18n", "wire", "observable.ts");
   knowsOnly("teacher", "account", "ui", "i18n", "wire");

@@ -20,6 +20,7 @@ import "monaco-editor/esm/vs/editor/contrib/tokenization/browser/tokenization.js
 import "monaco-editor/esm/vs/editor/contrib/wordOperations/browser/wordOperations.js";
 import "monaco-editor/esm/vs/editor/common/standaloneStrings.js";
 import * as monaco from "monaco-editor/esm/vs/editor/editor.api.js";
+import { inWords } from "../i18n/compiler-words.ts";
 import type { Inlay } from "../session/inlays.ts";
 import type { Completed, Explanation } from "../session/live-session.ts";
 import { shownTheme, token } from "../ui/theme.ts";
@@ -138,9 +139,7 @@ export class DojoEditor extends HTMLElement {
       return;
     }
     monaco.editor.setModelMarkers(model, OF_RUN, diagnostics.map(marker));
-    if (diagnostics.length > 0) {
-      monaco.editor.setModelMarkers(model, OF_CHECK, []);
-    }
+    keepNew(model, monaco.editor.getModelMarkers({ resource: model.uri, owner: OF_CHECK }));
     const lines = model.getLineCount();
     const failed = [...diagnostics.filter((each) => each.severity === "ERROR").map((each) => each.line), failedLine];
     this.#lineMarks?.set([
@@ -213,12 +212,23 @@ function marker(diagnostic: Diagnostic): monaco.editor.IMarkerData {
   const { line, column, endLine, endColumn } = diagnostic;
   return {
     severity: diagnostic.severity === "ERROR" ? monaco.MarkerSeverity.Error : monaco.MarkerSeverity.Warning,
-    message: diagnostic.message,
+    message: inWords(diagnostic.message),
     startLineNumber: line,
     startColumn: column,
     endLineNumber: endLine,
     endColumn: Math.max(endColumn, line === endLine ? column + 1 : 1),
   };
+}
+
+/** Marks what a check has found, without what a run has said of the same place: a run may end before it comes to all. */
+function keepNew(model: monaco.editor.ITextModel, found: readonly monaco.editor.IMarkerData[]): void {
+  const place = (each: monaco.editor.IMarkerData): string => `${each.startLineNumber}:${each.startColumn} ${each.message}`;
+  const told = new Set(monaco.editor.getModelMarkers({ resource: model.uri, owner: OF_RUN }).map(place));
+  monaco.editor.setModelMarkers(
+    model,
+    OF_CHECK,
+    found.filter((each) => !told.has(place(each))),
+  );
 }
 
 /** Marks what the compiler will say whenever somebody has stopped typing; returns what ends it. */
@@ -228,9 +238,7 @@ function keepChecked(model: monaco.editor.ITextModel, assistant: Assistant): () 
     const version = model.getVersionId();
     const found = await assistant.check(model.getValue());
     if (!model.isDisposed() && model.getVersionId() === version) {
-      // Meanwhile a run of the same code may have said the same.
-      const told = monaco.editor.getModelMarkers({ resource: model.uri, owner: OF_RUN }).length > 0;
-      monaco.editor.setModelMarkers(model, OF_CHECK, told ? [] : found.map(marker));
+      keepNew(model, found.map(marker));
     }
   };
   const changes = model.onDidChangeContent(() => {

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { compilerWords } from "../i18n/compiler-words.ts";
 import { known, t } from "../i18n/i18n.ts";
 import type { DeathReason, Diagnostic, RunOutcome, Threw } from "../wire/protocol.ts";
 
@@ -18,11 +19,16 @@ export function compilerMessages(diagnostics: readonly Diagnostic[], goTo: GoTo)
         (each) =>
           html`<li>
             ${lineButton(each.line, each.column, goTo)}
-            <pre>${each.message}</pre>
+            <div>${plain(each.message)}<pre>${each.message}</pre></div>
           </li>`,
       )}
     </ul>
   </section>`;
+}
+
+function plain(message: string): TemplateResult | typeof nothing {
+  const words = compilerWords(message);
+  return words === null ? nothing : html`<p class="plain">${words}</p>`;
 }
 
 /** What a learner whose runtime is gone may expect: variables come back, except where the learner wanted them gone. */
@@ -72,6 +78,9 @@ function thrown(threw: Threw, goTo: GoTo): TemplateResult {
 export function plainWords(threw: Pick<Threw, "exception" | "message">): string | null {
   const name = shortName(threw.exception);
   const message = threw.message ?? "";
+  if (/A cell has no keyboard/.test(message)) {
+    return t("failure.keyboard");
+  }
   if (name === "IOException" && /Cannot run program/.test(message)) {
     return t("failure.process");
   }

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -41,8 +40,12 @@ final class Bench implements AutoCloseable {
 
         record Returned(Value value) implements Answer {}
 
-        /// @param error where the compiler stumbled, if it told
-        record DidNotCompile(Optional<Diagnostic> error) implements Answer {}
+        /// @param errors where the compiler stumbled, as far as it told
+        record DidNotCompile(List<Diagnostic> errors) implements Answer {
+            public DidNotCompile {
+                errors = List.copyOf(errors);
+            }
+        }
 
         record Threw(RunOutcome.Threw exception) implements Answer {}
 
@@ -158,7 +161,7 @@ final class Bench implements AutoCloseable {
             case RunOutcome.DidNotCompile() ->
                 new Answer.DidNotCompile(diagnostics.stream()
                         .filter(each -> each.severity() == Diagnostic.Severity.ERROR)
-                        .findFirst());
+                        .toList());
             case RunOutcome.Threw threw -> new Answer.Threw(threw);
             case RunOutcome.LimitHit(RunOutcome.Limit limit, long _) -> new Answer.HitLimit(limit);
             case RunnerDied died -> new Answer.Died(died);

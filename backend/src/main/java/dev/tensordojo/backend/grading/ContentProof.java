@@ -11,7 +11,6 @@ import dev.tensordojo.backend.grading.Judge.BrokenExercise;
 import dev.tensordojo.backend.grading.Judge.FirstFailure;
 import dev.tensordojo.backend.grading.Judge.Judged;
 import dev.tensordojo.backend.grading.JudgeRunner.NoRunner;
-import dev.tensordojo.protocol.Diagnostic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,7 +147,8 @@ final class ContentProof {
 
     private static int lineOf(Answer answer) {
         return switch (answer) {
-            case Answer.DidNotCompile(var error) -> error.map(Diagnostic::line).orElse(0);
+            case Answer.DidNotCompile(var errors) ->
+                errors.isEmpty() ? 0 : errors.getFirst().line();
             case Answer.Threw(var exception) -> exception.line();
             default -> 0;
         };
@@ -156,7 +156,7 @@ final class ContentProof {
 
     private String words(Answer answer) {
         return switch (answer) {
-            case Answer.DidNotCompile(var error) -> Words.didNotCompile(error).en();
+            case Answer.DidNotCompile(var errors) -> Words.didNotCompile(errors).en();
             case Answer.Threw(var exception) -> Words.threw(exception).en();
             case Answer.HitLimit _ -> Words.hitLimit().en();
             case Answer.TookTooLong() -> Words.tookTooLong(limit).en();

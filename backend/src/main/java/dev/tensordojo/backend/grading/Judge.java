@@ -158,7 +158,9 @@ final class Judge {
                             wanted == null ? null : tell(check.tell().expected(), wanted),
                             problem.got() == null ? null : tell(check.tell().got(), problem.got()),
                             Words.with(problem.words(), check, problem.failure()),
-                            check.hints().get(hintLevel)));
+                            problem.failure() == Failure.DID_NOT_COMPILE
+                                    ? null
+                                    : check.hints().get(hintLevel)));
         }
 
         private void set(int i, CheckVerdict verdict) {
@@ -173,7 +175,7 @@ final class Judge {
                     warnings = ran.warnings();
                     yield Optional.empty();
                 }
-                case Answer.DidNotCompile(var error) -> problem(Failure.DID_NOT_COMPILE, Words.didNotCompile(error));
+                case Answer.DidNotCompile(var errors) -> problem(Failure.DID_NOT_COMPILE, Words.didNotCompile(errors));
                 case Answer.Threw(var exception) -> problem(Failure.THREW, Words.programThrew(exception));
                 case Answer.Returned _ -> throw new IllegalStateException("a program was run and a value came back");
                 case Answer.HitLimit hit -> endedBy(hit);
@@ -201,11 +203,11 @@ final class Judge {
         /// The author's expression compiles, as the reference proves, so it is the learner's method that is not there,
         /// or that the compiler could not finish.
         private Optional<Problem> unfinished(Check check) {
-            Optional<Diagnostic> warning = warnings.stream()
+            List<Diagnostic> own = warnings.stream()
                     .filter(each -> names(check.expression(), each.message().split("\\W", 2)[0]))
-                    .findFirst();
-            return warning.isPresent()
-                    ? problem(Failure.DID_NOT_COMPILE, Words.didNotCompile(warning))
+                    .toList();
+            return !own.isEmpty()
+                    ? problem(Failure.DID_NOT_COMPILE, Words.didNotCompile(own))
                     : problem(Failure.MISSING, Words.missing(check));
         }
 

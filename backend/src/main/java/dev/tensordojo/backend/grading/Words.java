@@ -10,7 +10,7 @@ import dev.tensordojo.protocol.Diagnostic;
 import dev.tensordojo.protocol.RunOutcome;
 import dev.tensordojo.protocol.RunOutcome.DeathReason;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,13 +22,18 @@ final class Words {
 
     private Words() {}
 
-    static Text didNotCompile(Optional<Diagnostic> error) {
-        return error.map(diagnostic -> new Text(
-                        diagnostic.line() + "行目がコンパイルできません：" + Shown.cut(diagnostic.message()),
-                        "Line " + diagnostic.line() + " does not compile: " + Shown.cut(diagnostic.message())))
-                .orElse(new Text(
-                        "プログラムがコンパイルできません。「実行」を押すと、どこが原因かが表示されます。",
-                        "The program does not compile. Run it to see where."));
+    /// @param messages of the compiler, the one that counts first
+    static Text didNotCompile(List<Diagnostic> messages) {
+        if (messages.isEmpty()) {
+            return new Text(
+                    "プログラムがコンパイルできません。「実行」を押すと、どこが原因かが表示されます。", "The program does not compile. Run it to see where.");
+        }
+        return Undeclared.words(messages).orElseGet(() -> {
+            Diagnostic first = messages.getFirst();
+            return new Text(
+                    first.line() + "行目がコンパイルできません：" + Shown.cut(CompilerWords.japanese(first.message())),
+                    "Line " + first.line() + " does not compile: " + Shown.cut(first.message()));
+        });
     }
 
     static Text programThrew(RunOutcome.Threw threw) {

@@ -163,7 +163,7 @@ class ContentProofTest {
     void aSolutionThatDoesNotRunIsAFlaw() throws Exception {
         assertEquals(
                 List.of("01/1-E1-a/Solution.java: the solution's program gave no value:"
-                        + " DidNotCompile[error=Optional[Diagnostic[severity=ERROR, message=what?, line=3, column=1,"
+                        + " DidNotCompile[errors=[Diagnostic[severity=ERROR, message=what?, line=3, column=1,"
                         + " endLine=3, endColumn=2]]]"),
                 flawsOfExercise("broken", "times 0"));
     }

@@ -203,8 +203,12 @@ class JudgeTest {
         });
         assertEquals(Optional.of(new FirstFailure("twice", Failure.MISSING)), judged.failure());
         assertEquals(
-                "Line 2 does not compile: ones cannot be used until this is declared: variable m",
+                "This answer uses m, which it does not declare (line 2). An answer is judged alone, without the other"
+                        + " cells: what they declare must be put into it.",
                 english(judged.checks().getLast()));
+        assertEquals(
+                "この解答は m を使っていますが、解答の中で宣言していません（2行目）。解答はほかのセルなしで、それだけで採点されます。" + "ほかのセルにある宣言は、解答の中にも書いてください。",
+                Objects.requireNonNull(judged.checks().getLast().message()).ja());
     }
 
     @Test
@@ -230,6 +234,69 @@ class JudgeTest {
             }
         });
         failedAtOnce(judged, Failure.DID_NOT_COMPILE, "Line 4 does not compile: ';' expected");
+        assertEquals(
+                "4行目がコンパイルできません：; が必要です",
+                Objects.requireNonNull(judged.checks().getFirst().message()).ja());
+        // The author's hints are about what the answer computes.
+        assertNull(judged.checks().getFirst().hint());
+    }
+
+    @Test
+    void everyNameOfOtherCellsIsTold() throws Exception {
+        Judged judged = judged(new Silent() {
+            @Override
+            public void execute(Actor runner, ToRunner.Execute asked) {
+                for (String name : List.of("variable extra", "method one(long)", "class Helper", "variable extra")) {
+                    runner.say(new FromRunner.Diagnosed(
+                            asked.runId(),
+                            new Diagnostic(
+                                    Diagnostic.Severity.ERROR, "cannot find symbol\n  symbol:   " + name, 3, 1, 3, 2)));
+                }
+                runner.finish(asked, new RunOutcome.DidNotCompile());
+            }
+        });
+        failedAtOnce(
+                judged,
+                Failure.DID_NOT_COMPILE,
+                "This answer uses extra, one and Helper, which it does not declare (line 3). An answer is judged alone,"
+                        + " without the other cells: what they declare must be put into it.");
+    }
+
+    @Test
+    void aNameThatATypeLacksIsNoNameOfOtherCells() {
+        for (String message : List.of(
+                "cannot find symbol\n  symbol:   method onez(int)\n  location: class Torch",
+                "cannot find symbol\n  symbol:   class CRC32\nAdd the line: import java.util.zip.CRC32;",
+                "f no longer compiles. ';' expected")) {
+            assertEquals(
+                    "Line 1 does not compile: " + message,
+                    Words.didNotCompile(List.of(new Diagnostic(Diagnostic.Severity.ERROR, message, 1, 1, 1, 2)))
+                            .en());
+        }
+    }
+
+    @Test
+    void aMethodThatLacksSeveralNamesTellsAllOfThem() {
+        var lacking = new Diagnostic(
+                Diagnostic.Severity.WARNING,
+                "filled cannot be used until this is declared: variable extra, method one(long,long)",
+                1,
+                1,
+                1,
+                2);
+        assertTrue(Words.didNotCompile(List.of(lacking)).en().startsWith("This answer uses extra and one, which"));
+        assertTrue(Words.didNotCompile(List.of(lacking)).ja().startsWith("この解答は extra、one を使っていますが"));
+    }
+
+    @Test
+    void theCompilersCommonestSentencesAreToldInJapanese() {
+        assertEquals(
+                "型が合いません：String を int に変換できません",
+                CompilerWords.japanese("incompatible types: String cannot be converted to int"));
+        assertEquals(
+                "シンボルが見つかりません\n  symbol:   variable x",
+                CompilerWords.japanese("cannot find symbol\n  symbol:   variable x"));
+        assertEquals("something rare", CompilerWords.japanese("something rare"));
     }
 
     @Test

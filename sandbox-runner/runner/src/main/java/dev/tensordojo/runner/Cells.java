@@ -12,6 +12,7 @@ import dev.tensordojo.protocol.Value;
 import dev.tensordojo.protocol.Wire;
 import dev.tensordojo.runner.cell.Session;
 import dev.tensordojo.runner.cell.Sink;
+import dev.tensordojo.runner.cell.Wording;
 import dev.tensordojo.runner.limit.LearnerZone;
 import dev.tensordojo.runner.stream.RunOutput;
 import dev.tensordojo.runner.value.Displays;
@@ -38,6 +39,7 @@ final class Cells {
 
     private final Session session;
     private final LearnerZone zone;
+    private final Wording wording;
     private final RunOutput output;
     private final Wire.Writer<FromRunner> writer;
     private final Displays displays = new Displays();
@@ -50,9 +52,10 @@ final class Cells {
         void run() throws IOException;
     }
 
-    Cells(Session session, LearnerZone zone, RunOutput output, Wire.Writer<FromRunner> writer) {
+    Cells(Session session, LearnerZone zone, Wording wording, RunOutput output, Wire.Writer<FromRunner> writer) {
         this.session = session;
         this.zone = zone;
+        this.wording = wording;
         this.output = output;
         this.writer = writer;
     }
@@ -135,7 +138,8 @@ final class Cells {
         RunOutcome outcome = outcomeOf(request);
         end();
         long nanos = System.nanoTime() - start;
-        output.finish(new FromRunner.Finished(runId, outcome, nanos, session.variables(Texts::summary)));
+        output.finish(new FromRunner.Finished(
+                runId, outcome, nanos, session.variables(value -> wording.of(Texts.summary(value)))));
     }
 
     private RunOutcome outcomeOf(Execute request) {
@@ -177,7 +181,7 @@ final class Cells {
         }
         Object result = ended.lastValue();
         try {
-            Value value = session.guarded(() -> Values.of(result));
+            Value value = session.guarded(() -> Values.of(result, wording::of));
             return value == null ? new Evaluation.Failed(new RunOutcome.Interrupted()) : new Evaluation.Returned(value);
         } catch (Exception e) {
             return failed(e.getClass().getName(), e.getMessage());
@@ -204,7 +208,7 @@ final class Cells {
         @Override
         public void result(String name, String type, Object value) {
             String cutType = type.length() <= Limits.NAME_CHARS ? type : type.substring(0, Limits.NAME_CHARS);
-            String text = Texts.full(value);
+            String text = wording.of(Texts.full(value));
             output.event(new FromRunner.Result(runId, name.isEmpty() ? null : name, cutType, text));
             if (value instanceof Tensor tensor) {
                 Display display = displays.of(name, tensor);

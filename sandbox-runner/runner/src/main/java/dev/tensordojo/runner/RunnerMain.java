@@ -8,13 +8,14 @@ import dev.tensordojo.runner.assist.Completer;
 import dev.tensordojo.runner.assist.Explainer;
 import dev.tensordojo.runner.cell.Checker;
 import dev.tensordojo.runner.cell.Session;
+import dev.tensordojo.runner.cell.Wording;
+import dev.tensordojo.runner.limit.Keyboard;
 import dev.tensordojo.runner.limit.LearnerZone;
 import dev.tensordojo.runner.line.Line;
 import dev.tensordojo.runner.stream.Console;
 import dev.tensordojo.runner.stream.RunOutput;
 import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.viz.Viz;
-import java.io.InputStream;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
@@ -33,9 +34,10 @@ public final class RunnerMain {
         Line line = Line.of(arguments);
         Wire.Writer<FromRunner> writer = new Wire.Writer<>(FromRunner.class, line.output());
         RunOutput output = new RunOutput(writer);
-        System.setIn(InputStream.nullInputStream());
-        System.setOut(Console.of(FromRunner.Channel.STDOUT, output));
-        System.setErr(Console.of(FromRunner.Channel.STDERR, output));
+        Wording wording = new Wording();
+        Keyboard.install();
+        System.setOut(Console.of(FromRunner.Channel.STDOUT, output, wording.printed()));
+        System.setErr(Console.of(FromRunner.Channel.STDERR, output, wording.printed()));
         output.start();
         // What was printed before System.exit still arrives.
         Runtime.getRuntime()
@@ -48,15 +50,15 @@ public final class RunnerMain {
                         "drain"));
 
         LearnerZone zone = new LearnerZone();
-        Session session = new Session(zone);
-        Cells cells = new Cells(session, zone, output, writer);
+        Session session = new Session(zone, wording);
+        Cells cells = new Cells(session, zone, wording, output, writer);
         Viz.sink(cells::show);
         Completer completer = new Completer(session);
         cells.start(
                 () -> writer.write(new FromRunner.Ready(Wire.BUILD, runtime())),
                 Startup.exercises(session, () -> completer.complete(new ToRunner.Complete(0, "Torch.ones(2).", 14))));
         Explainer explainer = new Explainer(session);
-        Checker checker = new Checker(session);
+        Checker checker = session.checker();
         Assistant assistant = new Assistant("assistant", Thread.NORM_PRIORITY, writer);
         // A check takes longer, and nobody waits for it.
         Assistant inspector = new Assistant("inspector", Thread.MIN_PRIORITY, writer);

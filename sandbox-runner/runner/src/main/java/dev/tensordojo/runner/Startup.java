@@ -10,17 +10,33 @@ import java.util.List;
 /// What a session knows before its first cell.
 final class Startup {
 
-    /// Few, since every import costs every statement a little. Single types win over those of `java.base`.
-    private static final String IMPORTS = """
+    /// What a Java programmer expects to be there, and the library as a whole. Packages one by one: all of `java.base`
+    /// by one line makes cells slower and a runner's heap 4 MB larger. Single types are those of which `java.lang`
+    /// or another of the packages has one of the same name, and `Autograd`, whose package has a `Function` as well.
+    static final String IMPORTS = """
             import dev.tensordojo.tensor.*;
+            import dev.tensordojo.tensor.data.*;
+            import dev.tensordojo.tensor.io.*;
             import dev.tensordojo.tensor.nn.*;
             import dev.tensordojo.tensor.optim.*;
+            import dev.tensordojo.tensor.vision.*;
             import dev.tensordojo.tensor.viz.*;
+            import dev.tensordojo.tensor.autograd.Autograd;
             import dev.tensordojo.tensor.nn.Module;
             import dev.tensordojo.tensor.nn.Parameter;
             import static dev.tensordojo.tensor.DType.*;
+            import java.io.*;
+            import java.math.*;
+            import java.net.*;
+            import java.nio.charset.*;
+            import java.nio.file.*;
+            import java.text.*;
+            import java.time.*;
             import java.util.*;
+            import java.util.concurrent.*;
+            import java.util.concurrent.atomic.*;
             import java.util.function.*;
+            import java.util.regex.*;
             import java.util.stream.*;
             """;
 

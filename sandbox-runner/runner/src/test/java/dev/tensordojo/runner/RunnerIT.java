@@ -491,6 +491,59 @@ final class RunnerIT {
         assertEquals("o", run.printed());
     }
 
+    @Test
+    void nothingOfTheMachineryIsPrintedOrTold() throws Exception {
+        RunnerProcess.Run caught = runner.run(
+                "try { Object o = null; o.toString(); } catch (NullPointerException e) { e.printStackTrace(); }");
+        assertEquals(
+                List.of(
+                        "java.lang.NullPointerException: Cannot invoke \"Object.toString()\" because \"o\" is null",
+                        "\tat cell cell, line 1"),
+                caught.printed(Channel.STDERR).lines().toList());
+        RunnerProcess.Run late = runner.run("""
+                var late = new Thread(() -> { throw new IllegalStateException("late"); }, "late");
+                late.start();
+                late.join();
+                """);
+        assertEquals(
+                List.of(
+                        "Exception in thread \"late\" java.lang.IllegalStateException: late",
+                        "\tat lambda (cell cell, line 1)"),
+                late.printed(Channel.STDERR).lines().limit(2).toList());
+        assertEquals(
+                "Cannot invoke \"String.length()\" because \"nobody\" is null",
+                assertInstanceOf(
+                                RunOutcome.Threw.class,
+                                runner.run("String nobody = null;\nnobody.length()")
+                                        .outcome())
+                        .message());
+    }
+
+    @Test
+    void whoeverReadsFromTheKeyboardIsTold() throws Exception {
+        for (String code : List.of("IO.readln(\"? \")", "new Scanner(System.in).nextInt()", "System.in.read()")) {
+            String message = String.valueOf(
+                    assertInstanceOf(RunOutcome.Threw.class, runner.run(code).outcome())
+                            .message());
+            assertTrue(message.startsWith("A cell has no keyboard to read from."), message);
+        }
+        assertEquals(
+                List.of("12"),
+                runner.run("System.setIn(new ByteArrayInputStream(\"12\".getBytes()));\nIO.readln()")
+                        .results());
+    }
+
+    @Test
+    void aCellTellsAllItsMistakes() throws Exception {
+        RunnerProcess.Run run = runner.run("int x_ = \"a\";\nString y_ = undefinedVar;\nfoo();");
+        assertEquals(
+                List.of(1, 2, 3),
+                run.all(FromRunner.Diagnosed.class).stream()
+                        .map(each -> each.diagnostic().line())
+                        .toList());
+        assertEquals(new RunOutcome.DidNotCompile(), run.outcome());
+    }
+
     private static Value returned(FromRunner.Evaluation evaluation) {
         return assertInstanceOf(FromRunner.Evaluation.Returned.class, evaluation, evaluation::toString)
                 .value();

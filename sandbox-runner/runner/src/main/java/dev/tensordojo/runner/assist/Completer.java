@@ -49,6 +49,7 @@ public final class Completer {
             for (Suggestion suggestion : suggestions) {
                 String name = suggestion.continuation();
                 if (suggestion.matchesType() == fitting
+                        && !Place.isOurs(name)
                         && items.size() < Limits.COMPLETIONS
                         && name.length() <= Limits.NAME_CHARS
                         && seen.put(name, fitting) == null) {

@@ -1,5 +1,6 @@
 package dev.tensordojo.runner.assist;
 
+import dev.tensordojo.runner.cell.Imports;
 import dev.tensordojo.runner.cell.LocalVariable;
 import dev.tensordojo.runner.cell.Names;
 import dev.tensordojo.runner.cell.Scan;
@@ -16,19 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class Signatures {
 
     private static final int OVERLOADS_SHOWN = 4;
-
-    /// Packages in which a simple type name is looked for; the session's classes are not looked up.
-    private static final String[] PACKAGES = {
-        "dev.tensordojo.tensor.",
-        "dev.tensordojo.tensor.nn.",
-        "dev.tensordojo.tensor.optim.",
-        "dev.tensordojo.tensor.data.",
-        "dev.tensordojo.tensor.viz.",
-        "java.lang.",
-        "java.util.",
-        "java.util.function.",
-        "java.util.stream."
-    };
 
     /// Kept: a tensor has hundreds of them, and is asked about again and again.
     private static final ClassValue<Map<String, String>> MEMBERS = new ClassValue<>() {
@@ -131,13 +119,7 @@ final class Signatures {
         if (exact != null) {
             return exact;
         }
-        for (String within : PACKAGES) {
-            Class<?> found = load(within + name);
-            if (found != null) {
-                return found;
-            }
-        }
-        return null;
+        return name.indexOf('.') >= 0 ? null : Imports.find(name);
     }
 
     private static @Nullable Class<?> load(String name) {

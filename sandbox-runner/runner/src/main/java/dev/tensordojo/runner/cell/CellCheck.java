@@ -1,9 +1,12 @@
 package dev.tensordojo.runner.cell;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,20 +19,41 @@ import jdk.jshell.SnippetEvent;
 /// understood.
 final class CellCheck {
 
-    private static final int MOST_WRONG = 5;
+    private static final int MOST_WRONG = 20;
+
+    /// A class's name, or a method's.
+    private static final Pattern DECLARED =
+            Pattern.compile("\\b(?:class|record|enum|interface)\\s+(\\w+)|(\\w+)\\s*\\(");
 
     private final Shadow shadow;
+    private final String code;
     private final Positions positions;
     private final Complaints complaints;
     private final List<Incomplete> waiting = new ArrayList<>();
 
+    /// Names of which a mistake has hidden what they stand for; nothing is said of what mentions them.
+    private final Set<String> hidden = new HashSet<>();
+
     /// A declaration that lacks something, which may still come.
     private record Incomplete(DeclarationSnippet snippet, int start) {}
 
-    CellCheck(Shadow shadow, Positions positions, Complaints complaints) {
+    CellCheck(Shadow shadow, String code, Positions positions, Complaints complaints) {
         this.shadow = shadow;
+        this.code = code;
         this.positions = positions;
         this.complaints = complaints;
+    }
+
+    /// Declarations that the session knows already, and that lacked something when they were evaluated.
+    ///
+    /// @param starts where each begins in the cell, by its source
+    void waitsFor(Map<String, Integer> starts) {
+        shadow.shell().snippets().forEach(snippet -> {
+            Integer start = starts.get(snippet.source());
+            if (start != null && snippet instanceof DeclarationSnippet declaration) {
+                waiting.add(new Incomplete(declaration, start));
+            }
+        });
     }
 
     void check(List<Piece> pieces) {
@@ -37,10 +61,15 @@ final class CellCheck {
         int wrong = 0;
         boolean understood = true;
         while (next < pieces.size() && understood && wrong < MOST_WRONG) {
+            if (mentionsHidden(pieces.get(next).source())) {
+                understood = declareNevertheless(pieces.get(next));
+                next++;
+                continue;
+            }
             List<Part> parts = Block.parts(
                     pieces,
                     next,
-                    pieces.size(),
+                    clear(pieces, next),
                     (variable, _) -> Block.isImported(shadow.shell(), variable.name())
                             || (shadow.has(variable.name()) && variable.readsItself()));
             int good = block(parts, pieces.subList(next, pieces.size()));
@@ -59,6 +88,7 @@ final class CellCheck {
         if (understood) {
             waiting.stream()
                     .filter(each -> Complaints.isIncomplete(shadow.shell().status(each.snippet())))
+                    .filter(each -> !mentionsHidden(each.snippet().source()))
                     .forEach(each -> complaints.warnOfMissing(each.snippet(), each.start()));
         }
     }
@@ -161,6 +191,9 @@ final class CellCheck {
 
     /// @return whether nothing is wrong with it
     private boolean alone(Piece piece) {
+        if (complaints.passesOver(piece)) {
+            return true;
+        }
         LocalVariable.Parts declared = LocalVariable.parts(piece.source());
         if (declared == null || FromItself.reads(piece.source(), declared) < 0) {
             return evaluated(piece);
@@ -192,20 +225,46 @@ final class CellCheck {
                 good &= event.status() == Status.VALID;
             }
         }
+        if (good) {
+            complaints.tellOfProgram(piece, code);
+        }
         return good;
     }
 
-    /// Declares the variable that a wrong statement would have declared.
-    ///
-    /// @return false where that is not known, so that what follows cannot be understood
-    private boolean declareNevertheless(Piece piece) {
-        LocalVariable.Parts declared = LocalVariable.parts(piece.source());
-        if (declared == null) {
-            return !LocalVariable.isDeclarationOfMore(piece.source());
+    private boolean mentionsHidden(String source) {
+        return hidden.stream().anyMatch(name -> Scan.mayName(source, name));
+    }
+
+    /// How many pieces from one on mention nothing that is hidden.
+    private int clear(List<Piece> pieces, int first) {
+        int next = first;
+        while (next < pieces.size() && !mentionsHidden(pieces.get(next).source())) {
+            next++;
         }
-        String type = declared.typeOf(piece.source());
-        return !type.equals("var")
-                && shadow.eval(type + " " + declared.nameOf(piece.source()) + ";").stream()
-                        .allMatch(event -> event.status() == Status.VALID);
+        return next - first;
+    }
+
+    /// Declares the variable that a wrong statement would have declared, or hides its name.
+    ///
+    /// @return false where what it would have declared is not known, so that what follows cannot be understood
+    private boolean declareNevertheless(Piece piece) {
+        String source = piece.source();
+        LocalVariable.Parts declared = LocalVariable.parts(source);
+        if (declared == null) {
+            Matcher other = DECLARED.matcher(source);
+            boolean named = LocalVariable.isDeclarationOfMore(source) && other.find();
+            if (named) {
+                hidden.add(other.group(1) == null ? other.group(2) : other.group(1));
+            }
+            return named || !LocalVariable.isDeclarationOfMore(source);
+        }
+        String type = declared.typeOf(source);
+        String name = declared.nameOf(source);
+        boolean known = !type.equals("var")
+                && shadow.eval(type + " " + name + ";").stream().allMatch(event -> event.status() == Status.VALID);
+        if (!known) {
+            hidden.add(name);
+        }
+        return true;
     }
 }

@@ -1,5 +1,7 @@
 package dev.tensordojo.runner.cell;
 
+import dev.tensordojo.protocol.Diagnostic;
+import dev.tensordojo.protocol.Limits;
 import dev.tensordojo.protocol.RunOutcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,20 +36,31 @@ final class CellRun {
     private final Session session;
     private final String cellId;
     private final long run;
+    private final String code;
     private final Positions positions;
     private final Sink sink;
+    private final List<Diagnostic> told = new ArrayList<>();
     private final Complaints complaints;
     private final List<DeclarationSnippet> waiting = new ArrayList<>();
     private final Map<Variables.Reset, Piece> reset = new LinkedHashMap<>();
+    private List<Piece> unread = List.of();
     private @Nullable Object lastValue;
 
     CellRun(Session session, String cellId, long run, String code, Sink sink) {
         this.session = session;
         this.cellId = cellId;
         this.run = run;
+        this.code = code;
         this.positions = new Positions(code);
         this.sink = sink;
-        this.complaints = new Complaints(session.shell(), positions, _ -> false, sink::diagnosed);
+        this.complaints = new Complaints(session.shell(), positions, _ -> false, this::tell);
+    }
+
+    private void tell(Diagnostic diagnostic) {
+        if (told.size() < Limits.DIAGNOSTICS && !told.contains(diagnostic)) {
+            told.add(diagnostic);
+            sink.diagnosed(diagnostic);
+        }
     }
 
     /// Evaluates the pieces in order until one fails.
@@ -65,7 +78,7 @@ final class CellRun {
     }
 
     private RunOutcome evaluateAll(List<Piece> pieces, boolean merging) throws Exception {
-        Merger merger = new Merger(session, positions, cellId, merging);
+        Merger merger = new Merger(session, positions, cellId, run, merging);
         int next = 0;
         int alone = 0;
         while (next < pieces.size()) {
@@ -88,6 +101,9 @@ final class CellRun {
             }
             session.variables().refresh();
             if (failure != null) {
+                unread = failure instanceof RunOutcome.DidNotCompile && next < pieces.size()
+                        ? pieces.subList(next - 1, pieces.size())
+                        : List.of();
                 return failure;
             }
         }
@@ -95,12 +111,27 @@ final class CellRun {
         return new RunOutcome.Completed();
     }
 
+    /// Tells what else is wrong with a cell that a mistake has ended, as a check tells it. To be called without the
+    /// session's lock.
+    void tellRest(Checker checker) {
+        if (!unread.isEmpty()) {
+            Map<String, Integer> waitingSince = new LinkedHashMap<>();
+            waiting.forEach(snippet -> {
+                Origins.Origin origin = session.origins().of(snippet.id());
+                if (origin != null) {
+                    waitingSince.put(snippet.source(), origin.start());
+                }
+            });
+            checker.checkRest(code, unread, waitingSince, this::tell);
+        }
+    }
+
     private @Nullable RunOutcome finish(Merger.Ran ran) throws Exception {
         Block block = ran.block();
         Piece first = block.parts().getFirst().piece();
         int reached = Math.min(ran.reached(), block.parts().size() - 1);
         lastValue = null;
-        session.origins().put(ran.event().snippet(), new Origins.Origin(cellId, run, positions, first.start()));
+        session.cameFrom(ran.event().snippet(), new Origins.Origin(cellId, run, positions, first.start()));
         RunOutcome failure = failureOf(
                 ran.event(), reached < 0 ? first : block.parts().get(reached).piece(), block::inCell);
         ran.landing().settle(reached);
@@ -121,6 +152,9 @@ final class CellRun {
 
     private @Nullable RunOutcome evaluate(Piece piece) throws Exception {
         lastValue = null;
+        if (complaints.passesOver(piece)) {
+            return null;
+        }
         if (complaints.cannotRead(piece)) {
             return new RunOutcome.DidNotCompile();
         }
@@ -160,6 +194,7 @@ final class CellRun {
     /// @param declaring the variable that the piece declares, or empty
     private @Nullable RunOutcome evaluateAlone(Piece piece, String declaring) throws Exception {
         session.variables().declareNamedIn(piece.source(), Set.of());
+        session.origins().running(new Origins.Origin(cellId, run, positions, piece.start()), piece.source());
         List<SnippetEvent> events;
         if (TYPES.stream().anyMatch(word -> Scan.findName(piece.source(), word) >= 0)) {
             session.variables().declareOfOwnTypes();
@@ -180,7 +215,7 @@ final class CellRun {
         }
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null) {
-                session.origins().put(event.snippet(), new Origins.Origin(cellId, run, positions, piece.start()));
+                session.cameFrom(event.snippet(), new Origins.Origin(cellId, run, positions, piece.start()));
             }
         }
         for (SnippetEvent event : events) {
@@ -212,6 +247,7 @@ final class CellRun {
             }
         }
         if (failure == null && !events.isEmpty()) {
+            complaints.tellOfProgram(piece, code);
             failure = show(events.getFirst().snippet(), piece);
         }
         session.engine().forgetValue();
@@ -244,7 +280,7 @@ final class CellRun {
         if (event.exception() instanceof EvalException thrown) {
             return session.zone().stopRequested()
                     ? new RunOutcome.Interrupted()
-                    : new Stack(session.origins(), run).threw(thrown);
+                    : new Stack(session.wording(), run, session.engine().suppressed()).threw(thrown);
         }
         if (event.exception() instanceof UnresolvedReferenceException missing) {
             return refused(piece, complaints.cannotBeUsed(missing.getSnippet()));

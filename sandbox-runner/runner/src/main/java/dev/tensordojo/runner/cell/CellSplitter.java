@@ -64,6 +64,13 @@ public final class CellSplitter {
         List<Piece> pieces = new ArrayList<>();
         int start = firstCode(code, 0);
         while (start < code.length()) {
+            int passed = Pasted.end(code, start);
+            if (passed > start) {
+                int next = firstCode(code, passed);
+                pieces.add(new Piece(code.substring(start, passed), start, true, next == code.length()));
+                start = next;
+                continue;
+            }
             String rest = code.substring(start);
             CompletionInfo info = analysis.analyzeCompletion(rest);
             if (info.completeness() == Completeness.EMPTY) {
@@ -129,6 +136,12 @@ public final class CellSplitter {
         String before = Scan.plainSpaces(code.substring(0, cursor));
         int start = 0;
         while (start < before.length()) {
+            int first = firstCode(before, start);
+            int passed = Pasted.end(before, first);
+            if (passed > first) {
+                start = passed;
+                continue;
+            }
             CompletionInfo info = analysis.analyzeCompletion(before.substring(start));
             if (info.completeness() != Completeness.COMPLETE) {
                 break;

@@ -3,22 +3,50 @@ package dev.tensordojo.runner.cell;
 import dev.tensordojo.protocol.Diagnostic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import jdk.jshell.SourceCodeAnalysis;
 import org.jspecify.annotations.Nullable;
 
-/// Says what the compiler will say of a cell that is being written, without running it. Belongs to one thread, and
-/// hardly ever waits for the session's.
+/// Says what the compiler will say of a cell that is being written, without running it. Hardly ever waits for the
+/// session's thread.
 public final class Checker {
 
     private final Session session;
     private @Nullable Shadow shadow;
 
-    public Checker(Session session) {
+    Checker(Session session) {
         this.session = session;
     }
 
     /// @param others other cells, which the learner may have read and not run: names that they mention are not missing
-    public List<Diagnostic> check(String code, String others) {
+    public synchronized List<Diagnostic> check(String code, String others) {
+        Shadow known = followed(code);
+        if (known.lacksSomethingOf(code)) {
+            return List.of();
+        }
+        SourceCodeAnalysis analysis = known.shell().sourceCodeAnalysis();
+        List<Diagnostic> found = new ArrayList<>();
+        check(known, code, name -> Scan.findName(others, name) >= 0, found::add)
+                .check(new CellSplitter(analysis).split(code));
+        return found;
+    }
+
+    /// The same for the end of a cell whose beginning has run.
+    ///
+    /// @param waiting declarations of the beginning that lacked something, and where they begin, by source
+    synchronized void checkRest(
+            String code, List<Piece> rest, Map<String, Integer> waiting, Consumer<Diagnostic> listener) {
+        Shadow known = followed(code);
+        if (!known.lacksSomethingOf(code)) {
+            CellCheck check = check(known, code, _ -> false, listener);
+            check.waitsFor(waiting);
+            check.check(rest);
+        }
+    }
+
+    private Shadow followed(String code) {
         List<Declaration> declared = session.declarations();
         Shadow known = shadow;
         if (known == null) {
@@ -26,16 +54,13 @@ public final class Checker {
             shadow = known;
         }
         known.follow(declared, code);
-        if (known.lacksSomethingOf(code)) {
-            return List.of();
-        }
-        SourceCodeAnalysis analysis = known.shell().sourceCodeAnalysis();
-        List<Piece> pieces = new CellSplitter(analysis).split(code);
-        List<Diagnostic> found = new ArrayList<>();
+        return known;
+    }
+
+    private static CellCheck check(
+            Shadow known, String code, Predicate<String> excused, Consumer<Diagnostic> listener) {
         Positions positions = new Positions(code);
-        Complaints complaints =
-                new Complaints(known.shell(), positions, name -> Scan.findName(others, name) >= 0, found::add);
-        new CellCheck(known, positions, complaints).check(pieces);
-        return found;
+        Complaints complaints = new Complaints(known.shell(), positions, excused, listener);
+        return new CellCheck(known, code, positions, complaints);
     }
 }

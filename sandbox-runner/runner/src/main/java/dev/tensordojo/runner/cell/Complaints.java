@@ -3,6 +3,7 @@ package dev.tensordojo.runner.cell;
 import dev.tensordojo.protocol.Diagnostic;
 import dev.tensordojo.protocol.Diagnostic.Severity;
 import dev.tensordojo.protocol.Limits;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
@@ -28,6 +31,13 @@ final class Complaints {
 
     /// Its code for what stands before a dot and is no class.
     private static final String NO_PACKAGE = "compiler.err.doesnt.exist";
+
+    /// What the compiler says of a name that two imports give.
+    private static final String AMBIGUOUS = "compiler.err.ref.ambiguous";
+
+    /// The class and method that JShell puts a statement into.
+    private static final Pattern WITHIN = Pattern.compile(
+            " in (?:class (?:REPL\\.)?\\$JShell\\$\\w+(?![\\w$])|method (?:<[^>]*>)?do_it\\$\\w*\\(\\))");
 
     private final JShell shell;
     private final Positions positions;
@@ -60,7 +70,7 @@ final class Complaints {
             if (!isExcused(diag, snippet.source()) && (unusable.isEmpty() || waiting.add(unusable))) {
                 tell(
                         diag.isError() ? Severity.ERROR : Severity.WARNING,
-                        unusable.isEmpty() ? message(diag) : unusable,
+                        unusable.isEmpty() ? message(diag) + advice(diag, snippet.source()) : unusable,
                         inCell.applyAsInt((int) diag.getStartPosition()),
                         inCell.applyAsInt((int) diag.getEndPosition()));
             }
@@ -75,13 +85,27 @@ final class Complaints {
     }
 
     private boolean isExcused(Diag diag, String source) {
-        return diag.getCode().startsWith(NOT_FOUND) && excused.test(Scan.lastWord(marked(diag, source)));
+        return diag.getCode().startsWith(NOT_FOUND) && excused.test(nameAt(diag, source));
     }
 
     private static String marked(Diag diag, String source) {
         int start = Math.clamp(diag.getStartPosition(), 0, source.length());
         int end = Math.clamp(diag.getEndPosition(), start, source.length());
         return source.substring(start, end);
+    }
+
+    private static String nameAt(Diag diag, String source) {
+        return Scan.lastWord(marked(diag, source));
+    }
+
+    /// The import that would help, where one would.
+    private static String advice(Diag diag, String source) {
+        String code = diag.getCode();
+        boolean unknown = code.startsWith(NOT_FOUND) && !code.contains(".args");
+        String name = unknown || code.equals(AMBIGUOUS) ? nameAt(diag, source) : "";
+        int before = Math.clamp(diag.getEndPosition(), 0, source.length()) - name.length() - 1;
+        boolean isMember = before >= 0 && source.charAt(before) == '.';
+        return isMember ? "" : Imports.advice(name);
     }
 
     /// Why something cannot be used that the compiler does not find though it is declared: it waits for something
@@ -153,6 +177,33 @@ final class Complaints {
         tell(Severity.ERROR, message, piece.start() + leading(source), end);
     }
 
+    /// Says that a piece was passed over, where one is that only source files have.
+    ///
+    /// @return whether it is
+    boolean passesOver(Piece piece) {
+        String words = Pasted.words(piece);
+        if (!words.isEmpty()) {
+            tell(
+                    Severity.WARNING,
+                    words,
+                    piece.start(),
+                    piece.start() + piece.source().length());
+        }
+        return !words.isEmpty();
+    }
+
+    /// Says how a program runs that a piece declares.
+    ///
+    /// @param code of the whole cell
+    void tellOfProgram(Piece piece, String code) {
+        Pasted.program(piece, code)
+                .ifPresent(program -> tell(
+                        Severity.WARNING,
+                        "Nothing has run yet: " + program.call() + " runs it.",
+                        piece.start() + program.at(),
+                        piece.start() + program.at() + "main".length()));
+    }
+
     /// Warns of a declaration that cannot be used, since it lacks something.
     ///
     /// @param start where the snippet begins in the cell
@@ -182,7 +233,16 @@ final class Complaints {
     }
 
     private List<String> missing(DeclarationSnippet snippet) {
-        return shell.unresolvedDependencies(snippet).toList();
+        List<String> missing =
+                new ArrayList<>(shell.unresolvedDependencies(snippet).toList());
+        String source = snippet.source();
+        if (!missing.isEmpty() && Scan.findName(source, "extends") < 0) {
+            FreeCalls.unknown(shell, source).stream()
+                    .filter(name -> !name.equals(snippet.name())
+                            && missing.stream().noneMatch(each -> each.startsWith("method " + name + "(")))
+                    .forEach(name -> missing.add("method " + name + "()"));
+        }
+        return missing;
     }
 
     /// The name in JShell's words for something that is missing: `class Net`, `method helper(int)`.
@@ -210,7 +270,12 @@ final class Complaints {
             missing.addAll(missing(snippet));
         }
         if (!missing.isEmpty()) {
-            return snippet.name() + " cannot be used until this is declared: " + String.join(", ", missing);
+            String advice = missing.stream()
+                    .filter(each -> each.startsWith("class ") || each.startsWith("variable "))
+                    .map(each -> Imports.advice(each.substring(each.indexOf(' ') + 1)))
+                    .distinct()
+                    .collect(Collectors.joining());
+            return snippet.name() + " cannot be used until this is declared: " + String.join(", ", missing) + advice;
         }
         String reason =
                 shell.diagnostics(snippet).map(Complaints::message).findFirst().orElse("");
@@ -235,6 +300,7 @@ final class Complaints {
                 kept.append(kept.isEmpty() ? "" : "\n").append(line);
             }
         }
-        return kept.toString().replace("java.lang.", "").replace("dev.tensordojo.tensor.", "");
+        String plain = WITHIN.matcher(kept).replaceAll("");
+        return Wording.names(plain).replace("java.lang.", "").replace("dev.tensordojo.tensor.", "");
     }
 }

@@ -8,11 +8,13 @@ import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.SPIResolutionException;
@@ -38,6 +40,8 @@ final class Engine extends DirectExecutionControl {
     private boolean running = true;
     private long work;
     private Consumer<String> onLoaded = _ -> {};
+    private BiConsumer<String, byte[]> onLoading = (_, _) -> {};
+    private final List<String> suppressed = new ArrayList<>();
 
     Engine(LearnerZone zone, ReentrantLock lock) {
         this.zone = zone;
@@ -52,6 +56,11 @@ final class Engine extends DirectExecutionControl {
     /// Counts what JShell has had loaded and called: where that stays the same, nothing was evaluated.
     long work() {
         return work;
+    }
+
+    /// Is told the name of every class before it is loaded, and what it is.
+    void onLoading(BiConsumer<String, byte[]> listener) {
+        onLoading = listener;
     }
 
     /// The names of a loaded class's fields.
@@ -146,6 +155,7 @@ final class Engine extends DirectExecutionControl {
             return;
         }
         for (ClassBytecodes each : classes) {
+            onLoading.accept(each.name(), each.bytecodes());
             checks.declare(each.name(), each.bytecodes());
         }
         ClassBytecodes[] woven = new ClassBytecodes[classes.length];
@@ -345,6 +355,7 @@ final class Engine extends DirectExecutionControl {
         if (thrown instanceof SPIResolutionException unresolved) {
             return new ResolutionException(unresolved.id(), unresolved.getStackTrace());
         }
+        suppressed.clear();
         try {
             return zone.run(() -> userException(thrown, CAUSES));
         } catch (StopFlag.Stopped e) {
@@ -352,9 +363,20 @@ final class Engine extends DirectExecutionControl {
         }
     }
 
-    private static UserException userException(Throwable thrown, int causes) {
+    /// Exceptions that the last failure suppressed, and those that its causes did, as text: JShell drops them.
+    List<String> suppressed() {
+        return List.copyOf(suppressed);
+    }
+
+    private UserException userException(Throwable thrown, int causes) {
         UserException converted =
                 new UserException(messageOf(thrown), thrown.getClass().getName(), thrown.getStackTrace());
+        for (Throwable each : thrown.getSuppressed()) {
+            if (suppressed.size() < CAUSES) {
+                String message = messageOf(each);
+                suppressed.add(each.getClass().getName() + (message == null ? "" : ": " + message));
+            }
+        }
         Throwable cause = thrown.getCause();
         if (cause != null && causes > 0) {
             converted.initCause(userException(cause, causes - 1));

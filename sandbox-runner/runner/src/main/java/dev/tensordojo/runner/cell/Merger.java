@@ -25,13 +25,16 @@ final class Merger {
     private final Session session;
     private final Positions positions;
     private final String cellId;
+    private final long number;
     private final boolean merging;
 
+    /// @param number of the run, see [Origins.Origin]
     /// @param merging whether adjacent statements are evaluated as one where that comes to the same
-    Merger(Session session, Positions positions, String cellId, boolean merging) {
+    Merger(Session session, Positions positions, String cellId, long number, boolean merging) {
         this.session = session;
         this.positions = positions;
         this.cellId = cellId;
+        this.number = number;
         this.merging = merging;
     }
 
@@ -108,6 +111,8 @@ final class Merger {
         List<Part> same = showsNothing ? Block.withoutValue(parts) : parts;
         Block block = Block.of(same, positions, known.landing().fields());
         Landing landing = known.landing().again(block, cellId);
+        running(block);
+        session.origins().runsAgain(landing.className());
         RunException failure = session.engine().call(landing.className(), Locals.DO_IT);
         int reached = Reached.last();
         if (failure == null || session.zone().stopRequested()) {
@@ -141,6 +146,7 @@ final class Merger {
     private @Nullable Ran run(List<Part> parts, Fields fields) {
         Block block = Block.of(parts, positions, fields.types());
         Landing landing = new Landing(session, block, fields.types(), cellId);
+        running(block);
         SnippetEvent event = evaluate(block, landing);
         if (event == null) {
             return null;
@@ -185,6 +191,11 @@ final class Merger {
         }
         VarSnippet variable = session.variables().declare(name, type);
         return variable != null && fresh.add(variable);
+    }
+
+    private void running(Block block) {
+        int start = block.parts().getFirst().piece().start();
+        session.origins().running(new Origins.Origin(cellId, number, positions, start), block.source());
     }
 
     private @Nullable SnippetEvent evaluate(Block block, Landing landing) {

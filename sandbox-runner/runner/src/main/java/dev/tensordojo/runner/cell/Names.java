@@ -5,6 +5,9 @@ public final class Names {
 
     private static final String WRAPPER = "REPL.$JShell$";
 
+    /// What JShell calls the class of `var x = new Object() {...}`.
+    private static final String ANONYMOUS = "$JShell$anonymous$";
+
     private Names() {}
 
     /// Whether a class is one that JShell puts around a snippet, not one that a learner declared in it.
@@ -29,6 +32,9 @@ public final class Names {
 
     /// A type without packages and wrappers: `java.util.List<REPL.$JShell$12$Net>` is `List<Net>`.
     public static String simple(String type) {
+        if (type.contains(ANONYMOUS)) {
+            return simple(type.replaceAll("[$]+JShell[$]anonymous[$]+\\d+", "\\$(anonymous)"));
+        }
         int wrapped = type.indexOf(WRAPPER);
         if (wrapped >= 0) {
             int end = type.indexOf('$', wrapped + WRAPPER.length());

@@ -1,12 +1,17 @@
 package dev.tensordojo.runner.cell;
 
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import jdk.jshell.Snippet;
 import org.jspecify.annotations.Nullable;
 
-/// Where each snippet of the session came from.
+/// Where each snippet of the session came from, and each class that it became. Any thread may ask for the latter.
 final class Origins {
+
+    private static final String WRAPPER = "REPL.$JShell$";
 
     /// @param cellId the cell
     /// @param run counts runs, so that two runs of a cell are told apart
@@ -20,12 +25,90 @@ final class Origins {
         }
     }
 
+    /// A class that a snippet became.
+    ///
+    /// @param firstLine of the class's source on which the snippet begins
+    private record Loaded(Origin origin, int firstLine) {
+
+        int line(int classLine) {
+            return origin.line(Math.max(1, classLine - firstLine + 1));
+        }
+    }
+
     private final Map<String, Origin> bySnippet = new HashMap<>();
-
     private final Map<String, String> declaring = new HashMap<>();
+    private final Map<String, Loaded> byClass = new ConcurrentHashMap<>();
+    private @Nullable Origin running;
+    private String runningSource = "";
 
-    void put(Snippet snippet, Origin origin) {
+    /// What is evaluated from now on.
+    void running(Origin origin, String source) {
+        running = origin;
+        runningSource = source;
+    }
+
+    /// A class is being loaded.
+    ///
+    /// JShell writes a line for the package, the imports (in one line, where none has lines itself) and a line for
+    /// the class; then what declares a variable, and the method; then, in a line of its own, the snippet.
+    ///
+    /// @param importLines how many lines the imports take
+    void loaded(String className, byte[] bytes, int importLines) {
+        if (!className.startsWith(WRAPPER) || className.indexOf('$', WRAPPER.length()) >= 0) {
+            return;
+        }
+        ClassModel model = ClassFile.of().parse(bytes);
+        boolean runs =
+                model.methods().stream().anyMatch(each -> each.methodName().equalsString(Locals.DO_IT));
+        Origin before = bySnippet.get(className.substring(WRAPPER.length()).replaceFirst("[A-Z]*$", ""));
+        Origin origin = runs || before == null ? running : before;
+        if (origin == null) {
+            return;
+        }
+        int above = 1 + importLines + 1;
+        int first =
+                switch (model.fields().isEmpty()
+                        ? ' '
+                        : model.fields().getFirst().fieldName().charAt(0)) {
+                    case ' ' -> above + 2;
+                    case '$' -> above + 5;
+                    default -> above + 4 - linesBeforeValue();
+                };
+        byClass.put(className, new Loaded(origin, first));
+    }
+
+    /// JShell parts a variable's name from what it begins with.
+    private int linesBeforeValue() {
+        LocalVariable.Parts declared = LocalVariable.parts(runningSource);
+        return declared == null || declared.init() < 0
+                ? 0
+                : Positions.lineEnds(runningSource.substring(0, declared.init()));
+    }
+
+    /// A class that is loaded runs again, from another text.
+    void runsAgain(String className) {
+        Origin now = running;
+        if (now != null) {
+            byClass.computeIfPresent(className, (_, loaded) -> new Loaded(now, loaded.firstLine()));
+        }
+    }
+
+    /// Where a frame is, in words.
+    ///
+    /// @param method empty for statements at the top of a cell
+    String place(String className, String method, int classLine) {
+        Loaded loaded = byClass.get(className);
+        if (loaded == null) {
+            return method.isEmpty() ? "cell" : method;
+        }
+        String place = "cell " + loaded.origin().cellId() + (classLine > 0 ? ", line " + loaded.line(classLine) : "");
+        return method.isEmpty() ? place : method + " (" + place + ")";
+    }
+
+    /// @param className of the class that the snippet became
+    void put(Snippet snippet, Origin origin, String className) {
         bySnippet.put(snippet.id(), origin);
+        byClass.computeIfPresent(className, (_, loaded) -> new Loaded(origin, loaded.firstLine()));
         declaring.remove(snippet.id());
     }
 

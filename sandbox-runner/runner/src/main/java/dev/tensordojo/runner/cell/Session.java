@@ -14,6 +14,7 @@ import java.util.function.Function;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
+import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.VarSnippet;
 import org.jspecify.annotations.Nullable;
@@ -31,25 +32,32 @@ public final class Session {
 
     private final LearnerZone zone;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Origins origins = new Origins();
+    private final Wording wording;
     private final Engine engine;
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
     private final CellSplitter splitter;
     private final Variables variables;
     private final Reruns reruns;
+    private final Checker checker = new Checker(this);
     private final List<VarSnippet> temporaries = new ArrayList<>();
     private final List<String> temporaryClasses = new ArrayList<>();
     private final boolean merging;
     private long runs;
 
     public Session(LearnerZone zone) {
-        this(zone, true);
+        this(zone, new Wording());
+    }
+
+    /// @param wording of what the session says, which learns of its classes here
+    public Session(LearnerZone zone, Wording wording) {
+        this(zone, wording, true);
     }
 
     /// @param merging whether adjacent statements are evaluated as one where that comes to the same
-    Session(LearnerZone zone, boolean merging) {
+    Session(LearnerZone zone, Wording wording, boolean merging) {
         this.zone = zone;
+        this.wording = wording;
         this.merging = merging;
         this.engine = new Engine(zone, lock);
         this.shell = JShell.builder()
@@ -62,16 +70,35 @@ public final class Session {
                 .build();
         this.analysis = shell.sourceCodeAnalysis();
         this.splitter = new CellSplitter(analysis);
-        this.variables = new Variables(shell, engine, origins);
+        this.variables = new Variables(shell, engine, wording.origins());
         this.reruns = new Reruns(shell);
+        engine.onLoading((className, bytes) -> wording.origins().loaded(className, bytes, importLines()));
+    }
+
+    private int importLines() {
+        return 1
+                + shell.imports()
+                        .mapToInt(each -> Positions.lineEnds(each.source()))
+                        .sum();
+    }
+
+    /// A snippet has been evaluated.
+    void cameFrom(Snippet snippet, Origins.Origin origin) {
+        wording.origins().put(snippet, origin, analysis.wrapper(snippet).fullClassName());
     }
 
     /// Runs a cell to its end, on the calling thread. A stop that was requested since the zone was opened counts.
     public Ended run(String cellId, String code, Sink sink) {
+        CellRun run = new CellRun(this, cellId, ++runs, code, sink);
+        Ended ended = ended(run, code);
+        run.tellRest(checker);
+        return ended;
+    }
+
+    private Ended ended(CellRun run, String code) {
         lock.lock();
         boolean before = Backstage.enter();
         try {
-            CellRun run = new CellRun(this, cellId, ++runs, code, sink);
             RunOutcome outcome = run.evaluate(splitter.split(code), merging);
             Object value = run.lastValue();
             dropTemporaries();
@@ -171,6 +198,11 @@ public final class Session {
         return declarations;
     }
 
+    /// Says what is wrong with cells that have not run.
+    public Checker checker() {
+        return checker;
+    }
+
     /// Held by whoever uses the shell; never while learner's code runs.
     public ReentrantLock lock() {
         return lock;
@@ -218,7 +250,11 @@ public final class Session {
     }
 
     Origins origins() {
-        return origins;
+        return wording.origins();
+    }
+
+    Wording wording() {
+        return wording;
     }
 
     /// An unnamed value: shown once, then forgotten.

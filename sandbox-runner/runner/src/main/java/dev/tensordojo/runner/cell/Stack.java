@@ -2,6 +2,7 @@ package dev.tensordojo.runner.cell;
 
 import dev.tensordojo.protocol.Limits;
 import dev.tensordojo.protocol.RunOutcome;
+import dev.tensordojo.runner.limit.Keyboard;
 import java.util.ArrayList;
 import java.util.List;
 import jdk.jshell.EvalException;
@@ -13,15 +14,19 @@ final class Stack {
 
     private static final int OWN_FRAMES = 30;
     private static final int LIBRARY_FRAMES = 10;
+    private static final int MOST_FRAMES = 48;
     private static final int FRAME_CHARS = 500;
 
-    private final Origins origins;
+    private final Wording wording;
     private final long run;
+    private final List<String> suppressed;
 
     /// @param run the run that ended: its cell's innermost line is the one to point at
-    Stack(Origins origins, long run) {
-        this.origins = origins;
+    /// @param suppressed exceptions that the one that is told of suppressed, in words
+    Stack(Wording wording, long run, List<String> suppressed) {
+        this.wording = wording;
         this.run = run;
+        this.suppressed = suppressed;
     }
 
     RunOutcome.Threw threw(EvalException thrown) {
@@ -45,7 +50,7 @@ final class Stack {
                 line = cellLine;
             }
             String place = origin.cellId() + ":" + cellLine;
-            String method = method(frame);
+            String method = method(frame.getClassName(), frame.getMethodName());
             String text = cut(method.isEmpty() ? place : method + "(" + place + ")");
             if (text.equals(repeated)) {
                 times++;
@@ -58,15 +63,30 @@ final class Stack {
         }
         own.addAll(library);
         causes(thrown, own);
-        return new RunOutcome.Threw(cut(exceptionName(thrown)), cutMessage(OldObjects.explained(thrown)), line, own);
+        for (String each : suppressed) {
+            if (own.size() < MOST_FRAMES) {
+                own.add(cut("suppressed " + wording.of(each)));
+            }
+        }
+        return new RunOutcome.Threw(cut(exceptionName(thrown)), message(thrown), line, own);
     }
 
-    private static void causes(EvalException thrown, List<String> frames) {
+    private void causes(EvalException thrown, List<String> frames) {
         Throwable cause = thrown.getCause();
-        while (cause instanceof EvalException because && frames.size() < 48) {
-            frames.add(cut("caused by " + exceptionName(because) + ": " + because.getMessage()));
+        while (cause instanceof EvalException because && frames.size() < MOST_FRAMES) {
+            frames.add(cut("caused by " + exceptionName(because) + ": " + message(because)));
             cause = because.getCause();
         }
+    }
+
+    private @Nullable String message(EvalException thrown) {
+        String message = OldObjects.explained(thrown);
+        if (message == null) {
+            return null;
+        }
+        boolean asksConsole = message.endsWith("\"java.lang.System.console()\" is null");
+        String words = wording.of(message) + (asksConsole ? "\n" + Keyboard.WORDS : "");
+        return words.length() <= Limits.OUTPUT_CHARS ? words : words.substring(0, Limits.OUTPUT_CHARS);
     }
 
     private static String exceptionName(EvalException thrown) {
@@ -75,12 +95,12 @@ final class Stack {
 
     private Origins.@Nullable Origin origin(StackTraceElement frame) {
         String file = frame.getFileName();
-        return file == null || !file.startsWith("#") ? null : origins.of(file.substring(1));
+        return file == null || !file.startsWith("#") ? null : wording.origins().of(file.substring(1));
     }
 
     /// `square`, `Net.forward`, or nothing for statements at the top of a cell.
-    private static String method(StackTraceElement frame) {
-        String method = frame.getMethodName();
+    static String method(String className, String methodName) {
+        String method = methodName;
         if (method.startsWith("lambda$")) {
             String within = method.substring("lambda$".length());
             int end = within.indexOf('$');
@@ -89,7 +109,7 @@ final class Stack {
         } else if (method.startsWith("do_it$")) {
             method = "";
         }
-        String owner = Names.plain(frame.getClassName());
+        String owner = Names.plain(className);
         if (owner.isEmpty()) {
             return method;
         }
@@ -102,11 +122,5 @@ final class Stack {
 
     private static String cut(String text) {
         return text.length() <= FRAME_CHARS ? text : text.substring(0, FRAME_CHARS);
-    }
-
-    private static @Nullable String cutMessage(@Nullable String message) {
-        return message == null || message.length() <= Limits.OUTPUT_CHARS
-                ? message
-                : message.substring(0, Limits.OUTPUT_CHARS);
     }
 }

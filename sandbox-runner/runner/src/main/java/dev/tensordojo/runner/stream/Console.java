@@ -9,6 +9,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 
 /// What learner's code finds behind `System.out` and `System.err`: bytes in, text to the [RunOutput]. What the
 /// machinery prints, such as a crash of the compiler, is not told.
@@ -24,14 +25,19 @@ public final class Console extends OutputStream {
     /// The first bytes of a character whose others have not come yet.
     private ByteBuffer begun = ByteBuffer.allocate(0);
 
-    private Console(Channel channel, RunOutput output) {
+    private final UnaryOperator<String> wording;
+
+    private Console(Channel channel, RunOutput output, UnaryOperator<String> wording) {
         this.channel = channel;
         this.output = output;
+        this.wording = wording;
     }
 
     /// A stream for `System.setOut` or `System.setErr`.
-    public static PrintStream of(Channel channel, RunOutput output) {
-        return new PrintStream(new Console(channel, output), false, StandardCharsets.UTF_8);
+    ///
+    /// @param wording what is done to each piece of text
+    public static PrintStream of(Channel channel, RunOutput output, UnaryOperator<String> wording) {
+        return new PrintStream(new Console(channel, output, wording), false, StandardCharsets.UTF_8);
     }
 
     @Override
@@ -44,7 +50,7 @@ public final class Console extends OutputStream {
         if (Backstage.isHere()) {
             return;
         }
-        output.print(channel, decode(bytes, offset, length));
+        output.print(channel, wording.apply(decode(bytes, offset, length)));
     }
 
     private synchronized String decode(byte[] bytes, int offset, int length) {

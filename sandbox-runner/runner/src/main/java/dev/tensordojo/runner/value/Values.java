@@ -9,6 +9,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A learner's value as plain data that can be judged elsewhere. May call learner's code (a record's accessors, a
@@ -21,11 +22,17 @@ public final class Values {
     private int itemsLeft = Limits.ITEMS / 2;
     private int numbersLeft = Limits.VALUE_NUMBERS;
 
-    private Values() {}
+    private final UnaryOperator<String> wording;
+
+    private Values(UnaryOperator<String> wording) {
+        this.wording = wording;
+    }
 
     /// The value as data; what has no such form is named by its type.
-    public static Value of(@Nullable Object value) throws ReflectiveOperationException {
-        return new Values().convert(value, DEPTH);
+    ///
+    /// @param wording what is done to text
+    public static Value of(@Nullable Object value, UnaryOperator<String> wording) throws ReflectiveOperationException {
+        return new Values(wording).convert(value, DEPTH);
     }
 
     private Value convert(@Nullable Object value, int depth) throws ReflectiveOperationException {
@@ -39,7 +46,7 @@ public final class Values {
             case Character character -> new Value.Whole(character);
             case Float number -> new Value.Decimal(number);
             case Double number -> new Value.Decimal(number);
-            case String text when text.length() <= Limits.OUTPUT_CHARS -> new Value.Text(text);
+            case String text when text.length() <= Limits.OUTPUT_CHARS -> new Value.Text(wording.apply(text));
             case Tensor tensor -> tensor(tensor);
             case Collection<?> items when depth > 0 && items.size() <= ITEMS -> many(new ArrayList<>(items), depth);
             case Record record when depth > 0 -> many(components(record), depth);

@@ -24,7 +24,7 @@ final class CheckerTest {
     };
 
     private final Session session = new Session(new LearnerZone());
-    private final Checker checker = new Checker(session);
+    private final Checker checker = session.checker();
 
     private void runs(String... cells) {
         for (String cell : cells) {
@@ -75,6 +75,23 @@ final class CheckerTest {
     void nothingFollowsFromAMistakeThatCannotBeUnderstood() {
         assertEquals("1:9 cannot find symbol", said("var x = nobody(3);\nx.length();\nx + 1"));
         assertEquals("1:15 not a statement\n1:20 ';' expected", said("void half() { hello }\nhalf();"));
+    }
+
+    @Test
+    void whatDoesNotDependOnAMistakeIsCheckedAllTheSame() {
+        assertEquals(
+                "1:9 cannot find symbol\n4:9 incompatible types: String cannot be converted to int\n5:6 cannot find symbol",
+                said("""
+                        var x = nobody(3);
+                        x.length();
+                        var y = x.length() + 1;
+                        int n = "a";
+                        n++; gone();
+                        y + n
+                        """));
+        assertEquals(
+                "1:15 not a statement\n1:20 ';' expected\n3:12 incompatible types: int cannot be converted to String",
+                said("void half() { hello }\nhalf();\nString s = 3;"));
     }
 
     @Test

@@ -43,8 +43,8 @@ abstract class ComparedSessions {
         private RunOutcome outcome = new RunOutcome.Completed();
 
         Told(boolean merging) {
-            session = new Session(new LearnerZone(), merging);
-            checker = new Checker(session);
+            session = new Session(new LearnerZone(), new Wording(), merging);
+            checker = session.checker();
             run(IMPORTS);
         }
 

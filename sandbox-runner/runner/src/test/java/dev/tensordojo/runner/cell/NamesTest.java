@@ -18,6 +18,8 @@ final class NamesTest {
     void learnersClassesLoseTheirWrapper() {
         assertEquals("Net", Names.simple("REPL.$JShell$12$Net"));
         assertEquals("List<Net>", Names.simple("java.util.List<REPL.$JShell$12B$Net>"));
+        assertEquals("(anonymous)", Names.simple("REPL.$JShell$8$$JShell$anonymous$$0"));
+        assertEquals("List<(anonymous)>", Names.simple("java.util.List<REPL.$JShell$8$$JShell$anonymous$$12>"));
         assertEquals("Net.Inner", Names.plain("REPL.$JShell$12$Net$Inner"));
         assertEquals("java.lang.String", Names.plain("java.lang.String"));
     }

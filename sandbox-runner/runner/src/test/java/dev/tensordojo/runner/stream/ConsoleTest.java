@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 final class ConsoleTest {
@@ -18,7 +19,7 @@ final class ConsoleTest {
     void onlyWhatLearnersCodePrintsIsTold() throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         RunOutput output = new RunOutput(new Wire.Writer<>(FromRunner.class, bytes));
-        PrintStream console = Console.of(FromRunner.Channel.STDERR, output);
+        PrintStream console = Console.of(FromRunner.Channel.STDERR, output, UnaryOperator.identity());
         output.start();
         output.begin("run");
         boolean before = Backstage.enter();

@@ -50,15 +50,14 @@ public abstract class Module {
 
     /// What the module computes; override this one for a single input.
     public Tensor forward(Tensor x) {
-        throw new UnsupportedOperationException(
-                "Module [" + getClass().getSimpleName() + "] is missing the required \"forward\" function");
+        throw new UnsupportedOperationException("Module [" + kind() + "] is missing the required \"forward\" function");
     }
 
     /// What the module computes from several inputs; override this one when there is not exactly one.
     public Tensor forward(Tensor... inputs) {
         if (inputs.length != 1) {
             throw new UnsupportedOperationException(
-                    getClass().getSimpleName() + ".forward() takes 1 input but " + inputs.length + " were given");
+                    kind() + ".forward() takes 1 input but " + inputs.length + " were given");
         }
         return forward(inputs[0]);
     }
@@ -206,7 +205,7 @@ public abstract class Module {
     public final Module getSubmodule(String path) {
         Module m = namedModules().get(path);
         if (m == null) {
-            throw new StateDictError(getClass().getSimpleName() + " has no submodule `" + path + "`");
+            throw new StateDictError(kind() + " has no submodule `" + path + "`");
         }
         return m;
     }
@@ -215,7 +214,7 @@ public abstract class Module {
     public final Parameter getParameter(String path) {
         Parameter p = namedParameters().get(path);
         if (p == null) {
-            throw new StateDictError(getClass().getSimpleName() + " has no parameter `" + path + "`");
+            throw new StateDictError(kind() + " has no parameter `" + path + "`");
         }
         return p;
     }
@@ -341,10 +340,20 @@ public abstract class Module {
 
     /// Without `strict`, missing and unexpected keys are passed over; sizes must fit all the same.
     public final void loadStateDict(Map<String, ? extends Tensor> state, boolean strict) {
-        StateDicts.load(getClass().getSimpleName(), stateDict(), state, strict);
+        StateDicts.load(kind(), stateDict(), state, strict);
     }
 
     // ---- text ----
+
+    /// The class's simple name; of an anonymous class that of what it extends. Shells make such classes with names that
+    /// begin with a dollar.
+    private String kind() {
+        Class<?> type = getClass();
+        while (type.getSimpleName().isEmpty() || type.getSimpleName().startsWith("$")) {
+            type = type.getSuperclass();
+        }
+        return type.getSimpleName();
+    }
 
     /// What stands in the parentheses of the printed module.
     public String extraRepr() {
@@ -354,7 +363,7 @@ public abstract class Module {
     @Override
     public String toString() {
         Collection<Map.Entry<String, Module>> parts = ownModules().entrySet();
-        String name = getClass().getSimpleName();
+        String name = kind();
         if (parts.isEmpty()) {
             return name + "(" + extraRepr() + ")";
         }
