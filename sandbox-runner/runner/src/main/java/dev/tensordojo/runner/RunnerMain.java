@@ -49,6 +49,7 @@ public final class RunnerMain {
 
         LearnerZone zone = new LearnerZone();
         Session session = new Session(zone);
+        output.cells(session::cellOf);
         Cells cells = new Cells(session, zone, output, writer);
         Viz.sink(cells::show);
         Completer completer = new Completer(session);

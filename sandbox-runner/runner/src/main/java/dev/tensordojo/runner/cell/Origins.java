@@ -2,6 +2,7 @@ package dev.tensordojo.runner.cell;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import jdk.jshell.Snippet;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,8 @@ final class Origins {
         }
     }
 
-    private final Map<String, Origin> bySnippet = new HashMap<>();
+    /// Any thread that prints may ask whose code it executes.
+    private final Map<String, Origin> bySnippet = new ConcurrentHashMap<>();
 
     private final Map<String, String> declaring = new HashMap<>();
 
