@@ -3,10 +3,10 @@ import { TextParts } from "./text-parts.ts";
 import { nextFrame } from "../ui/frames.ts";
 
 /** How much is read and put up between two pictures, by all texts of the page together, so that it never hangs. */
-const LETTERS_OF_A_PICTURE = 32_000;
-const LETTERS_AT_ONCE = 8_000;
+const LETTERS_OF_A_PICTURE = 24_000;
+const LETTERS_AT_ONCE = 2_000;
 /** An element costs as much as so many letters. */
-const ELEMENT_LETTERS = 16;
+const ELEMENT_LETTERS = 32;
 
 let left = LETTERS_OF_A_PICTURE;
 let asked = false;
@@ -54,25 +54,29 @@ export class PrintedText extends HTMLElement {
     return this.#read === this.#text.length;
   }
 
-  /** Reads on a little; returns what it cost. */
-  readOn(): number {
+  /** Reads on as far as there is room; returns what it cost. */
+  readOn(room: number): number {
     const box = this.parentElement;
     const atEnd = this.follow && box !== null && box.scrollHeight - box.scrollTop - box.clientHeight < 40;
-    const from = this.#read;
-    this.#read = Math.min(this.#text.length, from + LETTERS_AT_ONCE);
-    const rows = this.#terminal.read(this.#text.slice(from, this.#read));
-    const elements = this.#parts.add(rows, this.#terminal.open);
+    let cost = 0;
+    while (cost < room && !this.isWhole) {
+      const from = this.#read;
+      this.#read = Math.min(this.#text.length, from + LETTERS_AT_ONCE);
+      const rows = this.#terminal.read(this.#text.slice(from, this.#read));
+      cost += this.#read - from + ELEMENT_LETTERS * this.#parts.add(rows);
+    }
+    cost += ELEMENT_LETTERS * this.#parts.show(this.#terminal.open);
     if (atEnd) {
       box.scrollTop = box.scrollHeight;
     }
-    return this.#read - from + ELEMENT_LETTERS * elements;
+    return cost;
   }
 }
 
 /** At once as far as this picture has room, and the rest with the next ones. */
 function goOn(text: PrintedText): void {
-  while (left > 0 && !text.isWhole) {
-    left -= text.readOn();
+  if (left > 0 && !text.isWhole) {
+    left -= text.readOn(left);
   }
   if (text.isWhole) {
     unfinished.delete(text);

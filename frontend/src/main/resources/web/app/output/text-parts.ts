@@ -3,10 +3,9 @@ import type { Row } from "./terminal.ts";
 
 /** Text larger than this is put up in several parts, so that the page lays out anew only the last. */
 const PART_LETTERS = 20_000;
+/** Wrapping takes longer. */
+const LONG_PART_LETTERS = 8_000;
 const PART_ELEMENTS = 1_000;
-
-const LINE_PIXELS = 20.8;
-const LETTERS_OF_A_LINE = 80;
 
 /**
  * The rows of a terminal as elements: parts, which are blocks, and in the last of them the row that is still open. A line
@@ -23,15 +22,14 @@ export class TextParts {
   #owesBreak = false;
   #letters = 0;
   #elements = 0;
-  #rows = 0;
   #plain = "";
 
   constructor(box: HTMLElement) {
     this.#box = box;
   }
 
-  /** Adds rows that are complete, and shows the one that is open; returns how many elements that took. */
-  add(rows: readonly Row[], open: readonly Stretch[]): number {
+  /** Adds rows that are complete; returns how many elements that took. The open one is to be shown again. */
+  add(rows: readonly Row[]): number {
     this.#open?.remove();
     this.#open = null;
     let made = 0;
@@ -39,14 +37,13 @@ export class TextParts {
       made += this.#begin(row.goesOn || this.#goesOn) + this.#put(row.stretches);
       this.#goesOn = row.goesOn;
       this.#owesBreak = !row.goesOn;
-      this.#rows++;
     }
-    return made + this.#show(open);
+    return made;
   }
 
   /** Sees to a part in which the next row has its place. */
   #begin(long: boolean): number {
-    const full = this.#letters > PART_LETTERS || this.#elements > PART_ELEMENTS;
+    const full = this.#letters > (long ? LONG_PART_LETTERS : PART_LETTERS) || this.#elements > PART_ELEMENTS;
     if (this.#part !== null && this.#long === long && !full && !(long && this.#owesBreak)) {
       if (this.#owesBreak) {
         this.#plain += "\n";
@@ -95,20 +92,15 @@ export class TextParts {
 
   #close(): void {
     this.#flush();
-    const part = this.#part;
-    if (part !== null) {
-      // Far from what is looked at it need not be laid out; so much room it takes.
-      const lines = this.#long ? Math.ceil(this.#letters / LETTERS_OF_A_LINE) : this.#rows;
-      part.classList.add("complete");
-      part.style.containIntrinsicBlockSize = `auto ${Math.round(Math.max(1, lines) * LINE_PIXELS)}px`;
-    }
     this.#part = null;
     this.#letters = 0;
     this.#elements = 0;
-    this.#rows = 0;
   }
 
-  #show(row: readonly Stretch[]): number {
+  /** Shows the row that is open, at the end. */
+  show(row: readonly Stretch[]): number {
+    this.#open?.remove();
+    this.#open = null;
     if (row.length === 0) {
       this.#flush();
       return 0;
