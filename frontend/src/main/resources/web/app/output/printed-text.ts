@@ -3,10 +3,10 @@ import { TextParts } from "./text-parts.ts";
 import { nextFrame } from "../ui/frames.ts";
 
 /** How much is read and put up between two pictures, by all texts of the page together, so that it never hangs. */
-const LETTERS_OF_A_PICTURE = 24_000;
+const LETTERS_OF_A_PICTURE = 10_000;
 const LETTERS_AT_ONCE = 2_000;
 /** An element costs as much as so many letters. */
-const ELEMENT_LETTERS = 32;
+const ELEMENT_LETTERS = 40;
 
 let left = LETTERS_OF_A_PICTURE;
 let asked = false;

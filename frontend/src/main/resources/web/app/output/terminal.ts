@@ -3,7 +3,7 @@ import { OpenRow } from "./open-row.ts";
 import { TO_STDERR, TO_STDOUT } from "../session/view.ts";
 
 /** Wider than lines are meant to be; a longer one goes on in another row, as terminals do. */
-export const ROW_COLUMNS = 2_000;
+export const ROW_COLUMNS = 1_000;
 
 /** An escape that is longer than this is none. */
 const ESCAPE_CHARS = 64;

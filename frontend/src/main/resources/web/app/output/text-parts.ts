@@ -5,7 +5,7 @@ import type { Row } from "./terminal.ts";
 const PART_LETTERS = 20_000;
 /** Wrapping takes longer. */
 const LONG_PART_LETTERS = 8_000;
-const PART_ELEMENTS = 1_000;
+const PART_ELEMENTS = 400;
 
 /**
  * The rows of a terminal as elements: parts, which are blocks, and in the last of them the row that is still open. A line
