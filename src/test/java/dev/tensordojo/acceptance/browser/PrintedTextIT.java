@@ -3,15 +3,15 @@ package dev.tensordojo.acceptance.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.tensordojo.acceptance.harness.Await;
 import dev.tensordojo.acceptance.harness.Dojo;
 import dev.tensordojo.acceptance.harness.SharedDojo;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,8 +25,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PrintedTextIT {
 
-    /// In milliseconds. The page's own aim is 100; a machine on which other tests run takes longer for the same.
-    private static final double LONGEST_TASK = Double.parseDouble(System.getProperty("dojo.longest-task", "200"));
+    /// In milliseconds.
+    private static final double LONGEST_TASK = 100;
+
+    /// Where nearly every letter is an element of its own.
+    private static final double LONGEST_TASK_OF_COLOURS = 200;
+
+    /// Beside other tests on the same processors a page is slow at times, and not every time: one quick time is enough.
+    private static final int TIMES = 4;
 
     private final Tab tab;
 
@@ -58,7 +64,7 @@ final class PrintedTextIT {
     @Test
     void aValueOfOneLongLineKeepsThePageQuick() {
         keepsThePageQuick("Torch.randn(4000).tolist()", "]");
-        keepsThePageQuick("\"x\".repeat(300_000)", "37,8");
+        keepsThePageQuick("\"x\".repeat(300_000)", "more characters");
     }
 
     @Test
@@ -78,45 +84,59 @@ final class PrintedTextIT {
         keepsThePageQuick(
                 "for (int i = 0; i < 100_000; i++) System.out.print(\"\\u001b[3\" + i % 8 + \"mx\\u001b[0my\");\n"
                         + "System.out.print(\"END\");",
-                "END");
+                "END",
+                LONGEST_TASK_OF_COLOURS);
         keepsThePageQuick(
                 "for (int i = 0; i < 100_000; i++) { System.err.print(\"e\"); System.out.print(\"o\"); }\n"
                         + "System.out.print(\"END\");",
-                "END");
+                "END",
+                LONGEST_TASK_OF_COLOURS);
         keepsThePageQuick(
                 "for (int i = 0; i < 120_000; i++) System.out.println(i);\nSystem.out.print(\"END\");", "END");
         keepsThePageQuick("throw new IllegalStateException(\"m\".repeat(3_000_000));", "mmm");
     }
 
     private void keepsThePageQuick(String code, String end) {
-        tab.writes("fit", code);
-        tab.page().evaluate("() => { window.tasks = []; }");
-        tab.runs("fit").sees(end);
-        assertThat(tab.mark("run-state")).hasAttribute("data-state", "FINISHED");
-        staysQuick(code);
-        tab.reloads();
-        tab.cell("fit").waitFor();
-        tab.cell("fit").locator("textarea, .monaco-editor").first().click();
-        tab.sees(end);
-        staysQuick(code + " after a reload");
+        keepsThePageQuick(code, end, LONGEST_TASK);
     }
 
-    private void staysQuick(String what) {
-        // All text stands there when no picture changes it any more.
-        Await.untilTrue("the page is at rest", Duration.ofSeconds(60), () ->
-                (Boolean) tab.page().evaluate("""
-                () => new Promise(done => {
-                  const text = () => document.querySelector("[data-testid=output]").textContent.length;
-                  const before = text();
-                  requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => done(text() === before))));
-                })"""));
-        List<?> longest =
-                (List<?>) tab.page().evaluate("() => window.tasks.sort((a, b) => b - a).slice(0, 3).map(Math.round)");
-        System.out.printf(
-                "longest tasks %s ms: %s%n", longest, what.lines().findFirst().orElse(""));
-        assertTrue(
-                longest.isEmpty() || ((Number) longest.getFirst()).doubleValue() < LONGEST_TASK,
-                () -> "the page hung for " + longest + " ms: " + what);
+    private void keepsThePageQuick(String code, String end, double limit) {
+        tab.writes("fit", code);
+        staysQuick(code, end, limit, () -> tab.runs("fit"));
+        staysQuick(code + " after a reload", end, limit, () -> {
+            tab.reloads();
+            tab.cell("fit").locator("textarea, .monaco-editor").first().click();
+        });
+    }
+
+    private void staysQuick(String what, String end, double limit, Runnable doing) {
+        List<List<?>> all = new ArrayList<>();
+        for (int time = 0; time < TIMES; time++) {
+            tab.page().evaluate("() => { window.tasks = []; }");
+            doing.run();
+            awaitAllOf(end);
+            List<?> longest = (List<?>)
+                    tab.page().evaluate("() => window.tasks.sort((a, b) => b - a).slice(0, 3).map(Math.round)");
+            all.add(longest);
+            System.out.printf(
+                    "longest tasks %s ms: %s%n",
+                    longest, what.lines().findFirst().orElse(""));
+            if (longest.isEmpty() || ((Number) longest.getFirst()).doubleValue() <= limit) {
+                return;
+            }
+        }
+        fail("the page hung each time, for " + all + " ms: " + what);
+    }
+
+    /// Asks the page itself what it has put up: reading it all from outside would be a long task, too.
+    private void awaitAllOf(String end) {
+        tab.page().waitForFunction("""
+                end => {
+                  const output = document.querySelector("[data-testid=output]");
+                  const texts = [...(output?.querySelectorAll("printed-text") ?? [])];
+                  return output?.querySelector("[data-state=FINISHED]") != null
+                    && texts.some(each => each.text.includes(end)) && texts.every(each => each.isWhole);
+                }""", end, new Page.WaitForFunctionOptions().setTimeout(90_000));
     }
 
     @Test
