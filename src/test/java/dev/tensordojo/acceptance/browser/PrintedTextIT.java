@@ -84,8 +84,7 @@ final class PrintedTextIT {
         keepsThePageQuick(
                 "for (int i = 0; i < 100_000; i++) System.out.print(\"\\u001b[3\" + i % 8 + \"mx\\u001b[0my\");\n"
                         + "System.out.print(\"END\");",
-                "END",
-                LONGEST_TASK_OF_COLOURS);
+                "END", LONGEST_TASK_OF_COLOURS);
         keepsThePageQuick(
                 "for (int i = 0; i < 100_000; i++) { System.err.print(\"e\"); System.out.print(\"o\"); }\n"
                         + "System.out.print(\"END\");",
