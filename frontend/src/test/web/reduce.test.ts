@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { greet, reduce } from "../../main/resources/web/app/session/reduce.ts";
-import { lastRunOf, NOTHING_YET, type SessionView } from "../../main/resources/web/app/session/view.ts";
+import { lastRunOf, NOTHING_YET, TO_STDERR, TO_STDOUT, type SessionView } from "../../main/resources/web/app/session/view.ts";
 import type { Display, ServerEvent } from "../../main/resources/web/app/wire/protocol.ts";
 
 const RUN = "run-1";
@@ -20,16 +20,68 @@ const output = (text: string, channel: "STDOUT" | "STDERR" = "STDOUT"): ServerEv
   runId: RUN,
   channel,
   text,
+  turns: [],
 });
 const displayed = (display: Display): ServerEvent => ({ type: "displayed", runId: RUN, display });
 
-test("printed text grows in one item until the channel changes", () => {
+test("printed text of both streams grows in one item, in its order", () => {
   const view = after(queued, started, output("a\n"), output("b\n"), output("oh\n", "STDERR"), output("c\n"));
   assert.deepEqual(lastRunOf(view, "fit")?.items, [
-    { kind: "text", channel: "STDOUT", text: "a\nb\n" },
-    { kind: "text", channel: "STDERR", text: "oh\n" },
-    { kind: "text", channel: "STDOUT", text: "c\n" },
+    { kind: "text", first: "STDOUT", last: "STDOUT", mixed: true, text: `a\nb\n${TO_STDERR}oh\n${TO_STDOUT}c\n` },
   ]);
+});
+
+test("text of one stream knows that it is", () => {
+  const view = after(queued, started, output("o", "STDERR"), output("h\n", "STDERR"));
+  assert.deepEqual(lastRunOf(view, "fit")?.items, [
+    { kind: "text", first: "STDERR", last: "STDERR", mixed: false, text: `${TO_STDERR}oh\n` },
+  ]);
+});
+
+test("the streams may take turns within an event, and programs' own signs mean nothing", () => {
+  const view = after(queued, started, {
+    type: "output",
+    runId: RUN,
+    channel: "STDERR",
+    text: `eo${TO_STDERR}e`,
+    turns: [1, 3],
+  });
+  assert.deepEqual(lastRunOf(view, "fit")?.items, [
+    {
+      kind: "text",
+      first: "STDERR",
+      last: "STDERR",
+      mixed: true,
+      text: `${TO_STDERR}e${TO_STDOUT}o${TO_STDERR}e`,
+    },
+  ]);
+});
+
+test("what threads print after the end stands under their run, and what was left out is added up", () => {
+  const hidden: ServerEvent = { type: "outputHidden", runId: RUN, hiddenLines: 2, hiddenChars: 30 };
+  const view = after(
+    queued,
+    started,
+    { type: "runFinished", runId: RUN, cellId: "fit", outcome: { type: "completed" }, millis: 1 },
+    output("late\n"),
+    hidden,
+    hidden,
+  );
+  assert.deepEqual(lastRunOf(view, "fit")?.items, [
+    { kind: "text", first: "STDOUT", last: "STDOUT", mixed: false, text: "late\n" },
+    { kind: "hidden", lines: 4, chars: 60 },
+  ]);
+});
+
+test("a hundred thousand small outputs fold in time in proportion to them", () => {
+  const start = performance.now();
+  let view = after(queued, started);
+  for (let i = 0; i < 100_000; i++) {
+    view = reduce(view, { type: "event", n: view.n + 1, at: "", event: output("x", i % 2 === 0 ? "STDOUT" : "STDERR") });
+  }
+  assert.equal(lastRunOf(view, "fit")?.items.length, 1);
+  const millis = performance.now() - start;
+  assert.ok(millis < 3_000, `${Math.round(millis)} ms`);
 });
 
 test("an event that was seen already changes nothing", () => {

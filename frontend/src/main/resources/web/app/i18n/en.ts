@@ -164,7 +164,9 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "work.open": "Open the output",
   "work.fold": "Fold the output",
 
-  "output.hidden": "{lines|1 line|{lines} lines} hidden",
+  "output.hidden": "{lines|1 line|{lines} lines} hidden ({chars|1 character|{chars} characters})",
+  "output.hidden-chars": "{chars|1 character|{chars} characters} hidden",
+  "output.both": "Output and error output",
   "output.stderr": "Error output",
   "output.result": "Value of {name}",
   "output.value": "Value",

@@ -50,6 +50,11 @@ export function formatNumber(value: number, digits = 4): string {
   return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(digits)));
 }
 
+/** A whole number, every digit of it: `3,952,640`. */
+export function formatCount(count: number): string {
+  return new Intl.NumberFormat(language.value).format(count);
+}
+
 export function formatMoment(iso: string): string {
   return new Intl.DateTimeFormat(language.value, { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso));
 }

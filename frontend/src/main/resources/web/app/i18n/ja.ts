@@ -161,7 +161,9 @@ export const ja = {
   "work.open": "出力を開く",
   "work.fold": "出力をたたむ",
 
-  "output.hidden": "{lines} 行を省略しました",
+  "output.hidden": "{lines} 行を省略しました（{chars} 文字）",
+  "output.hidden-chars": "{chars} 文字を省略しました",
+  "output.both": "出力とエラー出力",
   "output.stderr": "エラー出力",
   "output.result": "{name} の値",
   "output.value": "値",

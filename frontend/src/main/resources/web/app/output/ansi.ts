@@ -1,11 +1,11 @@
-/** Printed text as stretches of one look. Of the ANSI escapes only colours and weights (SGR) are shown, the rest is dropped. */
+/** Printed text in one look. Of the ANSI escapes that set one, colours and weights (SGR) are shown. */
 export interface Stretch {
   readonly text: string;
   /** CSS classes: `bold`, `fg-1`, `bg-12`, … */
   readonly classes: string;
 }
 
-interface Look {
+export interface Look {
   readonly bold: boolean;
   readonly dim: boolean;
   readonly italic: boolean;
@@ -15,7 +15,7 @@ interface Look {
   readonly bg: string | null;
 }
 
-const PLAIN: Look = {
+export const PLAIN: Look = {
   bold: false,
   dim: false,
   italic: false,
@@ -25,49 +25,8 @@ const PLAIN: Look = {
   bg: null,
 };
 
-/** Reads a stream: a later piece goes on in the look in which the one before ended. */
-export class AnsiReader {
-  #look: Look = PLAIN;
-  #unfinished = "";
-
-  read(piece: string): readonly Stretch[] {
-    const text = this.#unfinished + piece;
-    this.#unfinished = "";
-    const stretches: Stretch[] = [];
-    // eslint-disable-next-line no-control-regex -- escapes are what this is about
-    const escapes = /\u001b(?:\[([\d;:]*)([ -/]*)([@-~])|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\^_])/g;
-    let end = 0;
-    const add = (from: number, to: number): void => {
-      const plain = withoutControls(text.slice(from, to));
-      if (plain !== "") {
-        stretches.push({ text: plain, classes: classesOf(this.#look) });
-      }
-    };
-    for (const escape of text.matchAll(escapes)) {
-      add(end, escape.index);
-      end = escape.index + escape[0].length;
-      if (escape[3] === "m") {
-        this.#look = changed(this.#look, escape[1] ?? "");
-      }
-    }
-    // An escape may be cut in two by the pieces; what could become one waits for the rest.
-    const cut = text.lastIndexOf("\u001b");
-    if (cut >= end && text.length - cut < 64) {
-      add(end, cut);
-      this.#unfinished = text.slice(cut);
-    } else {
-      add(end, text.length);
-    }
-    return stretches;
-  }
-}
-
-function withoutControls(text: string): string {
-  // eslint-disable-next-line no-control-regex -- bells and the like have no picture
-  return text.replace(/\r\n/g, "\n").replace(/[^\n]*\r(?!$)/g, "").replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, "");
-}
-
-function changed(look: Look, parameters: string): Look {
+/** The look after an SGR escape with these parameters. */
+export function changed(look: Look, parameters: string): Look {
   const codes = parameters.split(/[;:]/).map((code) => (code === "" ? 0 : Number(code)));
   let next = look;
   for (let i = 0; i < codes.length; i++) {
@@ -138,7 +97,7 @@ function paletteColour(index: number): string {
   return String(red + 2 * green + 4 * blue);
 }
 
-function classesOf(look: Look): string {
+export function classesOf(look: Look): string {
   const { fg, bg } = look.inverse ? { fg: look.bg ?? "0", bg: look.fg ?? "7" } : look;
   return [
     look.bold ? "bold" : "",

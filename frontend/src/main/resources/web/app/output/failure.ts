@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { compilerWords } from "../i18n/compiler-words.ts";
 import { known, t } from "../i18n/i18n.ts";
+import "./printed-text.ts";
 import type { DeathReason, Diagnostic, RunOutcome, Threw } from "../wire/protocol.ts";
 
 /* What went wrong, in plain words first; the machine's own words after them; the stack folded. */
@@ -19,7 +20,7 @@ export function compilerMessages(diagnostics: readonly Diagnostic[], goTo: GoTo)
         (each) =>
           html`<li>
             ${lineButton(each.line, each.column, goTo)}
-            <div>${plain(each.message)}<pre>${each.message}</pre></div>
+            <div>${plain(each.message)}<pre>${printed(each.message)}</pre></div>
           </li>`,
       )}
     </ul>
@@ -49,7 +50,7 @@ export function ending(outcome: RunOutcome, goTo: GoTo): TemplateResult | typeof
     case "runnerDied":
       return html`<section class="failure" data-testid="outcome">
         <h3>${t(`lost.${outcome.reason}`)}</h3>
-        ${outcome.detail === "" ? nothing : html`<pre class="original">${outcome.detail}</pre>`}
+        ${outcome.detail === "" ? nothing : html`<pre class="original">${printed(outcome.detail)}</pre>`}
         <p class="quiet">${whatNow(outcome.reason)}</p>
       </section>`;
     case "threw":
@@ -64,7 +65,7 @@ function thrown(threw: Threw, goTo: GoTo): TemplateResult {
   return html`<section class="failure" data-testid="outcome">
     <h3>${plainWords(threw) ?? t("failure.title")}</h3>
     ${threw.line > 0 ? lineButton(threw.line, 1, goTo, t("failure.at", { line: threw.line })) : nothing}
-    <pre class="original">${name}${threw.message === null ? "" : `: ${threw.message}`}</pre>
+    <pre class="original">${printed(`${name}${threw.message === null ? "" : `: ${threw.message}`}`)}</pre>
     ${threw.frames.length === 0
       ? nothing
       : html`<details>
@@ -72,6 +73,11 @@ function thrown(threw: Threw, goTo: GoTo): TemplateResult {
           <pre>${threw.frames.join("\n")}</pre>
         </details>`}
   </section>`;
+}
+
+/** A message may be as long as anything that is printed. */
+function printed(message: string): TemplateResult {
+  return html`<printed-text .text=${message}></printed-text>`;
 }
 
 /** The catalogue's words for an exception: by what its message tells, then by its name. */

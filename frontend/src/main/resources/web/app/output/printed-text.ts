@@ -1,80 +1,99 @@
-import { AnsiReader } from "./ansi.ts";
+import { Terminal } from "./terminal.ts";
+import { TextParts } from "./text-parts.ts";
+import { nextFrame } from "../ui/frames.ts";
 
-/** Text larger than this is put up in several parts, so that the page lays out anew only the last. */
-const PART_CHARS = 20_000;
+/** How much is read and put up between two pictures, by all texts of the page together, so that it never hangs. */
+const LETTERS_OF_A_PICTURE = 10_000;
+const LETTERS_AT_ONCE = 2_000;
+/** An element costs as much as so many letters. */
+const ELEMENT_LETTERS = 40;
+
+let left = LETTERS_OF_A_PICTURE;
+let asked = false;
+const unfinished = new Set<PrintedText>();
 
 /**
- * Printed text that grows: what is there stays, only the new end is read and appended. That keeps ten thousand lines
- * cheap, and a screen reader reads what is new.
+ * Printed text that grows: what is there stays, only the new end is read and appended, and of much text a little with
+ * each picture. That keeps a page quick that shows as much as a run may print, and a screen reader reads what is new.
  */
 export class PrintedText extends HTMLElement {
   /** While a run goes on: who looks at the end goes on seeing the end. */
   follow = false;
   #text = "";
-  #reader = new AnsiReader();
-  #part: HTMLElement | null = null;
-  #length = 0;
+  #read = 0;
+  #terminal = new Terminal();
+  #parts = new TextParts(this);
+
+  connectedCallback(): void {
+    goOn(this);
+  }
+
+  disconnectedCallback(): void {
+    unfinished.delete(this);
+  }
 
   set text(text: string) {
     if (text === this.#text) {
       return;
     }
     if (!text.startsWith(this.#text)) {
-      this.#reader = new AnsiReader();
-      this.#text = "";
-      this.#part = null;
       this.replaceChildren();
+      this.#read = 0;
+      this.#terminal = new Terminal();
+      this.#parts = new TextParts(this);
     }
-    this.#append(text.slice(this.#text.length));
     this.#text = text;
+    goOn(this);
   }
 
   get text(): string {
     return this.#text;
   }
 
-  #append(piece: string): void {
+  get isWhole(): boolean {
+    return this.#read === this.#text.length;
+  }
+
+  /** Reads on as far as there is room; returns what it cost. */
+  readOn(room: number): number {
     const box = this.parentElement;
-    const atEnd = box !== null && box.scrollHeight - box.scrollTop - box.clientHeight < 40;
-    this.#read(piece);
-    if (this.follow && atEnd) {
+    const atEnd = this.follow && box !== null && box.scrollHeight - box.scrollTop - box.clientHeight < 40;
+    let cost = 0;
+    while (cost < room && !this.isWhole) {
+      const from = this.#read;
+      this.#read = Math.min(this.#text.length, from + LETTERS_AT_ONCE);
+      const rows = this.#terminal.read(this.#text.slice(from, this.#read));
+      cost += this.#read - from + ELEMENT_LETTERS * this.#parts.add(rows);
+    }
+    cost += ELEMENT_LETTERS * this.#parts.show(this.#terminal.open);
+    if (atEnd) {
       box.scrollTop = box.scrollHeight;
     }
+    return cost;
   }
+}
 
-  #read(piece: string): void {
-    for (const { text, classes } of this.#reader.read(piece)) {
-      // A new part begins on a new line: it is a block of its own, which takes the place of the line break.
-      const cut = this.#length > PART_CHARS ? text.indexOf("\n") : -1;
-      if (cut < 0) {
-        this.#put(text, classes);
-      } else {
-        this.#put(text.slice(0, cut), classes);
-        this.#part = null;
-        this.#put(text.slice(cut + 1), classes);
-      }
-    }
+/** At once as far as this picture has room, and the rest with the next ones. */
+function goOn(text: PrintedText): void {
+  if (left > 0 && !text.isWhole) {
+    left -= text.readOn(left);
   }
+  if (text.isWhole) {
+    unfinished.delete(text);
+  } else if (text.isConnected) {
+    unfinished.add(text);
+  }
+  if (!asked && left < LETTERS_OF_A_PICTURE) {
+    asked = true;
+    nextFrame(nextPicture);
+  }
+}
 
-  #put(text: string, classes: string): void {
-    if (this.#part === null) {
-      this.#part = document.createElement("span");
-      this.#part.className = "part";
-      this.#length = 0;
-      this.append(this.#part);
-    }
-    this.#length += text.length;
-    const last = this.#part.lastChild;
-    if (classes === "" && last instanceof Text) {
-      last.appendData(text);
-    } else if (classes === "") {
-      this.#part.append(text);
-    } else {
-      const stretch = document.createElement("span");
-      stretch.className = classes;
-      stretch.textContent = text;
-      this.#part.append(stretch);
-    }
+function nextPicture(): void {
+  asked = false;
+  left = LETTERS_OF_A_PICTURE;
+  for (const text of [...unfinished]) {
+    goOn(text);
   }
 }
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { formatMillis, t } from "../i18n/i18n.ts";
+import { formatCount, formatMillis, t } from "../i18n/i18n.ts";
 import type { OutputItem, RunView } from "../session/view.ts";
 import "./chart-view.ts";
 import { compilerMessages, ending, type GoTo } from "./failure.ts";
@@ -41,15 +41,27 @@ function foot(run: RunView, silent: boolean): TemplateResult {
   }
 }
 
+/** Of lines alone one cannot tell how much it is: they may be of any length, and the cut within one. */
+function hidden(lines: number, chars: number): string {
+  const counted = { lines: formatCount(lines), chars: formatCount(chars) };
+  return lines === 0 ? t("output.hidden-chars", counted) : t("output.hidden", counted);
+}
+
 function outputItem(item: OutputItem, running: boolean): TemplateResult {
   switch (item.kind) {
-    case "text":
-      return html`<pre tabindex="0" class="term ${item.channel === "STDERR" ? "stderr" : ""}" data-channel=${item.channel}>${item.channel ===
-        "STDERR"
-        ? html`<span class="sr-only">${t("output.stderr")}: </span>`
-        : nothing}<printed-text .follow=${running} .text=${item.text}></printed-text></pre>`;
+    case "text": {
+      const onlyErrors = item.first === "STDERR" && !item.mixed;
+      return html`<pre
+        tabindex="0"
+        class="term ${onlyErrors ? "stderr" : ""}"
+        data-channel=${item.mixed ? "BOTH" : item.first}
+      >${item.mixed || onlyErrors ? html`<span class="sr-only">${t(onlyErrors ? "output.stderr" : "output.both")}: </span>` : nothing}<printed-text
+          .follow=${running}
+          .text=${item.text}
+        ></printed-text></pre>`;
+    }
     case "hidden":
-      return html`<p class="hidden-lines">⋯ ${t("output.hidden", { lines: item.lines })} ⋯</p>`;
+      return html`<p class="hidden-lines">⋯ ${hidden(item.lines, item.chars)} ⋯</p>`;
     case "result":
       return html`<div class="result">
         <p class="caption">

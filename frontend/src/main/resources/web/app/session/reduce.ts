@@ -1,5 +1,14 @@
-import type { AnyNumber, Display, EventMessage, ServerEvent } from "../wire/protocol.ts";
-import { NOTHING_YET, type ChartPicture, type OutputItem, type RunView, type SessionView } from "./view.ts";
+import type { AnyNumber, Display, EventMessage, Output, ServerEvent } from "../wire/protocol.ts";
+import {
+  NOTHING_YET,
+  TO_STDERR,
+  TO_STDOUT,
+  type ChartPicture,
+  type OutputItem,
+  type PrintedItem,
+  type RunView,
+  type SessionView,
+} from "./view.ts";
 
 /** Folds one numbered event into the view. An event that was seen already changes nothing. */
 export function reduce(view: SessionView, { n, at, event }: EventMessage): SessionView {
@@ -38,12 +47,9 @@ function fold(view: SessionView, event: ServerEvent, at: string): SessionView {
     case "runStarted":
       return inRun({ ...view, lost: null }, event.runId, (run) => ({ ...run, state: "RUNNING", startedAt: at }));
     case "output":
-      return inRun(view, event.runId, (run) => ({ ...run, items: withText(run.items, event.channel, event.text) }));
+      return inItems(view, event.runId, (items) => withText(items, event));
     case "outputHidden":
-      return inItems(view, event.runId, (items) => [
-        ...items,
-        { kind: "hidden", lines: event.hiddenLines, chars: event.hiddenChars },
-      ]);
+      return inItems(view, event.runId, (items) => withHidden(items, event.hiddenLines, event.hiddenChars));
     case "result":
       return inItems(view, event.runId, (items) => [
         ...items,
@@ -95,11 +101,40 @@ function inItems(
   return inRun(view, runId, (run) => ({ ...run, items: change(run.items) }));
 }
 
-function withText(items: readonly OutputItem[], channel: "STDOUT" | "STDERR", text: string): readonly OutputItem[] {
+function withText(items: readonly OutputItem[], output: Output): readonly OutputItem[] {
   const last = items.at(-1);
-  return last?.kind === "text" && last.channel === channel
-    ? items.with(-1, { ...last, text: last.text + text })
-    : [...items, { kind: "text", channel, text }];
+  return last?.kind === "text"
+    ? items.with(-1, grown(last, output))
+    : [...items, grown({ kind: "text", text: "", first: output.channel, last: "STDOUT", mixed: false }, output)];
+}
+
+/** The text with what was printed after it, and signs where the stream changes. */
+function grown(item: PrintedItem, { channel, text, turns }: Output): PrintedItem {
+  const parts: string[] = [];
+  let last = item.last;
+  let next = channel;
+  const mixed = item.mixed || channel !== item.first || turns.length > 0;
+  for (let i = 0; i <= turns.length; i++) {
+    if (next !== last) {
+      parts.push(next === "STDERR" ? TO_STDERR : TO_STDOUT);
+    }
+    parts.push(withoutSigns(text.slice(turns[i - 1] ?? 0, turns[i] ?? text.length)));
+    last = next;
+    next = next === "STDERR" ? "STDOUT" : "STDERR";
+  }
+  return { ...item, text: item.text + parts.join(""), last, mixed };
+}
+
+function withoutSigns(text: string): string {
+  // eslint-disable-next-line no-control-regex -- they mean something of our own here
+  return text.replace(/[\u000e\u000f]/g, "");
+}
+
+function withHidden(items: readonly OutputItem[], lines: number, chars: number): readonly OutputItem[] {
+  const last = items.at(-1);
+  return last?.kind === "hidden"
+    ? items.with(-1, { kind: "hidden", lines: last.lines + lines, chars: last.chars + chars })
+    : [...items, { kind: "hidden", lines, chars }];
 }
 
 function withDisplay(items: readonly OutputItem[], display: Display): readonly OutputItem[] {

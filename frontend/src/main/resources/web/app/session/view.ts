@@ -42,9 +42,23 @@ export interface RunView {
   readonly millis: number | null;
 }
 
+/** Signs within printed text: what follows is of System.err, or of System.out again. Programs' own are taken out. */
+export const TO_STDERR = "\u000e";
+export const TO_STDOUT = "\u000f";
+
+/** What a run has printed without anything between: it begins as System.out's, and signs tell of the other stream. */
+export interface PrintedItem {
+  readonly kind: "text";
+  readonly text: string;
+  readonly first: Channel;
+  readonly last: Channel;
+  /** Whether both streams have a part in it. */
+  readonly mixed: boolean;
+}
+
 /** One thing in a cell's output, in the order of its first appearance. */
 export type OutputItem =
-  | { readonly kind: "text"; readonly channel: Channel; readonly text: string }
+  | PrintedItem
   | { readonly kind: "hidden"; readonly lines: number; readonly chars: number }
   | { readonly kind: "result"; readonly name: string | null; readonly type: string; readonly text: string }
   | { readonly kind: "tensor"; readonly id: string; readonly tensor: TensorPicture }

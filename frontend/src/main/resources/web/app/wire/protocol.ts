@@ -116,6 +116,7 @@ export interface Output {
   readonly runId: string;
   readonly channel: Channel;
   readonly text: string;
+  readonly turns: readonly number[];
 }
 
 export type Channel = "STDOUT" | "STDERR";

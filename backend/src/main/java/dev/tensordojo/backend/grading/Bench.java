@@ -131,10 +131,8 @@ final class Bench implements AutoCloseable {
     }
 
     private void hear(Question.Run run, FromRunner message) {
-        if (message instanceof FromRunner.Output(String runId, var channel, String text)
-                && runId.equals(run.runId())
-                && channel == FromRunner.Channel.STDOUT) {
-            print.accept(text);
+        if (message instanceof FromRunner.Output output && output.runId().equals(run.runId())) {
+            print.accept(output.printedTo(FromRunner.Channel.STDOUT));
         }
         if (message instanceof FromRunner.Diagnosed(String runId, Diagnostic diagnostic)
                 && runId.equals(run.runId())

@@ -17,6 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -204,10 +205,14 @@ final class RunnerChannel {
             var gate = new FloodGate(System::nanoTime);
             for (var message = reader.read(); message.isPresent(); message = reader.read()) {
                 long bytes = input.takeCount();
-                if (!gate.admits(bytes)) {
+                long pause = gate.pauseNanos(bytes);
+                if (gate.isFlooded()) {
                     throw new Violation("the runner says more than anybody can read");
                 }
                 deliver(message.get(), new Signature(reader.number(), bytes));
+                if (pause > 0) {
+                    LockSupport.parkNanos(pause);
+                }
             }
         } catch (ProtocolException e) {
             // A process that is killed leaves its last frame half written: that is no lie.

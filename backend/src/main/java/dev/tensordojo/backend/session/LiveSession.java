@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One learner's live work on one workbook: runs cells in a runner, one after the other, and writes what happens into
@@ -29,7 +30,11 @@ import org.jspecify.annotations.Nullable;
 /// browsers want, then what the runner says, then how runners come and go.
 final class LiveSession {
 
-    private static final long MOST_RUN_CHARS = 16L << 20;
+    private static final long MOST_RUN_CHARS = 32L << 20;
+
+    /// What threads print after their run's end is kept with the notebook so soon after it came.
+    private static final Duration LATE_SAVED = Duration.ofSeconds(2);
+
     private static final int MOST_FUTILE_RUNNERS = 5;
     private static final int GONE = -1;
     private static final String RESTARTED = "the server was restarted";
@@ -351,10 +356,10 @@ final class LiveSession {
 
     private void heard(FromRunner message) {
         switch (message) {
-            case FromRunner.Output output -> show(output.runId(), ServerEvent.of(output));
-            case FromRunner.OutputHidden hidden -> show(hidden.runId(), ServerEvent.of(hidden));
+            case FromRunner.Output output -> say(output.runId(), run -> ServerEvent.of(output, run));
+            case FromRunner.OutputHidden hidden -> say(hidden.runId(), run -> ServerEvent.of(hidden, run));
+            case FromRunner.Displayed displayed -> say(displayed.runId(), run -> ServerEvent.of(displayed, run));
             case FromRunner.Result result -> show(result.runId(), ServerEvent.of(result));
-            case FromRunner.Displayed displayed -> show(displayed.runId(), ServerEvent.of(displayed));
             case FromRunner.Diagnosed diagnosed -> show(diagnosed.runId(), ServerEvent.of(diagnosed));
             case FromRunner.Finished finished -> finished(finished);
             case FromRunner.Completions completions -> asking.answer(completions);
@@ -364,12 +369,23 @@ final class LiveSession {
         }
     }
 
-    /// Shows only what belongs to the run that goes on. The rest is the output of a repetition, or what threads of a
-    /// finished run say, or lies.
+    /// Shows what a run says, and what threads say that an ended one left behind. The rest is the output of a
+    /// repetition, or lies.
+    private void say(String runId, Function<String, ServerEvent> event) {
+        runs.shownUnder(runId).ifPresent(shown -> {
+            add(shown, event.apply(shown));
+            runs.saveAgain(shown, save -> alarm(LATE_SAVED, save));
+        });
+    }
+
+    /// Shows what only the run that goes on can have.
     private void show(String runId, ServerEvent event) {
-        if (!runs.goesOn(runId)) {
-            return;
+        if (runs.goesOn(runId)) {
+            add(runId, event);
         }
+    }
+
+    private void add(String runId, ServerEvent event) {
         minutes.add(event);
         if (log.charsOf(runId) > MOST_RUN_CHARS) {
             // Honest runners hide what is too much long before.
@@ -566,6 +582,7 @@ final class LiveSession {
             lease.runner.close();
         }
         lease = null;
+        runs.saveAgainNow();
         mailbox.close();
         minutes.close();
     }

@@ -7,8 +7,15 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A session's runs: those that wait, the one that goes on, and the ids of all, so that one sent again runs once.
@@ -16,12 +23,25 @@ import org.jspecify.annotations.Nullable;
 final class Runs {
 
     private static final int MOST_QUEUED = 100;
+    private static final int MOST_HEIRS = 10_000;
 
     private final SessionLog log;
     private final Minutes minutes;
     private final KnownRuns known;
     private final Deque<Run> queue = new ArrayDeque<>();
+
+    /// Ended runs of which threads may be left.
+    private final Map<String, Ended> ended = new HashMap<>();
+
+    /// Those that have said something since they were kept.
+    private final Set<String> saidMore = new HashSet<>();
+
+    /// Forgotten runs, and the run of the same cell that took their place.
+    private final SequencedMap<String, String> heirs = new LinkedHashMap<>();
+
     private @Nullable Run current;
+
+    private record Ended(String cellId, RunOutcome outcome) {}
 
     Runs(SessionLog log, Minutes minutes, KnownRuns known) {
         this.log = log;
@@ -43,6 +63,7 @@ final class Runs {
     /// Goes on where a session stood whose backend died.
     void resume(Past past, long cpuNanosBefore, Instant now) {
         // The backend may have died before the database had them.
+        past.ended().forEach(run -> ended.put(run.runId(), new Ended(run.cellId(), run.outcome())));
         past.ended().forEach(run -> minutes.afterwards(() -> minutes.save(run.runId(), run.cellId(), run.outcome())));
         queue.addAll(past.queue());
         if (past.current() != null) {
@@ -64,15 +85,50 @@ final class Runs {
         }
         known.add(runId);
         minutes.add(new ServerEvent.RunQueued(runId, message.cellId(), message.code()));
-        forgetOlder(message.cellId());
+        forgetOlder(message.cellId(), runId);
         queue.add(new Run(runId, message.cellId(), message.code()));
         return true;
     }
 
-    private void forgetOlder(String cellId) {
+    private void forgetOlder(String cellId, String heir) {
         List<String> older = log.finishedRunsOf(cellId);
         if (!older.isEmpty()) {
             minutes.add(new ServerEvent.RunsForgotten(older));
+            for (String runId : older) {
+                ended.remove(runId);
+                heirs.put(runId, heir);
+            }
+            while (heirs.size() > MOST_HEIRS) {
+                heirs.pollFirstEntry();
+            }
+        }
+    }
+
+    /// Under which run it is shown what a thread of a run says: that run, also after its end, or the one of the same
+    /// cell that took its place; empty where nobody knows of it.
+    Optional<String> shownUnder(String runId) {
+        String shown = runId;
+        for (String heir = heirs.get(shown); heir != null; heir = heirs.get(shown)) {
+            shown = heir;
+        }
+        return log.knows(shown) ? Optional.of(shown) : Optional.empty();
+    }
+
+    /// Keeps an ended run once more, soon, with what its threads have said since.
+    void saveAgain(String runId, Consumer<Runnable> soon) {
+        if (ended.containsKey(runId) && saidMore.add(runId)) {
+            soon.accept(() -> saveWhatWasSaid(runId));
+        }
+    }
+
+    void saveAgainNow() {
+        List.copyOf(saidMore).forEach(this::saveWhatWasSaid);
+    }
+
+    private void saveWhatWasSaid(String runId) {
+        Ended run = ended.get(runId);
+        if (saidMore.remove(runId) && run != null && log.knows(runId)) {
+            minutes.save(runId, run.cellId(), run.outcome());
         }
     }
 
@@ -100,7 +156,7 @@ final class Runs {
         if (next != null) {
             current = next;
             next.start(runner.cpuNanos().orElse(0));
-            forgetOlder(next.cellId);
+            forgetOlder(next.cellId, next.runId);
             minutes.add(new ServerEvent.RunStarted(next.runId, next.cellId));
         }
         return Optional.ofNullable(next);
@@ -121,6 +177,7 @@ final class Runs {
     }
 
     void finish(Run run, RunOutcome outcome, long millis) {
+        ended.put(run.runId, new Ended(run.cellId, outcome));
         minutes.finish(run.runId, run.cellId, outcome, millis);
     }
 }

@@ -6,6 +6,7 @@ import dev.tensordojo.protocol.Display;
 import dev.tensordojo.protocol.FromRunner;
 import dev.tensordojo.protocol.RunOutcome;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What happens in a live session, as browsers are told. Folded in order, they give what the screen shows.
@@ -42,8 +43,20 @@ public sealed interface ServerEvent {
     /// A cell began to run.
     record RunStarted(String runId, String cellId) implements ServerEvent {}
 
-    /// Printed text, ANSI colours included.
-    record Output(String runId, FromRunner.Channel channel, String text) implements ServerEvent {}
+    /// Printed text, ANSI colours included; also after the run's end, when a thread that it left behind prints.
+    ///
+    /// @param channel the stream that the text begins with
+    /// @param turns where in the text the other stream goes on, by turns; outputs saved by older versions have none
+    record Output(String runId, FromRunner.Channel channel, String text, List<Integer> turns) implements ServerEvent {
+        public Output {
+            turns = Objects.requireNonNullElse(turns, List.<Integer>of());
+        }
+
+        /// Text of one stream.
+        public Output(String runId, FromRunner.Channel channel, String text) {
+            this(runId, channel, text, List.of());
+        }
+    }
 
     /// What was left out between the head and the tail of a long output.
     record OutputHidden(String runId, long hiddenLines, long hiddenChars) implements ServerEvent {}
@@ -59,7 +72,8 @@ public sealed interface ServerEvent {
     /// A compiler message, placed in the cell.
     record Diagnosed(String runId, Diagnostic diagnostic) implements ServerEvent {}
 
-    /// The end of a run; nothing of this `runId` follows but that it is forgotten.
+    /// The end of a run. What follows of this `runId` is what threads say that it left behind ([Output],
+    /// [OutputHidden], [Displayed]), and that it is forgotten.
     ///
     /// @param millis wall-clock time
     record RunFinished(String runId, String cellId, RunOutcome outcome, long millis) implements ServerEvent {}
@@ -89,20 +103,21 @@ public sealed interface ServerEvent {
         }
     }
 
-    static Output of(FromRunner.Output said) {
-        return new Output(said.runId(), said.channel(), said.text());
+    /// @param runId the run under which it is shown
+    static Output of(FromRunner.Output said, String runId) {
+        return new Output(runId, said.channel(), said.text(), said.turns());
     }
 
-    static OutputHidden of(FromRunner.OutputHidden said) {
-        return new OutputHidden(said.runId(), said.hiddenLines(), said.hiddenChars());
+    static OutputHidden of(FromRunner.OutputHidden said, String runId) {
+        return new OutputHidden(runId, said.hiddenLines(), said.hiddenChars());
+    }
+
+    static Displayed of(FromRunner.Displayed said, String runId) {
+        return new Displayed(runId, said.display());
     }
 
     static Result of(FromRunner.Result said) {
         return new Result(said.runId(), said.name(), said.type(), said.text());
-    }
-
-    static Displayed of(FromRunner.Displayed said) {
-        return new Displayed(said.runId(), said.display());
     }
 
     static Diagnosed of(FromRunner.Diagnosed said) {

@@ -256,6 +256,11 @@ final class SessionLog {
                 () -> Optional.ofNullable(runs.get(runId)).map(run -> run.chars).orElse(0L));
     }
 
+    /// Whether anything of a run is remembered.
+    boolean knows(String runId) {
+        return guarded(() -> runs.containsKey(runId));
+    }
+
     /// The events of a run as a JSON array, to be kept with the notebook.
     String saved(String runId) {
         return guarded(() -> {

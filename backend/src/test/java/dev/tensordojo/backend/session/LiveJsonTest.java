@@ -72,12 +72,21 @@ class LiveJsonTest {
         List<ServerEvent> events = List.of(
                 new ServerEvent.RunQueued("r", "c", "x"),
                 new ServerEvent.Output("r", FromRunner.Channel.STDERR, "\u0000\u001b[31mred"),
+                new ServerEvent.Output("r", FromRunner.Channel.STDERR, "eoe", List.of(1, 2)),
                 new ServerEvent.Result("r", null, "int", "2"),
                 new ServerEvent.RunFinished(
                         "r", "c", new RunOutcome.Threw("E", null, 3, List.of("square(Cell 2:3)")), 1));
         SessionLog log = new SessionLog(Instant::now);
         events.forEach(log::append);
         assertEquals(events, LiveJson.decodeEvents(log.saved("r")));
+    }
+
+    @Test
+    void outputsThatWereSavedBeforeStreamsTookTurnsAreRead() throws Exception {
+        assertEquals(
+                List.of(new ServerEvent.Output("r", FromRunner.Channel.STDOUT, "old")),
+                LiveJson.decodeEvents(
+                        "[{\"type\":\"output\",\"runId\":\"r\",\"channel\":\"STDOUT\",\"text\":\"old\"}]"));
     }
 
     @ParameterizedTest

@@ -210,11 +210,50 @@ class LiveSessionTest {
     }
 
     @Test
+    void whatAThreadSaysAfterItsRunStandsUnderThatRunAndIsKept() {
+        Desk learner = new Desk(session);
+        String first = learner.begins("c1", "leave-behind");
+        learner.outcomeOf(first);
+        String other = learner.begins("c2", "speak-late once");
+        learner.outcomeOf(other);
+        learner.awaits(event -> event instanceof ServerEvent.Output output
+                && output.runId().equals(first)
+                && output.text().equals("once"));
+        assertEquals("", learner.printedBy(other));
+        session.close();
+        session.awaitSaved(Duration.ofSeconds(5));
+        assertTrue(
+                shelf.runs.stream()
+                        .anyMatch(
+                                run -> run.contains(new ServerEvent.Output(first, FromRunner.Channel.STDOUT, "once"))),
+                () -> "kept: " + shelf.runs);
+    }
+
+    @Test
+    void whenTheCellRunsAgainItsThreadsSpeakUnderTheNewRun() {
+        Desk learner = new Desk(session);
+        String first = learner.begins("c1", "leave-behind");
+        learner.outcomeOf(first);
+        String again = learner.begins("c1", "set x 1");
+        learner.outcomeOf(again);
+        learner.runs("c2", "speak-late twice");
+        learner.awaits(event ->
+                event instanceof ServerEvent.Output output && output.text().equals("twice"));
+        assertEquals("set\ntwice", learner.printedBy(again));
+        assertEquals("", learner.printedBy(first));
+    }
+
+    @Test
     void whatALyingRunnerSaysOfOtherRunsIsNotShown() {
         Desk learner = new Desk(session);
         assertEquals(new RunOutcome.Completed(), learner.runs("c1", "lie"));
         learner.seesInTheEnd("x", "nothing");
-        assertEquals(List.of(), learner.all(ServerEvent.Output.class));
+        assertEquals(
+                List.of("late"),
+                learner.all(ServerEvent.Output.class).stream()
+                        .map(ServerEvent.Output::text)
+                        .toList(),
+                "only what a thread of the ended run may have said");
         assertEquals(2, learner.all(ServerEvent.RunFinished.class).size());
     }
 

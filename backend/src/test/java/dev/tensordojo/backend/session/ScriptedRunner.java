@@ -12,8 +12,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// A runner for tests that understands a few words instead of Java, and misbehaves when a cell says so.
 final class ScriptedRunner implements FakeLauncher.Part {
@@ -27,6 +29,7 @@ final class ScriptedRunner implements FakeLauncher.Part {
         private final Wire.Reader<ToRunner> in;
         private final Wire.Writer<FromRunner> out;
         private final Map<String, String> variables = new TreeMap<>();
+        private ToRunner.@Nullable Execute leftBehind;
 
         Life(InputStream in, OutputStream out) {
             this.in = new Wire.Reader<>(ToRunner.class, in);
@@ -110,6 +113,14 @@ final class ScriptedRunner implements FakeLauncher.Part {
                     if (cell.runId().startsWith("replay-")) {
                         return Optional.of(3);
                     }
+                    finish(cell, new RunOutcome.Completed());
+                }
+                case "leave-behind" -> {
+                    leftBehind = cell;
+                    finish(cell, new RunOutcome.Completed());
+                }
+                case "speak-late" -> {
+                    print(Objects.requireNonNull(leftBehind), words[1]);
                     finish(cell, new RunOutcome.Completed());
                 }
                 case "lie" -> {

@@ -21,19 +21,52 @@ public sealed interface FromRunner {
     /// Which of the two text streams an [Output] came from.
     enum Channel {
         STDOUT,
-        STDERR
+        STDERR;
+
+        /// The other of the two.
+        public Channel other() {
+            return this == STDOUT ? STDERR : STDOUT;
+        }
     }
 
-    /// Printed text, in order, coalesced by the runner (about 20 ms or 8 Ki chars); ANSI colours are kept.
-    record Output(String runId, Channel channel, String text) implements FromRunner {
+    /// Printed text of both streams, in the order in which it was printed, coalesced by the runner (about 20 ms or
+    /// 8 Ki chars); ANSI colours are kept. Of a line that is written over and over (`\r`) only what is seen in the
+    /// end may be there. A thread that outlives its run goes on under the run's id, also after [Finished].
+    ///
+    /// @param channel the stream that the text begins with
+    /// @param turns where in the text the other stream goes on, by turns: UTF-16 offsets that rise
+    record Output(String runId, Channel channel, String text, List<Integer> turns) implements FromRunner {
         public Output {
             Limits.requireId(runId);
             Objects.requireNonNull(channel);
             Limits.requireAtMost(text, Limits.OUTPUT_CHARS, "output");
+            turns = Limits.requireRising(turns, text.length());
+        }
+
+        /// Text of one stream.
+        public Output(String runId, Channel channel, String text) {
+            this(runId, channel, text, List.of());
+        }
+
+        /// The part of the text that one of the streams printed.
+        public String printedTo(Channel wanted) {
+            StringBuilder printed = new StringBuilder();
+            Channel now = channel;
+            int from = 0;
+            for (int turn : turns) {
+                if (now == wanted) {
+                    printed.append(text, from, turn);
+                }
+                now = now.other();
+                from = turn;
+            }
+            return (now == wanted ? printed.append(text, from, text.length()) : printed).toString();
         }
     }
 
-    /// Output that was left out because the cell printed more than its limit; sent before the kept tail.
+    /// Output that was left out because the run printed more than its limit; sent before the kept tail.
+    ///
+    /// @param hiddenLines line ends within what was left out; 0 where it is all of one line
     record OutputHidden(String runId, long hiddenLines, long hiddenChars) implements FromRunner {
         public OutputHidden {
             Limits.requireId(runId);
@@ -73,7 +106,8 @@ public sealed interface FromRunner {
         }
     }
 
-    /// The end of a run; nothing with this `runId` follows.
+    /// The end of a run. What follows with this `runId` is what threads say that the run left behind: only [Output],
+    /// [OutputHidden] and [Displayed].
     ///
     /// @param nanos wall-clock time of the run
     /// @param variables what the session holds now

@@ -85,6 +85,18 @@ public final class Limits {
         }
     }
 
+    /// Places within a text, each behind the one before.
+    static List<Integer> requireRising(List<Integer> places, int chars) {
+        int before = 0;
+        for (int place : places) {
+            if (place <= before || place >= chars) {
+                throw new IllegalArgumentException("turn " + place + " after " + before + " in a text of " + chars);
+            }
+            before = place;
+        }
+        return List.copyOf(places);
+    }
+
     static List<Long> requireShape(List<Long> shape) {
         List<Long> checked = requireAtMost(shape, MAX_RANK, "dimensions");
         checked.forEach(size -> requireNatural(size, "size"));

@@ -55,7 +55,7 @@ final class Samples {
         Class<?> plain = (Class<?>) type;
         if (plain == String.class) {
             return TEXTS.get(random.nextInt(TEXTS.size()));
-        } else if (plain == int.class) {
+        } else if (plain == int.class || plain == Integer.class) {
             return random.nextInt(5);
         } else if (plain == long.class || plain == Long.class) {
             return random.nextInt(4) == 0 ? random.nextLong() : (long) random.nextInt(4);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tensordojo.protocol.FromRunner.Channel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -150,12 +151,12 @@ final class WireTest {
         assertRefused(frame(new byte[] {99}), "variant 99 of FromRunner");
         assertRefused(frame(new byte[0]), "ends where a byte should be");
 
-        byte[] output = encode(FromRunner.class, new FromRunner.Output("r", FromRunner.Channel.STDOUT, "é"));
+        byte[] output = encode(FromRunner.class, new FromRunner.Output("r", Channel.STDOUT, "é"));
         byte[] wrongEnum = output.clone();
         wrongEnum[HEADER + 1 + 5] = 7;
         assertRefused(wrongEnum, "constant 7 of Channel");
         byte[] notUtf8 = output.clone();
-        notUtf8[notUtf8.length - 1] = 'x';
+        notUtf8[notUtf8.length - Integer.BYTES - 1] = 'x';
         assertRefused(notUtf8, "not UTF-8");
         byte[] trailing = Arrays.copyOf(output, output.length + 2);
         ByteBuffer.wrap(trailing).putInt(0, trailing.length - HEADER);
@@ -167,10 +168,23 @@ final class WireTest {
     }
 
     @Test
+    void eachStreamHasItsPartOfTheText() {
+        FromRunner.Output output = new FromRunner.Output("r", Channel.STDERR, "eoeo!", List.of(1, 2, 3));
+        assertEquals("ee", output.printedTo(Channel.STDERR));
+        assertEquals("oo!", output.printedTo(Channel.STDOUT));
+    }
+
+    @Test
     void whatARecordRefusesIsAProtocolError() throws IOException {
         byte[] bytes = encode(FromRunner.class, new FromRunner.OutputHidden("r", 1, 1));
         bytes[bytes.length - 8] = -1;
         assertRefused(bytes, "OutputHidden: hiddenChars is negative");
+
+        byte[] turns = encode(FromRunner.class, new FromRunner.Output("r", Channel.STDOUT, "eoe", List.of(1, 2)));
+        turns[turns.length - 1] = 1;
+        assertRefused(turns, "Output: turn 1 after 1 in a text of 3");
+        turns[turns.length - 1] = 3;
+        assertRefused(turns, "Output: turn 3 after 1 in a text of 3");
 
         byte[] shape =
                 encode(FromRunner.class, evaluated(new Value.Numbers("f", List.of(1L, 1L), new double[1], true)));
@@ -283,9 +297,8 @@ final class WireTest {
     @Test
     void loneSurrogatesBecomeQuestionMarks() throws IOException {
         Object back = decode(
-                FromRunner.class,
-                encode(FromRunner.class, new FromRunner.Output("r", FromRunner.Channel.STDERR, "a\uD800b😀")));
-        assertEquals(new FromRunner.Output("r", FromRunner.Channel.STDERR, "a?b😀"), back);
+                FromRunner.class, encode(FromRunner.class, new FromRunner.Output("r", Channel.STDERR, "a\uD800b😀")));
+        assertEquals(new FromRunner.Output("r", Channel.STDERR, "a?b😀"), back);
     }
 
     @Test

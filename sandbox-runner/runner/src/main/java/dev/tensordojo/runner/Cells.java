@@ -133,8 +133,7 @@ final class Cells {
         String runId = request.runId();
         long start = System.nanoTime();
         begin(runId);
-        displays.restart();
-        output.begin(runId);
+        output.begin(runId, request.cellId());
         RunOutcome outcome = outcomeOf(request);
         end();
         long nanos = System.nanoTime() - start;

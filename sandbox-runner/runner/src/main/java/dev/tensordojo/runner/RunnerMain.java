@@ -51,6 +51,7 @@ public final class RunnerMain {
 
         LearnerZone zone = new LearnerZone();
         Session session = new Session(zone, wording);
+        output.cells(session::cellOf);
         Cells cells = new Cells(session, zone, wording, output, writer);
         Viz.sink(cells::show);
         Completer completer = new Completer(session);

@@ -91,12 +91,12 @@ final class RunnerIT {
                 """);
         List<String> order = run.events().stream()
                 .map(event -> switch (event) {
-                    case FromRunner.Output output -> output.channel() + ":" + output.text();
+                    case FromRunner.Output output -> output.channel() + ":" + output.text() + output.turns();
                     case FromRunner.Result result -> "=" + result.text();
                     default -> "?";
                 })
                 .toList();
-        assertEquals(List.of("STDOUT:one\n", "STDERR:two\n", "STDOUT:さん 😀", "=four"), order);
+        assertEquals(List.of("STDOUT:one\ntwo\nさん 😀[4, 8]", "=four"), order);
     }
 
     @Test

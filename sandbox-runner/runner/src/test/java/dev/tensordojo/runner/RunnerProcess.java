@@ -37,8 +37,7 @@ final class RunnerProcess implements AutoCloseable {
             return events.stream()
                     .filter(FromRunner.Output.class::isInstance)
                     .map(FromRunner.Output.class::cast)
-                    .filter(output -> output.channel() == channel)
-                    .map(FromRunner.Output::text)
+                    .map(output -> output.printedTo(channel))
                     .collect(Collectors.joining());
         }
 

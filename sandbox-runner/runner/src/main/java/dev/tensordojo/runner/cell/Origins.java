@@ -35,7 +35,8 @@ final class Origins {
         }
     }
 
-    private final Map<String, Origin> bySnippet = new HashMap<>();
+    /// Any thread that prints may ask whose code it executes.
+    private final Map<String, Origin> bySnippet = new ConcurrentHashMap<>();
     private final Map<String, String> declaring = new HashMap<>();
     private final Map<String, Loaded> byClass = new ConcurrentHashMap<>();
     private @Nullable Origin running;

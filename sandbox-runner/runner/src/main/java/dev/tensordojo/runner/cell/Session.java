@@ -203,6 +203,12 @@ public final class Session {
         return checker;
     }
 
+    /// The cell of a snippet that has run, by its id, or null; any thread may ask, also while learner's code runs.
+    public @Nullable String cellOf(String snippetId) {
+        Origins.Origin origin = origins.of(snippetId);
+        return origin == null ? null : origin.cellId();
+    }
+
     /// Held by whoever uses the shell; never while learner's code runs.
     public ReentrantLock lock() {
         return lock;

@@ -1,6 +1,5 @@
 package dev.tensordojo.runner.stream;
 
-import dev.tensordojo.protocol.FromRunner.Channel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -10,35 +9,41 @@ import java.util.List;
 /// counted.
 ///
 /// The kept part is handed out at the end of the run, or earlier when a result must stand after it; every time it
-/// may hold half as much, so that the whole stays bounded.
+/// may hold half as much, so that the whole stays bounded. All sizes are [costs][Passage#cost()].
 final class HeadTail {
 
-    /// A piece of text of one channel.
-    record Piece(Channel channel, String text) {}
-
     /// What was kept and what was not.
-    record Tail(long hiddenLines, long hiddenChars, List<Piece> pieces) {}
+    record Tail(long hiddenLines, long hiddenChars, List<Passage> passages) {}
 
     private static final int PIECE_CHARS = 4_096;
 
     private int headLeft;
     private int tailCapacity;
-    private final Deque<Piece> tail = new ArrayDeque<>();
-    private int tailChars;
+    private final Deque<Passage> tail = new ArrayDeque<>();
+    private int tailCost;
     private long hiddenLines;
     private long hiddenChars;
 
-    HeadTail(int headChars, int tailChars) {
-        this.headLeft = headChars;
-        this.tailCapacity = tailChars;
+    HeadTail(int head, int tail) {
+        this.headLeft = head;
+        this.tailCapacity = tail;
     }
 
-    /// Takes text in; returns how many of its first characters may pass at once.
-    int accept(Channel channel, String text) {
-        int pass = Math.min(headLeft, text.length());
-        headLeft -= pass;
-        for (int from = pass; from < text.length(); from += PIECE_CHARS) {
-            keep(new Piece(channel, text.substring(from, Math.min(text.length(), from + PIECE_CHARS))));
+    /// Whether everything passes still; from then on nothing does.
+    boolean passes() {
+        return headLeft > 0;
+    }
+
+    /// Takes a passage in; returns how many of its first characters may pass at once.
+    int accept(Passage passage) {
+        int pass = passage.within(headLeft);
+        headLeft = pass < passage.text().length() ? 0 : headLeft - passage.cost();
+        int length = passage.text().length();
+        int from = pass;
+        while (from < length) {
+            int to = passage.wholeLetters(Math.min(length, from + PIECE_CHARS));
+            keep(passage.part(from, to));
+            from = to;
         }
         return pass;
     }
@@ -50,34 +55,28 @@ final class HeadTail {
     /// Hands out the kept part, beginning at the start of a line where it can.
     Tail takeTail() {
         if (hiddenChars > 0) {
-            Piece first = tail.removeFirst();
+            Passage first = tail.removeFirst();
             int lineStart = first.text().indexOf('\n') + 1;
             hide(first.text(), lineStart);
-            tail.addFirst(new Piece(first.channel(), first.text().substring(lineStart)));
+            if (lineStart < first.text().length()) {
+                tail.addFirst(first.part(lineStart, first.text().length()));
+            }
         }
         Tail taken = new Tail(hiddenLines, hiddenChars, new ArrayList<>(tail));
         tail.clear();
-        tailChars = 0;
+        tailCost = 0;
         hiddenLines = 0;
         hiddenChars = 0;
         tailCapacity /= 2;
         return taken;
     }
 
-    private void keep(Piece piece) {
-        Piece last = tail.peekLast();
-        if (last != null
-                && last.channel() == piece.channel()
-                && last.text().length() + piece.text().length() <= PIECE_CHARS) {
-            tail.removeLast();
-            tail.addLast(new Piece(last.channel(), last.text() + piece.text()));
-        } else {
-            tail.addLast(piece);
-        }
-        tailChars += piece.text().length();
-        while (tailChars > tailCapacity && tail.size() > 1) {
-            Piece dropped = tail.removeFirst();
-            tailChars -= dropped.text().length();
+    private void keep(Passage passage) {
+        tail.addLast(passage);
+        tailCost += passage.cost();
+        while (tailCost > tailCapacity && tail.size() > 1) {
+            Passage dropped = tail.removeFirst();
+            tailCost -= dropped.cost();
             hide(dropped.text(), dropped.text().length());
         }
     }

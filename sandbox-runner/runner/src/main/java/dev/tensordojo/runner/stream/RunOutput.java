@@ -6,46 +6,41 @@ import dev.tensordojo.protocol.FromRunner.Channel;
 import dev.tensordojo.protocol.Wire;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that a run says, in the order in which it happened.
+/// Everything that runs say, each in the order in which it happened.
 ///
-/// Whoever prints only appends to a bounded queue and waits when it is full; one thread of ours sends. So a slow
-/// backend slows the printing code down, many small prints become few messages, and learner's code that dies in
+/// Whoever prints only appends to what waits to be sent and waits when that is much; one thread of ours sends. So a
+/// slow backend slows the printing code down, many small prints become few messages, and learner's code that dies in
 /// the middle of a print (deep recursion does) cannot tear a frame.
+///
+/// A thread that outlives its run goes on speaking for it ([Speakers]).
 public final class RunOutput {
 
     /// What one run may print, in chars; what goes beyond is hidden between a head and a tail.
     public static final int RUN_CHARS = 1 << 20;
 
-    private static final int TAIL_CHARS = RUN_CHARS / 4;
     private static final int MESSAGE_CHARS = 8 * 1024;
     private static final int QUEUE_CHARS = 128 * 1024;
-    private static final int QUEUE_EVENTS = 256;
+    private static final int QUEUE_MESSAGES = 256;
     private static final long COALESCE_NANOS = 20_000_000;
+    private static final long PROGRESS_NANOS = 100_000_000;
     private static final String TOO_MANY_DISPLAYS = "[a run shows at most " + DisplayBudget.DISPLAYS + " displays with "
             + DisplayBudget.NUMBERS + " numbers; the others are left out]\n";
-    private static final int STRAY_CHARS = 8 * 1024;
 
     private final Wire.Writer<FromRunner> writer;
-    private final Deque<Object> queue = new ArrayDeque<>();
+    private final Speakers speakers = new Speakers();
+    private final Deque<FromRunner> queue = new ArrayDeque<>();
     private int queuedChars;
-    private int queuedEvents;
-    private long oldestTextNanos;
     private boolean sending;
-    private boolean moreDisplaysSaid;
 
-    private @Nullable String runId;
-    private HeadTail limit = new HeadTail(STRAY_CHARS, 0);
-    private final List<HeadTail.Piece> stray = new ArrayList<>();
-    private final DisplayPacer pacer = new DisplayPacer();
-    private DisplayBudget budget = new DisplayBudget();
-
-    /// Text of one channel that waits to be sent.
-    private record Text(String run, Channel channel, StringBuilder chars) {}
+    /// Those of whom something waits.
+    private final Set<Voice> speaking = new LinkedHashSet<>();
 
     public RunOutput(Wire.Writer<FromRunner> writer) {
         this.writer = writer;
@@ -58,96 +53,121 @@ public final class RunOutput {
         sender.start();
     }
 
-    /// A run begins; what threads of earlier runs printed since the last one ended comes first.
-    public synchronized void begin(String run) {
-        runId = run;
-        limit = new HeadTail(RUN_CHARS - TAIL_CHARS, TAIL_CHARS);
-        budget = new DisplayBudget();
-        moreDisplaysSaid = false;
-        for (HeadTail.Piece piece : stray) {
-            enqueue(run, piece.channel(), piece.text());
-        }
-        stray.clear();
+    /// Who knows the cell of a snippet, by its id: so a pool's threads speak for the cell whose code they execute.
+    public void cells(Function<String, @Nullable String> cellOfSnippet) {
+        speakers.ask(cellOfSnippet);
     }
 
-    /// Takes printed text, waiting while much is queued. Between runs only a little is kept, for the next run.
+    /// A run begins on this thread. Threads of an earlier run of the same cell speak for this one from now on.
+    public synchronized void begin(String run, String cell) {
+        Voice voice = new Voice(run, cell);
+        Voice before = speakers.begin(voice);
+        for (Voice other : List.copyOf(speaking)) {
+            release(other);
+        }
+        if (before != null) {
+            before.inheritedBy(voice);
+        }
+    }
+
+    /// Takes printed text, waiting while much is queued.
     public void print(Channel channel, String text) {
+        Voice voice = speakers.now();
+        if (voice == Voice.NOBODY) {
+            return;
+        }
         int from = 0;
         while (from < text.length()) {
             int to = Math.min(text.length(), from + MESSAGE_CHARS);
             if (to < text.length() && Character.isHighSurrogate(text.charAt(to - 1))) {
                 to++;
             }
-            printPiece(channel, text.substring(from, to));
+            printPiece(voice, channel, text.substring(from, to));
             from = to;
         }
     }
 
-    private synchronized void printPiece(Channel channel, String text) {
+    private synchronized void printPiece(Voice speaker, Channel channel, String text) {
         awaitRoom();
-        int pass = limit.accept(channel, text);
-        if (pass == 0) {
-            return;
-        }
-        if (runId == null) {
-            stray.add(new HeadTail.Piece(channel, text.substring(0, pass)));
-        } else {
-            enqueue(runId, channel, text.substring(0, pass));
-        }
+        write(speaker.newest(), channel, text);
     }
 
-    /// Shows something, at most ten times a second for each id.
-    public synchronized void display(Display display) {
-        if (runId == null) {
-            return;
+    private void write(Voice voice, Channel channel, String text) {
+        boolean first = voice.pending.isEmpty();
+        voice.pending.append(channel, text);
+        if (first) {
+            voice.pendingSince = System.nanoTime();
+            speaking.add(voice);
         }
-        awaitRoom();
-        if (!budget.admits(display)) {
-            if (!moreDisplaysSaid) {
-                moreDisplaysSaid = true;
-                enqueue(runId, Channel.STDERR, TOO_MANY_DISPLAYS);
-            }
-            return;
-        }
-        long now = System.nanoTime();
-        if (pacer.offer(display, now)) {
-            sendDue(now);
-            // The sender learns when the next is due. Whatever comes before that costs it nothing.
+        if (voice.pending.length() >= MESSAGE_CHARS) {
+            settle(voice);
+        } else if (first) {
+            // The sender learns when it is due. Whatever comes before that costs it nothing.
             notifyAll();
         }
     }
 
-    /// Queues an event of the run, after all text before it.
+    /// Shows something, at most ten times a second for each id.
+    public void display(Display display) {
+        Voice voice = speakers.now();
+        if (voice != Voice.NOBODY) {
+            show(voice, display);
+        }
+    }
+
+    private synchronized void show(Voice speaker, Display display) {
+        awaitRoom();
+        Voice voice = speaker.newest();
+        if (!voice.budget.admits(display)) {
+            if (!voice.moreDisplaysSaid) {
+                voice.moreDisplaysSaid = true;
+                write(voice, Channel.STDERR, TOO_MANY_DISPLAYS);
+            }
+            return;
+        }
+        long now = System.nanoTime();
+        if (voice.pacer.offer(display, now)) {
+            speaking.add(voice);
+            sendDisplays(voice, voice.pacer.due(now));
+            notifyAll();
+        }
+    }
+
+    /// Queues an event of the run that goes on, after all text before it.
     public synchronized void event(FromRunner event) {
         awaitRoom();
-        releaseTail();
+        Voice voice = speakers.current();
+        if (voice != null) {
+            release(voice);
+        }
         enqueue(event);
     }
 
     /// Ends the run with its last event.
     public synchronized void finish(FromRunner.Finished finished) {
-        releaseTail();
-        for (Display display : pacer.finish()) {
-            show(finished.runId(), display);
+        Voice voice = speakers.current();
+        if (voice != null) {
+            release(voice);
+            sendDisplays(voice, voice.pacer.finish());
+            voice.ended = true;
+            voice.tailTaken(System.nanoTime());
         }
         enqueue(finished);
-        runId = null;
-        limit = new HeadTail(STRAY_CHARS, 0);
+        speakers.end();
     }
 
-    /// Forgets what is printed until the next run: code that is being judged has no screen.
-    public synchronized void mute() {
-        limit = new HeadTail(0, 0);
+    /// Nobody hears what this thread prints until the next run, and what it starts: code that is being judged has no
+    /// screen.
+    public void mute() {
+        speakers.mute();
     }
 
     /// Waits until everything said so far is with the backend, or the time is up.
     public synchronized void drain(long millis) {
         long end = System.nanoTime() + millis * 1_000_000;
-        if (runId != null) {
-            releaseTail();
+        for (Voice voice : List.copyOf(speaking)) {
+            release(voice);
         }
-        oldestTextNanos = System.nanoTime() - COALESCE_NANOS;
-        notifyAll();
         try {
             for (long left = end - System.nanoTime();
                     left > 0 && (sending || !queue.isEmpty());
@@ -161,7 +181,7 @@ public final class RunOutput {
 
     private void awaitRoom() {
         boolean interrupted = false;
-        while (runId != null && (queuedChars >= QUEUE_CHARS || queuedEvents >= QUEUE_EVENTS)) {
+        while (queuedChars >= QUEUE_CHARS || queue.size() >= QUEUE_MESSAGES) {
             try {
                 wait();
             } catch (InterruptedException e) {
@@ -173,54 +193,53 @@ public final class RunOutput {
         }
     }
 
-    private void releaseTail() {
-        if (runId == null || !limit.hasTail()) {
+    /// How long text may wait for more of it.
+    static long paceOf(Pending pending) {
+        return pending.isOnlyProgress() ? PROGRESS_NANOS : COALESCE_NANOS;
+    }
+
+    /// Text that has waited goes on its way, as far as the run's allowance goes.
+    private void settle(Voice voice) {
+        if (voice.pending.isEmpty()) {
             return;
         }
-        HeadTail.Tail tail = limit.takeTail();
-        if (tail.hiddenChars() > 0) {
-            enqueue(new FromRunner.OutputHidden(runId, tail.hiddenLines(), tail.hiddenChars()));
-        }
-        for (HeadTail.Piece piece : tail.pieces()) {
-            enqueue(runId, piece.channel(), piece.text());
+        Passage passage = voice.pending.take();
+        int pass = voice.limit.accept(passage);
+        if (pass > 0) {
+            enqueue(voice, passage.part(0, pass));
         }
     }
 
-    private void sendDue(long now) {
-        if (runId != null) {
-            for (Display display : pacer.due(now)) {
-                show(runId, display);
+    /// Everything of it that was kept back goes on its way.
+    private void release(Voice voice) {
+        settle(voice);
+        if (voice.limit.hasTail()) {
+            HeadTail.Tail tail = voice.limit.takeTail();
+            if (tail.hiddenChars() > 0) {
+                enqueue(new FromRunner.OutputHidden(voice.runId, tail.hiddenLines(), tail.hiddenChars()));
             }
+            tail.passages().forEach(passage -> enqueue(voice, passage));
+        }
+        if (voice.isSilent()) {
+            speaking.remove(voice);
         }
     }
 
-    private void show(String run, Display display) {
-        budget.spend(display);
-        enqueue(new FromRunner.Displayed(run, display));
-    }
-
-    private void enqueue(String run, Channel channel, String text) {
-        if (queue.peekLast() instanceof Text(String lastRun, Channel last, StringBuilder chars)
-                && last == channel
-                && lastRun.equals(run)
-                && chars.length() + text.length() <= 2 * MESSAGE_CHARS) {
-            chars.append(text);
-        } else {
-            if (queuedChars == 0) {
-                oldestTextNanos = System.nanoTime();
-            }
-            queue.addLast(new Text(run, channel, new StringBuilder(text)));
-        }
-        queuedChars += text.length();
-        // The sender wakes for the first text (to wait its 20 ms) and when there is enough for a message.
-        if (queuedChars == text.length() || queuedChars >= MESSAGE_CHARS) {
-            notifyAll();
+    private void sendDisplays(Voice voice, List<Display> displays) {
+        for (Display display : displays) {
+            settle(voice);
+            voice.budget.spend(display);
+            enqueue(new FromRunner.Displayed(voice.runId, display));
         }
     }
 
-    private void enqueue(FromRunner event) {
-        queue.addLast(event);
-        queuedEvents++;
+    private void enqueue(Voice voice, Passage passage) {
+        queuedChars += passage.text().length();
+        enqueue(new FromRunner.Output(voice.runId, passage.channel(), passage.text(), passage.turns()));
+    }
+
+    private void enqueue(FromRunner message) {
+        queue.addLast(message);
         notifyAll();
     }
 
@@ -239,23 +258,14 @@ public final class RunOutput {
         }
     }
 
-    /// Waits for something to send: an event, enough text, or text that has waited long enough.
+    /// Waits for something to send: a message, or text or a display whose time has come.
     private synchronized List<FromRunner> next() throws InterruptedException {
         sending = false;
         notifyAll();
         while (true) {
-            long now = System.nanoTime();
-            sendDue(now);
-            long wait = pacer.untilDue(now);
-            if (queuedEvents > 0 || queuedChars >= MESSAGE_CHARS) {
+            long wait = sendDue(System.nanoTime());
+            if (!queue.isEmpty()) {
                 return takeAll();
-            }
-            if (queuedChars > 0) {
-                long left = oldestTextNanos + COALESCE_NANOS - now;
-                if (left <= 0) {
-                    return takeAll();
-                }
-                wait = Math.min(wait, left);
             }
             if (wait == Long.MAX_VALUE) {
                 wait();
@@ -265,18 +275,35 @@ public final class RunOutput {
         }
     }
 
-    private List<FromRunner> takeAll() {
-        List<FromRunner> messages = new ArrayList<>(queue.size());
-        for (Object item : queue) {
-            if (item instanceof FromRunner event) {
-                messages.add(event);
-            } else if (item instanceof Text(String run, Channel channel, StringBuilder chars)) {
-                messages.add(new FromRunner.Output(run, channel, chars.toString()));
+    /// @return nanoseconds until something is due, or [Long#MAX_VALUE]
+    private long sendDue(long now) {
+        long least = Long.MAX_VALUE;
+        for (Voice voice : List.copyOf(speaking)) {
+            sendDisplays(voice, voice.pacer.due(now));
+            long due = voice.due();
+            if (due != Long.MAX_VALUE && due - now <= 0) {
+                if (voice.limit.passes()) {
+                    settle(voice);
+                } else {
+                    release(voice);
+                    voice.tailTaken(now);
+                }
+                due = voice.due();
+            }
+            if (voice.isSilent()) {
+                speaking.remove(voice);
+            } else {
+                least = Math.min(least, due == Long.MAX_VALUE ? due : Math.max(1, due - now));
+                least = Math.min(least, voice.pacer.untilDue(now));
             }
         }
+        return least;
+    }
+
+    private List<FromRunner> takeAll() {
+        List<FromRunner> messages = List.copyOf(queue);
         queue.clear();
         queuedChars = 0;
-        queuedEvents = 0;
         sending = true;
         notifyAll();
         return messages;

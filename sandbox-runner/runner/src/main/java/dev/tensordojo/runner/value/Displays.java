@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// Figures of the tensor library as the protocol's displays, cut to what a message may hold. Tensors are numbered
-/// within a run, since they have no id of their own.
+/// Figures of the tensor library as the protocol's displays, cut to what a message may hold. Tensors are numbered,
+/// since they have no id of their own.
 public final class Displays {
 
     private static final int ID_CHARS = 100;
@@ -27,11 +27,6 @@ public final class Displays {
     private static final int EDGES = 2_000;
 
     private int tensors;
-
-    /// Numbers begin anew: a run begins.
-    public synchronized void restart() {
-        tensors = 0;
-    }
 
     /// A tensor that is a cell's result.
     public Display of(String name, Tensor tensor) {

@@ -1,0 +1,203 @@
+package dev.tensordojo.acceptance.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.tensordojo.acceptance.harness.Dojo;
+import dev.tensordojo.acceptance.harness.SharedDojo;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// What programs print, on the page: it answers however much and in whatever form it comes, also after a reload, and
+/// shows what a terminal would.
+@ExtendWith({SharedDojo.class, SharedChromium.class})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class PrintedTextIT {
+
+    /// In milliseconds.
+    private static final double LONGEST_TASK = 100;
+
+    /// Where nearly every letter is an element of its own.
+    private static final double LONGEST_TASK_OF_COLOURS = 200;
+
+    /// Beside other tests on the same processors a page is slow at times, and not every time: one quick time is enough.
+    private static final int TIMES = 4;
+
+    private final Tab tab;
+
+    PrintedTextIT(Dojo dojo, Browser browser) {
+        tab = Tab.of(browser, dojo.newLearner());
+        tab.page().addInitScript("""
+                window.tasks = [];
+                new PerformanceObserver(list => window.tasks.push(...list.getEntries().map(entry => entry.duration)))
+                  .observe({ type: "longtask", buffered: true });
+                """);
+    }
+
+    @AfterAll
+    void leaves() {
+        tab.close();
+    }
+
+    @BeforeEach
+    void opensTheLesson() {
+        tab.opens("1-10").cell("fit").waitFor();
+    }
+
+    @Test
+    void aLineOfThreeMillionLettersKeepsThePageQuick() {
+        keepsThePageQuick("System.out.print(\"z\".repeat(3_000_000));\nSystem.out.println(\"END\");", "zEND");
+        assertThat(tab.mark("output")).containsText("文字を省略しました");
+    }
+
+    @Test
+    void aValueOfOneLongLineKeepsThePageQuick() {
+        keepsThePageQuick("Torch.randn(4000).tolist()", "]");
+        keepsThePageQuick("\"x\".repeat(300_000)", "more characters");
+    }
+
+    @Test
+    void aProgressLineOfAHundredThousandStepsKeepsThePageQuick() {
+        keepsThePageQuick("""
+                for (int i = 0; i < 100_000; i++) {
+                    System.out.print("\\rstep " + i);
+                    if (i % 100 == 0) Thread.sleep(1);
+                }
+                System.out.println("!");
+                """, "step 99999!");
+        assertEquals("step 99999!", printed());
+    }
+
+    @Test
+    void manyColoursAndManyChangesOfStreamKeepThePageQuick() {
+        keepsThePageQuick(
+                "for (int i = 0; i < 100_000; i++) System.out.print(\"\\u001b[3\" + i % 8 + \"mx\\u001b[0my\");\n"
+                        + "System.out.print(\"END\");",
+                "END", LONGEST_TASK_OF_COLOURS);
+        keepsThePageQuick(
+                "for (int i = 0; i < 100_000; i++) { System.err.print(\"e\"); System.out.print(\"o\"); }\n"
+                        + "System.out.print(\"END\");",
+                "END",
+                LONGEST_TASK_OF_COLOURS);
+        keepsThePageQuick(
+                "for (int i = 0; i < 120_000; i++) System.out.println(i);\nSystem.out.print(\"END\");", "END");
+        keepsThePageQuick("throw new IllegalStateException(\"m\".repeat(3_000_000));", "mmm");
+    }
+
+    private void keepsThePageQuick(String code, String end) {
+        keepsThePageQuick(code, end, LONGEST_TASK);
+    }
+
+    private void keepsThePageQuick(String code, String end, double limit) {
+        tab.writes("fit", code);
+        staysQuick(code, end, limit, () -> tab.runs("fit"));
+        staysQuick(code + " after a reload", end, limit, () -> {
+            tab.reloads();
+            tab.cell("fit").locator("textarea, .monaco-editor").first().click();
+        });
+    }
+
+    private void staysQuick(String what, String end, double limit, Runnable doing) {
+        List<List<?>> all = new ArrayList<>();
+        for (int time = 0; time < TIMES; time++) {
+            tab.page().evaluate("() => { window.tasks = []; }");
+            doing.run();
+            awaitAllOf(end);
+            List<?> longest = (List<?>)
+                    tab.page().evaluate("() => window.tasks.sort((a, b) => b - a).slice(0, 3).map(Math.round)");
+            all.add(longest);
+            System.out.printf(
+                    "longest tasks %s ms: %s%n",
+                    longest, what.lines().findFirst().orElse(""));
+            if (longest.isEmpty() || ((Number) longest.getFirst()).doubleValue() <= limit) {
+                return;
+            }
+        }
+        fail("the page hung each time, for " + all + " ms: " + what);
+    }
+
+    /// Asks the page itself what it has put up: reading it all from outside would be a long task, too.
+    private void awaitAllOf(String end) {
+        tab.page().waitForFunction("""
+                end => {
+                  const output = document.querySelector("[data-testid=output]");
+                  const texts = [...(output?.querySelectorAll("printed-text") ?? [])];
+                  return output?.querySelector("[data-state=FINISHED]") != null
+                    && texts.some(each => each.text.includes(end)) && texts.every(each => each.isWhole);
+                }""", end, new Page.WaitForFunctionOptions().setTimeout(90_000));
+    }
+
+    @Test
+    void aProgressLineIsOneLine() {
+        tab.writes("fit", """
+                for (int p = 0; p <= 100; p += 5) {
+                    System.out.print("\\rtraining " + p + "%");
+                    System.out.flush();
+                    Thread.sleep(60);
+                }
+                System.out.println();
+                System.out.print("a\\r\\r\\nb\\r\\n12345\\rab\\n");
+                """).runs("fit").sees("ab345");
+        assertEquals("training 100%\na\nb\nab345", printed());
+        tab.reloads();
+        tab.cell("fit").locator("textarea, .monaco-editor").first().click();
+        tab.sees("ab345");
+        assertEquals("training 100%\na\nb\nab345", printed());
+    }
+
+    @Test
+    void whatIsLeftOutIsSaidInLettersWhereItIsOfOneLine() {
+        tab.writes("fit", "System.out.println(\"y\".repeat(5_000_000));")
+                .runs("fit")
+                .sees("文字を省略しました");
+        String left = tab.page().locator(".hidden-lines").innerText();
+        assertTrue(left.matches("⋯ [34],\\d{3},\\d{3} 文字を省略しました ⋯"), left);
+        tab.speaks(Tab.Language.EN);
+        assertThat(tab.page().locator(".hidden-lines")).containsText("characters hidden");
+        tab.speaks(Tab.Language.JA);
+    }
+
+    @Test
+    void bothStreamsStandInOneBoxAndInTheirOrder() {
+        tab.writes("fit", """
+                System.out.print("loss ");
+                System.err.print("NaN");
+                System.out.println(" at step 3");
+                System.err.println("stopped");
+                """).runs("fit").sees("stopped");
+        assertEquals("loss NaN at step 3\nstopped", printed());
+        assertThat(tab.page().locator(".term .err")).hasCount(2);
+        Looks looks = new Looks();
+        looks.at(tab, "both-streams");
+        looks.requireNothingWrong();
+        tab.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    }
+
+    @Test
+    void anEndlessLoopOfBothStreamsRunsUntilItIsStopped() {
+        tab.writes("fit", "int kept = 41;\nwhile (true) { System.err.print(\"e\"); System.out.print(\"o\"); }")
+                .runs("fit")
+                .sees("eoeoeoeo");
+        tab.mark("stop").first().click();
+        tab.sees("停止しました。変数はそのまま残っています。");
+        tab.writes("fit", "System.out.println(\"alive \" + (kept + 1));")
+                .runs("fit")
+                .sees("alive 42");
+    }
+
+    private String printed() {
+        Locator text = tab.mark("output").locator("printed-text");
+        return text.innerText().strip();
+    }
+}
