@@ -97,16 +97,4 @@ final class LostNetworkIT {
         tab.clicks("retry");
         tab.page().locator("lesson-cell").first().waitFor();
     }
-
-    @Test
-    void whatCannotBeTakenBackIsAskedOnce() {
-        tab.writes("fit", "int kept = 41;\nSystem.out.println(\"there\");").runs("fit").sees("there");
-        tab.clicks("restart");
-        assertThat(tab.mark("ask")).containsText("1個の変数がすべて消えます。");
-        tab.page().keyboard().press("Escape");
-        assertThat(tab.mark("ask")).hasCount(0);
-        assertThat(tab.mark("restart")).isFocused();
-        tab.writes("fit", "kept + 1").runs("fit").sees("42");
-        tab.clicks("restart").clicks("ask-yes").sees(tab.mark("lost"), "新しい実行環境で始めます。");
-    }
 }

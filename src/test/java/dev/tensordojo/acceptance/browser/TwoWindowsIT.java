@@ -79,7 +79,8 @@ final class TwoWindowsIT {
         isSaved(here);
 
         here.mark("history").first().click();
-        Locator earlier = here.mark("versions").locator("li").filter(new Locator.FilterOptions().setHasText("from the tunnel"));
+        Locator earlier =
+                here.mark("versions").locator("li").filter(new Locator.FilterOptions().setHasText("from the tunnel"));
         earlier.locator("summary").first().click();
         earlier.getByTestId("bring-back").first().click();
         assertThat(here.cell("fit")).containsText("// from the tunnel");

@@ -35,7 +35,8 @@ final class AbsentGuestsIT {
             Duration waited = Duration.ofNanos(System.nanoTime() - begun);
             assertTrue(waited.compareTo(Duration.ofSeconds(3)) < 0, () -> "the first output took " + waited);
             try (LiveClient back = left.getFirst().live()) {
-                assertEquals(List.of("41"), back.runs("look", "kept + 1").completes().results());
+                assertEquals(
+                        List.of("41"), back.runs("look", "kept + 1").completes().results());
             }
         }
     }
