@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Drafts, type DraftStorage, type SaveCell } from "../../main/resources/web/app/session/drafts.ts";
-import type { Workbook } from "../../main/resources/web/app/wire/model.ts";
+import { Drafts, type DraftCalls, type DraftStorage, type ServerDraft } from "../../main/resources/web/app/session/drafts.ts";
+import type { Saved, Workbook } from "../../main/resources/web/app/wire/model.ts";
 
 const WORKBOOK: Workbook = { id: "w", courseId: "c", lessonId: "l", cells: [] };
 
@@ -29,24 +29,52 @@ class MemoryStorage implements DraftStorage {
   }
 }
 
-/** A server that answers when it is told to. */
-class Server {
-  readonly received: string[] = [];
-  down = false;
-  #revision = 0;
+/** A newer text is there. */
+class Older extends Error {}
 
-  readonly save: SaveCell = (_workbook, cellId, code) => {
+/** A server that answers when it is told to, and compares revisions as ours does. */
+class Server implements DraftCalls {
+  readonly received: string[] = [];
+  readonly cells = new Map<string, ServerDraft>();
+  down = false;
+  /** What is saved is committed, and the answer is lost. */
+  mute = false;
+
+  readonly save = (_workbook: string, cellId: string, code: string, baseRevision: number): Promise<Saved> => {
     if (this.down) {
       return Promise.reject(new Error("no network"));
     }
+    const there = this.cells.get(cellId);
+    if (there !== undefined && there.revision !== baseRevision && there.code !== code) {
+      return Promise.reject(new Older());
+    }
     this.received.push(code);
-    return Promise.resolve({ cellId, revision: ++this.#revision, savedAt: "" });
+    this.write(cellId, code);
+    const { revision } = this.cells.get(cellId) ?? { revision: 0 };
+    return this.mute ? Promise.reject(new Error("cut")) : Promise.resolve({ cellId, revision, savedAt: "" });
   };
+
+  readonly read = (): Promise<readonly ServerDraft[]> =>
+    this.down ? Promise.reject(new Error("no network")) : Promise.resolve([...this.cells.values()]);
+
+  readonly isOlder = (failure: unknown): boolean => failure instanceof Older;
+
+  /** As another window does. */
+  write(cellId: string, code: string): void {
+    const there = this.cells.get(cellId);
+    if (there?.code !== code) {
+      this.cells.set(cellId, { cellId, code, revision: (there?.revision ?? 0) + 1, savedAt: "later" });
+    }
+  }
+
+  workbook(): Workbook {
+    return { ...WORKBOOK, cells: [...this.cells.values()] };
+  }
 }
 
 /** Lets promises that are settled already run their course. */
 async function settled(): Promise<void> {
-  for (let i = 0; i < 10; i++) {
+  for (let i = 0; i < 30; i++) {
     await Promise.resolve();
   }
 }
@@ -55,7 +83,7 @@ test("a pause sends the last text once, and its acknowledgement clears this devi
   mock.timers.enable({ apis: ["setTimeout", "Date"] });
   const server = new Server();
   const storage = new MemoryStorage();
-  const drafts = new Drafts("a", WORKBOOK, storage, server.save);
+  const drafts = new Drafts("a", WORKBOOK, storage, server);
   drafts.edit("fit", "v");
   drafts.edit("fit", "va");
   drafts.edit("fit", "var");
@@ -71,7 +99,7 @@ test("a pause sends the last text once, and its acknowledgement clears this devi
 test("who never pauses is saved within two seconds all the same", async ({ mock }) => {
   mock.timers.enable({ apis: ["setTimeout", "Date"] });
   const server = new Server();
-  const drafts = new Drafts("a", WORKBOOK, new MemoryStorage(), server.save);
+  const drafts = new Drafts("a", WORKBOOK, new MemoryStorage(), server);
   for (let i = 0; i < 20; i++) {
     drafts.edit("fit", "x".repeat(i + 1));
     mock.timers.tick(100);
@@ -85,7 +113,7 @@ test("what could not be sent stays on this device, and is sent when the workbook
   const server = new Server();
   const storage = new MemoryStorage();
   server.down = true;
-  const drafts = new Drafts("a", WORKBOOK, storage, server.save);
+  const drafts = new Drafts("a", WORKBOOK, storage, server);
   drafts.edit("fit", "typed in a tunnel");
   mock.timers.tick(1_000);
   await settled();
@@ -93,7 +121,7 @@ test("what could not be sent stays on this device, and is sent when the workbook
   assert.equal(storage.length, 1);
 
   server.down = false;
-  const reopened = new Drafts("a", WORKBOOK, storage, server.save);
+  const reopened = new Drafts("a", WORKBOOK, storage, server);
   assert.equal(reopened.codeOf("fit"), "typed in a tunnel");
   await settled();
   assert.deepEqual(server.received, ["typed in a tunnel"]);
@@ -104,7 +132,7 @@ test("it tries again by itself", async ({ mock }) => {
   mock.timers.enable({ apis: ["setTimeout", "Date"] });
   const server = new Server();
   server.down = true;
-  const drafts = new Drafts("a", WORKBOOK, new MemoryStorage(), server.save);
+  const drafts = new Drafts("a", WORKBOOK, new MemoryStorage(), server);
   drafts.edit("fit", "once more");
   mock.timers.tick(1_000);
   await settled();
@@ -120,6 +148,190 @@ test("somebody else on the same device does not get these drafts", ({ mock }) =>
   const server = new Server();
   server.down = true;
   const storage = new MemoryStorage();
-  new Drafts("a", WORKBOOK, storage, server.save).edit("fit", "mine");
-  assert.equal(new Drafts("b", WORKBOOK, storage, server.save).codeOf("fit"), null);
+  new Drafts("a", WORKBOOK, storage, server).edit("fit", "mine");
+  assert.equal(new Drafts("b", WORKBOOK, storage, server).codeOf("fit"), null);
+});
+
+const PAUSE = 1_000;
+
+test("an older text does not replace a newer one: both are there, and the learner's own can be kept", async ({ mock }) => {
+  mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  const server = new Server();
+  server.write("fit", "// old");
+  const storage = new MemoryStorage();
+  const drafts = new Drafts("a", server.workbook(), storage, server);
+  server.write("fit", "// newer, elsewhere");
+  drafts.edit("fit", "// mine");
+  mock.timers.tick(PAUSE);
+  await settled();
+  assert.equal(drafts.state.value, "conflict");
+  assert.equal(drafts.codeOf("fit"), "// mine");
+  assert.equal(drafts.conflictOf("fit")?.code, "// newer, elsewhere");
+  assert.equal(server.cells.get("fit")?.code, "// newer, elsewhere");
+
+  drafts.edit("fit", "// mine, and more");
+  mock.timers.tick(10 * PAUSE);
+  await settled();
+  assert.equal(server.cells.get("fit")?.code, "// newer, elsewhere", "typing on is no choice");
+
+  drafts.resolve("fit", "mine");
+  await settled();
+  assert.equal(server.cells.get("fit")?.code, "// mine, and more");
+  assert.equal(drafts.state.value, "saved");
+  assert.equal(drafts.conflictOf("fit"), null);
+  assert.equal(storage.length, 0);
+});
+
+test("the other text can be taken, and the learner's own is in the history", async ({ mock }) => {
+  mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  const server = new Server();
+  server.write("fit", "// old");
+  const storage = new MemoryStorage();
+  const drafts = new Drafts("a", server.workbook(), storage, server);
+  server.write("fit", "// theirs");
+  drafts.edit("fit", "// mine");
+  mock.timers.tick(PAUSE);
+  await settled();
+  server.down = true;
+  drafts.resolve("fit", "theirs");
+  await settled();
+  assert.equal(drafts.codeOf("fit"), "// mine", "nothing is given up before the server has it");
+  assert.equal(drafts.state.value, "conflict");
+  server.down = false;
+  drafts.resolve("fit", "theirs");
+  await settled();
+  assert.equal(drafts.codeOf("fit"), "// theirs");
+  assert.equal(server.cells.get("fit")?.code, "// theirs");
+  assert.deepEqual(server.received, ["// mine", "// theirs"]);
+  assert.equal(drafts.state.value, "saved");
+  assert.equal(storage.length, 0);
+});
+
+test("a text from a tunnel waits for a choice where another device has written meanwhile", async ({ mock }) => {
+  mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  const server = new Server();
+  server.write("fit", "// old");
+  const storage = new MemoryStorage();
+  const drafts = new Drafts("a", server.workbook(), storage, server);
+  server.down = true;
+  drafts.edit("fit", "// from the tunnel");
+  mock.timers.tick(PAUSE);
+  await settled();
+  assert.equal(drafts.state.value, "kept");
+  server.down = false;
+  server.write("fit", "// newer");
+
+  const reopened = new Drafts("a", server.workbook(), storage, server);
+  await settled();
+  assert.equal(reopened.state.value, "conflict");
+  assert.equal(reopened.codeOf("fit"), "// from the tunnel");
+  assert.equal(reopened.conflictOf("fit")?.code, "// newer");
+  reopened.edit("fit", "// from the tunnel, longer");
+  const again = new Drafts("a", server.workbook(), storage, server);
+  await settled();
+  assert.equal(again.conflictOf("fit")?.code, "// newer", "a reload is no choice");
+  assert.equal(again.codeOf("fit"), "// from the tunnel, longer");
+  assert.equal(server.cells.get("fit")?.code, "// newer");
+});
+
+test("where nothing is unsaved, what another window writes is shown", async ({ mock }) => {
+  mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  const server = new Server();
+  server.write("fit", "// old");
+  const drafts = new Drafts("a", server.workbook(), new MemoryStorage(), server);
+  let seen = 0;
+  drafts.changes.watch(() => {
+    seen++;
+  });
+  server.write("fit", "// from there");
+  drafts.heard("fit", 2);
+  await settled();
+  assert.equal(drafts.codeOf("fit"), "// from there");
+  assert.ok(drafts.cameFromElsewhere("fit"));
+  assert.equal(seen, 1);
+  drafts.edit("fit", "// from there, and here");
+  assert.ok(!drafts.cameFromElsewhere("fit"));
+  mock.timers.tick(PAUSE);
+  await settled();
+  assert.equal(server.cells.get("fit")?.code, "// from there, and here");
+  server.write("other", "// a cell without a text before");
+  drafts.heard("other", 1);
+  await settled();
+  assert.equal(drafts.codeOf("other"), "// a cell without a text before");
+  drafts.heard("fit", 3);
+  await settled();
+  assert.equal(drafts.codeOf("fit"), "// from there, and here", "its own save is no news");
+});
+
+test("what comes while a text is typed is a conflict at once, and not silently dropped", async ({ mock }) => {
+  mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  const server = new Server();
+  const drafts = new Drafts("a", WORKBOOK, new MemoryStorage(), server);
+  drafts.edit("fit", "// mine");
+  server.write("fit", "// first there");
+  drafts.heard("fit", 1);
+  await settled();
+  assert.equal(drafts.conflictOf("fit")?.code, "// first there");
+  assert.equal(drafts.codeOf("fit"), "// mine");
+});
+
+test("the same text from two windows is no conflict", async ({ mock }) => {
+  mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  const server = new Server();
+  const drafts = new Drafts("a", WORKBOOK, new MemoryStorage(), server);
+  drafts.edit("fit", "// same");
+  server.write("fit", "// same");
+  drafts.heard("fit", 1);
+  await settled();
+  assert.equal(drafts.state.value, "saved");
+});
+
+test("an answer that was lost is no other window's text", async ({ mock }) => {
+  mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  const server = new Server();
+  server.write("fit", "// old");
+  const storage = new MemoryStorage();
+  const drafts = new Drafts("a", server.workbook(), storage, server);
+  server.mute = true;
+  drafts.edit("fit", "// ab");
+  mock.timers.tick(PAUSE);
+  await settled();
+  server.mute = false;
+  drafts.edit("fit", "// abc");
+  const reloaded = new Drafts("a", server.workbook(), storage, server);
+  await settled();
+  assert.equal(reloaded.conflictOf("fit"), null);
+  assert.equal(server.cells.get("fit")?.code, "// abc");
+  mock.timers.tick(PAUSE);
+  await settled();
+  assert.equal(drafts.conflictOf("fit"), null);
+  assert.equal(drafts.state.value, "saved");
+});
+
+test("a text that an older page kept, without a base, is compared with what is there", async ({ mock }) => {
+  mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  const server = new Server();
+  server.write("fit", "// there");
+  const storage = new MemoryStorage();
+  storage.setItem("dojo.draft.a.w.fit", "// kept by an older page");
+  const drafts = new Drafts("a", server.workbook(), storage, server);
+  await settled();
+  assert.equal(drafts.conflictOf("fit")?.code, "// there");
+  assert.equal(drafts.codeOf("fit"), "// kept by an older page");
+});
+
+test("two windows of one browser keep each its own text", async ({ mock }) => {
+  mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  const server = new Server();
+  const storage = new MemoryStorage();
+  const one = new Drafts("a", WORKBOOK, storage, server);
+  const two = new Drafts("a", WORKBOOK, storage, server);
+  server.down = true;
+  one.edit("fit", "// one");
+  two.edit("fit", "// two");
+  assert.equal(storage.length, 2);
+  server.down = false;
+  two.flush();
+  await settled();
+  assert.equal(storage.length, 1, "the other's is still kept");
 });

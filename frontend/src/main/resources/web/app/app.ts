@@ -9,6 +9,8 @@ import "./lesson/course-page.ts";
 import "./lesson/lesson-page.ts";
 import "./teacher/classroom-page.ts";
 import "./teacher/classrooms-page.ts";
+import { Again } from "./ui/again.ts";
+import { ask } from "./ui/ask.ts";
 import { problem } from "./ui/controls.ts";
 import { DojoElement } from "./ui/dojo-element.ts";
 import { forward, go, matched, paths, place, startRouter } from "./ui/router.ts";
@@ -43,6 +45,7 @@ class DojoApp extends DojoElement {
   #failure: string | null = null;
   #crumbs: readonly Crumb[] = [];
   #state: TemplateResult | null = null;
+  readonly #again = new Again(() => void this.#start());
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -90,7 +93,7 @@ class DojoApp extends DojoElement {
         ${problem(this.#failure)}
         ${this.#failure === null
           ? html`<p class="late">${t("app.loading")}</p>`
-          : html`<button type="button" class="button" @click=${this.#start}>${t("app.retry")}</button>`}
+          : this.#again.button()}
       </main>`;
     }
     const open = OPEN_PAGES.find(([pattern]) => matched(pattern, place.value) !== null);
@@ -116,16 +119,25 @@ class DojoApp extends DojoElement {
     try {
       await learnWhoIsHere();
       this.#failure = null;
+      this.#again.done();
       if (me.value?.account != null && place.value === paths.signIn) {
         forward(paths.home);
       }
     } catch (failure) {
       this.#failure = wordsFor(failure);
+      this.#again.failed(true);
     }
     this.requestUpdate();
   };
 
   readonly #signOut = async (): Promise<void> => {
+    const guest = me.value?.account?.role === "GUEST";
+    if (
+      guest &&
+      !(await ask({ title: t("menu.sign-out"), words: t("menu.sign-out-guest"), yes: t("menu.sign-out-lose") }))
+    ) {
+      return;
+    }
     await leave().catch((failure: unknown) => {
       this.#failure = wordsFor(failure);
     });

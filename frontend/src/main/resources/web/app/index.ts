@@ -1,6 +1,7 @@
 import "katex/dist/katex.min.css";
 import "./ui/tokens.css";
 import "./ui/base.css";
+import "./ui/dialog.css";
 import "./account/account.css";
 import "./lesson/course.css";
 import "./lesson/lesson.css";

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { formatMoment, t } from "../i18n/i18n.ts";
+import { Again } from "../ui/again.ts";
 import { problem } from "../ui/controls.ts";
 import { DojoElement } from "../ui/dojo-element.ts";
 import * as api from "../wire/api.ts";
@@ -10,9 +11,14 @@ import { wordsFor } from "./session.ts";
 export class SignInsPage extends DojoElement {
   #signIns: readonly SignIn[] = [];
   #failure: string | null = null;
+  readonly #again = new Again(() => {
+    this.#failure = null;
+    void this.#load();
+  });
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.whenGone(() => this.#again.stop());
     void this.#load();
   }
 
@@ -20,7 +26,7 @@ export class SignInsPage extends DojoElement {
     return html`<main class="narrow" id="content">
       <h1>${t("sign-ins.title")}</h1>
       <p class="lead">${t("sign-ins.lead")}</p>
-      ${problem(this.#failure)}
+      ${problem(this.#failure)} ${this.#again.button()}
       <ul class="rows">
         ${this.#signIns.map(
           (signIn) =>
@@ -57,8 +63,10 @@ export class SignInsPage extends DojoElement {
   async #load(): Promise<void> {
     try {
       this.#signIns = await api.signIns();
+      this.#again.done();
     } catch (failure) {
       this.#failure = wordsFor(failure);
+      this.#again.failed(!(failure instanceof api.Refused));
     }
     this.requestUpdate();
   }

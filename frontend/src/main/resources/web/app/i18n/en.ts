@@ -14,6 +14,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "app.new-version": "There is a new version.",
   "app.reload": "Reload",
   "app.undo": "Undo",
+  "app.cancel": "Cancel",
   "app.close": "Close",
 
   "nav.main": "Main",
@@ -33,6 +34,9 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "menu.join": "Join a class",
   "menu.sign-ins": "Signed-in devices",
   "menu.sign-out": "Sign out",
+  "menu.sign-out-guest":
+    "You are a guest: when you sign out, nobody can come back to what you have written. Join a class first to keep it.",
+  "menu.sign-out-lose": "Sign out and leave my work",
 
   "sign-in.title": "Sign in",
   "sign-in.lead": "A classroom for deep learning in Java.",
@@ -115,6 +119,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "cell.stop": "Stop",
   "cell.reset": "Back to the original code",
   "cell.was-reset": "The original code is back.",
+  "cell.elsewhere": "Updated: it was changed in another window.",
   "cell.stale": "changed since it ran",
   "cell.queued": "waiting",
   "cell.running": "running",
@@ -126,8 +131,23 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "drafts.typing": "Typing…",
   "drafts.saving": "Saving…",
   "drafts.kept": "Kept on this device. It goes to the server as soon as it answers.",
+  "drafts.kept-short": "Kept on this device",
+  "drafts.conflict": "Changed elsewhere: please choose",
+
+  "conflict.words":
+    "This cell was also changed in another window or on another device ({time}). Both texts are there: yours below, the other one here.",
+  "conflict.theirs": "The other text",
+  "conflict.keep-mine": "Keep mine",
+  "conflict.take-theirs": "Take the other one",
+
+  "history.open": "Earlier versions",
+  "history.title": "Earlier versions of cell {cell}",
+  "history.none": "Nothing has been saved yet.",
+  "history.bring-back": "Bring this version back",
 
   "connection.waiting": "The connection is cut. Reconnecting by itself; you can go on typing.",
+  "connection.stop-owed": "The server cannot be reached now. The cell is stopped as soon as the connection is back.",
+  "connection.restart-owed": "The server cannot be reached now. The restart follows as soon as the connection is back.",
   "connection.waiting-short": "reconnecting",
   "connection.connecting": "Connecting…",
   "connection.signed-out": "You are signed out.",
@@ -144,6 +164,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "session.keep": "Keep my variables",
   "session.restart": "Restart",
   "session.restart-hint": "Throws all variables away and starts with a fresh runtime",
+  "session.restart-ask": "{n|The variable|All {n} variables} will be gone. Your code stays.",
 
   "work.name": "Workbench",
   "work.output": "Output",
@@ -316,6 +337,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "teacher.copied": "Copied",
   "teacher.join-how": "Learners open {url} and enter this code.",
   "teacher.renew": "Make a new code",
+  "teacher.renew-ask":
+    "The present code stops working at once: nobody can join with it any more. Learners who have joined still sign in with it.",
   "teacher.renewed": "This is the new join code. The old one no longer works.",
   "teacher.learner": "Learner",
   "teacher.last-seen": "Last seen",
@@ -350,6 +373,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "error.course.unknown-lesson": "There is no such lesson.",
   "error.lesson.unknown": "There is no such lesson.",
   "error.cell.unknown": "The lesson has no such cell.",
+  "error.draft.newer": "The cell was changed elsewhere.",
   "error.workbook.unknown": "There is no such workbook.",
   "error.attempt.unknown": "There is no such attempt.",
   "error.attempt.id-missing": "It could not be submitted. Please reload the page.",

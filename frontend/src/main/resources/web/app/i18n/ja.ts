@@ -12,6 +12,7 @@ export const ja = {
   "app.new-version": "新しい版があります。",
   "app.reload": "再読み込み",
   "app.undo": "元に戻す",
+  "app.cancel": "キャンセル",
   "app.close": "閉じる",
 
   "nav.main": "メイン",
@@ -31,6 +32,9 @@ export const ja = {
   "menu.join": "クラスに参加する",
   "menu.sign-ins": "サインイン中の端末",
   "menu.sign-out": "サインアウト",
+  "menu.sign-out-guest":
+    "ゲストのままサインアウトすると、書いたコードや結果には二度と戻れません。残しておきたいときは、先にクラスに参加してください。",
+  "menu.sign-out-lose": "残さずにサインアウトする",
 
   "sign-in.title": "サインイン",
   "sign-in.lead": "Java で学ぶ、深層学習の教室です。",
@@ -112,6 +116,7 @@ export const ja = {
   "cell.stop": "停止",
   "cell.reset": "最初のコードに戻す",
   "cell.was-reset": "最初のコードに戻しました。",
+  "cell.elsewhere": "別のウィンドウでの変更を反映しました。",
   "cell.stale": "実行後に変更あり",
   "cell.queued": "順番待ち",
   "cell.running": "実行中",
@@ -123,8 +128,23 @@ export const ja = {
   "drafts.typing": "入力中…",
   "drafts.saving": "保存中…",
   "drafts.kept": "この端末に保存しました。つながり次第サーバーへ送ります。",
+  "drafts.kept-short": "この端末に保管中",
+  "drafts.conflict": "別の場所で変更あり：選択してください",
+
+  "conflict.words":
+    "このセルは、別のウィンドウか端末でも変更されています（{time}）。どちらも残っています。自分のコードは下に、もう一方はここにあります。",
+  "conflict.theirs": "もう一方のコード",
+  "conflict.keep-mine": "自分のコードを残す",
+  "conflict.take-theirs": "もう一方を使う",
+
+  "history.open": "以前のコード",
+  "history.title": "セル {cell} の以前のコード",
+  "history.none": "まだ何も保存されていません。",
+  "history.bring-back": "このコードに戻す",
 
   "connection.waiting": "接続が切れています。自動で再接続します。入力はそのまま続けられます。",
+  "connection.stop-owed": "今はサーバーに接続できません。つながり次第、実行を停止します。",
+  "connection.restart-owed": "今はサーバーに接続できません。つながり次第、再起動します。",
   "connection.waiting-short": "再接続中",
   "connection.connecting": "接続しています…",
   "connection.signed-out": "サインインの期限が切れました。",
@@ -141,6 +161,7 @@ export const ja = {
   "session.keep": "このまま使う",
   "session.restart": "再起動",
   "session.restart-hint": "変数をすべて捨て、新しい実行環境で始めます",
+  "session.restart-ask": "{n}個の変数がすべて消えます。コードは残ります。",
 
   "work.name": "作業台",
   "work.output": "出力",
@@ -313,6 +334,7 @@ export const ja = {
   "teacher.copied": "コピーしました",
   "teacher.join-how": "学習者は {url} を開き、このコードを入力します。",
   "teacher.renew": "新しいコードにする",
+  "teacher.renew-ask": "今のコードはすぐに使えなくなり、新しく参加することはできなくなります。すでに参加した人は、今のコードでもサインインできます。",
   "teacher.renewed": "新しい参加コードです。以前のコードはもう使えません。",
   "teacher.learner": "学習者",
   "teacher.last-seen": "最後の利用",
@@ -347,6 +369,7 @@ export const ja = {
   "error.course.unknown-lesson": "そのレッスンは見つかりませんでした。",
   "error.lesson.unknown": "そのレッスンは見つかりませんでした。",
   "error.cell.unknown": "このレッスンに、そのセルはありません。",
+  "error.draft.newer": "このセルは別の場所で変更されています。",
   "error.workbook.unknown": "そのノートは見つかりませんでした。",
   "error.attempt.unknown": "その提出は見つかりませんでした。",
   "error.attempt.id-missing": "提出に失敗しました。ページを再読み込みしてください。",

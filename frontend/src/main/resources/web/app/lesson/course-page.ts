@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { wordsFor } from "../account/session.ts";
 import { inLanguage, t } from "../i18n/i18n.ts";
+import { Again } from "../ui/again.ts";
 import { problem } from "../ui/controls.ts";
 import { DojoElement } from "../ui/dojo-element.ts";
 import * as icons from "../ui/icons.ts";
@@ -20,10 +21,16 @@ export class CoursePage extends DojoElement {
   #states: LessonStates = new Map();
   #failure: string | null = null;
   #path: string | null = null;
+  readonly #again = new Again(() => void this.#load());
 
   constructor() {
     super();
     this.courseId = "";
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.whenGone(() => this.#again.stop());
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -36,7 +43,7 @@ export class CoursePage extends DojoElement {
     const course = this.#course;
     if (course === null) {
       return html`<main class="course" id="content">
-        ${problem(this.#failure)}
+        ${problem(this.#failure)} ${this.#again.button()}
         ${this.#none
           ? html`<p>${t("course.none")}</p>`
           : this.#failure === null
@@ -231,8 +238,10 @@ export class CoursePage extends DojoElement {
         this.#path = localStorage.getItem(`dojo.path.${id}`);
       }
       this.#failure = null;
+      this.#again.done();
     } catch (failure) {
       this.#failure = wordsFor(failure);
+      this.#again.failed(!(failure instanceof api.Refused));
     }
     this.requestUpdate();
   }

@@ -2,7 +2,8 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import "../editor/code-field.ts";
 import type { CodeField } from "../editor/code-field.ts";
 import type { Assistant } from "../editor/dojo-editor.ts";
-import { formatMillis, t } from "../i18n/i18n.ts";
+import { formatMillis, formatMoment, t } from "../i18n/i18n.ts";
+import type { ServerDraft } from "../session/drafts.ts";
 import { inlaysOf, type Inlay } from "../session/inlays.ts";
 import type { RunView } from "../session/view.ts";
 import { tabs } from "../ui/controls.ts";
@@ -14,6 +15,12 @@ import type { Variable } from "../wire/protocol.ts";
 export interface RunWish {
   readonly cellId: string;
   readonly andMove: boolean;
+}
+
+/** Which of two texts of a cell is to stay. */
+export interface DraftChoice {
+  readonly cellId: string;
+  readonly choice: "mine" | "theirs";
 }
 
 /** The same nothing every time: a cell is not drawn anew because somebody else's output grew. */
@@ -31,6 +38,9 @@ export class LessonCell extends DojoElement {
     checking: { type: Boolean },
     variables: { attribute: false },
     assistant: { attribute: false },
+    theirs: { attribute: false },
+    elsewhere: { type: Boolean },
+    remembered: { type: Boolean },
   };
   declare cell: Cell;
   declare code: string;
@@ -43,6 +53,12 @@ export class LessonCell extends DojoElement {
   declare checking: boolean;
   declare variables: readonly Variable[];
   declare assistant: Assistant;
+  /** What was written into this cell elsewhere while this text was not saved. */
+  declare theirs: ServerDraft | null;
+  /** The text came from another window just now. */
+  declare elsewhere: boolean;
+  /** There are earlier texts to go back to. */
+  declare remembered: boolean;
   #language: "java" | "python" = "java";
   #beforeReset: string | null = null;
   #inlays: readonly Inlay[] = NONE;
@@ -56,6 +72,9 @@ export class LessonCell extends DojoElement {
     this.checkable = false;
     this.checking = false;
     this.variables = [];
+    this.theirs = null;
+    this.elsewhere = false;
+    this.remembered = false;
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -95,7 +114,7 @@ export class LessonCell extends DojoElement {
         ${this.#language === "java" ? this.#controls() : nothing}
       </div>
       <div id="cell-${cell.id}-panel" role=${cell.python === null ? nothing : "tabpanel"}>
-        <div ?hidden=${this.#language === "python"}>${this.#java()}</div>
+        <div ?hidden=${this.#language === "python"}>${this.#conflict()} ${this.#java()}</div>
         ${this.#language === "python" ? this.#python() : nothing}
       </div>
       ${cell.expected === null
@@ -116,6 +135,32 @@ export class LessonCell extends DojoElement {
     this.#language = "java";
     this.requestUpdate();
     void this.updateComplete.then(() => this.#field()?.goTo(line, column));
+  }
+
+  /** Two texts, and neither may take the other's place unasked. */
+  #conflict(): TemplateResult | typeof nothing {
+    const { theirs } = this;
+    const choose = (choice: DraftChoice["choice"]): void => {
+      const detail: DraftChoice = { cellId: this.cell.id, choice };
+      this.emit("draft-chosen", detail);
+    };
+    return theirs === null
+      ? nothing
+      : html`<div class="conflict" role="alert" data-testid="conflict">
+          <p>${t("conflict.words", { time: formatMoment(theirs.savedAt) })}</p>
+          <details open>
+            <summary>${t("conflict.theirs")}</summary>
+            <pre class="term" tabindex="0" data-testid="theirs">${theirs.code}</pre>
+          </details>
+          <p class="buttons">
+            <button type="button" class="button small" data-testid="keep-mine" @click=${() => choose("mine")}>
+              ${t("conflict.keep-mine")}
+            </button>
+            <button type="button" class="button small" data-testid="take-theirs" @click=${() => choose("theirs")}>
+              ${t("conflict.take-theirs")}
+            </button>
+          </p>
+        </div>`;
   }
 
   #java(): TemplateResult {
@@ -149,6 +194,18 @@ export class LessonCell extends DojoElement {
       ${this.#beforeReset === null
         ? nothing
         : html`<button type="button" class="text-button" data-testid="undo" @click=${this.#undo}>${t("app.undo")}</button>`}
+      ${this.remembered
+        ? html`<button
+            type="button"
+            class="icon-button"
+            data-testid="history"
+            title=${t("history.open")}
+            aria-label=${t("history.open")}
+            @click=${() => this.emit("history-wished", this.cell.id)}
+          >
+            ${icons.clock}
+          </button>`
+        : nothing}
       ${edited
         ? html`<button
             type="button"
@@ -191,6 +248,9 @@ export class LessonCell extends DojoElement {
     const run = this.run;
     if (this.#beforeReset !== null) {
       return t("cell.was-reset");
+    }
+    if (this.elsewhere && !busy) {
+      return html`<span data-testid="elsewhere" role="status">${t("cell.elsewhere")}</span>`;
     }
     if (busy) {
       return run?.state === "RUNNING" && !this.asked ? t("cell.running") : t("cell.queued");

@@ -9,15 +9,18 @@ import { Attempts } from "../session/attempts.ts";
 import { Drafts } from "../session/drafts.ts";
 import { LiveSession } from "../session/live-session.ts";
 import { lastRunOf } from "../session/view.ts";
+import { Again } from "../ui/again.ts";
+import { ask } from "../ui/ask.ts";
 import { problem } from "../ui/controls.ts";
 import { DojoElement } from "../ui/dojo-element.ts";
 import { nextFrame } from "../ui/frames.ts";
 import * as icons from "../ui/icons.ts";
 import { paths } from "../ui/router.ts";
 import * as api from "../wire/api.ts";
-import type { Block, Cell, Course, Lesson } from "../wire/model.ts";
+import type { Block, Cell, Course, Lesson, Workbook } from "../wire/model.ts";
+import { showHistory } from "./draft-history.ts";
 import "./lesson-cell.ts";
-import type { LessonCell, RunWish } from "./lesson-cell.ts";
+import type { DraftChoice, LessonCell, RunWish } from "./lesson-cell.ts";
 import "./lesson-prose.ts";
 import "./work-bench.ts";
 import type { Bench } from "./work-bench.ts";
@@ -25,6 +28,7 @@ import type { Bench } from "./work-bench.ts";
 /** What one opened lesson works with, from its opening until the page is left. */
 interface Desk {
   readonly lesson: Lesson;
+  readonly workbook: Workbook;
   readonly drafts: Drafts;
   readonly session: LiveSession;
   readonly attempts: Attempts | null;
@@ -59,6 +63,7 @@ export class LessonPage extends DojoElement {
   #sheetOpen = false;
   #stops: (() => void)[] = [];
   #told = "";
+  readonly #again = new Again(() => void this.#enter());
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -68,6 +73,7 @@ export class LessonPage extends DojoElement {
     this.whenGone(() => {
       window.removeEventListener("online", flush);
       window.removeEventListener("pagehide", flush);
+      this.#again.stop();
       this.#leave();
     });
   }
@@ -85,7 +91,8 @@ export class LessonPage extends DojoElement {
         ${problem(this.#failure)}
         ${this.#failure === null
           ? html`<p class="late">${t("app.loading")}</p>`
-          : html`<p><a href="/">${t("app.to-course")}</a></p>`}
+          : html`${this.#again.button()}
+              <p><a href="/">${t("app.to-course")}</a></p>`}
       </main>`;
     }
     const { lesson, session, attempts } = desk;
@@ -100,7 +107,9 @@ export class LessonPage extends DojoElement {
       @run-wished=${(event: CustomEvent<RunWish>) => this.#run(event.detail)}
       @stop-cell=${() => session.interrupt()}
       @check-cell=${(event: CustomEvent<string>) => this.#check(event.detail)}
-      @restart-session=${() => session.restart()}
+      @restart-session=${() => this.#restart(desk)}
+      @draft-chosen=${(event: CustomEvent<DraftChoice>) => desk.drafts.resolve(event.detail.cellId, event.detail.choice)}
+      @history-wished=${(event: CustomEvent<string>) => this.#openHistory(desk, event.detail)}
       @keep-session=${() => session.keep()}
       @bench-chosen=${(event: CustomEvent<Bench>) => this.#show(event.detail)}
       @sheet-toggled=${() => this.#toggleSheet()}
@@ -192,6 +201,9 @@ export class LessonPage extends DojoElement {
       .checking=${attempts !== null && (attempts.unsent.value || attempts.list.value[0]?.state === "PENDING")}
       .variables=${view.variables}
       .assistant=${desk.assistants.get(cell.id)}
+      .theirs=${drafts.conflictOf(cell.id)}
+      .elsewhere=${drafts.cameFromElsewhere(cell.id)}
+      .remembered=${drafts.hasHistory(cell.id)}
     ></lesson-cell>`;
   }
 
@@ -207,9 +219,12 @@ export class LessonPage extends DojoElement {
   }
 
   #quietLine({ session, drafts }: Desk): TemplateResult {
+    const { owed } = session;
     const words =
       session.connection.value === "waiting"
-        ? t("connection.waiting")
+        ? owed.value === null
+          ? t("connection.waiting")
+          : t(owed.value === "interrupt" ? "connection.stop-owed" : "connection.restart-owed")
         : drafts.state.value === "kept"
           ? t("drafts.kept")
           : "";
@@ -230,13 +245,13 @@ export class LessonPage extends DojoElement {
         ? t(`session.${view.state}`)
         : t("session.rebuilding-step", view.rebuilding)
       : t(session.connection.value === "waiting" ? "connection.waiting-short" : "connection.connecting");
-    const saved = t(`drafts.${drafts.state.value}`);
+    const saved = t(drafts.state.value === "kept" ? "drafts.kept-short" : `drafts.${drafts.state.value}`);
     const said = [language.value, lesson.id, this.#course?.id, state, words, saved, view.runtime].join("|");
     if (said === this.#told) {
       return;
     }
     this.#told = said;
-    this.emit("page-state", html`<span class="drafts" data-testid="drafts-state" data-state=${drafts.state.value}>${drafts.state.value === "kept" ? "" : saved}</span
+    this.emit("page-state", html`<span class="drafts" data-testid="drafts-state" data-state=${drafts.state.value}>${saved}</span
       ><span
         class="state"
         data-testid="session-state"
@@ -295,6 +310,31 @@ export class LessonPage extends DojoElement {
     }
   }
 
+  async #restart({ session }: Desk): Promise<void> {
+    const { variables } = session.view.value;
+    if (
+      variables.length === 0 ||
+      (await ask({
+        title: t("session.restart"),
+        words: t("session.restart-ask", { n: variables.length }),
+        yes: t("session.restart"),
+      }))
+    ) {
+      session.restart();
+    }
+  }
+
+  async #openHistory({ workbook, drafts }: Desk, cellId: string): Promise<void> {
+    try {
+      showHistory(cellId, await api.cellHistory(workbook.id, cellId), (code) => {
+        drafts.edit(cellId, code);
+        this.requestUpdate();
+      });
+    } catch (failure) {
+      showHistory(cellId, [], () => undefined, wordsFor(failure));
+    }
+  }
+
   #focus(cellId: string): void {
     if (this.#focused !== cellId) {
       this.#focused = cellId;
@@ -322,6 +362,7 @@ export class LessonPage extends DojoElement {
 
   async #enter(): Promise<void> {
     this.#leave();
+    this.#again.stop();
     const { courseId, lessonId } = this;
     const account = me.value?.account;
     if (account == null) {
@@ -335,17 +376,22 @@ export class LessonPage extends DojoElement {
       if (lessonId !== this.lessonId || !this.isConnected) {
         return; // left again before it was there
       }
-      const drafts = new Drafts(account.id, workbook, localStorage, api.saveCell);
+      const drafts = new Drafts(account.id, workbook, localStorage, DRAFT_CALLS);
       const session = new LiveSession(workbook.id, nextFrame);
       const attempts = lesson.exercise === null ? null : new Attempts(account.id, workbook.id, localStorage, ATTEMPT_CALLS);
       const assistants = new Map(lesson.cells.map((cell) => [cell.id, assistantOf(cell, lesson, session, drafts)]));
-      this.#desk = { lesson, drafts, session, attempts, assistants };
+      this.#desk = { lesson, workbook, drafts, session, attempts, assistants };
       this.#failure = null;
+      this.#again.done();
       this.#watch(this.#desk);
       fetchEditorAhead();
       void this.#loadCourse();
     } catch (failure) {
+      if (lessonId !== this.lessonId || courseId !== this.courseId || !this.isConnected) {
+        return;
+      }
       this.#failure = wordsFor(failure);
+      this.#again.failed(!(failure instanceof api.Refused));
     }
     this.requestUpdate();
   }
@@ -354,6 +400,13 @@ export class LessonPage extends DojoElement {
     const redraw = (): void => this.requestUpdate();
     this.#stops = [
       drafts.state.watch(redraw),
+      drafts.changes.watch(redraw),
+      session.owed.watch(redraw),
+      session.draftSaved.watch((saved) => {
+        if (saved !== null) {
+          drafts.heard(saved.cellId, saved.revision);
+        }
+      }),
       session.view.watch((view) => {
         view.attempts.forEach((attempt) => attempts?.heard(attempt));
         redraw();
@@ -363,6 +416,7 @@ export class LessonPage extends DojoElement {
       session.connection.watch((state) => {
         if (state === "open") {
           drafts.flush();
+          void drafts.refresh();
         } else {
           // Cut off, or signed out meanwhile? Then the app asks to sign in again; drafts wait on this device.
           void learnWhoIsHere().catch(() => undefined);
@@ -396,6 +450,12 @@ export class LessonPage extends DojoElement {
     }
   }
 }
+
+const DRAFT_CALLS = {
+  save: api.saveCell,
+  read: async ({ courseId, lessonId }: Workbook) => (await api.openWorkbook(courseId, lessonId)).cells,
+  isOlder: (failure: unknown): boolean => failure instanceof api.Refused && failure.refusal.code === "draft.newer",
+};
 
 const ATTEMPT_CALLS = {
   submit: api.submitAttempt,

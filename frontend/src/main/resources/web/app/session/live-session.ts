@@ -20,6 +20,7 @@ export interface Explanation {
 type Open<A> = Map<number, (answer: A) => void>;
 
 const ANSWER_PATIENCE_MILLIS = 5_000;
+const OWED_PATIENCE_MILLIS = 4_000;
 const OTHERS_CHARS = 100_000;
 
 /**
@@ -30,6 +31,10 @@ export class LiveSession {
   readonly view = new Observable<SessionView>(NOTHING_YET);
   /** Runs that were asked for and that the server has not told of yet. */
   readonly waiting = new Observable<readonly Run[]>([]);
+  /** What was asked for and the server is not known to have heard. */
+  readonly owed = new Observable<"interrupt" | "restart" | null>(null);
+  /** Cells that have another text on the server. */
+  readonly draftSaved = new Observable<{ readonly cellId: string; readonly revision: number } | null>(null);
   readonly refused = new Observable<{ readonly code: string; readonly message: string } | null>(null);
   readonly #connection: LiveConnection;
   readonly #completions: Open<Completed> = new Map();
@@ -62,13 +67,24 @@ export class LiveSession {
   }
 
   interrupt(): void {
-    this.waiting.set([]);
-    this.#connection.send({ type: "interrupt" });
+    this.#owe("interrupt");
   }
 
   restart(): void {
+    this.#owe("restart");
+  }
+
+  /** What must not be lost on a dead line: it is said again on the next one, until the server has answered after it. */
+  #owe(type: "interrupt" | "restart"): void {
     this.waiting.set([]);
-    this.#connection.send({ type: "restart" });
+    this.owed.set(type);
+    this.#say(type);
+  }
+
+  #say(type: "interrupt" | "restart"): void {
+    if (this.#connection.send({ type })) {
+      this.#connection.check(OWED_PATIENCE_MILLIS);
+    }
   }
 
   keep(): void {
@@ -113,6 +129,9 @@ export class LiveSession {
       case "hello":
         this.#folded = greet(this.#folded, message.epoch, message.after);
         this.#show();
+        if (this.owed.value !== null) {
+          this.#say(this.owed.value);
+        }
         this.waiting.value.forEach((run) => this.#connection.send(run));
         return;
       case "event": {
@@ -132,6 +151,12 @@ export class LiveSession {
         return;
       case "checked":
         answer(this.#checks, message.requestId, message.diagnostics);
+        return;
+      case "pong":
+        this.owed.set(null);
+        return;
+      case "draftSaved":
+        this.draftSaved.set(message);
         return;
       case "refused":
         // What is waiting was refused, or would be: resending it for ever helps nobody.

@@ -69,7 +69,8 @@ function fold(view: SessionView, event: ServerEvent, at: string): SessionView {
     case "variablesChanged":
       return { ...view, variables: event.variables };
     case "runnerLost":
-      return { ...view, lost: { reason: event.reason, detail: event.detail }, variables: [] };
+      // Variables that do not come back are told by an event of their own.
+      return { ...view, lost: { reason: event.reason, detail: event.detail } };
     case "replayed":
       return { ...view, rebuilding: { step: event.step, of: event.of } };
     case "runsForgotten": {

@@ -1,6 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { wordsFor } from "../account/session.ts";
 import { formatAgo, inLanguage, t } from "../i18n/i18n.ts";
+import { Again } from "../ui/again.ts";
+import { ask } from "../ui/ask.ts";
 import { problem } from "../ui/controls.ts";
 import { DojoElement } from "../ui/dojo-element.ts";
 import { paths } from "../ui/router.ts";
@@ -17,6 +19,7 @@ export class ClassroomPage extends DojoElement {
   #courses: readonly Course[] = [];
   #failure: string | null = null;
   #said: string | null = null;
+  readonly #again = new Again(() => void this.#load());
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -26,6 +29,7 @@ export class ClassroomPage extends DojoElement {
       }
     }, REFRESH_MILLIS);
     this.whenGone(() => clearInterval(refresh));
+    this.whenGone(() => this.#again.stop());
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -37,7 +41,7 @@ export class ClassroomPage extends DojoElement {
   override render(): TemplateResult {
     const classroom = this.#classroom;
     return html`<main class="classroom" id="content">
-      ${problem(this.#failure)}
+      ${problem(this.#failure)} ${this.#again.button()}
       ${classroom === null
         ? this.#failure === null
           ? html`<p class="late">${t("app.loading")}</p>`
@@ -62,7 +66,7 @@ export class ClassroomPage extends DojoElement {
         <p>${t("teacher.join-how", { url: url.host + url.pathname })}</p>
         <p class="buttons">
           <button type="button" class="button" @click=${() => this.#copy(classroom.joinCode)}>${t("teacher.copy")}</button>
-          <button type="button" class="button" @click=${this.#renew}>${t("teacher.renew")}</button>
+          <button type="button" class="button" data-testid="renew" @click=${this.#renew}>${t("teacher.renew")}</button>
           <span class="quiet" role="status">${this.#said ?? ""}</span>
         </p>
       </div>
@@ -125,6 +129,9 @@ export class ClassroomPage extends DojoElement {
   }
 
   readonly #renew = async (): Promise<void> => {
+    if (!(await ask({ title: t("teacher.renew"), words: t("teacher.renew-ask"), yes: t("teacher.renew") }))) {
+      return;
+    }
     try {
       await api.renewJoinCode(this.classroomId);
       await this.#load();
@@ -147,9 +154,11 @@ export class ClassroomPage extends DojoElement {
         this.#courses = await Promise.all((await api.courses()).map((course) => api.course(course.id)));
       }
       this.#failure = null;
+      this.#again.done();
       this.emit("page-crumbs", [{ label: t("teacher.title"), href: paths.classrooms }, { label: this.#classroom.name }]);
     } catch (failure) {
       this.#failure = wordsFor(failure);
+      this.#again.failed(!(failure instanceof api.Refused));
     }
     this.requestUpdate();
   }

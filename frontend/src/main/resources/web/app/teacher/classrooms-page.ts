@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { AccountForm } from "../account/account-form.ts";
 import { me, wordsFor } from "../account/session.ts";
 import { t } from "../i18n/i18n.ts";
+import { Again } from "../ui/again.ts";
 import { field, problem, valueOf } from "../ui/controls.ts";
 import { paths } from "../ui/router.ts";
 import * as api from "../wire/api.ts";
@@ -11,9 +12,11 @@ import type { Classroom } from "../wire/model.ts";
 export class ClassroomsPage extends AccountForm {
   #classrooms: readonly Classroom[] | null = null;
   #notLoaded: string | null = null;
+  readonly #again = new Again(() => void this.#load());
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.whenGone(() => this.#again.stop());
     if (me.value?.account?.role === "TEACHER") {
       void this.#load();
     }
@@ -26,7 +29,7 @@ export class ClassroomsPage extends AccountForm {
     const classrooms = this.#classrooms ?? [];
     return html`<main class="narrow" id="content">
       <h1>${t("teacher.title")}</h1>
-      ${problem(this.#notLoaded)}
+      ${problem(this.#notLoaded)} ${this.#again.button()}
       ${this.#classrooms !== null && classrooms.length === 0
         ? html`<p class="lead">${t("teacher.none")}</p>`
         : nothing}
@@ -68,8 +71,11 @@ export class ClassroomsPage extends AccountForm {
   async #load(): Promise<void> {
     try {
       this.#classrooms = await api.classrooms();
+      this.#notLoaded = null;
+      this.#again.done();
     } catch (failure) {
       this.#notLoaded = wordsFor(failure);
+      this.#again.failed(!(failure instanceof api.Refused));
     }
     this.requestUpdate();
   }

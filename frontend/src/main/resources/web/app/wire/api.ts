@@ -18,6 +18,8 @@ export class Refused extends Error {
 /** Nobody answered: no network, or no server at its end. */
 export class Unreachable extends Error {}
 
+const REACH_MILLIS = 4_000;
+
 let csrf: string | null = null;
 
 export async function me(): Promise<model.Me> {
@@ -87,6 +89,10 @@ export const openWorkbook = (courseId: string, lessonId: string): Promise<model.
 export const saveCell = (workbookId: string, cellId: string, code: string, baseRevision: number): Promise<model.Saved> =>
   call("PUT", `/api/workbooks/${workbookId}/cells/${encodeURIComponent(cellId)}`, model.saved, { code, baseRevision });
 
+/** The texts that a cell has had, newest first. */
+export const cellHistory = (workbookId: string, cellId: string): Promise<readonly model.Revision[]> =>
+  call("GET", `/api/workbooks/${workbookId}/cells/${encodeURIComponent(cellId)}/history`, list(model.revision));
+
 export const submitAttempt = (workbookId: string, attemptId: string, code: string): Promise<model.Attempt> =>
   call("POST", `/api/workbooks/${workbookId}/attempts`, model.attempt, { attemptId, code });
 
@@ -94,6 +100,16 @@ export const attempts = (workbookId: string): Promise<readonly model.Attempt[]> 
   call("GET", `/api/workbooks/${workbookId}/attempts`, list(model.attempt));
 
 export const attempt = (id: string): Promise<model.Attempt> => call("GET", `/api/attempts/${id}`, model.attempt);
+
+/** Whether anybody answers at all; what a browser says of its network is true of other networks too. */
+export async function isReachable(): Promise<boolean> {
+  try {
+    await fetch("/favicon.svg", { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(REACH_MILLIS) });
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** A classroom just made, or with a new code: whoever asks knows the learners already. */
 const classroomOnly: Reader<model.Classroom> = (value, at) =>

@@ -129,6 +129,9 @@ export const workbook = record({
 });
 export type Workbook = Read<typeof workbook>;
 
+export const revision = record({ revision: number, savedAt: string, code: string });
+export type Revision = Read<typeof revision>;
+
 export const saved = record({ cellId: string, revision: number, savedAt: string });
 export type Saved = Read<typeof saved>;
 

@@ -4,7 +4,7 @@
 /** A number that may be one of those that JSON lacks. */
 export type AnyNumber = number | "NaN" | "Infinity" | "-Infinity";
 
-export type ClientMessage = Attach | Run | Interrupt | Restart | Keep | Complete | Explain | Check;
+export type ClientMessage = Attach | Run | Interrupt | Restart | Keep | Ping | Complete | Explain | Check;
 
 export interface Attach {
   readonly type: "attach";
@@ -31,6 +31,10 @@ export interface Keep {
   readonly type: "keep";
 }
 
+export interface Ping {
+  readonly type: "ping";
+}
+
 export interface Complete {
   readonly type: "complete";
   readonly requestId: number;
@@ -52,7 +56,15 @@ export interface Check {
   readonly others: string;
 }
 
-export type ServerMessage = Hello | EventMessage | Completions | Explained | Checked | Refused;
+export type ServerMessage =
+  | Hello
+  | EventMessage
+  | Completions
+  | Explained
+  | Checked
+  | Pong
+  | DraftSaved
+  | Refused;
 
 export interface Hello {
   readonly type: "hello";
@@ -380,6 +392,16 @@ export interface Checked {
   readonly type: "checked";
   readonly requestId: number;
   readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface Pong {
+  readonly type: "pong";
+}
+
+export interface DraftSaved {
+  readonly type: "draftSaved";
+  readonly cellId: string;
+  readonly revision: number;
 }
 
 export interface Refused {

@@ -177,9 +177,12 @@ final class LiveLessonIT {
 
     @Test
     void whetherVariablesComeBackIsSaid() {
+        tab.writes("fit", "int kept = 1;\nSystem.out.println(\"set\");")
+                .runs("fit")
+                .sees("set");
         tab.writes("fit", "System.exit(0);").runs("fit").sees("実行済みのセルをもう一度実行して、変数を元に戻します。");
         assertThat(tab.mark("lost")).hasCount(0);
-        tab.clicks("restart").sees(tab.mark("lost"), "新しい実行環境で始めます。変数は空になりました。");
+        tab.clicks("restart").clicks("ask-yes").sees(tab.mark("lost"), "新しい実行環境で始めます。変数は空になりました。");
         tab.writes("fit", "6 * 7").runs("fit").sees("42");
         assertThat(tab.mark("lost")).hasCount(0);
     }

@@ -122,7 +122,8 @@ final class KilledBackendIT {
             List<String> history = historyOf(typist.workbook);
             assertTrue(history.contains(typist.lastAcknowledged()), "the history has the last acknowledged draft");
             // typing goes on where it was
-            typist.workbook.saves("answer", "// after", 0).expect(200);
+            long revision = typist.workbook.draft("answer").path("revision").asLong();
+            typist.workbook.saves("answer", "// after", revision).expect(200);
             assertEquals(
                     "// after", typist.workbook.draft("answer").path("code").asText());
         }
@@ -244,7 +245,7 @@ final class KilledBackendIT {
                 "drafts are saved again",
                 Duration.ofSeconds(90),
                 () -> dojo.server().isAlive()
-                        && workbook.saves("first", "// after", 0).status() == 200);
+                        && workbook.saves("first", "// after", 1).status() == 200);
         assertEquals("// after", workbook.draft("first").path("code").asText());
         assertTrue(historyOf(workbook, "first").contains("// before"));
     }

@@ -18,6 +18,7 @@ public final class CuttableLink implements AutoCloseable {
     private final int serverPort;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile boolean isUnplugged;
+    private volatile boolean isSilent;
 
     public CuttableLink(DojoServer server) {
         serverPort = server.port();
@@ -46,8 +47,18 @@ public final class CuttableLink implements AutoCloseable {
         cut();
     }
 
+    /// Swallows everything from now on and closes nothing, as a network does that somebody walked out of.
+    public void silence() {
+        isSilent = true;
+    }
+
+    /// Lets new connections through again. Of silent ones nobody knows what they lost: they are cut.
     public void plugIn() {
         isUnplugged = false;
+        if (isSilent) {
+            isSilent = false;
+            cut();
+        }
     }
 
     private void accept() {
@@ -84,7 +95,9 @@ public final class CuttableLink implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             byte[] buffer = new byte[16 * 1024];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                out.write(buffer, 0, read);
+                if (!isSilent) {
+                    out.write(buffer, 0, read);
+                }
             }
         } catch (IOException lost) {
             sockets.remove(from);

@@ -14,46 +14,75 @@ public record AccountName(String text, String key) {
 
     private static final int MOST = 60;
 
-    /// @throws Refused 400 where it is missing, too long or holds control characters
+    /// Marks on one letter; more of them climb over the lines above and below (Unicode Technical Standard 39, 5.4).
+    private static final int MOST_MARKS = 4;
+
+    /// @throws Refused 400 where it is missing, too long, shows nothing or holds characters that nobody sees
     public static AccountName parse(@Nullable String typed) {
         return parse(typed, "name");
     }
 
     /// As [#parse(String)], for a form that calls its field otherwise.
     public static AccountName parse(@Nullable String typed, String field) {
-        String text = typed == null
-                ? ""
-                : Normalizer.normalize(typed, Normalizer.Form.NFC).strip();
-        if (text.isBlank()) {
+        String text = typed == null ? "" : stripped(Normalizer.normalize(typed, Normalizer.Form.NFC));
+        if (text.codePoints().noneMatch(NameCharacter::showsSomething)) {
             throw Refused.field(field, "name.missing", "Give a name.");
         }
         if (text.codePointCount(0, text.length()) > MOST) {
             throw Refused.field(
                     field, "name.too-long", "A name has at most 60 characters.", Map.of("n", String.valueOf(MOST)));
         }
-        if (text.codePoints().anyMatch(AccountName::isInvisible)) {
-            throw Refused.field(field, "name.bad-character", "A name has no line breaks or control characters.");
+        if (!isReadable(text)) {
+            throw Refused.field(
+                    field,
+                    "name.bad-character",
+                    "A name has no line breaks, no characters that cannot be seen, and at most " + MOST_MARKS
+                            + " marks on a letter.");
         }
-        String key = Normalizer.normalize(text, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("\\s+", " ")
-                .strip();
+        String key = keyOf(text);
         if (key.isEmpty() || key.codePointCount(0, key.length()) > 200) {
             throw Refused.field(field, "name.bad-character", "This name has unusual characters. Give a simpler one.");
         }
         return new AccountName(text, key);
     }
 
-    private static boolean isInvisible(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED -> true;
-            default -> false;
-        };
+    /// A variant of a letter (`渡邉` is written in several ways that few fonts tell apart) is the same name, as are
+    /// full-width letters and capitals.
+    private static String keyOf(String text) {
+        String bare = NameCharacter.withoutVariants(text);
+        return Normalizer.normalize(bare, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("\\s+", " ")
+                .strip();
+    }
+
+    /// Without spaces of any kind around it, also those that [String#strip()] keeps.
+    private static String stripped(String text) {
+        return text.replaceAll("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$", "");
+    }
+
+    /// Everything in it can be seen, or belongs to something that can.
+    private static boolean isReadable(String text) {
+        int marks = 0;
+        boolean shown = false;
+        for (int point : text.codePoints().toArray()) {
+            if (NameCharacter.isVariant(point)) {
+                if (!shown) {
+                    return false;
+                }
+                shown = false;
+            } else if (NameCharacter.isMark(point)) {
+                marks++;
+                if (marks > MOST_MARKS) {
+                    return false;
+                }
+            } else if (NameCharacter.isUnseen(point)) {
+                return false;
+            } else {
+                marks = 0;
+                shown = NameCharacter.showsSomething(point);
+            }
+        }
+        return true;
     }
 }

@@ -28,7 +28,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Takes attempts in the order in which they came, a few at a time, and sees to it that each gets its verdict: what a
-/// crash interrupted is judged again after the next start, and while no runner is to be had an attempt waits.
+/// crash interrupted is judged again after the next start, and while no runner is to be had an attempt waits. One that
+/// takes long makes room for the next ([Places]).
 @Singleton
 public class Grader {
 
@@ -44,6 +45,7 @@ public class Grader {
     private final Event<AttemptChanged> changed;
     private final Judge judge;
     private final int atOnce;
+    private final Places places;
     private final GradingQueue queue = new GradingQueue();
     private final List<Thread> workers = new ArrayList<>();
 
@@ -51,6 +53,7 @@ public class Grader {
     Grader(DojoConfig config, RunnerPool pool, Attempts attempts, Courses courses, Event<AttemptChanged> changed) {
         this.judge = judge(JudgeRunner.of(pool), config.runners().checkTimeLimit());
         this.atOnce = config.runners().graders();
+        this.places = new Places(atOnce, atOnce);
         this.attempts = attempts;
         this.courses = courses;
         this.changed = changed;
@@ -66,7 +69,7 @@ public class Grader {
             LOG.infof("%d attempts were waiting for their verdict; they are judged now", pending.size());
         }
         pending.forEach(queue::offer);
-        for (int i = 1; i <= atOnce; i++) {
+        for (int i = 1; i <= places.all(); i++) {
             workers.add(Thread.ofVirtual().name("grader-" + i).start(this::work));
         }
     }
@@ -83,13 +86,15 @@ public class Grader {
     private void work() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                AttemptSubmitted attempt = queue.take();
-                boolean done = gradeOrWait(attempt);
-                queue.done(attempt);
-                if (!done) {
-                    queue.offer(attempt);
+                try (Places.Place place = places.take()) {
+                    AttemptSubmitted attempt = queue.take();
+                    boolean done = gradeOrWait(attempt, place);
+                    queue.done(attempt);
+                    if (!done) {
+                        queue.offer(attempt);
+                    }
+                    refill();
                 }
-                refill();
             }
         } catch (InterruptedException e) {
             // The server stops; what is not judged stays pending.
@@ -108,9 +113,9 @@ public class Grader {
     }
 
     /// False when the attempt must be judged later: there is no runner now, or the database cannot be reached.
-    private boolean gradeOrWait(AttemptSubmitted attempt) throws InterruptedException {
+    private boolean gradeOrWait(AttemptSubmitted attempt, Places.Place place) throws InterruptedException {
         try {
-            grade(attempt);
+            grade(attempt, place);
             return true;
         } catch (NoRunner e) {
             LOG.warnf("Attempt %s waits for a runner: %s", attempt.attemptId(), e.getMessage());
@@ -121,7 +126,7 @@ public class Grader {
         return false;
     }
 
-    private void grade(AttemptSubmitted submitted) throws NoRunner, InterruptedException {
+    private void grade(AttemptSubmitted submitted, Places.Place place) throws NoRunner, InterruptedException {
         Optional<Exercise> exercise =
                 courses.find(submitted.courseId(), submitted.lessonId()).flatMap(Lesson::exercise);
         Optional<Attempt> attempt = attempts.find(submitted.attemptId(), submitted.accountId());
@@ -131,24 +136,30 @@ public class Grader {
                     submitted.attemptId(), submitted.lessonId(), submitted.courseId());
             return;
         }
-        Verdict verdict = judge(exercise.get(), submitted, attempt.get());
+        Verdict verdict = judge(exercise.get(), submitted, attempt.get(), place);
         attempts.record(submitted.attemptId(), verdict.passed(), verdict.checks());
         tell(submitted, attempt.get(), Attempt.State.GRADED, verdict.passed(), verdict.checks());
     }
 
     private record Verdict(boolean passed, List<CheckVerdict> checks) {}
 
-    private Verdict judge(Exercise exercise, AttemptSubmitted submitted, Attempt attempt)
+    private Verdict judge(Exercise exercise, AttemptSubmitted submitted, Attempt attempt, Places.Place place)
             throws NoRunner, InterruptedException {
         int failedBefore = failedBefore(submitted);
         for (int tries = 1; ; tries++) {
             try {
-                Judged judged = judge.judge(
-                        exercise,
-                        submitted.code(),
-                        submitted.seed(),
-                        failedBefore,
-                        checks -> tell(submitted, attempt, Attempt.State.PENDING, null, checks));
+                Judged judged =
+                        judge.judge(exercise, submitted.code(), submitted.seed(), failedBefore, new Judge.Watcher() {
+                            @Override
+                            public void see(List<CheckVerdict> checks) {
+                                tell(submitted, attempt, Attempt.State.PENDING, null, checks);
+                            }
+
+                            @Override
+                            public void takesLong() {
+                                place.takesLong();
+                            }
+                        });
                 return new Verdict(judged.passed(), judged.checks());
             } catch (BrokenExercise e) {
                 if (!e.mayPass() || tries >= TRIES) {

@@ -4,13 +4,15 @@ import dev.tensordojo.backend.progress.AttemptSubmitted;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// The attempts that wait, each once, oldest first. It is bounded: what does not fit stays in the database and is asked
-/// for again when there is room ([#wantsMore]).
+/// The attempts that wait, each once, oldest first; but of one learner's only one is judged at a time, so that the
+/// others of a class never wait for somebody's endless loops. It is bounded: what does not fit stays in the database
+/// and is asked for again when there is room ([#wantsMore]).
 final class GradingQueue {
 
     private static final int ROOM = 500;
@@ -19,6 +21,8 @@ final class GradingQueue {
     private final Condition filled = lock.newCondition();
     private final Deque<AttemptSubmitted> waiting = new ArrayDeque<>();
     private final Set<UUID> known = new HashSet<>();
+    /// Accounts of which an attempt is being judged.
+    private final Set<UUID> judged = new HashSet<>();
     private boolean overflowed;
 
     void offer(AttemptSubmitted attempt) {
@@ -28,7 +32,7 @@ final class GradingQueue {
                 overflowed = true;
             } else if (known.add(attempt.attemptId())) {
                 waiting.add(attempt);
-                filled.signal();
+                filled.signalAll();
             }
         } finally {
             lock.unlock();
@@ -38,10 +42,16 @@ final class GradingQueue {
     AttemptSubmitted take() throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (waiting.isEmpty()) {
+            while (true) {
+                for (Iterator<AttemptSubmitted> each = waiting.iterator(); each.hasNext(); ) {
+                    AttemptSubmitted attempt = each.next();
+                    if (judged.add(attempt.accountId())) {
+                        each.remove();
+                        return attempt;
+                    }
+                }
                 filled.await();
             }
-            return waiting.remove();
         } finally {
             lock.unlock();
         }
@@ -52,6 +62,8 @@ final class GradingQueue {
         lock.lock();
         try {
             known.remove(attempt.attemptId());
+            judged.remove(attempt.accountId());
+            filled.signalAll();
         } finally {
             lock.unlock();
         }

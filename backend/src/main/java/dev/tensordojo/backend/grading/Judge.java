@@ -12,20 +12,29 @@ import dev.tensordojo.backend.grading.Reference.Expected;
 import dev.tensordojo.backend.progress.CheckVerdict;
 import dev.tensordojo.backend.progress.CheckVerdict.State;
 import dev.tensordojo.protocol.Diagnostic;
+import dev.tensordojo.protocol.RunOutcome;
 import dev.tensordojo.protocol.Value;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// Judges one submission. However the program behaves, what comes out is a verdict.
 ///
-/// One runner is held at a time: first, where its answers are not known yet, the one of the author's solution; then
-/// the learner's. Checks are judged in order, each with all its cases until one fails; a check that fails does not keep
-/// the next from being judged, a dead runner does.
+/// First, where its answers are not known yet, the author's solution is asked; then the learner's program. Checks are
+/// judged in order, each with all its cases until one fails, and none keeps the next from being judged: one that ends
+/// or spoils its runner costs the next a fresh one, and one that takes long goes on in its runner while the others are
+/// judged beside it ([#MOST_ASIDE]). So an answer takes about as long as its longest check.
 final class Judge {
 
     /// @param failure of the first check that failed
@@ -51,6 +60,24 @@ final class Judge {
         }
     }
 
+    /// Who looks on while an answer is judged.
+    @FunctionalInterface
+    interface Watcher {
+        /// Told all checks whenever one changes.
+        void see(List<CheckVerdict> checks);
+
+        /// The answer takes longer than most: others need not wait for it. May be told more than once.
+        default void takesLong() {
+            // Nobody waits.
+        }
+    }
+
+    /// Checks that take long and are judged beside others. Endless loops take processors from everybody else.
+    private static final int MOST_ASIDE = 2;
+
+    /// A check that is not done within this part of its limit takes long.
+    private static final int PATIENCE_PART = 10;
+
     private final JudgeRunner.Source runners;
     private final Reference reference;
     private final Duration limit;
@@ -63,8 +90,7 @@ final class Judge {
     }
 
     /// @param failedBefore earlier failed attempts: each raises the hints by a level
-    /// @param watcher is told all checks whenever one changes
-    Judged judge(Exercise exercise, String code, long seed, int failedBefore, Consumer<List<CheckVerdict>> watcher)
+    Judged judge(Exercise exercise, String code, long seed, int failedBefore, Watcher watcher)
             throws NoRunner, BrokenExercise, InterruptedException {
         int ownSeed = Reference.seedOf(seed);
         List<List<Value>> expected =
@@ -76,33 +102,35 @@ final class Judge {
                                         + " gave no value: " + answer,
                                 answer instanceof Answer.TookTooLong || answer instanceof Answer.Died);
                 };
-        try (Bench bench = new Bench(runners.take(), limit)) {
-            return new Session(exercise, bench, expected, ownSeed, failedBefore, watcher).judge(code);
+        try (Session session = new Session(exercise, code, expected, ownSeed, failedBefore, watcher)) {
+            return session.judge();
         }
     }
 
     /// The judging of one submission.
-    private final class Session {
+    private final class Session implements AutoCloseable {
         private final Exercise exercise;
-        private final Bench bench;
+        private final String code;
         private final List<List<Value>> expected;
         private final int seed;
         private final int hintLevel;
-        private final Consumer<List<CheckVerdict>> watcher;
+        private final Watcher watcher;
         private final List<CheckVerdict> verdicts = new ArrayList<>();
-        private Optional<FirstFailure> failure = Optional.empty();
+        private final SortedMap<Integer, Failure> failures = new TreeMap<>();
+        private final List<Bench> benches = new ArrayList<>();
+        private final Deque<Trial> aside = new ArrayDeque<>();
         private List<Diagnostic> warnings = List.of();
-        private boolean alive = true;
+        private Optional<RunOutcome.Threw> threw = Optional.empty();
 
         Session(
                 Exercise exercise,
-                Bench bench,
+                String code,
                 List<List<Value>> expected,
                 int seed,
                 int failedBefore,
-                Consumer<List<CheckVerdict>> watcher) {
+                Watcher watcher) {
             this.exercise = exercise;
-            this.bench = bench;
+            this.code = code;
             this.expected = expected;
             this.seed = seed;
             this.hintLevel = Math.min(failedBefore, Exercise.HINTS - 1);
@@ -110,25 +138,103 @@ final class Judge {
             exercise.checks().forEach(check -> verdicts.add(plain(check, State.WAITING)));
         }
 
-        Judged judge(String code) throws InterruptedException {
+        Judged judge() throws NoRunner, InterruptedException {
             set(0, plain(exercise.checks().getFirst(), State.RUNNING));
-            Optional<Problem> flaw = problemOf(bench.run(Exercise.CELL, code));
-            if (flaw.isPresent()) {
-                fail(0, Map.of(), null, flaw.get());
-                alive = false;
-            }
-            for (int i = 0; i < verdicts.size(); i++) {
-                if (alive) {
-                    set(i, plain(exercise.checks().get(i), State.RUNNING));
-                    judgeCheck(i);
-                } else if (verdicts.get(i).state() != State.FAILED) {
-                    set(i, plain(exercise.checks().get(i), State.SKIPPED));
+            Bench bench = null;
+            int next = 0;
+            while (next < verdicts.size()) {
+                boolean fresh = bench == null;
+                if (bench == null) {
+                    bench = new Bench(runners.take(), limit);
+                    benches.add(bench);
+                    Optional<Problem> flaw = load(bench);
+                    if (flaw.isPresent()) {
+                        fail(next, new Found(Map.of(), null, flaw.get(), true));
+                        skipAfter(next);
+                        break;
+                    }
                 }
+                set(next, plain(exercise.checks().get(next), State.RUNNING));
+                Trial trial = begin(next, bench);
+                if (!trial.endsWithin(patience())) {
+                    setAside(trial);
+                    bench = null;
+                    next++;
+                    continue;
+                }
+                Optional<Found> found = trial.await();
+                boolean spoilt = found.map(Found::spoils).orElse(false);
+                bench = spoilt ? null : bench;
+                if (spoilt && !fresh && found.map(Found::died).orElse(false)) {
+                    continue; // what an earlier check left behind may have ended it: once more, alone
+                }
+                settle(next, found);
+                next++;
             }
-            return new Judged(failure.isEmpty(), List.copyOf(verdicts), failure);
+            while (!aside.isEmpty()) {
+                settleOldest();
+            }
+            return new Judged(
+                    failures.isEmpty(),
+                    List.copyOf(verdicts),
+                    failures.entrySet().stream()
+                            .findFirst()
+                            .map(first -> new FirstFailure(
+                                    exercise.checks().get(first.getKey()).id(), first.getValue())));
         }
 
-        private void judgeCheck(int i) throws InterruptedException {
+        private Duration patience() {
+            return limit.dividedBy(PATIENCE_PART);
+        }
+
+        /// Runs the program, so that it can be asked; tells what keeps it from that.
+        private Optional<Problem> load(Bench bench) throws InterruptedException {
+            Program program = new Program(code, bench, patience(), watcher::takesLong);
+            Optional<Problem> flaw = problemOf(program.run());
+            threw = program.threw();
+            return flaw;
+        }
+
+        private Trial begin(int i, Bench bench) {
+            var found = new CompletableFuture<Optional<Found>>();
+            Thread.ofVirtual().name("check").start(() -> {
+                try {
+                    found.complete(find(i, bench));
+                } catch (InterruptedException | RuntimeException e) {
+                    found.completeExceptionally(e);
+                }
+            });
+            return new Trial(i, bench, found);
+        }
+
+        private void setAside(Trial trial) throws InterruptedException {
+            watcher.takesLong();
+            aside.add(trial);
+            if (aside.size() > MOST_ASIDE) {
+                settleOldest();
+            }
+        }
+
+        private void settleOldest() throws InterruptedException {
+            Trial trial = aside.remove();
+            Optional<Found> found = trial.await();
+            trial.bench().close();
+            settle(trial.check(), found);
+        }
+
+        private void settle(int i, Optional<Found> found) {
+            found.ifPresentOrElse(
+                    each -> fail(i, each), () -> set(i, plain(exercise.checks().get(i), State.PASSED)));
+        }
+
+        private void skipAfter(int failed) {
+            for (int i = failed + 1; i < verdicts.size(); i++) {
+                set(i, plain(exercise.checks().get(i), State.SKIPPED));
+            }
+        }
+
+        /// The first thing that is wrong with a check.
+        private Optional<Found> find(int i, Bench bench) throws InterruptedException {
             Check check = exercise.checks().get(i);
             for (int index = 0; index < Inputs.cases(check); index++) {
                 Map<String, Value> inputs = Inputs.draw(check, index, seed);
@@ -136,25 +242,24 @@ final class Judge {
                 Answer answer = bench.evaluate(check.expression(), inputs);
                 Optional<Problem> problem = problemOf(check, wanted, answer);
                 if (problem.isPresent()) {
-                    fail(i, inputs, wanted, problem.get());
-                    return;
+                    return Optional.of(new Found(inputs, wanted, problem.get(), spoils(answer)));
                 }
             }
-            set(i, plain(check, State.PASSED));
+            return Optional.empty();
         }
 
-        private void fail(int i, Map<String, Value> inputs, @Nullable Value wanted, Problem problem) {
+        private void fail(int i, Found found) {
             Check check = exercise.checks().get(i);
-            if (failure.isEmpty()) {
-                failure = Optional.of(new FirstFailure(check.id(), problem.failure()));
-            }
+            Problem problem = found.problem();
+            Value wanted = found.wanted();
+            failures.put(i, problem.failure());
             set(
                     i,
                     new CheckVerdict(
                             check.id(),
                             check.title(),
                             State.FAILED,
-                            check.tell().input() && !inputs.isEmpty() ? Shown.inputs(inputs) : null,
+                            check.tell().input() && !found.inputs().isEmpty() ? Shown.inputs(found.inputs()) : null,
                             wanted == null ? null : tell(check.tell().expected(), wanted),
                             problem.got() == null ? null : tell(check.tell().got(), problem.got()),
                             Words.with(problem.words(), check, problem.failure()),
@@ -163,9 +268,14 @@ final class Judge {
                                     : check.hints().get(hintLevel)));
         }
 
+        @Override
+        public void close() {
+            benches.forEach(Bench::close);
+        }
+
         private void set(int i, CheckVerdict verdict) {
             verdicts.set(i, verdict);
-            watcher.accept(List.copyOf(verdicts));
+            watcher.see(List.copyOf(verdicts));
         }
 
         /// What keeps a program from being judged at all.
@@ -203,6 +313,9 @@ final class Judge {
         /// The author's expression compiles, as the reference proves, so it is the learner's method that is not there,
         /// or that the compiler could not finish.
         private Optional<Problem> unfinished(Check check) {
+            if (threw.isPresent()) {
+                return problem(Failure.THREW, Words.programThrew(threw.get()));
+            }
             List<Diagnostic> own = warnings.stream()
                     .filter(each -> names(check.expression(), each.message().split("\\W", 2)[0]))
                     .toList();
@@ -212,13 +325,55 @@ final class Judge {
         }
 
         private Optional<Problem> endedBy(Answer answer) {
-            alive = answer instanceof Answer.HitLimit;
             return switch (answer) {
                 case Answer.HitLimit _ -> problem(Failure.RUNNER_DIED, Words.hitLimit());
                 case Answer.Died(var death) -> problem(Failure.RUNNER_DIED, Words.died(death.reason()));
                 default -> problem(Failure.TIME_LIMIT, Words.tookTooLong(limit));
             };
         }
+    }
+
+    /// A check that is being judged.
+    private record Trial(int check, Bench bench, CompletableFuture<Optional<Found>> found) {
+
+        boolean endsWithin(Duration time) throws InterruptedException {
+            try {
+                var _ = found.get(time.toNanos(), TimeUnit.NANOSECONDS);
+                return true;
+            } catch (TimeoutException e) {
+                return false;
+            } catch (ExecutionException e) {
+                return true;
+            }
+        }
+
+        Optional<Found> await() throws InterruptedException {
+            try {
+                return found.get();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("a check could not be judged", e.getCause());
+            }
+        }
+    }
+
+    /// What is wrong with a check.
+    ///
+    /// @param spoils whether the runner is gone, or not fit for another check
+    private record Found(
+            Map<String, Value> inputs, @Nullable Value wanted, Problem problem, boolean spoils) {
+
+        boolean died() {
+            return problem.failure() == Failure.RUNNER_DIED;
+        }
+    }
+
+    /// Whether the next check needs another runner: this one is gone, or short of memory or of what may be printed.
+    private static boolean spoils(Answer answer) {
+        return switch (answer) {
+            case Answer.Died _, Answer.TookTooLong _, Answer.HitLimit _ -> true;
+            case Answer.Threw(var exception) -> exception.exception().endsWith("OutOfMemoryError");
+            case Answer.Ran _, Answer.Returned _, Answer.DidNotCompile _ -> false;
+        };
     }
 
     /// @param got what came, where a value did

@@ -1,15 +1,21 @@
 package dev.tensordojo.backend.notebook;
 
 import dev.tensordojo.backend.database.Sql;
+import dev.tensordojo.backend.http.Problem;
+import dev.tensordojo.backend.http.Refused;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
-/// What learners type. The last writer wins, and the history keeps what was written over.
+/// What learners type. A text is saved in place of the one that its writer had in front of them; where another has come
+/// meanwhile, from another window or device, nothing is written over and the learner chooses. The history keeps what
+/// was written over.
 @ApplicationScoped
 public class Drafts {
 
@@ -19,10 +25,12 @@ public class Drafts {
 
     private final Sql sql;
     private final InstantSource clock;
+    private final Event<DraftSaved> saved;
 
-    Drafts(Sql sql, InstantSource clock) {
+    Drafts(Sql sql, InstantSource clock, Event<DraftSaved> saved) {
         this.sql = sql;
         this.clock = clock;
+        this.saved = saved;
     }
 
     /// A cell's newest text.
@@ -38,35 +46,54 @@ public class Drafts {
     @Transactional
     public List<Draft> of(UUID workbookId) {
         return sql.query(
-                row -> new Draft(
-                        row.text("cell_id"), row.text("code"), row.number("revision"), row.instant("saved_at")),
+                Drafts::read,
                 "select cell_id, code, revision, saved_at from cell_draft where workbook_id = ?1 order by cell_id",
                 workbookId);
     }
 
     /// Saves a text; when this returns, it is committed. The same text again is the same revision: a browser that did
     /// not hear the answer may ask again.
+    ///
+    /// @param baseRevision the revision that the writer had in front of them; 0 for the lesson's own text
+    /// @throws Refused 409 where there is another text, of another revision, by now
     @Transactional
     public Saved save(UUID workbookId, String cellId, String code, long baseRevision) {
         Instant now = clock.instant();
         int changed = sql.execute(
                 "insert into cell_draft as d (workbook_id, cell_id, code, revision, saved_at) values (?1, ?2, ?3, 1, ?4)"
                         + " on conflict (workbook_id, cell_id) do update set code = excluded.code,"
-                        + " revision = d.revision + 1, saved_at = excluded.saved_at where d.code <> excluded.code",
+                        + " revision = d.revision + 1, saved_at = excluded.saved_at where d.code <> excluded.code and d.revision = ?5",
                 workbookId,
                 cellId,
                 code,
-                now);
-        Saved saved = sql.one(
-                        row -> new Saved(cellId, row.number("revision"), row.instant("saved_at")),
-                        "select revision, saved_at from cell_draft where workbook_id = ?1 and cell_id = ?2",
+                now,
+                baseRevision);
+        Draft present = sql.one(
+                        Drafts::read,
+                        "select cell_id, code, revision, saved_at from cell_draft where workbook_id = ?1 and cell_id = ?2",
                         workbookId,
                         cellId)
                 .orElseThrow();
-        if (changed == 1) {
-            remember(workbookId, code, baseRevision, saved);
+        if (changed == 0 && !present.code().equals(code)) {
+            throw new Refused(
+                    409,
+                    new Problem(
+                            "draft.newer",
+                            "The cell was changed elsewhere: revision " + present.revision() + " is not the "
+                                    + baseRevision + " that this text was made of.",
+                            null,
+                            Map.of("revision", String.valueOf(present.revision()))));
         }
-        return saved;
+        Saved answer = new Saved(cellId, present.revision(), present.savedAt());
+        if (changed == 1) {
+            remember(workbookId, code, baseRevision, answer);
+            saved.fire(new DraftSaved(workbookId, cellId, answer.revision()));
+        }
+        return answer;
+    }
+
+    private static Draft read(Sql.Row row) {
+        return new Draft(row.text("cell_id"), row.text("code"), row.number("revision"), row.instant("saved_at"));
     }
 
     /// What a cell's text was, newest first; as much as fits into one answer.

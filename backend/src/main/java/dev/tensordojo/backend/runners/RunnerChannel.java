@@ -165,6 +165,11 @@ final class RunnerChannel {
         process.kill();
     }
 
+    /// Whether its end has been decided.
+    boolean isDoomed() {
+        return sentence.get() != null;
+    }
+
     OptionalLong cpuNanos() {
         return process.cpuNanos();
     }

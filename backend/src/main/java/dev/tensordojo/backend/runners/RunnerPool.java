@@ -32,8 +32,9 @@ import org.jspecify.annotations.Nullable;
 /// Keeps runners ready, so that whoever needs one waits for no JVM to start.
 ///
 /// One thread, the keeper, starts processes: a few at a time, so that refilling does not take the machine from those
-/// who compute, and with growing pauses while starting fails. All bookkeeping is guarded by one lock that nobody holds
-/// while something slow happens.
+/// who compute, and with growing pauses while starting fails. Where there is no room for another, it asks [Lenders] for
+/// one back: whoever comes does not wait for somebody who has left. All bookkeeping is guarded by one lock that nobody
+/// holds while something slow happens.
 @Singleton
 public class RunnerPool implements AutoCloseable {
 
@@ -86,6 +87,7 @@ public class RunnerPool implements AutoCloseable {
     private long nextStartNanos = System.nanoTime();
     private long lastTakeNanos = System.nanoTime() - REFILL_DELAY.toNanos();
     private @Nullable String lastFailure;
+    private volatile Lenders lenders = Lenders.NONE;
     private boolean open = true;
 
     @Inject
@@ -131,6 +133,11 @@ public class RunnerPool implements AutoCloseable {
     /// @return fails where it is gone
     public CompletableFuture<Runner> adopt(String name, FromRunner.Ready greeting, long received) {
         return inheritance.want(name, greeting, received);
+    }
+
+    /// Who is asked for runners when there are too few.
+    public void borrowFrom(Lenders present) {
+        lenders = present;
     }
 
     void start(@Observes @Priority(LAST) StartupEvent event, MeterRegistry meters) {
@@ -259,6 +266,9 @@ public class RunnerPool implements AutoCloseable {
         lock.lock();
         try {
             while (open && !mayStart()) {
+                if (asksLenders() && (!open || mayStart())) {
+                    continue;
+                }
                 changed.awaitNanos(nanosToWait());
             }
             if (open) {
@@ -272,6 +282,32 @@ public class RunnerPool implements AutoCloseable {
         }
     }
 
+    /// Asks for runners back where some are wanted and there is no room for them; false where there was nothing to
+    /// ask. The lock is not held meanwhile.
+    private boolean asksLenders() {
+        int coming = ready.size() + starting + count(Stage.BOOTING) + dying();
+        int urgent = waiting.size() - coming;
+        int lacking = demand.warm(System.nanoTime()) + urgent;
+        if (lacking <= 0 || (hasRoom() && hasMemory())) {
+            return false;
+        }
+        lock.unlock();
+        try {
+            lenders.giveBack(urgent > 0 ? urgent : lacking, urgent > 0);
+        } finally {
+            lock.lock();
+        }
+        return true;
+    }
+
+    private int dying() {
+        return (int) runners.keySet().stream().filter(RunnerChannel::isDoomed).count();
+    }
+
+    private boolean hasRoom() {
+        return starting + runners.size() < size.max();
+    }
+
     private boolean mayStart() {
         int booting = starting + count(Stage.BOOTING);
         int wanted = demand.warm(System.nanoTime()) + waiting.size() - ready.size() - booting;
@@ -282,8 +318,7 @@ public class RunnerPool implements AutoCloseable {
         if (!urgent && lastTakeNanos + REFILL_DELAY.toNanos() - System.nanoTime() > 0) {
             return false;
         }
-        boolean room = starting + runners.size() < size.max();
-        return wanted > 0 && booting < atOnce && room && nextStartNanos - System.nanoTime() <= 0 && hasMemory();
+        return wanted > 0 && booting < atOnce && hasRoom() && nextStartNanos - System.nanoTime() <= 0 && hasMemory();
     }
 
     private boolean hasMemory() {

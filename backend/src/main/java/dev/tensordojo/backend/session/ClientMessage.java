@@ -52,6 +52,10 @@ public sealed interface ClientMessage {
     /// Somebody still needs the variables of a session in which nothing runs: see [ServerEvent.SessionExpiring].
     record Keep() implements ClientMessage {}
 
+    /// Asks whether the line still carries anything; answered at once. Networks can lose it without telling either
+    // side.
+    record Ping() implements ClientMessage {}
+
     /// Asks what could be written at `cursor` (UTF-16 offset into `code`).
     ///
     /// @param requestId made by the browser; comes back with the answer

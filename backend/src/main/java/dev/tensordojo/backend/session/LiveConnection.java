@@ -1,10 +1,12 @@
 package dev.tensordojo.backend.session;
 
 import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocketConnection;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// One browser's connection to a session. Its messages come one after the other; what it is told comes from its
 /// [Pump] and, directly, from the session.
 final class LiveConnection implements Browser {
+
+    /// Under which a WebSocket keeps what it stands for.
+    static final TypedKey<LiveConnection> LIVE = new TypedKey<>("live");
+
+    static final TypedKey<UUID> WORKBOOK = new TypedKey<>("workbook");
 
     private static final Logger LOG = Logger.getLogger(LiveConnection.class);
 
@@ -21,10 +28,13 @@ final class LiveConnection implements Browser {
     private static final int MOST_UNSENT = 100;
     private static final CloseReason TOO_SLOW = new CloseReason(1008, "this browser does not read what it is sent");
 
+    private static final CloseReason GOING_AWAY = new CloseReason(1001, "this connection has ended");
+
     private final WebSocketConnection connection;
     private final LiveSession session;
     private final String version;
     private final AtomicInteger unsent = new AtomicInteger();
+    private volatile long heardNanos = System.nanoTime();
     private @Nullable Thread pump;
 
     LiveConnection(WebSocketConnection connection, LiveSession session, String version) {
@@ -35,6 +45,7 @@ final class LiveConnection implements Browser {
 
     /// Takes a message. Returns at once, so that an interrupt is never behind a run.
     synchronized void take(String text) {
+        heard();
         ClientMessage message;
         try {
             message = LiveJson.decode(text);
@@ -42,7 +53,7 @@ final class LiveConnection implements Browser {
             refuse("message.bad", String.valueOf(e.getMessage()));
             return;
         }
-        if (pump == null && !(message instanceof ClientMessage.Attach)) {
+        if (pump == null && !(message instanceof ClientMessage.Attach || message instanceof ClientMessage.Ping)) {
             refuse("attach.first", "The first message has to be an attach.");
             return;
         }
@@ -55,7 +66,18 @@ final class LiveConnection implements Browser {
             case ClientMessage.Interrupt() -> session.interrupt();
             case ClientMessage.Restart() -> session.restart();
             case ClientMessage.Keep() -> session.keep();
+            case ClientMessage.Ping() -> answer(new ServerMessage.Pong());
         }
+    }
+
+    /// The browser has given a sign of life.
+    void heard() {
+        heardNanos = System.nanoTime();
+    }
+
+    /// How long it has given none.
+    Duration silence() {
+        return Duration.ofNanos(System.nanoTime() - heardNanos);
     }
 
     private void attach(ClientMessage.Attach attach) {
@@ -63,9 +85,17 @@ final class LiveConnection implements Browser {
             refuse("attach.twice", "This connection is attached already.");
             return;
         }
-        pump = Thread.ofVirtual()
-                .name("pump-" + connection.id())
-                .start(new Pump(session.log(), attach, version, this::send));
+        Pump carrier = new Pump(session.log(), attach, version, this::send);
+        pump = Thread.ofVirtual().name("pump-" + connection.id()).start(() -> {
+            try {
+                carrier.run();
+            } finally {
+                if (connection.isOpen()) {
+                    // Nobody tells this browser anything any more: it comes back and sees.
+                    connection.close(GOING_AWAY).subscribe().with(_ -> {}, LiveConnection::gone);
+                }
+            }
+        });
     }
 
     private void send(List<String> messages) throws IOException {

@@ -49,6 +49,7 @@ final class LiveSession {
     private final Inlet inlet;
     private final RunLimits limits;
     private final AtomicInteger browsers = new AtomicInteger();
+    private final Rest rest = new Rest(browsers);
     private final Runs runs;
     private final Replay replay;
     private final Asking asking = new Asking();
@@ -162,6 +163,7 @@ final class LiveSession {
                 step.run();
             } finally {
                 minutes.settle(standing());
+                rest.settle(lease != null && lease.runner != null && isAtRest());
             }
         });
     }
@@ -208,7 +210,25 @@ final class LiveSession {
 
     private void everybodyLeft() {
         long absence = ++absences;
+        rest.everybodyLeft();
         alarm(timing.idle(), () -> giveRunnerBack(absence));
+        alarm(Lease.LEFT_WAITING, () -> {
+            if (browsers.get() == 0 && absence == absences && isAtRest() && lease != null && lease.waitsNoLonger()) {
+                lease = null;
+                show(SessionState.ENDED);
+            }
+        });
+    }
+
+    /// Tells whether there is a runner here that could be spared.
+    Rest rest() {
+        return rest;
+    }
+
+    /// Others need the runner more. It goes, unless it has come to be used meanwhile.
+    void giveRunnerToSomebodyElse() {
+        rest.ask();
+        doesAtRest(this::giveRunnerBack);
     }
 
     void run(Browser from, ClientMessage.Run message) {
@@ -245,10 +265,16 @@ final class LiveSession {
     }
 
     void keep() {
+        doesAtRest(() -> {
+            show(SessionState.READY);
+            used();
+        });
+    }
+
+    private void doesAtRest(Runnable step) {
         does(() -> {
             if (lease != null && lease.runner != null && isAtRest()) {
-                show(SessionState.READY);
-                used();
+                step.run();
             }
         });
     }
@@ -413,15 +439,10 @@ final class LiveSession {
     private void finished(Run run, FromRunner.Finished finished) {
         tell(finished.variables());
         long millis = Math.min(TimeUnit.NANOSECONDS.toMillis(finished.nanos()), run.millisSoFar());
-        runs.finish(run, outcomeOf(run, finished.outcome()), millis);
+        runs.finish(run, run.outcomeOf(finished.outcome()), millis);
         if (finished.outcome() instanceof RunOutcome.Completed) {
             replay.accept(run.cellId, run.code, millis);
         }
-    }
-
-    private static RunOutcome outcomeOf(Run run, RunOutcome told) {
-        RunOutcome.LimitHit past = run.past;
-        return past != null && told instanceof RunOutcome.Interrupted ? past : told;
     }
 
     private void tell(List<FromRunner.Variable> now) {
@@ -437,7 +458,7 @@ final class LiveSession {
         Lease next = new Lease();
         lease = next;
         show(replay.isEmpty() ? SessionState.STARTING : SessionState.REBUILDING);
-        Thread.startVirtualThread(() -> {
+        next.waiting = Thread.startVirtualThread(() -> {
             try {
                 Runner runner = runners.take();
                 if (!does(() -> arrived(next, runner))) {
@@ -450,6 +471,7 @@ final class LiveSession {
     }
 
     private void arrived(Lease next, Runner runner) {
+        next.waiting = null;
         if (next != lease) {
             runner.close();
             return;
@@ -492,9 +514,7 @@ final class LiveSession {
     }
 
     private void kill(DeathReason reason) {
-        if (lease != null && lease.runner != null) {
-            lease.runner.kill(reason);
-        }
+        Optional.ofNullable(lease).ifPresent(now -> now.kill(reason));
     }
 
     private void died(Lease dead, RunnerDied died) {

@@ -52,6 +52,7 @@ class LiveSessions {
         this.records = records;
         this.journals = journals;
         this.common = new LiveSession.Common(pool::take, Timing.of(config), alarms, clock);
+        pool.borrowFrom(new Spares(sessions::values));
     }
 
     void resume(@Observes @Priority(EARLY) StartupEvent event) {

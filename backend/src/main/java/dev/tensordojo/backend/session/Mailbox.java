@@ -54,7 +54,8 @@ final class Mailbox {
     private static void read(Runnable message) {
         try {
             message.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Also after an error: a session that reads no more leaves everybody waiting without a word.
             LOG.error("a session could not do what it was told", e);
         }
     }

@@ -1,5 +1,6 @@
 package dev.tensordojo.backend.session;
 
+import dev.tensordojo.protocol.RunOutcome;
 import dev.tensordojo.protocol.RunOutcome.LimitHit;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -51,5 +52,10 @@ final class Run {
 
     long millisSoFar() {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNanos);
+    }
+
+    /// What came of it, where its runner tells this: a run that was stopped for a limit tells of the limit.
+    RunOutcome outcomeOf(RunOutcome told) {
+        return past != null && told instanceof RunOutcome.Interrupted ? past : told;
     }
 }

@@ -36,6 +36,12 @@ public sealed interface ServerMessage {
         }
     }
 
+    /// The answer to [ClientMessage.Ping].
+    record Pong() implements ServerMessage {}
+
+    /// A cell's text was saved, by this browser or another, under this revision.
+    record DraftSaved(String cellId, long revision) implements ServerMessage {}
+
     /// A message of this browser was not accepted, and why; the connection lives on.
     record Refused(String code, String message) implements ServerMessage {}
 }

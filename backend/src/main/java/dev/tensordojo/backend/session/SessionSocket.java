@@ -10,6 +10,7 @@ import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
 import io.quarkus.websockets.next.OnOpen;
+import io.quarkus.websockets.next.OnPongMessage;
 import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocket;
@@ -26,7 +27,6 @@ import org.jboss.logging.Logger;
 class SessionSocket {
 
     private static final Logger LOG = Logger.getLogger(SessionSocket.class);
-    private static final TypedKey<LiveConnection> LIVE = new TypedKey<>("live");
     private static final TypedKey<Boolean> CLOSED = new TypedKey<>("closed");
     private static final String TOO_LARGE = "a message has at most 2 MiB";
     private static final CloseReason NOT_YOURS = new CloseReason(1008, "this workbook is not yours");
@@ -69,12 +69,20 @@ class SessionSocket {
                         "message.binary", "Messages are JSON texts; " + message.length() + " binary bytes came."));
     }
 
+    @OnPongMessage
+    void pong(Buffer answer, WebSocketConnection connection) {
+        LiveConnection known = connection.userData().get(LiveConnection.LIVE);
+        if (known != null) {
+            known.heard();
+        }
+    }
+
     @OnClose
     @RunOnVirtualThread
     void close(WebSocketConnection connection) {
         LiveConnection live;
         synchronized (connection.userData()) {
-            live = connection.userData().remove(LIVE);
+            live = connection.userData().remove(LiveConnection.LIVE);
             connection.userData().put(CLOSED, true);
         }
         if (live != null) {
@@ -86,16 +94,19 @@ class SessionSocket {
     /// opening is. Empty where the workbook is not the viewer's, or the connection has ended.
     private Optional<LiveConnection> live(WebSocketConnection connection) {
         synchronized (connection.userData()) {
-            LiveConnection known = connection.userData().get(LIVE);
+            LiveConnection known = connection.userData().get(LiveConnection.LIVE);
             if (known != null || connection.userData().get(CLOSED) != null) {
                 return Optional.ofNullable(known);
             }
             Optional<LiveConnection> made = Viewer.of(identity)
                     .flatMap(viewer -> LiveUpgradeCheck.workbookId(connection.pathParam("workbookId"))
                             .flatMap(id -> workbooks.ownedBy(id, viewer.accountId())))
-                    .map(workbook -> new LiveConnection(connection, sessions.attach(workbook), version));
+                    .map(workbook -> {
+                        connection.userData().put(LiveConnection.WORKBOOK, workbook.id());
+                        return new LiveConnection(connection, sessions.attach(workbook), version);
+                    });
             made.ifPresent(live -> {
-                connection.userData().put(LIVE, live);
+                connection.userData().put(LiveConnection.LIVE, live);
                 CurrentViewer.signInOf(identity)
                         .ifPresent(id -> connection.userData().put(SignedOutConnections.SIGN_IN, id));
             });

@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -140,14 +141,55 @@ class GraderAppIT {
         }
     }
 
+    private String withFilled(String body) {
+        String solution = exercise().solution();
+        return "Tensor filled(long rows, long cols, double value) { " + body + " }\n"
+                + solution.substring(solution.indexOf("Tensor counting"));
+    }
+
     @Test
-    void aMethodThatNeverEndsFailsAndTheRestIsSkipped() throws Exception {
+    void aBadMethodFailsAndTheOthersAreJudged() throws Exception {
+        for (String body : List.of(
+                "while (true) { }",
+                "while (true) { System.out.println(\"and on\"); }",
+                "var all = new ArrayList<long[]>(); while (true) { all.add(new long[1 << 20]); }",
+                "while (true) { try { Thread.sleep(1000); } catch (Throwable t) { } }",
+                "System.exit(0); return null;")) {
+            Attempt attempt = submit(school.guest(), withFilled(body));
+            assertEquals(
+                    List.of(CheckVerdict.State.FAILED, CheckVerdict.State.PASSED, CheckVerdict.State.PASSED),
+                    states(attempt),
+                    () -> body + " " + attempt);
+        }
+    }
+
+    @Test
+    void aStrayLineThatThrowsDoesNotKeepMethodsFromBeingJudged() throws Exception {
         Attempt attempt = submit(
                 school.guest(),
-                "Tensor filled(long rows, long cols, double value) { while (true) { rows++; } }\n"
-                        + exercise().solution().substring(exercise().solution().indexOf("Tensor counting")));
-        assertEquals(
-                List.of(CheckVerdict.State.FAILED, CheckVerdict.State.SKIPPED, CheckVerdict.State.SKIPPED),
-                states(attempt));
+                "int[] few = new int[1];\nfor (int i = 0; i < 5; i++) {\n  few[i] = i;\n}\n"
+                        + exercise().solution() + "\nSystem.out.println(few[7]);");
+        assertEquals(true, attempt.passed(), attempt::toString);
+    }
+
+    @Test
+    void oneLearnersEndlessMethodsDoNotKeepAnotherWaiting() throws Exception {
+        Browser slow = school.guest();
+        String workbook = workbook(slow);
+        List<UUID> endless = Stream.generate(UUID::randomUUID).limit(3).toList();
+        for (UUID id : endless) {
+            slow.post(
+                            "/api/workbooks/" + workbook + "/attempts",
+                            Map.of("attemptId", id, "code", withFilled("while (true) { }")))
+                    .ok();
+        }
+        Attempt right = submit(school.guest(), exercise().solution());
+        assertEquals(true, right.passed());
+        for (UUID id : endless) {
+            assertEquals(
+                    "PENDING",
+                    slow.get("/api/attempts/" + id).ok().get("state").asText(),
+                    "the other verdict came while these were being judged");
+        }
     }
 }

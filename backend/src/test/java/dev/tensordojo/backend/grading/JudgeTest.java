@@ -104,11 +104,27 @@ class JudgeTest {
         return Objects.requireNonNull(verdict.message()).en();
     }
 
+    /// The program itself cannot be asked anything.
     private static void failedAtOnce(Judged judged, Failure failure, String words) {
+        failed(judged, failure, words);
+        assertEquals(List.of(State.FAILED, State.SKIPPED), states(judged));
+    }
+
+    private static void failed(Judged judged, Failure failure, String words) {
         assertFalse(judged.passed());
         assertEquals(Optional.of(new FirstFailure("twice", failure)), judged.failure());
-        assertEquals(List.of(State.FAILED, State.SKIPPED), states(judged));
         assertEquals(words, english(judged.checks().getFirst()));
+    }
+
+    /// Does as it is told where `twice` is asked for, and right for the rest.
+    private static Actor.Part badAtTwice(Actor.Part bad) {
+        return (runner, asked) -> {
+            if (asked.expression().equals("twice()")) {
+                bad.evaluate(runner, asked);
+            } else {
+                runner.answer(asked, right(asked));
+            }
+        };
     }
 
     @Test
@@ -300,14 +316,134 @@ class JudgeTest {
     }
 
     @Test
-    void aProgramThatThrowsByItselfIsNotJudgedFurther() throws Exception {
-        Judged judged = judged(new Silent() {
+    void aMethodThatIsNotThereBecauseALineThrewIsToldSo() throws Exception {
+        Judged judged = judged(new Actor.Part() {
             @Override
             public void execute(Actor runner, ToRunner.Execute asked) {
                 runner.finish(asked, new RunOutcome.Threw("java.lang.Error", null, 2, List.of()));
             }
+
+            @Override
+            public void evaluate(Actor runner, ToRunner.Evaluate asked) {
+                runner.fail(asked, new RunOutcome.DidNotCompile());
+            }
         });
-        failedAtOnce(judged, Failure.THREW, "The program threw before anything could be judged (line 2): Error");
+        failed(judged, Failure.THREW, "The program threw before anything could be judged (line 2): Error");
+    }
+
+    @Test
+    void methodsAfterALineThatThrowsAreJudged() throws Exception {
+        List<String> ran = new ArrayList<>();
+        Actor.Part declaredAfterwards = new Actor.Part() {
+            private boolean declared;
+
+            @Override
+            public void execute(Actor runner, ToRunner.Execute asked) {
+                ran.add(asked.code());
+                if (asked.code().startsWith("first")) {
+                    // It threw in a method that the third line had called, in a loop that ends a line later.
+                    List<String> frames = List.of("helper(answer:1)", "answer:3");
+                    runner.finish(asked, new RunOutcome.Threw("java.lang.Error", null, 1, frames));
+                } else if (asked.code().contains("}")) {
+                    runner.say(new FromRunner.Diagnosed(
+                            asked.runId(), new Diagnostic(Diagnostic.Severity.ERROR, "'}'", 4, 1, 4, 2)));
+                    runner.finish(asked, new RunOutcome.DidNotCompile());
+                } else {
+                    declared = true;
+                    runner.finish(asked, new RunOutcome.Completed());
+                }
+            }
+
+            @Override
+            public void evaluate(Actor runner, ToRunner.Evaluate asked) {
+                if (declared) {
+                    runner.answer(asked, right(asked));
+                } else {
+                    runner.fail(asked, new RunOutcome.DidNotCompile());
+                }
+            }
+        };
+        String code = "first\nfor (;;) {\n  helper();\n}\nmethods";
+        assertTrue(judge(declaredAfterwards, LIMIT)
+                .judge(EXERCISE, code, 1, 0, _ -> {})
+                .passed());
+        assertEquals(List.of(code, "\n\n\n}\nmethods", "\n\n\n\nmethods"), ran);
+    }
+
+    @Test
+    void aMethodThatNeverReturnsCostsNoOtherCheckAndNoTime() throws Exception {
+        List<List<State>> seen = new ArrayList<>();
+        List<String> told = new ArrayList<>();
+        Judged judged = judge(badAtTwice(new Silent()), Duration.ofSeconds(1))
+                .judge(EXERCISE, "learner", 1, 0, new Judge.Watcher() {
+                    @Override
+                    public void see(List<CheckVerdict> checks) {
+                        seen.add(checks.stream().map(CheckVerdict::state).toList());
+                    }
+
+                    @Override
+                    public void takesLong() {
+                        told.add("takes long");
+                    }
+                });
+        assertEquals(List.of(State.FAILED, State.PASSED), states(judged));
+        assertEquals(Optional.of(new FirstFailure("twice", Failure.TIME_LIMIT)), judged.failure());
+        assertTrue(seen.contains(List.of(State.RUNNING, State.PASSED)), seen::toString);
+        assertFalse(told.isEmpty());
+        actors.forEach(actor -> assertTrue(actor.isClosed(), "a runner was not given back"));
+    }
+
+    @Test
+    void checksThatTakeLongAreJudgedBesideEachOther() throws Exception {
+        List<List<State>> seen = new ArrayList<>();
+        Judged judged = judge(new Silent(), SHORT)
+                .judge(
+                        EXERCISE,
+                        "learner",
+                        1,
+                        0,
+                        checks -> seen.add(
+                                checks.stream().map(CheckVerdict::state).toList()));
+        assertEquals(List.of(State.FAILED, State.FAILED), states(judged));
+        assertTrue(seen.contains(List.of(State.RUNNING, State.RUNNING)), seen::toString);
+    }
+
+    @Test
+    void oneBadMethodOfAnyKindLeavesTheOtherCheckToPass() throws Exception {
+        List<Actor.Part> bad = new ArrayList<>();
+        for (DeathReason reason : DeathReason.values()) {
+            bad.add((runner, _) -> runner.die(reason));
+        }
+        for (RunOutcome.Limit limit : RunOutcome.Limit.values()) {
+            bad.add((runner, asked) -> runner.fail(asked, new RunOutcome.LimitHit(limit, 1)));
+        }
+        bad.add((runner, asked) -> runner.fail(
+                asked, new RunOutcome.Threw("java.lang.OutOfMemoryError", "Java heap space", 1, List.of())));
+        for (Actor.Part part : bad) {
+            actors.clear();
+            Judged judged = judged(badAtTwice(part));
+            assertEquals(List.of(State.FAILED, State.PASSED), states(judged));
+            assertFalse(english(judged.checks().getFirst()).isBlank());
+            assertEquals(3, actors.size(), "the solution's runner, the spoilt one and a fresh one");
+        }
+    }
+
+    @Test
+    void whatACheckLeavesBehindDoesNotEndTheNext() throws Exception {
+        Judged judged = judged(new Actor.Part() {
+            @Override
+            public void evaluate(Actor runner, ToRunner.Evaluate asked) {
+                boolean askedTwice = runner.heard.stream()
+                        .anyMatch(heard -> heard instanceof ToRunner.Evaluate earlier
+                                && earlier.expression().equals("twice()"));
+                if (asked.expression().equals("ones()") && askedTwice) {
+                    runner.die(DeathReason.EXIT_CALLED);
+                } else {
+                    runner.answer(asked, right(asked));
+                }
+            }
+        });
+        assertEquals(List.of(State.PASSED, State.PASSED), states(judged));
     }
 
     @Test
@@ -323,7 +459,7 @@ class JudgeTest {
 
     @Test
     void aProgramThatExitsIsTold() throws Exception {
-        failedAtOnce(
+        failed(
                 judged((runner, _) -> runner.die(DeathReason.EXIT_CALLED)),
                 Failure.RUNNER_DIED,
                 "The program ended its own process (System.exit and the like). Return a value to be judged.");
@@ -333,7 +469,7 @@ class JudgeTest {
     void everyWayToDieHasWords() throws Exception {
         for (DeathReason reason : DeathReason.values()) {
             Judged judged = judged((runner, _) -> runner.die(reason));
-            assertEquals(List.of(State.FAILED, State.SKIPPED), states(judged), reason::name);
+            assertEquals(List.of(State.FAILED, State.FAILED), states(judged), reason::name);
             assertFalse(english(judged.checks().getFirst()).isBlank());
         }
     }
@@ -355,8 +491,7 @@ class JudgeTest {
     @Test
     void aCheckThatHangsIsEndedInTime() throws Exception {
         Judged judged = judged(new Silent(), SHORT);
-        failedAtOnce(
-                judged, Failure.TIME_LIMIT, "It did not finish within 0 seconds. Is there a loop that never ends?");
+        failed(judged, Failure.TIME_LIMIT, "It did not finish within 0 seconds. Is there a loop that never ends?");
         assertEquals(DeathReason.TIME_LIMIT, actors.getLast().killedFor());
     }
 
@@ -429,10 +564,7 @@ class JudgeTest {
     @Test
     void anAnswerThatContradictsItselfIsAViolation() throws Exception {
         Judged judged = judged((runner, asked) -> runner.fail(asked, new RunOutcome.Completed()));
-        failedAtOnce(
-                judged,
-                Failure.RUNNER_DIED,
-                "The program disturbed the channel that it is judged by, and was stopped.");
+        failed(judged, Failure.RUNNER_DIED, "The program disturbed the channel that it is judged by, and was stopped.");
     }
 
     @Test

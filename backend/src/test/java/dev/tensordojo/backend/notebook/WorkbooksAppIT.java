@@ -69,14 +69,26 @@ class WorkbooksAppIT {
     }
 
     @Test
-    void theLastWriterWinsAndTheHistoryKeepsBoth() {
+    void anOlderTextDoesNotTakeTheNewerOnesPlaceAndEitherCanBeChosen() {
         Browser guest = school.guest();
         String cell = cellOf(guest);
         guest.put(cell, Map.of("code", "first", "baseRevision", 0)).ok();
         guest.put(cell, Map.of("code", "from tab one", "baseRevision", 1)).ok();
-        guest.put(cell, Map.of("code", "from tab two", "baseRevision", 1)).ok();
+        guest.put(cell, Map.of("code", "from tab two", "baseRevision", 1)).refused(409, "draft.newer");
+        guest.put(cell, Map.of("code", "never saw any", "baseRevision", 0)).refused(409, "draft.newer");
+        guest.put(cell, Map.of("code", "from nowhere", "baseRevision", 7)).refused(409, "draft.newer");
+        assertEquals(
+                "from tab one",
+                guest.post("/api/workbooks", LESSON)
+                        .ok()
+                        .get("cells")
+                        .get(0)
+                        .get("code")
+                        .asText());
+        guest.put(cell, Map.of("code", "from tab two", "baseRevision", 2)).ok();
+        guest.put(cell, Map.of("code", "from tab one", "baseRevision", 3)).ok();
         List<String> history = guest.get(cell + "/history").ok().findValuesAsText("code");
-        assertEquals(List.of("from tab two", "from tab one", "first"), history);
+        assertEquals(List.of("from tab one", "from tab two", "from tab one", "first"), history);
     }
 
     @Test

@@ -106,6 +106,12 @@ final class LiveClient implements WebSocket.Listener {
         return awaits("refused", refused -> refused.get("code").asText().equals(code));
     }
 
+    void hasNever(String type) {
+        if (messages.stream().anyMatch(message -> message.path("type").asText().equals(type))) {
+            throw new AssertionError("there is a " + type + ": " + messages);
+        }
+    }
+
     /// The numbers of the events that came, in the order of their coming.
     List<Long> numbers() {
         List<Long> numbers = new ArrayList<>();

@@ -163,6 +163,36 @@ class SessionSocketAppIT {
     }
 
     @Test
+    void whoeverAsksHearsThatTheLineIsThere() {
+        Browser guest = school.guest();
+        LiveClient client = connect(guest, workbookOf(guest));
+        client.says("{'type':'ping'}").awaits("pong", _ -> true);
+    }
+
+    @Test
+    void aTextThatIsSavedIsToldToEverybodyWhoLooksAtTheWorkbook() {
+        Browser guest = school.guest();
+        String workbook = workbookOf(guest);
+        LiveClient one = connect(guest, workbook).attaches();
+        LiveClient two = connect(guest, workbook).attaches();
+        one.awaits("hello", _ -> true);
+        two.awaits("hello", _ -> true);
+        Browser other = school.guest();
+        LiveClient stranger = connect(other, workbookOf(other)).attaches();
+        stranger.awaits("hello", _ -> true);
+        guest.put("/api/workbooks/" + workbook + "/cells/fit", Map.of("code", "1", "baseRevision", 0))
+                .ok();
+        for (LiveClient client : List.of(one, two)) {
+            client.awaits(
+                    "draftSaved",
+                    told -> told.get("cellId").asText().equals("fit")
+                            && told.get("revision").asLong() == 1);
+        }
+        stranger.says("{'type':'ping'}").awaits("pong", _ -> true);
+        stranger.hasNever("draftSaved");
+    }
+
+    @Test
     void completionsComeBackToTheOneWhoAsked() {
         Browser guest = school.guest();
         LiveClient client = connect(guest, workbookOf(guest)).attaches();

@@ -1,0 +1,89 @@
+package dev.tensordojo.backend.grading;
+
+import dev.tensordojo.backend.course.Exercise;
+import dev.tensordojo.backend.grading.Bench.Answer;
+import dev.tensordojo.protocol.Diagnostic;
+import dev.tensordojo.protocol.RunOutcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A learner's program on its way into a runner: a line of it that throws by itself does not keep the methods after it
+/// from being declared.
+final class Program {
+
+    private static final Pattern LINE_OF_ANSWER =
+            Pattern.compile("\\b" + Pattern.quote(Exercise.CELL) + ":([0-9]{1,6})\\b");
+
+    /// How often the rest of a program is tried. Its first lines may still belong to what threw.
+    private static final int MOST_TRIES = 8;
+
+    private final List<String> lines;
+    private final Bench bench;
+    private final Duration patience;
+    private final Runnable takesLong;
+    private Optional<RunOutcome.Threw> threw = Optional.empty();
+
+    /// @param takesLong done where the program is not through after `patience`
+    Program(String code, Bench bench, Duration patience, Runnable takesLong) {
+        this.lines = code.lines().toList();
+        this.bench = bench;
+        this.patience = patience;
+        this.takesLong = takesLong;
+    }
+
+    /// What a line threw, if one did and the rest of the program was run all the same.
+    Optional<RunOutcome.Threw> threw() {
+        return threw;
+    }
+
+    Answer run() throws InterruptedException {
+        var impatient = CompletableFuture.runAsync(
+                takesLong, CompletableFuture.delayedExecutor(patience.toNanos(), TimeUnit.NANOSECONDS));
+        try {
+            Answer answer = bench.run(Exercise.CELL, String.join("\n", lines));
+            return answer instanceof Answer.Threw(var exception) ? runRest(exception) : answer;
+        } finally {
+            impatient.cancel(false);
+        }
+    }
+
+    private Answer runRest(RunOutcome.Threw first) throws InterruptedException {
+        threw = Optional.of(first);
+        int from = lineOf(first);
+        for (int tries = 0; from > 0 && from < lines.size() && tries < MOST_TRIES; tries++) {
+            Answer answer = bench.run(Exercise.CELL, after(from));
+            switch (answer) {
+                case Answer.Threw(var exception) -> from = Math.max(from + 1, lineOf(exception));
+                case Answer.DidNotCompile(var error) ->
+                    from = Math.max(from + 1, error.map(Diagnostic::line).orElse(0));
+                case Answer.Ran ran -> {
+                    return ran;
+                }
+                case Answer.Returned _, Answer.HitLimit _, Answer.TookTooLong _, Answer.Died _ -> {
+                    return answer;
+                }
+            }
+        }
+        return new Answer.Ran(List.of());
+    }
+
+    /// The program without its first lines, each thing still in its line.
+    private String after(int line) {
+        return "\n".repeat(line) + String.join("\n", lines.subList(line, lines.size()));
+    }
+
+    /// The line of the program's own statement, which may have called one of its methods.
+    private static int lineOf(RunOutcome.Threw threw) {
+        int line = threw.line();
+        for (String frame : threw.frames()) {
+            Matcher own = LINE_OF_ANSWER.matcher(frame);
+            line = own.find() ? Integer.parseInt(own.group(1)) : line;
+        }
+        return line;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.tensordojo.backend.session;
+
+import dev.tensordojo.backend.runners.Lenders;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// Finds sessions that can do without their runner while others wait for one: first those that nobody looks at, the
+/// longest left first, then those in which nothing has run for longest. They lose nothing but time: the runner's state
+/// is rebuilt when somebody looks, or runs a cell.
+final class Spares implements Lenders {
+
+    /// To refill the warm runners: a reload or a lost network is over by then.
+    private static final Duration LEFT = Duration.ofSeconds(20);
+
+    /// Somebody who looks on and waits for nothing may be reading.
+    private static final Duration UNUSED = Duration.ofMinutes(1);
+
+    private final Supplier<Collection<LiveSession>> sessions;
+
+    /// @param sessions all there are
+    Spares(Supplier<Collection<LiveSession>> sessions) {
+        this.sessions = sessions;
+    }
+
+    /// What a session says of the runner that it holds and does not use.
+    ///
+    /// @param left how long nobody has looked at it; zero where somebody does
+    /// @param unused how long nothing has run
+    record Spare(LiveSession session, Duration left, Duration unused) {
+
+        private boolean isLeft() {
+            return !left.isZero();
+        }
+
+        private boolean mayGo(boolean somebodyWaits) {
+            return isLeft()
+                    ? somebodyWaits || left.compareTo(LEFT) >= 0
+                    : somebodyWaits && unused.compareTo(UNUSED) >= 0;
+        }
+    }
+
+    @Override
+    public void giveBack(int runners, boolean somebodyWaits) {
+        Collection<LiveSession> all = sessions.get();
+        long asked = all.stream().filter(session -> session.rest().isAsked()).count();
+        List<Spare> spare = all.stream()
+                .flatMap(session ->
+                        session
+                                .rest()
+                                .unused()
+                                .map(unused -> new Spare(session, session.rest().left(), unused))
+                                .stream())
+                .filter(each -> each.mayGo(somebodyWaits))
+                .sorted(Comparator.comparing(Spare::isLeft)
+                        .thenComparing(Spare::left)
+                        .thenComparing(Spare::unused)
+                        .reversed())
+                .limit(Math.max(0, runners - asked))
+                .toList();
+        spare.forEach(each -> each.session().giveRunnerToSomebodyElse());
+    }
+}

@@ -1,0 +1,43 @@
+package dev.tensordojo.acceptance.learner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tensordojo.acceptance.harness.Dojo;
+import dev.tensordojo.acceptance.harness.LiveClient;
+import dev.tensordojo.acceptance.harness.Workbook;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// All runners are lent to guests who have gone away.
+final class AbsentGuestsIT {
+
+    private static final int RUNNERS = 3;
+
+    @Test
+    void aNewcomersFirstOutputComesAndTheAbsentFindTheirVariablesAgain() {
+        try (Dojo dojo = Dojo.start("absent", "-Ddojo.runners.max=" + RUNNERS, "-Ddojo.runners.warm=1")) {
+            List<Workbook> left = new ArrayList<>();
+            for (int i = 0; i < RUNNERS; i++) {
+                Workbook workbook = dojo.newLearner().opens("1-10");
+                try (LiveClient guest = workbook.live()) {
+                    guest.runs("kept", "int kept = " + (40 + i) + ";").completes();
+                }
+                left.add(workbook);
+            }
+            Workbook newcomer = dojo.newLearner().opens("1-10");
+            long begun = System.nanoTime();
+            try (LiveClient live = newcomer.live()) {
+                live.runs("first", "System.out.println(\"here\");").prints("here\n");
+            }
+            Duration waited = Duration.ofNanos(System.nanoTime() - begun);
+            assertTrue(waited.compareTo(Duration.ofSeconds(3)) < 0, () -> "the first output took " + waited);
+            try (LiveClient back = left.getFirst().live()) {
+                assertEquals(
+                        List.of("41"), back.runs("look", "kept + 1").completes().results());
+            }
+        }
+    }
+}
