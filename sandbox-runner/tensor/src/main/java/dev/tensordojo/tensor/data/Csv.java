@@ -58,7 +58,8 @@ public final class Csv {
             int first = line;
             List<String> row = row();
             if (!rows.isEmpty() && row.size() != rows.getFirst().size()) {
-                throw new ValueError(what + ", line " + first + ": " + row.size() + " fields, but the header names "
+                throw new ValueError(what + ", line " + first + ": " + row.size()
+                        + (row.size() == 1 ? " field" : " fields") + ", but the header names "
                         + rows.getFirst().size() + "\n  A field with a comma in it must stand in double quotes.");
             }
             rows.add(row);

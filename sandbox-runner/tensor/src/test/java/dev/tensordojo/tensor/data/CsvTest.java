@@ -33,7 +33,7 @@ class CsvTest {
 
     @Test
     void whatIsNotCsvIsRefusedWithItsLine() {
-        assertTrue(refusal(() -> Csv.parse("a,b\n1,2\n3")).contains("line 3: 1 fields, but the header names 2"));
+        assertTrue(refusal(() -> Csv.parse("a,b\n1,2\n3")).contains("line 3: 1 field, but the header names 2"));
         assertTrue(refusal(() -> Csv.parse("a\n\"x")).contains("line 2: a quoted field never ends"));
         assertTrue(refusal(() -> Csv.parse("a\n\"x\"y")).contains("'y' follows a closing quote"));
         assertTrue(refusal(() -> Csv.parse("a\nx\"y")).contains("a quote inside a field"));
