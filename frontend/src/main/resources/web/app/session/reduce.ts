@@ -61,9 +61,9 @@ function fold(view: SessionView, event: ServerEvent, at: string): SessionView {
         millis: event.millis,
       }));
     case "variablesChanged":
-      return { ...view, variables: event.variables };
+      return { ...view, variables: event.variables, variablesBeyond: event.beyond };
     case "runnerLost":
-      return { ...view, lost: { reason: event.reason, detail: event.detail }, variables: [] };
+      return { ...view, lost: { reason: event.reason, detail: event.detail }, variables: [], variablesBeyond: 0 };
     case "replayed":
       return { ...view, rebuilding: { step: event.step, of: event.of } };
     case "runsForgotten": {

@@ -1,7 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { wordsFor } from "../account/session.ts";
+import { me, wordsFor } from "../account/session.ts";
 import { formatAgo, inLanguage, t } from "../i18n/i18n.ts";
-import { problem } from "../ui/controls.ts";
+import { copy } from "../ui/clipboard.ts";
+import { nowhere, problem } from "../ui/controls.ts";
 import { DojoElement } from "../ui/dojo-element.ts";
 import { paths } from "../ui/router.ts";
 import * as api from "../wire/api.ts";
@@ -15,7 +16,7 @@ export class ClassroomPage extends DojoElement {
   declare classroomId: string;
   #classroom: ClassroomDetail | null = null;
   #courses: readonly Course[] = [];
-  #failure: string | null = null;
+  #failure: unknown = null;
   #said: string | null = null;
 
   override connectedCallback(): void {
@@ -36,8 +37,14 @@ export class ClassroomPage extends DojoElement {
 
   override render(): TemplateResult {
     const classroom = this.#classroom;
+    if (classroom === null && this.#failure instanceof api.Refused) {
+      return nowhere(wordsFor(this.#failure), [
+        ...(me.value?.account?.role === "TEACHER" ? [{ words: t("teacher.title"), href: paths.classrooms }] : []),
+        { words: t("app.to-course"), href: paths.home },
+      ]);
+    }
     return html`<main class="classroom" id="content">
-      ${problem(this.#failure)}
+      ${problem(this.#failure === null ? null : wordsFor(this.#failure))}
       ${classroom === null
         ? this.#failure === null
           ? html`<p class="late">${t("app.loading")}</p>`
@@ -51,6 +58,13 @@ export class ClassroomPage extends DojoElement {
     </main>`;
   }
 
+  override updated(): void {
+    const title = this.#classroom?.name ?? (this.#failure === null ? null : wordsFor(this.#failure));
+    if (title !== null) {
+      this.emit("page-title", { title, sign: null });
+    }
+  }
+
   #joinCode(classroom: ClassroomDetail): TemplateResult {
     const url = new URL(paths.join, location.href);
     return html`<section class="join-code" aria-label=${t("teacher.join-code")}>
@@ -61,9 +75,11 @@ export class ClassroomPage extends DojoElement {
       <div>
         <p>${t("teacher.join-how", { url: url.host + url.pathname })}</p>
         <p class="buttons">
-          <button type="button" class="button" @click=${() => this.#copy(classroom.joinCode)}>${t("teacher.copy")}</button>
+          <button type="button" class="button" data-testid="copy" @click=${() => this.#copy(classroom.joinCode)}>
+            ${t("teacher.copy")}
+          </button>
           <button type="button" class="button" @click=${this.#renew}>${t("teacher.renew")}</button>
-          <span class="quiet" role="status">${this.#said ?? ""}</span>
+          <span class="quiet" role="status" data-testid="said">${this.#said ?? ""}</span>
         </p>
       </div>
     </section>`;
@@ -120,8 +136,8 @@ export class ClassroomPage extends DojoElement {
   }
 
   async #copy(code: string): Promise<void> {
-    await navigator.clipboard.writeText(code).catch(() => undefined);
-    this.#say(t("teacher.copied"));
+    const copied = await copy(code, this.querySelector("[data-testid=join-code]"));
+    this.#say(t(copied ? "app.copied" : "app.copy-by-hand"));
   }
 
   readonly #renew = async (): Promise<void> => {
@@ -130,7 +146,7 @@ export class ClassroomPage extends DojoElement {
       await this.#load();
       this.#say(t("teacher.renewed"));
     } catch (failure) {
-      this.#failure = wordsFor(failure);
+      this.#failure = failure;
       this.requestUpdate();
     }
   };
@@ -149,7 +165,7 @@ export class ClassroomPage extends DojoElement {
       this.#failure = null;
       this.emit("page-crumbs", [{ label: t("teacher.title"), href: paths.classrooms }, { label: this.#classroom.name }]);
     } catch (failure) {
-      this.#failure = wordsFor(failure);
+      this.#failure = failure;
     }
     this.requestUpdate();
   }

@@ -44,6 +44,9 @@ export const signIns = (): Promise<readonly model.SignIn[]> => call("GET", "/api
 
 export const revokeSignIn = (id: string): Promise<void> => call("DELETE", `/api/sign-ins/${id}`, nothing);
 
+export const changePassword = (current: string, password: string): Promise<void> =>
+  call("POST", "/api/password", nothing, { current, password });
+
 export async function startAsGuest(): Promise<model.Me> {
   return remember(await call("POST", "/api/guest", model.me));
 }

@@ -114,7 +114,8 @@ final class Judge {
             set(0, plain(exercise.checks().getFirst(), State.RUNNING));
             Optional<Problem> flaw = problemOf(bench.run(Exercise.CELL, code));
             if (flaw.isPresent()) {
-                fail(0, Map.of(), null, flaw.get());
+                // No check has failed: its hints would be about something else.
+                fail(0, Map.of(), null, flaw.get(), null);
                 alive = false;
             }
             for (int i = 0; i < verdicts.size(); i++) {
@@ -136,14 +137,15 @@ final class Judge {
                 Answer answer = bench.evaluate(check.expression(), inputs);
                 Optional<Problem> problem = problemOf(check, wanted, answer);
                 if (problem.isPresent()) {
-                    fail(i, inputs, wanted, problem.get());
+                    fail(i, inputs, wanted, problem.get(), check.hints().get(hintLevel));
                     return;
                 }
             }
             set(i, plain(check, State.PASSED));
         }
 
-        private void fail(int i, Map<String, Value> inputs, @Nullable Value wanted, Problem problem) {
+        private void fail(
+                int i, Map<String, Value> inputs, @Nullable Value wanted, Problem problem, @Nullable Text hint) {
             Check check = exercise.checks().get(i);
             if (failure.isEmpty()) {
                 failure = Optional.of(new FirstFailure(check.id(), problem.failure()));
@@ -158,7 +160,7 @@ final class Judge {
                             wanted == null ? null : tell(check.tell().expected(), wanted),
                             problem.got() == null ? null : tell(check.tell().got(), problem.got()),
                             Words.with(problem.words(), check, problem.failure()),
-                            check.hints().get(hintLevel)));
+                            hint));
         }
 
         private void set(int i, CheckVerdict verdict) {

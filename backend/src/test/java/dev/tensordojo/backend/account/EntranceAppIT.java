@@ -64,6 +64,53 @@ class EntranceAppIT {
     }
 
     @Test
+    void whoeverKnowsThePasswordChangesItAndIsSignedOutElsewhere() {
+        String code = school.classroom().get("joinCode").asText();
+        Browser here = school.learner(code, "Mio");
+        Browser there = school.visitor();
+        there.post("/api/sign-in", Map.of("joinCode", code, "name", "Mio", "password", PASSWORD))
+                .ok();
+        assertEquals(
+                "current",
+                here.post("/api/password", Map.of("current", "not this one", "password", "another horse"))
+                        .refused(400, "password.wrong")
+                        .field());
+        here.post("/api/password", Map.of("current", PASSWORD, "password", "short"))
+                .refused(400, "password.too-short");
+        assertFalse(there.visits().get("account").isNull());
+
+        here.post("/api/password", Map.of("current", PASSWORD, "password", "another horse"))
+                .ok();
+        assertFalse(here.visits().get("account").isNull());
+        assertTrue(there.visits().get("account").isNull());
+        school.visitor()
+                .post("/api/sign-in", Map.of("joinCode", code, "name", "Mio", "password", PASSWORD))
+                .refused(401, "sign-in.wrong");
+        school.visitor()
+                .post("/api/sign-in", Map.of("joinCode", code, "name", "Mio", "password", "another horse"))
+                .ok();
+    }
+
+    @Test
+    void guessingThePasswordOfAnOpenBrowserIsAsSlowAsAtTheDoor() {
+        Browser learner = school.learner();
+        Map<String, String> guess = Map.of("current", "a wrong guess", "password", "another horse");
+        for (int i = 0; i < 6; i++) {
+            learner.post("/api/password", guess).refused(400, "password.wrong");
+        }
+        learner.post("/api/password", guess).refused(429, "sign-in.throttled");
+        learner.post("/api/password", Map.of("current", PASSWORD, "password", "another horse"))
+                .refused(429, "sign-in.throttled");
+    }
+
+    @Test
+    void nobodyAndGuestsHaveNoPasswordToChange() {
+        Map<String, String> change = Map.of("current", PASSWORD, "password", "another horse");
+        school.visitor().post("/api/password", change).refused(401, "not-signed-in");
+        school.guest().post("/api/password", change).refused(403, "password.none");
+    }
+
+    @Test
     void aLearnerSignsInWithARetiredCodeButNobodyJoinsWithIt() {
         JsonNode classroom = school.classroom();
         String old = classroom.get("joinCode").asText();

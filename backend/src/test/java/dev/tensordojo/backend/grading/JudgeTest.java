@@ -230,6 +230,7 @@ class JudgeTest {
             }
         });
         failedAtOnce(judged, Failure.DID_NOT_COMPILE, "Line 4 does not compile: ';' expected");
+        assertNull(judged.checks().getFirst().hint(), "hints are about what a check found");
     }
 
     @Test
@@ -322,7 +323,7 @@ class JudgeTest {
         Judged judged = judged(new Actor.Part() {
             @Override
             public void execute(Actor runner, ToRunner.Execute asked) {
-                runner.say(new FromRunner.Finished("another-run", new RunOutcome.Completed(), 1, List.of()));
+                runner.say(new FromRunner.Finished("another-run", new RunOutcome.Completed(), 1, List.of(), 0));
                 runner.say(new FromRunner.Evaluated(1, new Evaluation.Returned(new Value.Whole(1))));
                 runner.finish(asked, new RunOutcome.Completed());
             }

@@ -106,6 +106,16 @@ public final class Session {
         }
     }
 
+    /// How many variables there are; [#variables(Function)] tells at most [dev.tensordojo.protocol.Limits#VARIABLES].
+    public int variableCount() {
+        lock.lock();
+        try {
+            return variables.count();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     Variables variables() {
         return variables;
     }
