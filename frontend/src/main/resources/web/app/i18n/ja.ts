@@ -14,6 +14,7 @@ export const ja = {
   "app.reload": "再読み込み",
   "app.undo": "元に戻す",
   "app.close": "閉じる",
+  "app.cancel": "やめる",
   "app.copied": "コピーしました",
   "app.copy-by-hand": "自動ではコピーできません。選択してあるので、Ctrl+C などでコピーしてください。",
 
@@ -304,6 +305,8 @@ export const ja = {
   "teacher.name-example": "例：情報科学 2 年 A 組",
   "teacher.name-taken": "同じ名前のクラスがもうあります。作ると、参加コードでしか見分けられません。",
   "teacher.namesake": "同じ名前のクラスがほかにもあります",
+  "teacher.rename": "名前を変える",
+  "teacher.rename-go": "この名前にする",
   "teacher.make": "クラスを作る",
   "teacher.learners": "{n} 人",
   "teacher.join-code": "参加コード",

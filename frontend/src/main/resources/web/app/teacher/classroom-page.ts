@@ -1,8 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { me, wordsFor } from "../account/session.ts";
-import { formatAgo, inLanguage, t } from "../i18n/i18n.ts";
+import { formatAgo, inLanguage, t, type MessageKey } from "../i18n/i18n.ts";
 import { copy } from "../ui/clipboard.ts";
-import { nowhere, problem } from "../ui/controls.ts";
+import { field, nowhere, problem, valueOf } from "../ui/controls.ts";
 import { DojoElement } from "../ui/dojo-element.ts";
 import { paths } from "../ui/router.ts";
 import * as api from "../wire/api.ts";
@@ -17,7 +17,9 @@ export class ClassroomPage extends DojoElement {
   #classroom: ClassroomDetail | null = null;
   #courses: readonly Course[] = [];
   #failure: unknown = null;
-  #said: string | null = null;
+  #said: MessageKey | null = null;
+  #renaming = false;
+  #notRenamed: unknown = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -49,7 +51,14 @@ export class ClassroomPage extends DojoElement {
         ? this.#failure === null
           ? html`<p class="late">${t("app.loading")}</p>`
           : nothing
-        : html`<h1>${classroom.name}</h1>
+        : html`${this.#renaming
+              ? this.#nameForm(classroom)
+              : html`<div class="name-line">
+                  <h1>${classroom.name}</h1>
+                  <button type="button" class="text-button" data-testid="rename" @click=${() => this.#rename(true)}>
+                    ${t("teacher.rename")}
+                  </button>
+                </div>`}
             <p class="quiet">${t("teacher.learners", { n: classroom.learners.length })}</p>
             ${this.#joinCode(classroom)}
             ${classroom.learners.length === 0
@@ -57,6 +66,43 @@ export class ClassroomPage extends DojoElement {
               : this.#courses.map((course) => this.#progress(classroom, course))}`}
     </main>`;
   }
+
+  #nameForm(classroom: ClassroomDetail): TemplateResult {
+    return html`<form class="form name-form" @submit=${this.#renamed}>
+      ${field({
+        name: "name",
+        label: t("teacher.name"),
+        value: classroom.name,
+        maxlength: 60,
+        error: this.#notRenamed === null ? null : wordsFor(this.#notRenamed),
+      })}
+      <p class="buttons">
+        <button class="button primary" data-testid="renamed">${t("teacher.rename-go")}</button>
+        <button type="button" class="button" @click=${() => this.#rename(false)}>${t("app.cancel")}</button>
+      </p>
+    </form>`;
+  }
+
+  #rename(renaming: boolean): void {
+    this.#renaming = renaming;
+    this.#notRenamed = null;
+    this.requestUpdate();
+    void this.updateComplete.then(() => this.querySelector<HTMLInputElement>(".name-form input")?.select());
+  }
+
+  readonly #renamed = async (submit: SubmitEvent): Promise<void> => {
+    submit.preventDefault();
+    if (submit.target instanceof HTMLFormElement) {
+      try {
+        await api.renameClassroom(this.classroomId, valueOf(submit.target, "name").trim());
+        this.#rename(false);
+        await this.#load();
+      } catch (failure) {
+        this.#notRenamed = failure;
+        this.requestUpdate();
+      }
+    }
+  };
 
   override updated(): void {
     const title = this.#classroom?.name ?? (this.#failure === null ? null : wordsFor(this.#failure));
@@ -79,7 +125,7 @@ export class ClassroomPage extends DojoElement {
             ${t("teacher.copy")}
           </button>
           <button type="button" class="button" @click=${this.#renew}>${t("teacher.renew")}</button>
-          <span class="quiet" role="status" data-testid="said">${this.#said ?? ""}</span>
+          <span class="quiet" role="status" data-testid="said">${this.#said === null ? "" : t(this.#said)}</span>
         </p>
       </div>
     </section>`;
@@ -137,22 +183,22 @@ export class ClassroomPage extends DojoElement {
 
   async #copy(code: string): Promise<void> {
     const copied = await copy(code, this.querySelector("[data-testid=join-code]"));
-    this.#say(t(copied ? "app.copied" : "app.copy-by-hand"));
+    this.#say(copied ? "app.copied" : "app.copy-by-hand");
   }
 
   readonly #renew = async (): Promise<void> => {
     try {
       await api.renewJoinCode(this.classroomId);
       await this.#load();
-      this.#say(t("teacher.renewed"));
+      this.#say("teacher.renewed");
     } catch (failure) {
       this.#failure = failure;
       this.requestUpdate();
     }
   };
 
-  #say(words: string): void {
-    this.#said = words;
+  #say(message: MessageKey): void {
+    this.#said = message;
     this.requestUpdate();
   }
 

@@ -9,6 +9,8 @@ const places = new Places(sessionStorage);
 let entry = "";
 /** Ends the arrival that is going on. */
 let settling: (() => void) | null = null;
+/** Where the page is to be scrolled to as soon as it is long enough. */
+let awaited: Spot | null = null;
 
 /** Follows links inside the app without a new page; where one arrives is as in a browser: see `arrive`. */
 export function startRouter(): void {
@@ -73,8 +75,10 @@ function entryOf(state: unknown): string | null {
 
 /** Keeps where this page is left. */
 function leave(focused: Element | null): void {
+  // Left again before it was built, it was left where it was left before.
+  const spot = awaited ?? { y: window.scrollY, focus: nameOf(focused) };
   settling?.();
-  places.keep(entry, { y: window.scrollY, focus: nameOf(focused) });
+  places.keep(entry, spot);
 }
 
 /** How long a page may take to be built, and how long after that it may still change its height. */
@@ -92,6 +96,7 @@ function arrive(spot: Spot | null, moveFocus: boolean): void {
   if (spot === null && fragment === null) {
     window.scrollTo(0, 0);
   }
+  awaited = spot;
   let drawn = false; // until then the page before is still there
   let focused = !moveFocus;
   let until = performance.now() + BUILDING_MILLIS;
@@ -113,6 +118,7 @@ function arrive(spot: Spot | null, moveFocus: boolean): void {
     focused ||= focus(spot, target, built);
     if (built && (spot !== null ? Math.abs(window.scrollY - spot.y) < 2 : fragment === null || target !== null)) {
       until = Math.min(until, performance.now() + SETTLING_MILLIS);
+      awaited = null;
     }
   };
   const sizes = new ResizeObserver(settle);
@@ -123,6 +129,7 @@ function arrive(spot: Spot | null, moveFocus: boolean): void {
     changes.disconnect();
     own.abort();
     settling = null;
+    awaited = null;
   };
   settling = stop;
   for (const act of ["wheel", "touchstart", "pointerdown", "keydown"]) {

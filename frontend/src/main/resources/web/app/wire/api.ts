@@ -68,6 +68,9 @@ export const makeClassroom = (name: string): Promise<model.Classroom> =>
 export const classroom = (id: string): Promise<model.ClassroomDetail> =>
   call("GET", `/api/classrooms/${id}`, model.classroomDetail);
 
+export const renameClassroom = (id: string, name: string): Promise<model.Classroom> =>
+  call("PUT", `/api/classrooms/${id}`, classroomOnly, { name });
+
 export const renewJoinCode = (id: string): Promise<model.Classroom> =>
   call("POST", `/api/classrooms/${id}/join-code`, classroomOnly);
 

@@ -61,9 +61,10 @@ final class ClassesIT {
 
     @Test
     void aClassFitsANarrowScreen() {
-        dojo.newLearner();
+        Classroom classroom = dojo.teacher().opensClass("Narrow");
+        dojo.newLearner(classroom, "とても長い名前を持っている学習者のアレクサンドラ");
         tab.page().setViewportSize(390, 844);
-        tab.goesTo("/classrooms/" + dojo.classroom().id());
+        tab.goesTo("/classrooms/" + classroom.id());
         tab.mark("learner").first().waitFor();
         assertEquals(
                 390, tab.page().evaluate("Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)"));
@@ -82,5 +83,12 @@ final class ClassesIT {
         tab.fills("classroom-name", "Twins A").clicks("make-classroom");
         assertThat(twins).hasCount(2);
         assertThat(tab.mark("namesake")).hasCount(2);
+        twins.first().click();
+        tab.clicks("rename").fills("name", "Twins B").clicks("renamed");
+        assertThat(tab.page().locator("h1")).hasText("Twins B");
+        assertThat(tab.page()).hasTitle("Twins B · Tensor Dojo");
+        tab.goesTo("/classrooms");
+        assertThat(twins).hasCount(1);
+        assertThat(tab.mark("namesake")).hasCount(0);
     }
 }

@@ -221,6 +221,60 @@ final class PagesIT {
     }
 
     @Test
+    void ctrlSSaysThatAllIsSaved() {
+        tab.opens("1-10");
+        tab.cell("fit").waitFor();
+        tab.writes("fit", "int kept = 1;");
+        tab.page().keyboard().press("Control+s");
+        tab.sees(tab.mark("connection"), "保存しました。");
+        tab.reloads();
+        assertThat(tab.cell("fit")).containsText("int kept = 1;");
+    }
+
+    @Test
+    void onANarrowScreenAFingerHitsWhatItWantsAndTheRunningCellIsSeen() {
+        try (Tab phone = Tab.of(browser, dojo.newLearner())) {
+            phone.page().setViewportSize(390, 844);
+            phone.opens("1-10");
+            Locator area = phone.cell("fit").locator("textarea").first();
+            area.fill("int[] none = {};\nnone[1] = 2;");
+            assertThat(phone.mark("drafts-state")).hasText("保存済み");
+            assertThat(phone.mark("drafts-state")).isVisible();
+            phone.runs("fit");
+            phone.sees("ArrayIndexOutOfBounds");
+            double sheet = phone.page().locator(".work").boundingBox().y;
+            var code = area.boundingBox();
+            assertTrue(code.y > 52 && code.y + code.height < sheet, "the code is at " + code.y + " above " + sheet);
+            assertEquals(List.of(), phone.page().evaluate("""
+                    () => [...document.querySelectorAll('button, summary, [role=tab], header a, .lessons a, .pages a')]
+                        .filter(each => each.checkVisibility() && each.getBoundingClientRect().width > 1)
+                        .map(each => [each.textContent.trim(), each.getBoundingClientRect()])
+                        .filter(([, box]) => box.height < 44 || box.width < 40)
+                        .map(([words, box]) => `${words} ${box.width} x ${box.height}`)"""));
+        }
+    }
+
+    @Test
+    void aFieldThatIsBeingCorrectedForgetsItsError() {
+        try (Tab visitor = Tab.ofStranger(browser, dojo)) {
+            visitor.goesTo("/join");
+            visitor.fills("joinCode", "KUMO-2222")
+                    .fills("name", "Somebody")
+                    .fills("password", "a good password")
+                    .clicks("join");
+            Locator error = visitor.page().locator(".hint.bad");
+            visitor.sees(error, "この参加コードのクラスは見つかりませんでした。");
+            visitor.mark("name").press("End");
+            visitor.mark("name").pressSequentially("x");
+            assertThat(error).hasCount(1);
+            visitor.mark("joinCode").press("End");
+            visitor.page().keyboard().type("3");
+            assertThat(error).hasCount(0);
+            assertThat(visitor.mark("joinCode")).hasValue("KUMO-22223");
+        }
+    }
+
+    @Test
     void aPasswordIsShownWhileItIsTypedAndCanBeChanged() {
         Learner changing = dojo.newLearner();
         try (Tab here = Tab.of(browser, changing);

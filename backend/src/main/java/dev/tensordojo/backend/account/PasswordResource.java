@@ -39,7 +39,7 @@ public class PasswordResource {
         String who = "account " + account;
         throttle.signingIn(who, request);
         if (!passwords.matches(Objects.requireNonNullElse(form.current(), ""), before)) {
-            throw Refused.field("current", "password.wrong", "That is not the present password.", Map.of());
+            throw Refused.field("current", "password.wrong", "That is not your current password.", Map.of());
         }
         throttle.signedIn(who, request);
         entrance.changePassword(account, passwords.hashOf(chosen), current.signInId());

@@ -130,6 +130,24 @@ class EntranceAppIT {
     }
 
     @Test
+    void aClassGetsAnotherNameFromItsTeacherOnly() {
+        JsonNode classroom = school.classroom();
+        String path = "/api/classrooms/" + classroom.get("id").asText();
+        Browser learner = school.learner(classroom.get("joinCode").asText(), "Rin");
+        JsonNode renamed =
+                school.teacher().put(path, Map.of("name", " 1年3組 ")).ok();
+        assertEquals("1年3組", renamed.get("name").asText());
+        assertEquals(classroom.get("joinCode"), renamed.get("joinCode"));
+        assertEquals(
+                "1年3組", learner.visits().at("/account/classroom/name").asText());
+        school.teacher().put(path, Map.of("name", " ")).refused(400, "name.missing");
+        learner.put(path, Map.of("name", "Mine")).refused(403, "forbidden");
+        school.teacher()
+                .put("/api/classrooms/" + UUID.randomUUID(), Map.of("name", "Nobody's"))
+                .refused(404, "classroom.unknown");
+    }
+
+    @Test
     void aClassKnowsEachNameOnce() {
         String code = school.classroom().get("joinCode").asText();
         school.learner(code, "Aya");
