@@ -19,3 +19,9 @@ test("no message is empty", () => {
     assert.ok(message.trim() !== "", key);
   }
 });
+
+test("Japanese brackets and colons are full-width, all of them", () => {
+  for (const [key, message] of Object.entries(ja)) {
+    assert.ok(!/[()]|[^\u0020-\u007e]:/.test(message), `${key}: ${message}`);
+  }
+});

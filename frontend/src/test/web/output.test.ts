@@ -11,6 +11,18 @@ test("a long vector is wrapped, and its elements keep their index", () => {
   assert.deepEqual(grid.index(17), [17, 0]);
 });
 
+test("what is drawn in another shape than it has says so", () => {
+  assert.equal(gridOf([64, 1], []).bent, "folded");
+  assert.equal(gridOf([1, 40], []).bent, "folded");
+  assert.equal(gridOf([2000], []).bent, "folded");
+  assert.equal(gridOf([3, 64, 1], [2]).bent, "folded");
+  assert.equal(gridOf([12, 1], []).bent, "lying");
+  assert.equal(gridOf([12], []).bent, null);
+  assert.equal(gridOf([1, 1], []).bent, null);
+  assert.equal(gridOf([], []).bent, null);
+  assert.equal(gridOf([8, 8], []).bent, null);
+});
+
 test("a slice of outer dimensions chooses its block of values", () => {
   const grid = gridOf([2, 3, 4, 5], [1, 2]);
   assert.deepEqual([grid.rows, grid.columns], [4, 5]);

@@ -4,41 +4,69 @@ import { learnWhoIsHere, leave, me, wordsFor } from "./account/session.ts";
 import "./account/sign-in-page.ts";
 import "./account/sign-ins-page.ts";
 import "./account/welcome-page.ts";
-import { language, t } from "./i18n/i18n.ts";
+import "./account/password-page.ts";
+import { language, t, type MessageKey } from "./i18n/i18n.ts";
 import "./lesson/course-page.ts";
 import "./lesson/lesson-page.ts";
 import "./teacher/classroom-page.ts";
 import "./teacher/classrooms-page.ts";
 import { Again } from "./ui/again.ts";
 import { ask } from "./ui/ask.ts";
-import { problem } from "./ui/controls.ts";
+import { nowhere, problem } from "./ui/controls.ts";
 import { DojoElement } from "./ui/dojo-element.ts";
 import { forward, go, matched, paths, place, startRouter } from "./ui/router.ts";
 import { startTheme } from "./ui/theme.ts";
+import { titleOf, type PageTitle } from "./ui/title.ts";
 import "./ui/top-bar.ts";
 import type { Crumb, Visitor } from "./ui/top-bar.ts";
 
-type Page = (parts: Readonly<Record<string, string>>) => TemplateResult;
+interface Page {
+  readonly pattern: string;
+  /** Null where the page says it itself, with `page-title`, as soon as it knows what it shows. */
+  readonly title: MessageKey | null;
+  readonly draw: (parts: Readonly<Record<string, string>>) => TemplateResult;
+}
 
 /** Pages for everybody; the others ask a visitor without an account to sign in first. */
-const OPEN_PAGES: readonly (readonly [string, Page])[] = [
-  ["/sign-in", () => html`<sign-in-page></sign-in-page>`],
-  ["/join", () => html`<join-page></join-page>`],
-  ["/join/:code", ({ code }) => html`<join-page .code=${code ?? ""}></join-page>`],
-  ["/welcome/:token", ({ token }) => html`<welcome-page .token=${token ?? ""}></welcome-page>`],
+const OPEN_PAGES: readonly Page[] = [
+  { pattern: "/sign-in", title: "sign-in.title", draw: () => html`<sign-in-page></sign-in-page>` },
+  { pattern: "/join", title: "join.title", draw: () => html`<join-page></join-page>` },
+  {
+    pattern: "/join/:code",
+    title: "join.title",
+    draw: ({ code }) => html`<join-page .code=${code ?? ""}></join-page>`,
+  },
+  {
+    pattern: "/welcome/:token",
+    title: "welcome.title",
+    draw: ({ token }) => html`<welcome-page .token=${token ?? ""}></welcome-page>`,
+  },
 ];
-const PAGES: readonly (readonly [string, Page])[] = [
-  ["/", () => html`<course-page></course-page>`],
-  ["/courses/:course", ({ course }) => html`<course-page .courseId=${course ?? ""}></course-page>`],
-  [
-    "/courses/:course/lessons/:lesson",
-    ({ course, lesson }) =>
+const PAGES: readonly Page[] = [
+  { pattern: "/", title: null, draw: () => html`<course-page></course-page>` },
+  {
+    pattern: "/courses/:course",
+    title: null,
+    draw: ({ course }) => html`<course-page .courseId=${course ?? ""}></course-page>`,
+  },
+  {
+    pattern: "/courses/:course/lessons/:lesson",
+    title: null,
+    draw: ({ course, lesson }) =>
       html`<lesson-page .courseId=${course ?? ""} .lessonId=${lesson ?? ""}></lesson-page>`,
-  ],
-  ["/classrooms", () => html`<classrooms-page></classrooms-page>`],
-  ["/classrooms/:id", ({ id }) => html`<classroom-page .classroomId=${id ?? ""}></classroom-page>`],
-  ["/sign-ins", () => html`<sign-ins-page></sign-ins-page>`],
+  },
+  { pattern: "/classrooms", title: "teacher.title", draw: () => html`<classrooms-page></classrooms-page>` },
+  {
+    pattern: "/classrooms/:id",
+    title: null,
+    draw: ({ id }) => html`<classroom-page .classroomId=${id ?? ""}></classroom-page>`,
+  },
+  { pattern: "/sign-ins", title: "sign-ins.title", draw: () => html`<sign-ins-page></sign-ins-page>` },
+  { pattern: "/password", title: "password.title", draw: () => html`<password-page></password-page>` },
 ];
+/** In the place of a page: who is nobody yet signs in there and then sees it. */
+const SIGN_IN: Page = { pattern: "", title: "sign-in.title", draw: () => html`<sign-in-page></sign-in-page>` };
+const NOWHERE: Page = { pattern: "", title: "app.not-found", draw: () => nowhere(t("app.not-found")) };
 
 /** The whole app: the bar above, and the page that the address names. */
 class DojoApp extends DojoElement {
@@ -46,6 +74,7 @@ class DojoApp extends DojoElement {
   #crumbs: readonly Crumb[] = [];
   #state: TemplateResult | null = null;
   readonly #again = new Again(() => void this.#start());
+  #told: PageTitle | null = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -54,6 +83,7 @@ class DojoApp extends DojoElement {
       place.watch(() => {
         this.#crumbs = [];
         this.#state = null;
+        this.#told = null;
       }),
     );
     this.addEventListener("page-crumbs", (event) => {
@@ -63,6 +93,13 @@ class DojoApp extends DojoElement {
     this.addEventListener("page-state", (event) => {
       this.#state = event.detail;
       this.requestUpdate();
+    });
+    this.addEventListener("page-title", (event) => {
+      const { title, sign } = event.detail;
+      if (title !== this.#told?.title || sign !== this.#told.sign) {
+        this.#told = event.detail;
+        this.requestUpdate();
+      }
     });
     void this.#start();
   }
@@ -96,23 +133,20 @@ class DojoApp extends DojoElement {
           : this.#again.button()}
       </main>`;
     }
-    const open = OPEN_PAGES.find(([pattern]) => matched(pattern, place.value) !== null);
-    if (open !== undefined) {
-      return open[1](matched(open[0], place.value) ?? {});
-    }
-    if (me.value.account === null) {
-      return html`<sign-in-page></sign-in-page>`;
-    }
-    for (const [pattern, page] of PAGES) {
-      const parts = matched(pattern, place.value);
-      if (parts !== null) {
-        return page(parts);
-      }
-    }
-    return html`<main class="narrow" id="content">
-      <h1>${t("app.not-found")}</h1>
-      <p><a href="/">${t("app.to-course")}</a></p>
-    </main>`;
+    const page = this.#shown();
+    return page.draw(matched(page.pattern, place.value) ?? {});
+  }
+
+  override updated(): void {
+    const { title } = me.value === null ? { title: null } : this.#shown();
+    document.title = titleOf(title === null ? this.#told : { title: t(title), sign: null });
+  }
+
+  /** An address that is nowhere says so to everybody. */
+  #shown(): Page {
+    const fits = ({ pattern }: Page): boolean => matched(pattern, place.value) !== null;
+    const page = PAGES.find(fits);
+    return OPEN_PAGES.find(fits) ?? (page === undefined ? NOWHERE : me.value?.account == null ? SIGN_IN : page);
   }
 
   readonly #start = async (): Promise<void> => {
@@ -150,12 +184,12 @@ declare global {
   interface HTMLElementEventMap {
     "page-crumbs": CustomEvent<readonly Crumb[]>;
     "page-state": CustomEvent<TemplateResult | null>;
+    "page-title": CustomEvent<PageTitle>;
   }
 }
 
 function showLanguage(): void {
   document.documentElement.lang = language.value;
-  document.title = t("app.name");
 }
 
 startTheme();

@@ -6,6 +6,21 @@ export abstract class AccountForm extends DojoElement {
   protected busy = false;
   #failed: unknown = null;
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener("input", this.#corrected);
+    this.whenGone(() => this.removeEventListener("input", this.#corrected));
+  }
+
+  /** What is being corrected is no longer wrong, as far as anybody knows. */
+  readonly #corrected = (input: Event): void => {
+    const field = fieldOf(this.#failed);
+    if (this.#failed !== null && input.target instanceof HTMLInputElement && (field ?? input.target.name) === input.target.name) {
+      this.#failed = null;
+      this.requestUpdate();
+    }
+  };
+
   /** What went wrong with no field in particular. */
   protected get failure(): string | null {
     return this.#failed === null || fieldOf(this.#failed) !== null ? null : wordsFor(this.#failed);

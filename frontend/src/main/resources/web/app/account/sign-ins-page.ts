@@ -3,6 +3,7 @@ import { formatMoment, t } from "../i18n/i18n.ts";
 import { Again } from "../ui/again.ts";
 import { problem } from "../ui/controls.ts";
 import { DojoElement } from "../ui/dojo-element.ts";
+import { paths } from "../ui/router.ts";
 import * as api from "../wire/api.ts";
 import type { SignIn } from "../wire/model.ts";
 import { wordsFor } from "./session.ts";
@@ -50,6 +51,7 @@ export class SignInsPage extends DojoElement {
             </li>`,
         )}
       </ul>
+      <p class="aside-line"><a href=${paths.password}>${t("password.title")}</a></p>
     </main>`;
   }
 

@@ -5,6 +5,7 @@ import { DojoElement } from "../ui/dojo-element.ts";
 import type { Diagnostic } from "../wire/protocol.ts";
 import type { Assistant, DojoEditor } from "./dojo-editor.ts";
 import { highlight, type CodeLanguage, type Token } from "./highlight.ts";
+import { AROUND, bringIntoSight } from "./sight.ts";
 
 /** Where Monaco is a help: room enough, and a pointer finer than a finger. */
 const roomy = matchMedia("(min-width: 900px) and (pointer: fine)");
@@ -79,6 +80,11 @@ export class CodeField extends DojoElement {
                 })}
                 @input=${this.#typed}
                 @keydown=${this.#pressed}
+                @keyup=${(press: KeyboardEvent) => {
+                  if (/^(?:Arrow|Page|Home|End)/.test(press.key)) {
+                    this.#follow(false);
+                  }
+                }}
                 @focus=${this.#focused}
                 @blur=${() => {
                   this.#leaving = false;
@@ -115,7 +121,8 @@ export class CodeField extends DojoElement {
 
   /** Puts the caret into the code. */
   edit(): void {
-    (this.#editor ?? this.#area)?.focus();
+    (this.#editor ?? this.#area)?.focus({ preventScroll: true });
+    this.#follow(false);
   }
 
   goTo(line: number, column: number): void {
@@ -127,9 +134,25 @@ export class CodeField extends DojoElement {
     if (area !== null) {
       const before = this.code.split("\n").slice(0, line - 1);
       const offset = before.reduce((sum, text) => sum + text.length + 1, 0) + column - 1;
-      area.focus();
       area.setSelectionRange(offset, offset);
+      area.focus({ preventScroll: true });
+      this.#follow(true);
     }
+  }
+
+  /** Keeps the text area's caret on the screen; Monaco's is its own matter. */
+  #follow(centred: boolean): void {
+    requestAnimationFrame(() => {
+      const area = this.#area;
+      if (this.#editor === null && area !== null && document.activeElement === area) {
+        const caret = area.selectionDirection === "backward" ? area.selectionStart : area.selectionEnd;
+        const { lineHeight, paddingTop } = getComputedStyle(area);
+        const line = area.value.slice(0, caret).split("\n").length - 1;
+        const height = Number.parseFloat(lineHeight);
+        const top = area.getBoundingClientRect().top + Number.parseFloat(paddingTop) + line * height;
+        bringIntoSight(top, top + height, AROUND, centred);
+      }
+    });
   }
 
   /** The line with its colours; never a line break too many, the text lies exactly under the text area's. */
@@ -149,6 +172,7 @@ export class CodeField extends DojoElement {
     if (this.#area !== null) {
       this.code = this.#area.value;
       this.emit("code-change", this.code);
+      this.#follow(false);
     }
   };
 

@@ -26,6 +26,7 @@ import type { Completed, Explanation } from "../session/live-session.ts";
 import { shownTheme, token } from "../ui/theme.ts";
 import type { Diagnostic } from "../wire/protocol.ts";
 import { JAVA_KEYWORDS } from "./highlight.ts";
+import { AROUND, band, bringIntoSight } from "./sight.ts";
 
 /*
  * The one file that knows Monaco, loaded when a cell is edited for the first time. Around it `code-field` decides when;
@@ -42,6 +43,22 @@ export interface Assistant {
 /** How long somebody has stopped typing before the code is checked. */
 const CHECK_PAUSE_MILLIS = 600;
 
+/** Keys that move the caret, or would if it could go further. */
+const MOVING: ReadonlySet<monaco.KeyCode> = new Set([
+  monaco.KeyCode.Home,
+  monaco.KeyCode.End,
+  monaco.KeyCode.UpArrow,
+  monaco.KeyCode.DownArrow,
+  monaco.KeyCode.LeftArrow,
+  monaco.KeyCode.RightArrow,
+  monaco.KeyCode.PageUp,
+  monaco.KeyCode.PageDown,
+  monaco.KeyCode.F8,
+]);
+
+/** The search field's height, with its replacement. */
+const FIND_HEIGHT = 72;
+
 /** Markers of the last run, and those of the code as it is being written. */
 const OF_RUN = "run";
 const OF_CHECK = "check";
@@ -53,6 +70,7 @@ export class DojoEditor extends HTMLElement {
   #editor: monaco.editor.IStandaloneCodeEditor | null = null;
   #lineMarks: monaco.editor.IEditorDecorationsCollection | null = null;
   #stop: (() => void) | null = null;
+  #following: { readonly centred: boolean } | null = null;
 
   /** Makes the editor; `cursor` is the UTF-16 offset where the caret shall be. */
   open(code: string, label: string, cursor: number, assistant: Assistant | null): void {
@@ -91,13 +109,20 @@ export class DojoEditor extends HTMLElement {
     this.#editor = editor;
     this.#lineMarks = editor.createDecorationsCollection();
     const model = editor.getModel();
+    // The option of the same name above is the editor's; the colours are the model's.
+    model?.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
     let stopChecking = (): void => undefined;
     if (model !== null && assistant !== null) {
       assistants.set(model, assistant);
       stopChecking = keepChecked(model, assistant);
     }
+    let height = 0;
     const fit = (): void => {
-      this.style.height = `${editor.getContentHeight()}px`;
+      if (editor.getContentHeight() !== height) {
+        height = editor.getContentHeight();
+        this.style.height = `${height}px`;
+        editor.layout(); // at once: until it is as tall as its code, it scrolls inside
+      }
     };
     editor.onDidContentSizeChange(fit);
     fit();
@@ -107,14 +132,17 @@ export class DojoEditor extends HTMLElement {
     if (position !== undefined) {
       editor.setPosition(position);
     }
+    const stopFollowing = this.#follow(editor);
     const stopTheme = shownTheme.watch(() => monaco.editor.setTheme(themeName()));
     this.#stop = () => {
       stopTheme();
+      stopFollowing();
       stopChecking();
       model?.dispose();
       editor.dispose();
     };
     editor.focus();
+    this.#reveal(editor, false);
   }
 
   get code(): string {
@@ -162,13 +190,90 @@ export class DojoEditor extends HTMLElement {
   }
 
   goTo(line: number, column: number): void {
-    this.#editor?.setPosition({ lineNumber: line, column });
-    this.#editor?.revealLineInCenterIfOutsideViewport(line);
-    this.#editor?.focus();
+    const editor = this.#editor;
+    if (editor !== null) {
+      editor.setPosition({ lineNumber: line, column });
+      editor.focus();
+      this.#reveal(editor, true);
+    }
   }
 
   override focus(): void {
     this.#editor?.focus();
+    if (this.#editor !== null) {
+      this.#reveal(this.#editor, false);
+    }
+  }
+
+  /** Keeps the caret on the screen, whatever moved it: keys, a paste, a match that was found, the next error. */
+  #follow(editor: monaco.editor.IStandaloneCodeEditor): () => void {
+    editor.onDidChangeCursorPosition(({ source }) => {
+      // Where somebody clicks is on the screen; and what changes the code from outside must not take the page along.
+      if (source !== "mouse" && editor.hasWidgetFocus()) {
+        this.#reveal(editor, this.#finds());
+      }
+    });
+    editor.onDidContentSizeChange(() => {
+      if (editor.hasWidgetFocus()) {
+        this.#reveal(editor, false);
+      }
+    });
+    editor.onKeyUp(({ keyCode }) => {
+      // Ctrl+Home where the caret is at the top already moves nothing but the page.
+      if (MOVING.has(keyCode)) {
+        this.#reveal(editor, false);
+      }
+    });
+    const screenful = (up: boolean, select: boolean) => () => {
+      const { top, bottom } = band();
+      const value = Math.max(1, Math.floor((bottom - top) / editor.getOption(monaco.editor.EditorOption.lineHeight)) - 2);
+      editor.trigger("keyboard", "cursorMove", { to: up ? "up" : "down", by: "line", value, select });
+    };
+    for (const up of [true, false]) {
+      const key = up ? monaco.KeyCode.PageUp : monaco.KeyCode.PageDown;
+      editor.addCommand(key, screenful(up, false), "textInputFocus && !suggestWidgetVisible");
+      editor.addCommand(monaco.KeyMod.Shift | key, screenful(up, true), "textInputFocus && !suggestWidgetVisible");
+    }
+    // The search field hangs at the editor's upper edge, wherever that is: it comes down as far as it can be seen.
+    const hang = (): void => {
+      const box = this.getBoundingClientRect();
+      const hidden = Math.max(0, Math.min(band().top - box.top, box.height - FIND_HEIGHT));
+      this.style.setProperty("--out-of-sight", `${Math.round(hidden)}px`);
+    };
+    const hangWhileUsed = (): void => {
+      if (editor.hasWidgetFocus()) {
+        hang();
+      }
+    };
+    editor.onDidFocusEditorWidget(hang);
+    window.addEventListener("scroll", hangWhileUsed, { passive: true });
+    return () => window.removeEventListener("scroll", hangWhileUsed);
+  }
+
+  #finds(): boolean {
+    return document.activeElement?.closest(".find-widget") != null;
+  }
+
+  /** With the next picture: what moves the caret may change the code's height too. */
+  #reveal(editor: monaco.editor.IStandaloneCodeEditor, centred: boolean): void {
+    const before = this.#following;
+    this.#following = { centred: centred || before?.centred === true };
+    if (before !== null) {
+      return;
+    }
+    requestAnimationFrame(() => {
+      const wish = this.#following;
+      this.#following = null;
+      const caret = editor.getPosition();
+      if (caret !== null && this.isConnected) {
+        const top = this.getBoundingClientRect().top + editor.getTopForPosition(caret.lineNumber, caret.column) - editor.getScrollTop();
+        const message = this.querySelector(".zone-widget")?.getBoundingClientRect();
+        const bottom = top + editor.getOption(monaco.editor.EditorOption.lineHeight);
+        // The next error's words stand under its line.
+        const below = message !== undefined && message.top >= top && message.top < bottom + 2 ? message.bottom : bottom;
+        bringIntoSight(top, below, AROUND, wish?.centred === true);
+      }
+    });
   }
 
   disconnectedCallback(): void {

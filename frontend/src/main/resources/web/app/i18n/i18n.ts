@@ -2,8 +2,9 @@ import { Observable } from "../observable.ts";
 import type { Refusal, Text } from "../wire/model.ts";
 import { en } from "./en.ts";
 import { ja } from "./ja.ts";
+import { languageFor, type Language } from "./languages.ts";
 
-export type Language = "ja" | "en";
+export type { Language };
 export type MessageKey = keyof typeof ja;
 export type Arguments = Readonly<Record<string, string | number>>;
 
@@ -87,9 +88,5 @@ function hasMessage(key: string): key is MessageKey {
 }
 
 function initialLanguage(): Language {
-  const stored = localStorage.getItem(STORED_AS);
-  if (stored === "ja" || stored === "en") {
-    return stored;
-  }
-  return navigator.languages.find((each) => /^(?:ja|en)\b/.test(each))?.startsWith("en") === true ? "en" : "ja";
+  return languageFor(localStorage.getItem(STORED_AS), navigator.languages);
 }

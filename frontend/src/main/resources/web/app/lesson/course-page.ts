@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { wordsFor } from "../account/session.ts";
 import { inLanguage, t } from "../i18n/i18n.ts";
 import { Again } from "../ui/again.ts";
-import { problem } from "../ui/controls.ts";
+import { nowhere, problem } from "../ui/controls.ts";
 import { DojoElement } from "../ui/dojo-element.ts";
 import * as icons from "../ui/icons.ts";
 import { paths } from "../ui/router.ts";
@@ -19,7 +19,7 @@ export class CoursePage extends DojoElement {
   #course: Course | null = null;
   #none = false;
   #states: LessonStates = new Map();
-  #failure: string | null = null;
+  #failure: unknown = null;
   #path: string | null = null;
   readonly #again = new Again(() => void this.#load());
 
@@ -42,14 +42,7 @@ export class CoursePage extends DojoElement {
   override render(): TemplateResult {
     const course = this.#course;
     if (course === null) {
-      return html`<main class="course" id="content">
-        ${problem(this.#failure)} ${this.#again.button()}
-        ${this.#none
-          ? html`<p>${t("course.none")}</p>`
-          : this.#failure === null
-            ? html`<p class="late">${t("app.loading")}</p>`
-            : nothing}
-      </main>`;
+      return this.#withoutCourse();
     }
     return html`<main class="course" id="content">
       <p class="quiet">${this.#counts(course)}</p>
@@ -82,6 +75,31 @@ export class CoursePage extends DojoElement {
               </ul>
             </section>`}
       </div>
+    </main>`;
+  }
+
+  override updated(): void {
+    const course = this.#course;
+    if (course !== null) {
+      this.emit("page-title", { title: inLanguage(course.title), sign: null });
+    } else if (this.#failure !== null) {
+      this.emit("page-title", { title: wordsFor(this.#failure), sign: null });
+    }
+  }
+
+  #withoutCourse(): TemplateResult {
+    if (this.#failure instanceof api.Refused) {
+      return this.courseId === ""
+        ? nowhere(wordsFor(this.#failure), [])
+        : nowhere(wordsFor(this.#failure), [{ words: t("app.to-courses"), href: paths.home }]);
+    }
+    return html`<main class="narrow" id="content">
+      ${this.#failure !== null
+        ? html`<h1 class="sr-only">${t("nav.course")}</h1>
+            ${problem(wordsFor(this.#failure))} ${this.#again.button()}`
+        : this.#none
+          ? html`<h1>${t("course.none")}</h1>`
+          : html`<p class="late">${t("app.loading")}</p>`}
     </main>`;
   }
 
@@ -163,7 +181,7 @@ export class CoursePage extends DojoElement {
     const done = (lessons: readonly LessonListed[]): number =>
       lessons.filter((lesson) => this.#stateOf(lesson.id) === "DONE").length;
     const state = this.#chapterState(chapter);
-    return html`<article class="chapter ${state}" data-testid="chapter-${chapter.id}">
+    return html`<article class="chapter ${state}" id="chapter-${chapter.id}" data-testid="chapter-${chapter.id}">
       <div class="number" aria-hidden="true">${chapter.number}</div>
       <div class="about">
         <h2><span class="sr-only">${t("course.chapter", { n: chapter.number })} </span>${inLanguage(chapter.title)}</h2>
@@ -240,7 +258,8 @@ export class CoursePage extends DojoElement {
       this.#failure = null;
       this.#again.done();
     } catch (failure) {
-      this.#failure = wordsFor(failure);
+      this.#course = null;
+      this.#failure = failure;
       this.#again.failed(!(failure instanceof api.Refused));
     }
     this.requestUpdate();

@@ -30,6 +30,7 @@ const NONE: readonly never[] = [];
 export class LessonCell extends DojoElement {
   static override properties = {
     cell: { attribute: false },
+    number: { type: Number },
     code: {},
     run: { attribute: false },
     asked: { type: Boolean },
@@ -43,6 +44,8 @@ export class LessonCell extends DojoElement {
     remembered: { type: Boolean },
   };
   declare cell: Cell;
+  /** Which of the lesson's cells it is, from 1: its id is the author's. */
+  declare number: number;
   declare code: string;
   /** The last run of this cell. */
   declare run: RunView | null;
@@ -65,6 +68,7 @@ export class LessonCell extends DojoElement {
 
   constructor() {
     super();
+    this.number = 1;
     this.code = "";
     this.run = null;
     this.asked = false;
@@ -85,9 +89,10 @@ export class LessonCell extends DojoElement {
 
   override render(): TemplateResult {
     const { cell } = this;
-    const label = t("cell.label", { cell: cell.id });
+    const label = t("cell.label", { n: this.number });
     return html`<section
       class="cell ${this.focused ? "focus" : ""}"
+      id="cell-${cell.id}"
       data-testid="cell-${cell.id}"
       aria-label=${label}
       @focusin=${() => this.emit("cell-focus", cell.id)}
@@ -168,7 +173,7 @@ export class LessonCell extends DojoElement {
     const outcome = current?.outcome ?? null;
     return html`<code-field
       .code=${this.code}
-      .label=${t("cell.editor", { cell: this.cell.id })}
+      .label=${t("cell.editor", { n: this.number })}
       .diagnostics=${current?.diagnostics ?? NONE}
       .failedLine=${outcome?.type === "threw" ? outcome.line : 0}
       .inlays=${current?.state === "FINISHED" ? this.#inlays : NONE}

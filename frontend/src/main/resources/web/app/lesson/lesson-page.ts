@@ -3,6 +3,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { learnWhoIsHere, me, wordsFor } from "../account/session.ts";
 import { fetchEditorAhead } from "../editor/code-field.ts";
 import type { Assistant } from "../editor/dojo-editor.ts";
+import { bringIntoSight } from "../editor/sight.ts";
 import { inLanguage, language, t } from "../i18n/i18n.ts";
 import type { GoTo } from "../output/failure.ts";
 import { Attempts } from "../session/attempts.ts";
@@ -16,6 +17,8 @@ import { DojoElement } from "../ui/dojo-element.ts";
 import { nextFrame } from "../ui/frames.ts";
 import * as icons from "../ui/icons.ts";
 import { paths } from "../ui/router.ts";
+import { EndedUnseen } from "../ui/sign.ts";
+import type { PageTitle } from "../ui/title.ts";
 import * as api from "../wire/api.ts";
 import type { Block, Cell, Course, Lesson, Workbook } from "../wire/model.ts";
 import { showHistory } from "./draft-history.ts";
@@ -24,6 +27,9 @@ import type { DraftChoice, LessonCell, RunWish } from "./lesson-cell.ts";
 import "./lesson-prose.ts";
 import "./work-bench.ts";
 import type { Bench } from "./work-bench.ts";
+
+const SAVED_TOLD_MILLIS = 3_000;
+const narrow = matchMedia("(max-width: 899px)");
 
 /** What one opened lesson works with, from its opening until the page is left. */
 interface Desk {
@@ -36,7 +42,6 @@ interface Desk {
   readonly assistants: ReadonlyMap<string, Assistant>;
 }
 
-/** A lesson or an exercise: prose with its cells, and the workbench beside it. */
 /** Help with the code of one cell. */
 function assistantOf(cell: Cell, lesson: Lesson, session: LiveSession, drafts: Drafts): Assistant {
   const others = lesson.cells.filter((each) => each !== cell);
@@ -51,6 +56,7 @@ function assistantOf(cell: Cell, lesson: Lesson, session: LiveSession, drafts: D
   };
 }
 
+/** A lesson or an exercise: prose with its cells, and the workbench beside it. */
 export class LessonPage extends DojoElement {
   static override properties = { courseId: {}, lessonId: {} };
   declare courseId: string;
@@ -64,16 +70,25 @@ export class LessonPage extends DojoElement {
   #stops: (() => void)[] = [];
   #told = "";
   readonly #again = new Again(() => void this.#enter());
+  #saveAsked: ReturnType<typeof setTimeout> | null = null;
+  #unseen = new EndedUnseen();
+  /** Whether what went on last was a check. */
+  #checked = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
     const flush = (): void => this.#desk?.drafts.flush();
     window.addEventListener("online", flush);
     window.addEventListener("pagehide", flush);
+    const seen = (): void => this.requestUpdate();
+    document.addEventListener("visibilitychange", seen);
+    document.addEventListener("keydown", this.#saveKey);
     this.whenGone(() => {
       window.removeEventListener("online", flush);
       window.removeEventListener("pagehide", flush);
       this.#again.stop();
+      document.removeEventListener("visibilitychange", seen);
+      document.removeEventListener("keydown", this.#saveKey);
       this.#leave();
     });
   }
@@ -92,7 +107,7 @@ export class LessonPage extends DojoElement {
         ${this.#failure === null
           ? html`<p class="late">${t("app.loading")}</p>`
           : html`${this.#again.button()}
-              <p><a href="/">${t("app.to-course")}</a></p>`}
+              <p><a href=${paths.course(this.courseId)}>${t("app.to-course")}</a></p>`}
       </main>`;
     }
     const { lesson, session, attempts } = desk;
@@ -135,6 +150,23 @@ export class LessonPage extends DojoElement {
 
   override updated(): void {
     this.#tellTheBar();
+    this.emit("page-title", this.#title());
+  }
+
+  #title(): PageTitle {
+    const desk = this.#desk;
+    if (desk === null) {
+      return { title: this.#failure ?? t("app.loading"), sign: null };
+    }
+    const { lesson, session, attempts } = desk;
+    const runs = [...session.view.value.runs.values()];
+    const [latest] = attempts?.list.value ?? [];
+    const checking = attempts?.unsent.value === true || latest?.state === "PENDING";
+    const running = session.waiting.value.length > 0 || runs.some((run) => run.state !== "FINISHED");
+    this.#checked = checking || (this.#checked && !running);
+    const well = this.#checked ? latest?.passed === true : runs.at(-1)?.outcome?.type === "completed";
+    const sign = this.#unseen.sign(checking || running, well, document.visibilityState === "visible");
+    return { title: `${lesson.id} ${inLanguage(lesson.title)}`, sign };
   }
 
   #reading({ lesson, attempts }: Desk): TemplateResult {
@@ -193,6 +225,7 @@ export class LessonPage extends DojoElement {
     const view = session.view.value;
     return html`<lesson-cell
       .cell=${cell}
+      .number=${desk.lesson.cells.indexOf(cell) + 1}
       .code=${drafts.codeOf(cell.id) ?? cell.java}
       .run=${lastRunOf(view, cell.id)}
       .asked=${session.waiting.value.some((run) => run.cellId === cell.id)}
@@ -227,7 +260,9 @@ export class LessonPage extends DojoElement {
           : t(owed.value === "interrupt" ? "connection.stop-owed" : "connection.restart-owed")
         : drafts.state.value === "kept"
           ? t("drafts.kept")
-          : "";
+          : this.#saveAsked && drafts.state.value === "saved"
+            ? t("drafts.saved-now")
+            : "";
     return html`<p class="quiet-line" role="status" data-testid="connection" ?hidden=${words === ""}>${words}</p>`;
   }
 
@@ -267,11 +302,36 @@ export class LessonPage extends DojoElement {
         : [
             {
               label: `${t("course.chapter", { n: chapter.number })} ${inLanguage(chapter.title)}`,
-              href: paths.course(lesson.courseId),
+              href: paths.chapter(lesson.courseId, chapter.id),
             },
           ]),
       { label: `${lesson.id} ${inLanguage(lesson.title)}` },
     ]);
+  }
+
+  /** All is saved by itself, but fingers have their habits; the browser's own dialog would be no answer. */
+  readonly #saveKey = (press: KeyboardEvent): void => {
+    if ((press.ctrlKey || press.metaKey) && !press.altKey && !press.shiftKey && press.key.toLowerCase() === "s") {
+      press.preventDefault();
+      this.#desk?.drafts.flush();
+      clearTimeout(this.#saveAsked ?? undefined);
+      this.#saveAsked = setTimeout(() => {
+        this.#saveAsked = null;
+        this.requestUpdate();
+      }, SAVED_TOLD_MILLIS);
+      this.requestUpdate();
+    }
+  };
+
+  /** On a narrow screen the sheet comes up over the page: the cell moves out from under it. */
+  #keepInSight(cellId: string): void {
+    void this.updateComplete.then(() => {
+      const cell = document.getElementById(`cell-${cellId}`)?.getBoundingClientRect();
+      if (cell !== undefined && narrow.matches) {
+        // Of a long cell the end, beside which its output comes up.
+        bringIntoSight(Math.max(cell.top, cell.bottom - window.innerHeight / 3), cell.bottom, 8, false);
+      }
+    });
   }
 
   #run({ cellId, andMove }: RunWish): void {
@@ -288,6 +348,7 @@ export class LessonPage extends DojoElement {
         this.#focused = cellId; // its output stays in sight until the next one runs
       }
       this.requestUpdate();
+      this.#keepInSight(cellId);
     }
   }
 
@@ -299,6 +360,7 @@ export class LessonPage extends DojoElement {
       desk.attempts?.submit(desk.drafts.codeOf(cellId) ?? cell.java);
       this.#sheetOpen = true;
       this.#show("checks");
+      this.#keepInSight(cellId);
     }
   }
 
@@ -440,6 +502,8 @@ export class LessonPage extends DojoElement {
     this.#bench = "output";
     this.#sheetOpen = false;
     this.#told = "";
+    this.#unseen = new EndedUnseen();
+    this.#checked = false;
   }
 
   async #loadCourse(): Promise<void> {

@@ -10,6 +10,7 @@ import { DojoElement } from "../ui/dojo-element.ts";
 import * as icons from "../ui/icons.ts";
 import type { Attempt } from "../wire/model.ts";
 import type { Graph } from "../wire/protocol.ts";
+import "./variable-list.ts";
 
 export type Bench = "output" | "checks" | "attempts" | "variables" | "graph";
 
@@ -56,7 +57,7 @@ export class WorkBench extends DojoElement {
   }
 
   override render(): TemplateResult {
-    const held = this.view.variables.length;
+    const held = this.view.variables.length + this.view.variablesBeyond;
     const all: readonly Tab<Bench>[] = [
       { id: "output", label: t("work.output") },
       ...(this.exercise
@@ -188,28 +189,7 @@ export class WorkBench extends DojoElement {
   }
 
   #variables(): TemplateResult {
-    const { variables } = this.view;
-    return variables.length === 0
-      ? html`<p class="quiet">${t("work.no-variables")}</p>`
-      : html`<table class="variables" data-testid="variables">
-          <thead>
-            <tr>
-              <th scope="col">${t("work.variable")}</th>
-              <th scope="col">${t("work.type")}</th>
-              <th scope="col">${t("work.value")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${variables.map(
-              (variable) =>
-                html`<tr>
-                  <th scope="row">${variable.name}</th>
-                  <td>${variable.type}</td>
-                  <td>${variable.summary}</td>
-                </tr>`,
-            )}
-          </tbody>
-        </table>`;
+    return html`<variable-list .variables=${this.view.variables} .beyond=${this.view.variablesBeyond}></variable-list>`;
   }
 
   #graph(): TemplateResult {

@@ -4,6 +4,8 @@ export interface Grid {
   readonly columns: number;
   /** Elements drawn; a wrapped vector may not fill its last row. */
   readonly count: number;
+  /** How a long thin shape is drawn differently from what it is: folded into rows, or a column lying down. */
+  readonly bent: "folded" | "lying" | null;
   /** Where element `i` of the grid lies in the values. */
   readonly offset: (i: number) => number;
   /** Its index in the tensor, as one writes it. */
@@ -31,7 +33,8 @@ export function gridOf(shape: readonly number[], slice: readonly number[]): Grid
   };
   const thin = (height === 1 || width === 1) && count > WRAP;
   const columns = thin ? wrapOf(count) : width === 1 && height > 1 ? height : width;
-  return { rows: Math.ceil(count / columns), columns, count, offset: (i) => base + i, index };
+  const bent = thin ? "folded" : columns === width ? null : "lying";
+  return { rows: Math.ceil(count / columns), columns, count, bent, offset: (i) => base + i, index };
 }
 
 /** A width that divides evenly where there is one between half the usual and the usual. */

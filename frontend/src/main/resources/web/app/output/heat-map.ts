@@ -116,9 +116,11 @@ export class HeatMap extends DojoElement {
     const { dtype, shape, shownShape, stats } = this.tensor;
     const [min = 0, mean = 0, max = 0] = numbers([stats.min, stats.mean, stats.max]);
     const finite = this.tensor.values.length > 0;
+    const { bent, columns } = this.#grid();
     return [
       t("tensor.caption", { dtype, shape: shape.join(", ") }),
       shape.join() === shownShape.join() ? "" : t("tensor.part", { shown: `[${shownShape.join(", ")}]` }),
+      bent === null ? "" : t(`tensor.${bent}`, { n: columns }),
       finite
         ? t("tensor.stats", { min: formatNumber(min), mean: formatNumber(mean), max: formatNumber(max) })
         : "",

@@ -1,5 +1,6 @@
 import { Observable } from "../observable.ts";
 import type { Attempt } from "../wire/model.ts";
+import { newUuid } from "../wire/uuid.ts";
 import type { DraftStorage } from "./drafts.ts";
 
 /** What submitting needs from the wire. */
@@ -48,7 +49,7 @@ export class Attempts {
   }
 
   submit(code: string): void {
-    const unsent: Unsent = { attemptId: crypto.randomUUID(), code };
+    const unsent: Unsent = { attemptId: newUuid(), code };
     this.failure.set(null);
     this.#storage.setItem(this.#key, JSON.stringify(unsent));
     void this.#send(unsent);

@@ -1,6 +1,7 @@
 import { Observable } from "../observable.ts";
 import { LiveConnection, type ConnectionState } from "../wire/live.ts";
 import type { Check, Complete, Completion, Diagnostic, Explain, Run, ServerMessage } from "../wire/protocol.ts";
+import { newUuid } from "../wire/uuid.ts";
 import { greet, reduce } from "./reduce.ts";
 import { NOTHING_YET, type SessionView } from "./view.ts";
 
@@ -60,7 +61,7 @@ export class LiveSession {
   }
 
   run(cellId: string, code: string): void {
-    const run: Run = { type: "run", runId: crypto.randomUUID(), cellId, code };
+    const run: Run = { type: "run", runId: newUuid(), cellId, code };
     this.refused.set(null);
     this.waiting.set([...this.waiting.value, run]);
     this.#connection.send(run);

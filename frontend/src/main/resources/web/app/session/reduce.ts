@@ -67,7 +67,7 @@ function fold(view: SessionView, event: ServerEvent, at: string): SessionView {
         millis: event.millis,
       }));
     case "variablesChanged":
-      return { ...view, variables: event.variables };
+      return { ...view, variables: event.variables, variablesBeyond: event.beyond };
     case "runnerLost":
       // Variables that do not come back are told by an event of their own.
       return { ...view, lost: { reason: event.reason, detail: event.detail } };

@@ -22,6 +22,8 @@ export interface SessionView {
   /** In the order in which they were asked for. */
   readonly runs: ReadonlyMap<string, RunView>;
   readonly variables: readonly Variable[];
+  /** How many more there are than are told. */
+  readonly variablesBeyond: number;
   readonly lost: { readonly reason: DeathReason; readonly detail: string } | null;
   /** Nothing has run for long: so soon, in milliseconds, the session will rest. */
   readonly expiring: number | null;
@@ -96,6 +98,7 @@ export const NOTHING_YET: SessionView = {
   runtime: null,
   runs: new Map(),
   variables: [],
+  variablesBeyond: 0,
   lost: null,
   expiring: null,
   rebuilding: null,

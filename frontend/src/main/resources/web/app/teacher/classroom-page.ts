@@ -1,9 +1,10 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { wordsFor } from "../account/session.ts";
-import { formatAgo, inLanguage, t } from "../i18n/i18n.ts";
+import { me, wordsFor } from "../account/session.ts";
+import { formatAgo, inLanguage, t, type MessageKey } from "../i18n/i18n.ts";
 import { Again } from "../ui/again.ts";
 import { ask } from "../ui/ask.ts";
-import { problem } from "../ui/controls.ts";
+import { copy } from "../ui/clipboard.ts";
+import { field, nowhere, problem, valueOf } from "../ui/controls.ts";
 import { DojoElement } from "../ui/dojo-element.ts";
 import { paths } from "../ui/router.ts";
 import * as api from "../wire/api.ts";
@@ -17,8 +18,10 @@ export class ClassroomPage extends DojoElement {
   declare classroomId: string;
   #classroom: ClassroomDetail | null = null;
   #courses: readonly Course[] = [];
-  #failure: string | null = null;
-  #said: string | null = null;
+  #failure: unknown = null;
+  #said: MessageKey | null = null;
+  #renaming = false;
+  #notRenamed: unknown = null;
   readonly #again = new Again(() => void this.#load());
 
   override connectedCallback(): void {
@@ -40,19 +43,76 @@ export class ClassroomPage extends DojoElement {
 
   override render(): TemplateResult {
     const classroom = this.#classroom;
+    if (classroom === null && this.#failure instanceof api.Refused) {
+      return nowhere(wordsFor(this.#failure), [
+        ...(me.value?.account?.role === "TEACHER" ? [{ words: t("teacher.title"), href: paths.classrooms }] : []),
+        { words: t("app.to-course"), href: paths.home },
+      ]);
+    }
     return html`<main class="classroom" id="content">
-      ${problem(this.#failure)} ${this.#again.button()}
+      ${problem(this.#failure === null ? null : wordsFor(this.#failure))} ${this.#again.button()}
       ${classroom === null
         ? this.#failure === null
           ? html`<p class="late">${t("app.loading")}</p>`
           : nothing
-        : html`<h1>${classroom.name}</h1>
+        : html`${this.#renaming
+              ? this.#nameForm(classroom)
+              : html`<div class="name-line">
+                  <h1>${classroom.name}</h1>
+                  <button type="button" class="text-button" data-testid="rename" @click=${() => this.#rename(true)}>
+                    ${t("teacher.rename")}
+                  </button>
+                </div>`}
             <p class="quiet">${t("teacher.learners", { n: classroom.learners.length })}</p>
             ${this.#joinCode(classroom)}
             ${classroom.learners.length === 0
               ? html`<p class="empty">${t("teacher.no-learners")}</p>`
               : this.#courses.map((course) => this.#progress(classroom, course))}`}
     </main>`;
+  }
+
+  #nameForm(classroom: ClassroomDetail): TemplateResult {
+    return html`<form class="form name-form" @submit=${this.#renamed}>
+      ${field({
+        name: "name",
+        label: t("teacher.name"),
+        value: classroom.name,
+        maxlength: 60,
+        error: this.#notRenamed === null ? null : wordsFor(this.#notRenamed),
+      })}
+      <p class="buttons">
+        <button class="button primary" data-testid="renamed">${t("teacher.rename-go")}</button>
+        <button type="button" class="button" @click=${() => this.#rename(false)}>${t("app.cancel")}</button>
+      </p>
+    </form>`;
+  }
+
+  #rename(renaming: boolean): void {
+    this.#renaming = renaming;
+    this.#notRenamed = null;
+    this.requestUpdate();
+    void this.updateComplete.then(() => this.querySelector<HTMLInputElement>(".name-form input")?.select());
+  }
+
+  readonly #renamed = async (submit: SubmitEvent): Promise<void> => {
+    submit.preventDefault();
+    if (submit.target instanceof HTMLFormElement) {
+      try {
+        await api.renameClassroom(this.classroomId, valueOf(submit.target, "name").trim());
+        this.#rename(false);
+        await this.#load();
+      } catch (failure) {
+        this.#notRenamed = failure;
+        this.requestUpdate();
+      }
+    }
+  };
+
+  override updated(): void {
+    const title = this.#classroom?.name ?? (this.#failure === null ? null : wordsFor(this.#failure));
+    if (title !== null) {
+      this.emit("page-title", { title, sign: null });
+    }
   }
 
   #joinCode(classroom: ClassroomDetail): TemplateResult {
@@ -65,9 +125,11 @@ export class ClassroomPage extends DojoElement {
       <div>
         <p>${t("teacher.join-how", { url: url.host + url.pathname })}</p>
         <p class="buttons">
-          <button type="button" class="button" @click=${() => this.#copy(classroom.joinCode)}>${t("teacher.copy")}</button>
+          <button type="button" class="button" data-testid="copy" @click=${() => this.#copy(classroom.joinCode)}>
+            ${t("teacher.copy")}
+          </button>
           <button type="button" class="button" data-testid="renew" @click=${this.#renew}>${t("teacher.renew")}</button>
-          <span class="quiet" role="status">${this.#said ?? ""}</span>
+          <span class="quiet" role="status" data-testid="said">${this.#said === null ? "" : t(this.#said)}</span>
         </p>
       </div>
     </section>`;
@@ -124,8 +186,8 @@ export class ClassroomPage extends DojoElement {
   }
 
   async #copy(code: string): Promise<void> {
-    await navigator.clipboard.writeText(code).catch(() => undefined);
-    this.#say(t("teacher.copied"));
+    const copied = await copy(code, this.querySelector("[data-testid=join-code]"));
+    this.#say(copied ? "app.copied" : "app.copy-by-hand");
   }
 
   readonly #renew = async (): Promise<void> => {
@@ -135,15 +197,15 @@ export class ClassroomPage extends DojoElement {
     try {
       await api.renewJoinCode(this.classroomId);
       await this.#load();
-      this.#say(t("teacher.renewed"));
+      this.#say("teacher.renewed");
     } catch (failure) {
-      this.#failure = wordsFor(failure);
+      this.#failure = failure;
       this.requestUpdate();
     }
   };
 
-  #say(words: string): void {
-    this.#said = words;
+  #say(message: MessageKey): void {
+    this.#said = message;
     this.requestUpdate();
   }
 
@@ -157,7 +219,7 @@ export class ClassroomPage extends DojoElement {
       this.#again.done();
       this.emit("page-crumbs", [{ label: t("teacher.title"), href: paths.classrooms }, { label: this.#classroom.name }]);
     } catch (failure) {
-      this.#failure = wordsFor(failure);
+      this.#failure = failure;
       this.#again.failed(!(failure instanceof api.Refused));
     }
     this.requestUpdate();

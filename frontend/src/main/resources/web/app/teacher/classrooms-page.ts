@@ -3,7 +3,7 @@ import { AccountForm } from "../account/account-form.ts";
 import { me, wordsFor } from "../account/session.ts";
 import { t } from "../i18n/i18n.ts";
 import { Again } from "../ui/again.ts";
-import { field, problem, valueOf } from "../ui/controls.ts";
+import { field, nowhere, problem, valueOf } from "../ui/controls.ts";
 import { paths } from "../ui/router.ts";
 import * as api from "../wire/api.ts";
 import type { Classroom } from "../wire/model.ts";
@@ -13,6 +13,8 @@ export class ClassroomsPage extends AccountForm {
   #classrooms: readonly Classroom[] | null = null;
   #notLoaded: string | null = null;
   readonly #again = new Again(() => void this.#load());
+  /** The name of a class that is to be made, as far as it is typed. */
+  #typed = "";
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -24,7 +26,7 @@ export class ClassroomsPage extends AccountForm {
 
   override render(): TemplateResult {
     if (me.value?.account?.role !== "TEACHER") {
-      return html`<main class="narrow" id="content"><h1>${t("teacher.title")}</h1><p>${t("teacher.only")}</p></main>`;
+      return nowhere(t("teacher.only"));
     }
     const classrooms = this.#classrooms ?? [];
     return html`<main class="narrow" id="content">
@@ -39,31 +41,49 @@ export class ClassroomsPage extends AccountForm {
             html`<li>
               <a href=${paths.classroom(classroom.id)} data-testid="classroom">${classroom.name}</a>
               <span class="quiet"
-                ><code>${classroom.joinCode}</code> · ${t("teacher.learners", { n: classroom.learners ?? 0 })}</span
+                ><code>${classroom.joinCode}</code> · ${t("teacher.learners", { n: classroom.learners ?? 0 })}${this.#namesake(
+                  classroom.name,
+                ) > 1
+                  ? html`<br /><span class="warn" data-testid="namesake">${t("teacher.namesake")}</span>`
+                  : nothing}</span
               >
             </li>`,
         )}
       </ul>
-      <form class="form" @submit=${this.#submit}>
+      <form class="form" @submit=${this.#submit} @input=${this.#typing}>
         ${problem(this.failure)}
         ${field({
           name: "name",
           label: t("teacher.name"),
           placeholder: t("teacher.name-example"),
           maxlength: 60,
+          value: this.#typed,
           error: this.errorOf("name"),
           testid: "classroom-name",
+          ...(this.#namesake(this.#typed) === 0 ? {} : { hint: t("teacher.name-taken") }),
         })}
         <button class="button primary" data-testid="make-classroom" ?disabled=${this.busy}>${t("teacher.make")}</button>
       </form>
     </main>`;
   }
 
+  /** How many classes have this name. They are allowed to; only the teacher shall know it. */
+  #namesake(name: string): number {
+    return (this.#classrooms ?? []).filter((each) => sameName(each.name, name)).length;
+  }
+
+  readonly #typing = (input: InputEvent): void => {
+    if (input.target instanceof HTMLInputElement) {
+      this.#typed = input.target.value;
+      this.requestUpdate();
+    }
+  };
+
   readonly #submit = (submit: SubmitEvent): void => {
     const form = this.formOf(submit);
     this.attempt(async () => {
       await api.makeClassroom(valueOf(form, "name").trim());
-      form.reset();
+      this.#typed = "";
       await this.#load();
     });
   };
@@ -79,6 +99,11 @@ export class ClassroomsPage extends AccountForm {
     }
     this.requestUpdate();
   }
+}
+
+function sameName(a: string, b: string): boolean {
+  const plain = (name: string): string => name.normalize("NFKC").replace(/\s+/gu, " ").trim().toLowerCase();
+  return plain(a) === plain(b);
 }
 
 customElements.define("classrooms-page", ClassroomsPage);

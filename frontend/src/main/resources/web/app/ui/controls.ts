@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { t, type MessageKey } from "../i18n/i18n.ts";
+import "./password-peek.ts";
 
 /** A labelled input; `error` is said to screen readers too. */
 export interface Field {
@@ -22,7 +23,7 @@ export function field(of: Field): TemplateResult {
   const error = of.error ?? null;
   return html`<div class="field">
     <label for=${id}>${of.label}</label>
-    <input
+    <div class="entry"><input
       id=${id}
       name=${of.name}
       type=${of.type ?? "text"}
@@ -36,7 +37,7 @@ export function field(of: Field): TemplateResult {
       data-testid=${of.testid ?? of.name}
       aria-invalid=${error === null ? nothing : "true"}
       aria-describedby=${error === null && of.hint === undefined ? nothing : `${id}-note`}
-    />
+    />${of.type === "password" ? html`<password-peek></password-peek>` : nothing}</div>
     ${error === null
       ? of.hint === undefined
         ? nothing
@@ -48,6 +49,21 @@ export function field(of: Field): TemplateResult {
 /** What went wrong with a whole form or page, in one line. */
 export function problem(words: string | null): TemplateResult {
   return html`<p class="problem" role="alert" ?hidden=${words === null}>${words}</p>`;
+}
+
+/** A page that is not there, or not for this visitor; with a way on. */
+export function nowhere(words: string, links: readonly Link[] = [{ words: t("app.to-course"), href: "/" }]): TemplateResult {
+  return html`<main class="narrow" id="content" data-testid="nowhere">
+    <h1>${words}</h1>
+    <ul class="ways-on">
+      ${links.map((link) => html`<li><a href=${link.href}>${link.words}</a></li>`)}
+    </ul>
+  </main>`;
+}
+
+export interface Link {
+  readonly words: string;
+  readonly href: string;
 }
 
 export function valueOf(form: HTMLFormElement, name: string): string {

@@ -102,7 +102,7 @@ export class TopBar extends DojoElement {
         <span class="long">${long}</span><span class="short">${short}</span>
       </button>`;
     return html`<div class="segments" role="group" aria-label=${t("app.language")}>
-      ${button("ja", "日本語", "日本")}${button("en", "English", "EN")}
+      ${button("ja", "日本語", "日本語")}${button("en", "English", "EN")}
     </div>`;
   }
 
@@ -149,7 +149,8 @@ export class TopBar extends DojoElement {
         ${visitor.teaches ? html`<a href=${paths.classrooms} @click=${this.#close}>${t("nav.classes")}</a>` : nothing}
         ${visitor.guest
           ? html`<a href=${paths.join} data-testid="to-join" @click=${this.#close}>${t("menu.join")}</a>`
-          : html`<a href=${paths.signIns} @click=${this.#close}>${t("menu.sign-ins")}</a>`}
+          : html`<a href=${paths.signIns} @click=${this.#close}>${t("menu.sign-ins")}</a
+              ><a href=${paths.password} data-testid="to-password" @click=${this.#close}>${t("password.title")}</a>`}
         <button type="button" data-testid="sign-out" @click=${() => this.emit("sign-out")}>${t("menu.sign-out")}</button>
       </div>
     </div>`;

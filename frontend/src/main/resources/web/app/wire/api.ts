@@ -46,6 +46,9 @@ export const signIns = (): Promise<readonly model.SignIn[]> => call("GET", "/api
 
 export const revokeSignIn = (id: string): Promise<void> => call("DELETE", `/api/sign-ins/${id}`, nothing);
 
+export const changePassword = (current: string, password: string): Promise<void> =>
+  call("POST", "/api/password", nothing, { current, password });
+
 export async function startAsGuest(): Promise<model.Me> {
   return remember(await call("POST", "/api/guest", model.me));
 }
@@ -66,6 +69,9 @@ export const makeClassroom = (name: string): Promise<model.Classroom> =>
 
 export const classroom = (id: string): Promise<model.ClassroomDetail> =>
   call("GET", `/api/classrooms/${id}`, model.classroomDetail);
+
+export const renameClassroom = (id: string, name: string): Promise<model.Classroom> =>
+  call("PUT", `/api/classrooms/${id}`, classroomOnly, { name });
 
 export const renewJoinCode = (id: string): Promise<model.Classroom> =>
   call("POST", `/api/classrooms/${id}/join-code`, classroomOnly);

@@ -305,6 +305,7 @@ export type DeathReason =
 export interface VariablesChanged {
   readonly type: "variablesChanged";
   readonly variables: readonly Variable[];
+  readonly beyond: number;
 }
 
 export interface Variable {

@@ -34,12 +34,12 @@ public final class Tab implements AutoCloseable {
         EN
     }
 
-    private Tab(Browser browser, Dojo dojo, String origin) {
+    private Tab(Browser browser, Dojo dojo, String origin, String locale) {
         this.dojo = dojo;
         this.origin = origin;
         context = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(1440, 900)
-                .setLocale("ja-JP")
+                .setLocale(locale)
                 .setTimezoneId("Asia/Tokyo"));
         context.setDefaultTimeout(30_000);
         PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
@@ -54,7 +54,12 @@ public final class Tab implements AutoCloseable {
 
     /// A visitor whom the server does not know.
     public static Tab ofStranger(Browser browser, Dojo dojo) {
-        return new Tab(browser, dojo, dojo.server().origin());
+        return ofStranger(browser, dojo, "ja-JP");
+    }
+
+    /// The same with a browser that speaks another language.
+    public static Tab ofStranger(Browser browser, Dojo dojo, String locale) {
+        return new Tab(browser, dojo, dojo.server().origin(), locale);
     }
 
     /// A learner who is signed in already.
@@ -64,7 +69,7 @@ public final class Tab implements AutoCloseable {
 
     /// The same over another way to the server.
     public static Tab of(Browser browser, Learner learner, String origin) {
-        Tab tab = new Tab(browser, learner.dojo(), origin);
+        Tab tab = new Tab(browser, learner.dojo(), origin, "ja-JP");
         tab.context.addCookies(List.of(
                 new Cookie("dojo_session", Objects.requireNonNull(learner.api().cookie())).setUrl(origin)));
         return tab;

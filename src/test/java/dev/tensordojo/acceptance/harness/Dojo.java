@@ -53,7 +53,11 @@ public final class Dojo implements AutoCloseable {
     }
 
     public Learner newLearner(Classroom joined) {
-        return Learner.joining(this, joined, "Aoi " + learners.incrementAndGet(), "correct horse " + learners.get());
+        return newLearner(joined, "Aoi " + learners.incrementAndGet());
+    }
+
+    public Learner newLearner(Classroom joined, String name) {
+        return Learner.joining(this, joined, name, "correct horse " + learners.get());
     }
 
     /// The id of the course that is served.

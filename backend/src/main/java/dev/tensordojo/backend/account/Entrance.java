@@ -113,6 +113,23 @@ class Entrance {
                         Map.of()));
     }
 
+    /// What an account's password is compared with; empty for guests.
+    @Transactional
+    Optional<String> passwordHash(UUID accountId) {
+        return Optional.ofNullable(accounts.findById(accountId).passwordHash);
+    }
+
+    /// Gives an account another password and ends its sign-ins but one.
+    @Transactional
+    void changePassword(UUID accountId, String passwordHash, Optional<UUID> kept) {
+        AccountEntity account = accounts.findById(accountId);
+        account.passwordHash = passwordHash;
+        audit.append(accountId, "account.password-changed", account.name);
+        signIns.of(accountId, kept).stream()
+                .filter(signIn -> !signIn.current())
+                .forEach(signIn -> signIns.revoke(signIn.id(), accountId));
+    }
+
     /// A guest who becomes somebody: the sign-ins of before end, whoever holds them.
     private AccountEntity promote(AccountEntity guest, AccountName name, String passwordHash) {
         guest.role = Role.LEARNER;

@@ -65,6 +65,13 @@ class Classrooms {
     }
 
     @Transactional
+    Classroom rename(Classroom classroom, UUID teacherId, AccountName name) {
+        sql.execute("update classroom set name = ?1 where id = ?2", name.text(), classroom.id());
+        audit.append(teacherId, "classroom.renamed", name.text());
+        return new Classroom(classroom.id(), name.text(), classroom.joinCode(), classroom.learners());
+    }
+
+    @Transactional
     Classroom renewCode(Classroom classroom, UUID teacherId) {
         String code = memberships.renewCode(classroom.id());
         audit.append(teacherId, "classroom.code-renewed", classroom.name());

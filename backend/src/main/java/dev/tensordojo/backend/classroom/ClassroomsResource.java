@@ -10,6 +10,7 @@ import dev.tensordojo.backend.progress.Progress;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.Instant;
@@ -61,6 +62,12 @@ public class ClassroomsResource {
                         l.id(), l.name(), l.joinedAt(), l.lastSeenAt(), lessons.getOrDefault(l.id(), Map.of())))
                 .toList();
         return new WholeClassroom(classroom.id(), classroom.name(), classroom.joinCode(), learners);
+    }
+
+    @PUT
+    @Path("/{id}")
+    public Classroom rename(@PathParam("id") UUID id, NewClassroom form) {
+        return classrooms.rename(require(id), teacher(), AccountName.parse(form.name()));
     }
 
     @POST

@@ -11,6 +11,7 @@ import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BlockQuote;
+import org.commonmark.node.CustomNode;
 import org.commonmark.node.Document;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HtmlBlock;
@@ -28,8 +29,9 @@ import org.commonmark.renderer.html.HtmlRenderer;
 
 /// A lesson's Markdown, cut into the blocks of its page.
 ///
-/// CommonMark with GitHub's tables, formulas ([MathSyntax]; a fence ```` ```math ```` for one on its own lines) and two
-/// marks of ours: a fence ```` ```cell ```` places a cell, a quote that begins with `[!TRY]` is the box "try this".
+/// CommonMark with GitHub's tables, emphasis that knows Japanese ([EmphasisSyntax]), formulas ([MathSyntax]; a fence
+/// ```` ```math ```` for one on its own lines) and two marks of ours: a fence ```` ```cell ```` places a cell, a quote
+/// that begins with `[!TRY]` is the box "try this".
 /// Raw HTML, pictures and links other than http(s) are flaws; should one ever pass, it is escaped all the same.
 final class LessonMarkdown {
 
@@ -39,7 +41,8 @@ final class LessonMarkdown {
 
     private static final String TRY = "[!TRY]";
 
-    private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create(), new MathSyntax());
+    private static final List<Extension> EXTENSIONS =
+            List.of(TablesExtension.create(), new MathSyntax(), new EmphasisSyntax());
 
     private static final Parser PARSER = Parser.builder()
             .extensions(EXTENSIONS)
@@ -191,6 +194,19 @@ final class LessonMarkdown {
                 flaws.add(file, lineOf(link), "the link to '" + target + "' must begin with https://");
             }
             visitChildren(link);
+        }
+
+        /// Whatever the author meant by them, a reader would see the signs.
+        @Override
+        public void visit(CustomNode node) {
+            if (node instanceof EmphasisSyntax.Run run && run.text().length() > 1) {
+                flaws.add(
+                        file,
+                        lineOf(run),
+                        "'" + run.text() + "' opens or closes nothing; for the signs themselves write \\"
+                                + run.text().charAt(0) + " or `...`");
+            }
+            visitChildren(node);
         }
 
         @Override

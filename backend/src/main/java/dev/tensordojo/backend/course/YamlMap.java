@@ -31,6 +31,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /// ```
 final class YamlMap {
 
+    private static final Pattern BOLD = Pattern.compile("\\*\\*\\S(?:.*\\S)?\\*\\*", Pattern.DOTALL);
+
     private record Entry(int line, Node value) {}
 
     private final String file;
@@ -123,8 +125,17 @@ final class YamlMap {
     }
 
     private Text asText() {
-        Text text = new Text(JapaneseLines.join(text("ja")), text("en"));
+        Text text = new Text(JapaneseLines.join(shown("ja")), shown("en"));
         end();
+        return text;
+    }
+
+    /// A text that people read as it stands here: nobody makes bold of its stars.
+    private String shown(String key) {
+        String text = text(key);
+        if (BOLD.matcher(text).find()) {
+            note(key, "'" + key + "' is shown as it stands, with its '**'; Markdown is for the lesson's page");
+        }
         return text;
     }
 

@@ -2,7 +2,6 @@ package dev.tensordojo.backend.grading;
 
 import dev.tensordojo.backend.course.Exercise;
 import dev.tensordojo.backend.grading.Bench.Answer;
-import dev.tensordojo.protocol.Diagnostic;
 import dev.tensordojo.protocol.RunOutcome;
 import java.time.Duration;
 import java.util.List;
@@ -59,8 +58,9 @@ final class Program {
             Answer answer = bench.run(Exercise.CELL, after(from));
             switch (answer) {
                 case Answer.Threw(var exception) -> from = Math.max(from + 1, lineOf(exception));
-                case Answer.DidNotCompile(var error) ->
-                    from = Math.max(from + 1, error.map(Diagnostic::line).orElse(0));
+                case Answer.DidNotCompile(var errors) ->
+                    from = Math.max(
+                            from + 1, errors.isEmpty() ? 0 : errors.getFirst().line());
                 case Answer.Ran ran -> {
                     return ran;
                 }

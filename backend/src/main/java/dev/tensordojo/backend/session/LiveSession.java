@@ -12,7 +12,6 @@ import dev.tensordojo.protocol.RunOutcome.RunnerDied;
 import dev.tensordojo.protocol.ToRunner;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -58,7 +57,7 @@ final class LiveSession {
     private long absences;
     private long uses;
     private int futileRunners;
-    private List<FromRunner.Variable> variables = List.of();
+    private ServerEvent.VariablesChanged variables = ServerEvent.VariablesChanged.NONE;
 
     /// What sessions have in common.
     ///
@@ -431,13 +430,13 @@ final class LiveSession {
                 .filter(step -> step.runId().equals(finished.runId()))
                 .isPresent()) {
             minutes.add(replay.finish(finished.outcome()));
-            tell(finished.variables());
+            tell(new ServerEvent.VariablesChanged(finished.variables(), finished.beyond()));
             replayNext();
         }
     }
 
     private void finished(Run run, FromRunner.Finished finished) {
-        tell(finished.variables());
+        tell(new ServerEvent.VariablesChanged(finished.variables(), finished.beyond()));
         long millis = Math.min(TimeUnit.NANOSECONDS.toMillis(finished.nanos()), run.millisSoFar());
         runs.finish(run, run.outcomeOf(finished.outcome()), millis);
         if (finished.outcome() instanceof RunOutcome.Completed) {
@@ -445,10 +444,10 @@ final class LiveSession {
         }
     }
 
-    private void tell(List<FromRunner.Variable> now) {
+    private void tell(ServerEvent.VariablesChanged now) {
         if (!now.equals(variables)) {
             variables = now;
-            minutes.add(new ServerEvent.VariablesChanged(now));
+            minutes.add(now);
         }
     }
 
@@ -541,7 +540,7 @@ final class LiveSession {
             runs.cancelWaiting(died);
         }
         if (replay.isEmpty()) {
-            tell(List.of());
+            tell(ServerEvent.VariablesChanged.NONE);
         }
         if (futileRunners > MOST_FUTILE_RUNNERS) {
             futileRunners = 0;

@@ -1,6 +1,5 @@
 package dev.tensordojo.backend.session;
 
-import dev.tensordojo.protocol.FromRunner;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +17,7 @@ record Past(
         List<Run> queue,
         @Nullable Begun current,
         List<ServerEvent.RunFinished> ended,
-        List<FromRunner.Variable> variables) {
+        ServerEvent.VariablesChanged variables) {
 
     record Begun(Run run, Instant since) {}
 
@@ -26,7 +25,7 @@ record Past(
         SequencedMap<String, Run> waiting = new LinkedHashMap<>();
         SequencedMap<String, ServerEvent.RunFinished> ended = new LinkedHashMap<>();
         Begun current = null;
-        List<FromRunner.Variable> variables = List.of();
+        ServerEvent.VariablesChanged variables = ServerEvent.VariablesChanged.NONE;
         for (SessionLog.Restored each : events) {
             switch (each.event()) {
                 case ServerEvent.RunQueued(String runId, String cellId, String code) ->
@@ -41,7 +40,7 @@ record Past(
                     current = current != null && current.run().runId.equals(finished.runId()) ? null : current;
                 }
                 case ServerEvent.RunsForgotten forgotten -> forgotten.runIds().forEach(ended::remove);
-                case ServerEvent.VariablesChanged changed -> variables = changed.variables();
+                case ServerEvent.VariablesChanged changed -> variables = changed;
                 default -> {
                     // Says nothing of where the session stands.
                 }

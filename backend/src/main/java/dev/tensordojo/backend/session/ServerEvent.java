@@ -79,7 +79,11 @@ public sealed interface ServerEvent {
     record RunFinished(String runId, String cellId, RunOutcome outcome, long millis) implements ServerEvent {}
 
     /// What the session holds now, all of it.
-    record VariablesChanged(List<FromRunner.Variable> variables) implements ServerEvent {
+    ///
+    /// @param beyond how many more variables there are than are told
+    record VariablesChanged(List<FromRunner.Variable> variables, int beyond) implements ServerEvent {
+        static final VariablesChanged NONE = new VariablesChanged(List.of(), 0);
+
         public VariablesChanged {
             variables = List.copyOf(variables);
         }

@@ -64,6 +64,53 @@ class EntranceAppIT {
     }
 
     @Test
+    void whoeverKnowsThePasswordChangesItAndIsSignedOutElsewhere() {
+        String code = school.classroom().get("joinCode").asText();
+        Browser here = school.learner(code, "Mio");
+        Browser there = school.visitor();
+        there.post("/api/sign-in", Map.of("joinCode", code, "name", "Mio", "password", PASSWORD))
+                .ok();
+        assertEquals(
+                "current",
+                here.post("/api/password", Map.of("current", "not this one", "password", "another horse"))
+                        .refused(400, "password.wrong")
+                        .field());
+        here.post("/api/password", Map.of("current", PASSWORD, "password", "short"))
+                .refused(400, "password.too-short");
+        assertFalse(there.visits().get("account").isNull());
+
+        here.post("/api/password", Map.of("current", PASSWORD, "password", "another horse"))
+                .ok();
+        assertFalse(here.visits().get("account").isNull());
+        assertTrue(there.visits().get("account").isNull());
+        school.visitor()
+                .post("/api/sign-in", Map.of("joinCode", code, "name", "Mio", "password", PASSWORD))
+                .refused(401, "sign-in.wrong");
+        school.visitor()
+                .post("/api/sign-in", Map.of("joinCode", code, "name", "Mio", "password", "another horse"))
+                .ok();
+    }
+
+    @Test
+    void guessingThePasswordOfAnOpenBrowserIsAsSlowAsAtTheDoor() {
+        Browser learner = school.learner();
+        Map<String, String> guess = Map.of("current", "a wrong guess", "password", "another horse");
+        for (int i = 0; i < 6; i++) {
+            learner.post("/api/password", guess).refused(400, "password.wrong");
+        }
+        learner.post("/api/password", guess).refused(429, "sign-in.throttled");
+        learner.post("/api/password", Map.of("current", PASSWORD, "password", "another horse"))
+                .refused(429, "sign-in.throttled");
+    }
+
+    @Test
+    void nobodyAndGuestsHaveNoPasswordToChange() {
+        Map<String, String> change = Map.of("current", PASSWORD, "password", "another horse");
+        school.visitor().post("/api/password", change).refused(401, "not-signed-in");
+        school.guest().post("/api/password", change).refused(403, "password.none");
+    }
+
+    @Test
     void aLearnerSignsInWithARetiredCodeButNobodyJoinsWithIt() {
         JsonNode classroom = school.classroom();
         String old = classroom.get("joinCode").asText();
@@ -80,6 +127,22 @@ class EntranceAppIT {
         Answer late = school.visitor().post("/api/join", Map.of("joinCode", old, "name", "Late", "password", PASSWORD));
         assertEquals("joinCode", late.refused(404, "join.unknown-code").field());
         school.learner(renewed, "Late");
+    }
+
+    @Test
+    void aClassGetsAnotherNameFromItsTeacherOnly() {
+        JsonNode classroom = school.classroom();
+        String path = "/api/classrooms/" + classroom.get("id").asText();
+        Browser learner = school.learner(classroom.get("joinCode").asText(), "Rin");
+        JsonNode renamed = school.teacher().put(path, Map.of("name", " 1年3組 ")).ok();
+        assertEquals("1年3組", renamed.get("name").asText());
+        assertEquals(classroom.get("joinCode"), renamed.get("joinCode"));
+        assertEquals("1年3組", learner.visits().at("/account/classroom/name").asText());
+        school.teacher().put(path, Map.of("name", " ")).refused(400, "name.missing");
+        learner.put(path, Map.of("name", "Mine")).refused(403, "forbidden");
+        school.teacher()
+                .put("/api/classrooms/" + UUID.randomUUID(), Map.of("name", "Nobody's"))
+                .refused(404, "classroom.unknown");
     }
 
     @Test

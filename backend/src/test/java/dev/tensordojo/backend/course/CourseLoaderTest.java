@@ -180,6 +180,15 @@ class CourseLoaderTest {
     }
 
     @Test
+    void boldInATextThatIsNoMarkdownIsRefusedButAPowerIsNot() throws IOException {
+        change(LESSON + "lesson.yaml", "ja: こんにちは", "ja: 'Pythonの x ** 2 と 2**3'");
+        assertTrue(CourseLoader.load(root) instanceof CourseLoader.Result.Loaded);
+        change(LESSON + "lesson.yaml", "'Pythonの x ** 2 と 2**3'", "とても**大切**な話");
+        refusedFor(
+                LESSON + "lesson.yaml:3: 'ja' is shown as it stands, with its '**'; Markdown is for the lesson's page");
+    }
+
+    @Test
     void aKeyThatStandsTwiceIsRefused() throws IOException {
         change(LESSON + "lesson.yaml", "minutes: 2", "minutes: 2\nminutes: 3");
         refusedFor(LESSON + "lesson.yaml:5: the key 'minutes' stands here twice");

@@ -53,7 +53,7 @@ final class Actor implements JudgeRunner {
     }
 
     void finish(ToRunner.Execute asked, RunOutcome outcome) {
-        say(new FromRunner.Finished(asked.runId(), outcome, 1, List.of()));
+        say(new FromRunner.Finished(asked.runId(), outcome, 1, List.of(), 0));
     }
 
     void answer(ToRunner.Evaluate asked, Value value) {

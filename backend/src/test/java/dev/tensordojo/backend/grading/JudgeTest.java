@@ -524,7 +524,7 @@ class JudgeTest {
         Judged judged = judged(new Actor.Part() {
             @Override
             public void execute(Actor runner, ToRunner.Execute asked) {
-                runner.say(new FromRunner.Finished("another-run", new RunOutcome.Completed(), 1, List.of()));
+                runner.say(new FromRunner.Finished("another-run", new RunOutcome.Completed(), 1, List.of(), 0));
                 runner.say(new FromRunner.Evaluated(1, new Evaluation.Returned(new Value.Whole(1))));
                 runner.finish(asked, new RunOutcome.Completed());
             }

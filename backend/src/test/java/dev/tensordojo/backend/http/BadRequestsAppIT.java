@@ -1,6 +1,7 @@
 package dev.tensordojo.backend.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensordojo.backend.account.School;
 import io.quarkus.test.junit.QuarkusTest;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class BadRequestsAppIT {
@@ -67,6 +69,48 @@ class BadRequestsAppIT {
         school.visitor().get("/api/nothing").refused(404, "not-found");
         school.visitor().get("/api/").refused(404, "not-found");
         school.guest().get("/api/attempts/no-uuid").refused(404, "not-found");
+    }
+
+    /// The page says it in the reader's language; the status says it to everybody else.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/nope",
+                "/nope/deeper",
+                "/courses/a/b",
+                "/courses",
+                "/sign-inn",
+                "/nope.png",
+                "/index.php?a=1",
+                "/%E3%81%82"
+            })
+    void anUnknownAddressIsAPageForWhoeverAsksForOne(String path) {
+        Browser reader = school.visitor().with("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+        String page = reader.text("/");
+        assertTrue(page.contains("<dojo-app>"), page);
+        assertEquals(200, reader.get("/").status());
+        assertEquals(200, reader.get("/courses/pytorch-basics/lessons/1-02").status());
+        assertEquals(200, reader.get("/favicon.svg").status());
+        assertEquals(404, reader.get(path).status());
+        assertEquals(page, reader.text(path));
+        assertEquals("nosniff", reader.get(path).header("x-content-type-options"));
+        assertEquals(
+                404,
+                reader.with("If-None-Match", reader.get("/").header("etag"))
+                        .with("If-Modified-Since", reader.get("/").header("last-modified"))
+                        .get(path)
+                        .status());
+        school.visitor().get(path).refused(404, "not-found");
+        school.visitor().with("Accept", "application/json").get(path).refused(404, "not-found");
+    }
+
+    @Test
+    void whatIsNoPageStaysJsonForBrowsersToo() {
+        Browser reader = school.visitor().with("Accept", "text/html");
+        reader.get("/api/nothing").refused(404, "not-found");
+        reader.get("/api").refused(404, "not-found");
+        assertEquals(404, reader.get("/q/nothing").status());
+        reader.post("/nope", Map.of()).refused(404, "not-found");
     }
 
     @Test

@@ -132,6 +132,21 @@ public final class Browser {
         }
     }
 
+    /// What stands at an address, whatever its status.
+    public String text(String path) {
+        var request = HttpRequest.newBuilder(home.resolve(path)).timeout(Duration.ofSeconds(60));
+        headers.forEach(request::header);
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /// The value of one of its cookies, or empty.
     public String cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()

@@ -64,7 +64,7 @@ final class Saboteur {
             text = e.toString();
         }
         out.write(new FromRunner.Output(cell.runId(), FromRunner.Channel.STDOUT, text));
-        out.write(new FromRunner.Finished(cell.runId(), new RunOutcome.Completed(), 1_000, List.of()));
+        out.write(new FromRunner.Finished(cell.runId(), new RunOutcome.Completed(), 1_000, List.of(), 0));
     }
 
     private String attempt(String runId, String... words) throws Exception {

@@ -125,7 +125,7 @@ final class ScriptedRunner implements FakeLauncher.Part {
                 }
                 case "lie" -> {
                     out.write(new FromRunner.Output("somebody-else", FromRunner.Channel.STDOUT, "lie"));
-                    out.write(new FromRunner.Finished("somebody-else", new RunOutcome.Completed(), 1, List.of()));
+                    out.write(new FromRunner.Finished("somebody-else", new RunOutcome.Completed(), 1, List.of(), 0));
                     finish(cell, new RunOutcome.Completed());
                     print(cell, "late");
                     finish(cell, new RunOutcome.Completed());
@@ -158,7 +158,7 @@ final class ScriptedRunner implements FakeLauncher.Part {
             List<FromRunner.Variable> now = variables.entrySet().stream()
                     .map(entry -> new FromRunner.Variable(entry.getKey(), "String", entry.getValue(), cell.cellId()))
                     .toList();
-            out.write(new FromRunner.Finished(cell.runId(), outcome, 1_000_000, now));
+            out.write(new FromRunner.Finished(cell.runId(), outcome, 1_000_000, now, 0));
         }
     }
 }

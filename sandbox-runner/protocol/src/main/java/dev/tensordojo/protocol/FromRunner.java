@@ -111,12 +111,15 @@ public sealed interface FromRunner {
     ///
     /// @param nanos wall-clock time of the run
     /// @param variables what the session holds now
-    record Finished(String runId, RunOutcome outcome, long nanos, List<Variable> variables) implements FromRunner {
+    /// @param beyond how many more variables there are than are told
+    record Finished(String runId, RunOutcome outcome, long nanos, List<Variable> variables, int beyond)
+            implements FromRunner {
         public Finished {
             Limits.requireId(runId);
             Objects.requireNonNull(outcome);
             Limits.requireNatural(nanos, "nanos");
             variables = Limits.requireAtMost(variables, Limits.VARIABLES, "variables");
+            Limits.requireNatural(beyond, "beyond");
         }
     }
 

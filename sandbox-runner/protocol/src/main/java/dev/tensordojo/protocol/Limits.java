@@ -25,8 +25,8 @@ public final class Limits {
     /// Values in one tensor that is judged.
     public static final int VALUE_NUMBERS = 500_000;
 
-    /// Variables told after a run.
-    public static final int VARIABLES = 1_000;
+    /// Variables told after a run: the longest possible ones fit a frame.
+    public static final int VARIABLES = 2_000;
 
     /// Diagnostics in one answer.
     public static final int DIAGNOSTICS = 100;

@@ -137,8 +137,13 @@ final class Cells {
         RunOutcome outcome = outcomeOf(request);
         end();
         long nanos = System.nanoTime() - start;
-        output.finish(new FromRunner.Finished(
-                runId, outcome, nanos, session.variables(value -> wording.of(Texts.summary(value)))));
+        output.finish(finished(runId, outcome, nanos));
+    }
+
+    private FromRunner.Finished finished(String runId, RunOutcome outcome, long nanos) {
+        List<FromRunner.Variable> told = session.variables(value -> wording.of(Texts.summary(value)));
+        int beyond = told.size() < Limits.VARIABLES ? 0 : session.variableCount() - told.size();
+        return new FromRunner.Finished(runId, outcome, nanos, told, beyond);
     }
 
     private RunOutcome outcomeOf(Execute request) {

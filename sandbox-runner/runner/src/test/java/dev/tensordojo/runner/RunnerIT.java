@@ -8,6 +8,7 @@ import dev.tensordojo.protocol.Diagnostic;
 import dev.tensordojo.protocol.Display;
 import dev.tensordojo.protocol.FromRunner;
 import dev.tensordojo.protocol.FromRunner.Channel;
+import dev.tensordojo.protocol.Limits;
 import dev.tensordojo.protocol.RunOutcome;
 import dev.tensordojo.protocol.ToRunner;
 import dev.tensordojo.protocol.Value;
@@ -209,6 +210,20 @@ final class RunnerIT {
         assertEquals("2", stopped.variable("mid").summary());
         assertTrue(stopped.finished().variables().stream()
                 .noneMatch(variable -> variable.name().equals("never")));
+    }
+
+    @Test
+    void variablesBeyondWhatAMessageHoldsAreCounted() throws Exception {
+        String many = IntStream.range(0, Limits.VARIABLES + 3)
+                .mapToObj(i -> "int v" + i + " = " + i + ";")
+                .collect(Collectors.joining("\n"));
+        try (RunnerProcess own = start()) {
+            RunnerProcess.Run run = own.run(many);
+            assertEquals(new RunOutcome.Completed(), run.outcome());
+            assertEquals(Limits.VARIABLES, run.finished().variables().size());
+            assertEquals(3, run.finished().beyond());
+            assertEquals("1999", run.variable("v1999").summary());
+        }
     }
 
     @Test

@@ -136,6 +136,16 @@ public final class Session {
         }
     }
 
+    /// How many variables there are; [#variables(Function)] tells at most [dev.tensordojo.protocol.Limits#VARIABLES].
+    public int variableCount() {
+        lock.lock();
+        try {
+            return variables.count();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     Variables variables() {
         return variables;
     }
@@ -205,7 +215,7 @@ public final class Session {
 
     /// The cell of a snippet that has run, by its id, or null; any thread may ask, also while learner's code runs.
     public @Nullable String cellOf(String snippetId) {
-        Origins.Origin origin = origins.of(snippetId);
+        Origins.Origin origin = origins().of(snippetId);
         return origin == null ? null : origin.cellId();
     }
 

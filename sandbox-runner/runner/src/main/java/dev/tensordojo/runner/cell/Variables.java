@@ -46,19 +46,25 @@ final class Variables {
         engine.onLoaded(this::restore);
     }
 
-    /// As they are now, for a reader.
+    /// As they are now, for a reader, as many as a message holds.
     ///
     /// @param summary says a value in one short line; must not call learner's code
     List<FromRunner.Variable> told(Function<@Nullable Object, String> summary) {
         List<FromRunner.Variable> told = new ArrayList<>();
         for (VarSnippet variable : shell.variables().toList()) {
             String cellId = origins.cellOf(variable.id());
+            if (told.size() == Limits.VARIABLES) {
+                return told;
+            }
             if (cellId != null) {
                 String line = summary.apply(value(variable));
                 add(told, variable.name(), typeName(variable.name(), variable.typeName()), line, cellId);
             }
         }
         for (Undeclared.Variable variable : undeclared.all()) {
+            if (told.size() == Limits.VARIABLES) {
+                return told;
+            }
             String line = summary.apply(engine.fieldValue(variable.className(), variable.name()));
             add(told, variable.name(), typeName(variable.name(), variable.type()), line, variable.cellId());
         }
@@ -66,10 +72,16 @@ final class Variables {
     }
 
     private static void add(List<FromRunner.Variable> told, String name, String type, String line, String cellId) {
-        if (told.size() < Limits.VARIABLES) {
-            told.add(new FromRunner.Variable(
-                    cut(name, Limits.NAME_CHARS), cut(type, Limits.NAME_CHARS), cut(line, SUMMARY_CHARS), cellId));
-        }
+        told.add(new FromRunner.Variable(
+                cut(name, Limits.NAME_CHARS), cut(type, Limits.NAME_CHARS), cut(line, SUMMARY_CHARS), cellId));
+    }
+
+    /// How many there are, told or not.
+    int count() {
+        long declared = shell.variables()
+                .filter(variable -> origins.cellOf(variable.id()) != null)
+                .count();
+        return Math.toIntExact(declared + undeclared.all().size());
     }
 
     /// Names the variable that the next evaluation declares, or nothing.

@@ -21,7 +21,7 @@ final class ConsoleTest {
         RunOutput output = new RunOutput(new Wire.Writer<>(FromRunner.class, bytes));
         PrintStream console = Console.of(FromRunner.Channel.STDERR, output, UnaryOperator.identity());
         output.start();
-        output.begin("run");
+        output.begin("run", "cell");
         boolean before = Backstage.enter();
         console.println("the compiler crashed");
         new LearnerZone().run(() -> {
