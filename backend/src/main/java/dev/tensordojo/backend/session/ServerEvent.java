@@ -1,5 +1,7 @@
 package dev.tensordojo.backend.session;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.tensordojo.backend.progress.Attempt;
 import dev.tensordojo.protocol.Diagnostic;
 import dev.tensordojo.protocol.Display;
@@ -80,8 +82,10 @@ public sealed interface ServerEvent {
 
     /// What the session holds now, all of it.
     ///
-    /// @param beyond how many more variables there are than are told
-    record VariablesChanged(List<FromRunner.Variable> variables, int beyond) implements ServerEvent {
+    /// @param beyond how many more variables there are than are told; journals of older versions do not say
+    record VariablesChanged(
+            List<FromRunner.Variable> variables,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) int beyond) implements ServerEvent {
         static final VariablesChanged NONE = new VariablesChanged(List.of(), 0);
 
         public VariablesChanged {

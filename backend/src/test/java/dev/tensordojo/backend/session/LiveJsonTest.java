@@ -57,6 +57,16 @@ class LiveJsonTest {
     }
 
     @Test
+    void eventsThatOlderVersionsWroteAreRead() throws Exception {
+        assertEquals(
+                List.of(
+                        new ServerEvent.VariablesChanged(List.of(), 0),
+                        new ServerEvent.Output("r", FromRunner.Channel.STDOUT, "x", List.of())),
+                LiveJson.decodeEvents("[{\"type\":\"variablesChanged\",\"variables\":[]},"
+                        + "{\"type\":\"output\",\"runId\":\"r\",\"channel\":\"STDOUT\",\"text\":\"x\"}]"));
+    }
+
+    @Test
     void theLogWritesEventsAsThisDoes() throws Exception {
         Instant at = Instant.parse("2026-11-24T00:00:00.123Z");
         SessionLog log = new SessionLog(() -> at);
