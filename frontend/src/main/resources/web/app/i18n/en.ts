@@ -17,7 +17,6 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "app.undo": "Undo",
   "app.cancel": "Cancel",
   "app.close": "Close",
-  "app.cancel": "Cancel",
   "app.copied": "Copied",
   "app.copy-by-hand": "It cannot be copied for you. It is selected: copy it with Ctrl+C or the like.",
 

@@ -15,7 +15,6 @@ export const ja = {
   "app.undo": "元に戻す",
   "app.cancel": "キャンセル",
   "app.close": "閉じる",
-  "app.cancel": "やめる",
   "app.copied": "コピーしました",
   "app.copy-by-hand": "自動ではコピーできません。選択してあるので、Ctrl+C などでコピーしてください。",
 
