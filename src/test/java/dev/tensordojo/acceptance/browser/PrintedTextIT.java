@@ -25,14 +25,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PrintedTextIT {
 
-    /// In milliseconds.
-    private static final double LONGEST_TASK = 100;
+    /// In milliseconds. Beside other tests a task of the page waits for a processor, so here the bound is what anybody
+    /// would call a hang; `./dojo bench page`, which has the machine for itself, asks for 100.
+    private static final double LONGEST_TASK = Double.parseDouble(System.getProperty("dojo.longest-task", "1000"));
 
     /// Where nearly every letter is an element of its own.
-    private static final double LONGEST_TASK_OF_COLOURS = 200;
+    private static final double LONGEST_TASK_OF_COLOURS = 2 * LONGEST_TASK;
 
-    /// Beside other tests on the same processors a page is slow at times, and not every time: one quick time is enough.
-    private static final int TIMES = 4;
+    /// A page is slow at times, and not every time: one quick time is enough.
+    private static final int TIMES = 3;
 
     private final Tab tab;
 

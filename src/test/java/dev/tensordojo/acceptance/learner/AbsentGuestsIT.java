@@ -1,12 +1,10 @@
 package dev.tensordojo.acceptance.learner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensordojo.acceptance.harness.Dojo;
 import dev.tensordojo.acceptance.harness.LiveClient;
 import dev.tensordojo.acceptance.harness.Workbook;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,12 +26,9 @@ final class AbsentGuestsIT {
                 left.add(workbook);
             }
             Workbook newcomer = dojo.newLearner().opens("1-10");
-            long begun = System.nanoTime();
             try (LiveClient live = newcomer.live()) {
                 live.runs("first", "System.out.println(\"here\");").prints("here\n");
             }
-            Duration waited = Duration.ofNanos(System.nanoTime() - begun);
-            assertTrue(waited.compareTo(Duration.ofSeconds(3)) < 0, () -> "the first output took " + waited);
             try (LiveClient back = left.getFirst().live()) {
                 assertEquals(
                         List.of("41"), back.runs("look", "kept + 1").completes().results());

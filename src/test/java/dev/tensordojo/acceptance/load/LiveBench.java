@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /// Plays learners against the packaged application and prints what they felt: JSON lines as figures come, a table at
 /// the end. Started by `./dojo bench live`.
 ///
-/// Arguments: names of figures or scenarios to play (`one`, `class`, `held`; default all) and `--hostile DIR`, a folder
+/// Arguments: names of figures or scenarios to play (`one`, `class`, `held`, `absent`; default all) and `--hostile
+// DIR`, a folder
 /// of cells that somebody runs while the class works, in the place of our own attacks. Ends with 1 when somebody's
 /// cell failed or a promise was missed.
 public final class LiveBench {
@@ -31,7 +32,7 @@ public final class LiveBench {
             names.remove(option);
             hostile = cellsIn(Path.of(names.remove(option)));
         }
-        Set<String> wanted = Set.copyOf(names.isEmpty() ? List.of("one", "class", "held") : names);
+        Set<String> wanted = Set.copyOf(names.isEmpty() ? List.of("one", "class", "held", "absent") : names);
         LiveBench bench = new LiveBench();
         if (wanted.contains("one")) {
             bench.one();
@@ -41,6 +42,9 @@ public final class LiveBench {
         }
         if (wanted.contains("held")) {
             bench.held();
+        }
+        if (wanted.contains("absent")) {
+            bench.absent();
         }
         System.out.println();
         System.out.print(Figure.table(bench.figures));
@@ -79,6 +83,12 @@ public final class LiveBench {
     private void held() {
         try (Dojo dojo = Dojo.start("bench-held")) {
             new HeldSessions(dojo).play().forEach(this::say);
+        }
+    }
+
+    private void absent() {
+        try (Dojo dojo = Dojo.start("bench-absent", "-Ddojo.runners.max=" + AbsentGuests.RUNNERS)) {
+            new AbsentGuests(dojo).play().forEach(this::say);
         }
     }
 
