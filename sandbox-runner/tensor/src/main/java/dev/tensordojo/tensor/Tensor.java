@@ -649,6 +649,21 @@ public class Tensor implements Cloneable, AutoCloseable {
         return Reshaping.repeatInterleave(this, repeats, dim);
     }
 
+    /// Each slice of a dimension as often as its own number of repeats says, an integer vector.
+    public final Tensor repeatInterleave(Tensor repeats, int dim) {
+        return Reshaping.repeatInterleave(this, repeats, dim);
+    }
+
+    /// Each element as often as its own number of repeats says, in the flattened tensor.
+    public final Tensor repeatInterleave(Tensor repeats) {
+        return Reshaping.repeatInterleave(this, repeats, null);
+    }
+
+    /// Sorted along the first dimension.
+    public final Tensor msort() {
+        return sort(0).values();
+    }
+
     /// Reversed along the dimensions.
     public final Tensor flip(int... dims) {
         return Reshaping.flip(this, dims);
@@ -795,6 +810,12 @@ public class Tensor implements Cloneable, AutoCloseable {
         return Indexing.scatter(this, dim, index, Creation.full(index.shape(), value, dtype()));
     }
 
+    /// A copy with `source` added (`"add"`) or multiplied (`"multiply"`) where the index says; another name is a
+    /// [ValueError].
+    public final Tensor scatter(int dim, Tensor index, Tensor source, String reduce) {
+        return Indexing.scatter(this, dim, index, source, reduce);
+    }
+
     /// A copy with `source` added where the index says.
     public final Tensor scatterAdd(int dim, Tensor index, Tensor source) {
         return Indexing.scatterAdd(this, dim, index, source);
@@ -818,6 +839,12 @@ public class Tensor implements Cloneable, AutoCloseable {
     /// This where the condition holds, else `other`.
     public final Tensor where(Tensor condition, Tensor other) {
         return Select.where(condition, this, other);
+    }
+
+    /// Positions of the elements that are not 0 as one index vector for each dimension (PyTorch's `as_tuple`), as
+    /// [#index(Object...)] takes them.
+    public final List<Tensor> nonzeroAsTuple() {
+        return Indexing.nonzero(Building.atLeast1d(this)).unbind(1);
     }
 
     /// Positions of the elements that are not 0, `(n, dim)`.
@@ -2078,7 +2105,12 @@ public class Tensor implements Cloneable, AutoCloseable {
 
     /// Smallest and largest element along a dimension.
     public final AminAmax aminmax(int dim) {
-        return new AminAmax(amin(dim), amax(dim));
+        return aminmax(dim, false);
+    }
+
+    /// Smallest and largest element along a dimension, which stays with size 1 if told to.
+    public final AminAmax aminmax(int dim, boolean keepdim) {
+        return Reduce.aminmax(this, dim, keepdim);
     }
 
     /// `x + Σ aₖ · bₖ` over a batch of matrices: `(n, p)`, `(b, n, m)`, `(b, m, p) → (n, p)`.

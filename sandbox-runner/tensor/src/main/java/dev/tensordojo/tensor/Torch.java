@@ -783,6 +783,11 @@ public final class Torch {
         return Products.tensordot(a, b, dims);
     }
 
+    /// Sums over the dimensions `dimsA` of `a` and, in the same order, `dimsB` of `b`.
+    public static Tensor tensordot(Tensor a, Tensor b, int[] dimsA, int[] dimsB) {
+        return Products.tensordot(a, b, dimsA, dimsB);
+    }
+
     /// Coordinates of a grid; `indexing` is `"ij"` or `"xy"`.
     public static List<Tensor> meshgrid(List<Tensor> axes, String indexing) {
         return Building.meshgrid(axes, indexing);
@@ -853,6 +858,21 @@ public final class Torch {
         return Building.atLeast3d(a);
     }
 
+    /// [#atleast1d(Tensor)] of each.
+    public static List<Tensor> atleast1d(List<Tensor> tensors) {
+        return tensors.stream().map(Building::atLeast1d).toList();
+    }
+
+    /// [#atleast2d(Tensor)] of each.
+    public static List<Tensor> atleast2d(List<Tensor> tensors) {
+        return tensors.stream().map(Building::atLeast2d).toList();
+    }
+
+    /// [#atleast3d(Tensor)] of each.
+    public static List<Tensor> atleast3d(List<Tensor> tensors) {
+        return tensors.stream().map(Building::atLeast3d).toList();
+    }
+
     /// Distances of all pairs of rows.
     public static Tensor cdist(Tensor a, Tensor b) {
         return Products.cdist(a, b, 2);
@@ -861,6 +881,26 @@ public final class Torch {
     /// Where values belong in a sorted row.
     public static Tensor searchsorted(Tensor sorted, Tensor values) {
         return Sorting.searchsorted(sorted, values, false, false);
+    }
+
+    /// Where values belong in a sorted row: before its equals for the side `"left"`, behind them for `"right"`.
+    public static Tensor searchsorted(Tensor sorted, Tensor values, String side) {
+        return Sorting.searchsorted(sorted, values, Sorting.onTheRight(side, false), false);
+    }
+
+    /// The same of rows in any order, which `sorter` (what argsort gives) puts in order.
+    public static Tensor searchsorted(Tensor unsorted, Tensor values, String side, Tensor sorter) {
+        return Sorting.searchsorted(unsorted, values, Sorting.onTheRight(side, false), false, sorter);
+    }
+
+    /// Into which bucket values fall; with `right` a value that equals a boundary belongs to the bucket above it.
+    public static Tensor bucketize(Tensor values, Tensor boundaries, boolean right) {
+        return Sorting.searchsorted(boundaries, values, right, false);
+    }
+
+    /// Sorted along the first dimension.
+    public static Tensor msort(Tensor a) {
+        return a.msort();
     }
 
     /// Into which bucket values fall.

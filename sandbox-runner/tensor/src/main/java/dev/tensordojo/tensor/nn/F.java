@@ -484,6 +484,12 @@ public final class F {
         return Attention.attend(q, k, v, mask, causal).output();
     }
 
+    /// The same, each weight dropped with probability `dropout`; there is no mode here: give 0 when not training.
+    public static Tensor scaledDotProductAttention(
+            Tensor q, Tensor k, Tensor v, @Nullable Tensor mask, double dropout, boolean causal) {
+        return Attention.attend(q, k, v, mask, causal, dropout).output();
+    }
+
     /// Batch normalisation: in training with the batch's own mean and biased variance (the running ones follow),
     /// else with
     /// the running ones.

@@ -193,23 +193,32 @@ public final class Building {
         };
     }
 
+    private static void checkSome(String name, List<Tensor> tensors) {
+        if (tensors.isEmpty()) {
+            throw new ValueError(name + " expects a non-empty TensorList");
+        }
+    }
+
     private static Tensor joined(int dim, List<Tensor> lifted) {
         return Joining.cat(dim, lifted.toArray(Tensor[]::new));
     }
 
     /// Joins side by side: along dimension 1, vectors along 0.
     public static Tensor hstack(List<Tensor> tensors) {
+        checkSome("hstack", tensors);
         List<Tensor> lifted = tensors.stream().map(Building::atLeast1d).toList();
         return joined(lifted.getFirst().dim() == 1 ? 0 : 1, lifted);
     }
 
     /// Joins as rows.
     public static Tensor vstack(List<Tensor> tensors) {
+        checkSome("vstack", tensors);
         return joined(0, tensors.stream().map(Building::atLeast2d).toList());
     }
 
     /// Joins in depth: along dimension 2.
     public static Tensor dstack(List<Tensor> tensors) {
+        checkSome("dstack", tensors);
         return joined(2, tensors.stream().map(Building::atLeast3d).toList());
     }
 

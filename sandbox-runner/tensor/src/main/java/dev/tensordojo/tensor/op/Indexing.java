@@ -6,6 +6,7 @@ import dev.tensordojo.tensor.IndexError;
 import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.ShapeError;
 import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.ValueError;
 import dev.tensordojo.tensor.autograd.GradMode;
 import dev.tensordojo.tensor.autograd.Node;
 import dev.tensordojo.tensor.backend.ScatterOp;
@@ -146,7 +147,7 @@ public final class Indexing {
     }
 
     private static void checkGather(String name, Tensor a, Tensor index) {
-        if (index.dtype() != DType.INT64) {
+        if (index.dtype() != DType.INT64 && index.numel() > 0) {
             throw new DTypeError(name + "(): Expected dtype int64 for index\n  This index is " + index.dtype()
                     + ". Convert it: index.toLong().");
         }
@@ -235,6 +236,16 @@ public final class Indexing {
                     .input(source, index, (g, i) -> widen(gather(g, dim, i), before));
         }
         return out;
+    }
+
+    /// A copy of `a` with `source` added to or multiplied with what stands at `index`.
+    public static Tensor scatter(Tensor a, int dim, Tensor index, Tensor source, String reduce) {
+        return switch (reduce) {
+            case "add" -> scatterAdd(a, dim, index, source);
+            case "multiply" -> Products.scatterReduce(a, dim, index, source, "prod", true);
+            default ->
+                throw new ValueError("reduce argument must be either add or multiply for scatter, got " + reduce);
+        };
     }
 
     /// A copy of `a` with `source` added at `index`.

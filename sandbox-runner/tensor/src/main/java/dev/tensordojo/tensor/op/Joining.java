@@ -9,16 +9,27 @@ import dev.tensordojo.tensor.autograd.GradMode;
 import dev.tensordojo.tensor.autograd.Node;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// Putting tensors together and taking them apart.
 public final class Joining {
     private Joining() {}
+
+    /// A learner's array may hold null, whatever its type says.
+    private static void checkPresent(String name, Tensor[] tensors) {
+        for (int i = 0; i < tensors.length; i++) {
+            if (Objects.isNull(tensors[i])) {
+                throw new ValueError(name + "(): expected Tensor as element " + i + " in argument 0, but got null");
+            }
+        }
+    }
 
     /// Joins along an existing dimension; the other sizes must be equal. A 1-D tensor without elements is skipped.
     public static Tensor cat(int dim, Tensor... tensors) {
         if (tensors.length == 0) {
             throw new ValueError("torch.cat(): expected a non-empty list of Tensors");
         }
+        checkPresent("cat", tensors);
         List<Tensor> parts = new ArrayList<>();
         for (Tensor t : tensors) {
             if (t.dim() == 0) {
@@ -85,6 +96,7 @@ public final class Joining {
         if (tensors.length == 0) {
             throw new ValueError("stack expects a non-empty TensorList");
         }
+        checkPresent("stack", tensors);
         Tensor[] lifted = new Tensor[tensors.length];
         for (int i = 0; i < tensors.length; i++) {
             if (!tensors[i].shape().equals(tensors[0].shape())) {

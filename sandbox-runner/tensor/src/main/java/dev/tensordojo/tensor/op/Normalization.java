@@ -44,11 +44,11 @@ public final class Normalization {
             boolean training,
             double momentum,
             double eps) {
-        if (x.dim() < 2 && training) {
-            throw new ShapeError("expected 2D or higher input (got " + x.dim() + "D input)");
+        if (x.dim() < 2 && x.numel() == 0) {
+            return x.mul(1);
         }
         if (x.dim() < 2) {
-            return x.mul(1);
+            throw new ShapeError("expected 2D or higher input (got " + x.dim() + "D input)");
         }
         if (training && x.numel() / Math.max(1, x.size(1)) == 1) {
             throw new ValueError("Expected more than 1 value per channel when training, got input size " + x.shape()

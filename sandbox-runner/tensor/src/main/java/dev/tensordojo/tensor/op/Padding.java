@@ -69,6 +69,11 @@ public final class Padding {
     }
 
     private static Tensor along(Tensor x, int dim, long before, long after, String mode) {
+        if (mode.equals("circular") && (before < 0 || after < 0)) {
+            // what is cut off is gone before the rest is wrapped around
+            long kept = x.size(dim) + Math.min(before, 0) + Math.min(after, 0);
+            return along(x.narrow(dim, Math.max(0, -before), kept), dim, Math.max(0, before), Math.max(0, after), mode);
+        }
         int n = (int) x.size(dim);
         if (mode.equals("reflect") && (before >= n || after >= n)) {
             throw new ShapeError(

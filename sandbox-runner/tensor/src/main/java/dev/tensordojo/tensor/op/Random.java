@@ -173,16 +173,16 @@ public final class Random {
             if (!(v[i] >= 0 && v[i] <= 1)) {
                 throw new ValueError("Expected p_in >= 0 && p_in <= 1 to be true, but got false.");
             }
-            v[i] = g.nextDouble() < v[i] ? 1 : 0;
+            v[i] = (p.dtype() == DType.FLOAT64 ? g.nextDouble() : g.nextFloat()) < v[i] ? 1 : 0;
         }
         return Creation.fromDoubles(v, p.shape(), p.dtype());
     }
 
-    /// Fills with 1 with probability `p`, else 0.
+    /// Fills with 1 with probability `p`, else 0; PyTorch compares doubles here, whatever the dtype.
     public static Tensor bernoulliInto(Tensor self, double p, Generator g) {
         float[] v = new float[Math.toIntExact(self.numel())];
         for (int i = 0; i < v.length; i++) {
-            v[i] = g.nextFloat() < p ? 1 : 0;
+            v[i] = g.nextDouble() < p ? 1 : 0;
         }
         return store("bernoulli_", self, v);
     }

@@ -1,5 +1,6 @@
 package dev.tensordojo.tensor.op;
 
+import dev.tensordojo.tensor.AminAmax;
 import dev.tensordojo.tensor.DType;
 import dev.tensordojo.tensor.DTypeError;
 import dev.tensordojo.tensor.IndexError;
@@ -205,6 +206,13 @@ public final class Reduce {
             });
         }
         return out;
+    }
+
+    /// Both extremes along a dimension; a number that keeps its dimension becomes a vector of one, as in PyTorch.
+    public static AminAmax aminmax(Tensor a, int dim, boolean keepdim) {
+        int[] dims = {a.shape().dim(dim)};
+        Tensor x = a.dim() == 0 && keepdim ? a.reshape(1) : a;
+        return new AminAmax(extreme(false, x, dims, keepdim), extreme(true, x, dims, keepdim));
     }
 
     static void checkNotEmpty(String name, Tensor a, boolean[] fold) {

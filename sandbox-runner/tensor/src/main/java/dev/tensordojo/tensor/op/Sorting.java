@@ -227,6 +227,33 @@ public final class Sorting {
         return new Unique(values, Creation.longs(inverse), Creation.longs(Arrays.copyOf(counts, k + 1)));
     }
 
+    /// As [#searchsorted(Tensor, Tensor, boolean, boolean)] of rows that `sorter`, what argsort gave, puts in order.
+    public static Tensor searchsorted(Tensor unsorted, Tensor values, boolean right, boolean int32, Tensor sorter) {
+        if (sorter.dtype() != DType.INT64 || !sorter.shape().equals(unsorted.shape())) {
+            throw new ShapeError(
+                    "torch.searchsorted(): boundary and sorter must have the same size, and the sorter must"
+                            + " be int64, but got boundary tensor "
+                            + unsorted.shape().list() + " and sorter tensor "
+                            + sorter.shape().list() + " of " + sorter.dtype());
+        }
+        return searchsorted(unsorted.gather(-1, sorter), values, right, int32);
+    }
+
+    /// `left` or `right`, as a flag; both ways of saying it at once must agree.
+    public static boolean onTheRight(@Nullable String side, boolean right) {
+        if (side == null) {
+            return right;
+        }
+        if (!side.equals("left") && !side.equals("right")) {
+            throw new ValueError("torch.searchsorted(): side can only be 'left' or 'right' but got " + side);
+        }
+        if (right && side.equals("left")) {
+            throw new ValueError("torch.searchsorted(): side and right can't be set to opposites, got side of left"
+                    + " while right was True");
+        }
+        return side.equals("right");
+    }
+
     /// Where each value would have to be inserted to keep the sorted row sorted.
     public static Tensor searchsorted(Tensor sorted, Tensor values, boolean right, boolean int32) {
         if (sorted.dim() != 1
@@ -307,10 +334,17 @@ public final class Sorting {
         double[] count = new double[bins];
         for (double x : v) {
             if (x >= lo && x <= hi) {
-                count[Math.min(bins - 1, (int) ((x - lo) * bins / (hi - lo)))]++;
+                count[Math.min(bins - 1, bin(x, lo, hi, bins, a.dtype()))]++;
             }
         }
         return Creation.fromDoubles(count, Shape.of(bins), a.dtype());
+    }
+
+    /// PyTorch reckons in the tensor's own dtype, which decides on which side of a border a value falls.
+    private static int bin(double x, double lo, double hi, int bins, DType dtype) {
+        return dtype == DType.FLOAT64
+                ? (int) ((x - lo) / (hi - lo) * bins)
+                : (int) (((float) x - (float) lo) / ((float) hi - (float) lo) * (float) bins);
     }
 
     /// Which elements occur among others.

@@ -108,9 +108,18 @@ final class RandomHarness {
         return new ArrayList<>(m.parameters());
     }
 
+    /// Of `arange(n)`; another dataset is unknown.
+    private static int datasetSize(JsonNode c) {
+        String text = c.path("dataset").asText("arange(10)");
+        if (!text.matches("arange\\(\\d+\\)")) {
+            throw new IllegalArgumentException("no dataset " + text);
+        }
+        return Integer.parseInt(text.substring("arange(".length(), text.length() - 1));
+    }
+
     private static List<Tensor> batches(JsonNode c) {
         DataLoader loader = new DataLoader(
-                new TensorDataset(Torch.arange(10)),
+                new TensorDataset(Torch.arange(datasetSize(c))),
                 c.get("batch_size").asInt(),
                 c.get("shuffle").asBoolean());
         List<Tensor> out = new ArrayList<>();
