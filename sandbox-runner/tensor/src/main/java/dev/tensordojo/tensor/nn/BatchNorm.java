@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// In training mean and biased variance are the batch's, and the running ones follow, the variance by
 /// the unbiased estimate: `running = (1 − m)·running + m·batch`. In `eval()` the running ones are used.
 /// `weight`, `bias` and the running ones are `(C)`.
-public abstract sealed class BatchNorm extends Module permits BatchNorm1d, BatchNorm2d {
+public abstract sealed class BatchNorm extends Module permits BatchNorm1d, BatchNorm2d, BatchNorm3d {
 
     /// PyTorch's keyword arguments.
     public static final class Options {

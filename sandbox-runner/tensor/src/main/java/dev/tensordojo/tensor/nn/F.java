@@ -212,6 +212,31 @@ public final class F {
         return dev.tensordojo.tensor.op.Dropout.channels(x, p, training);
     }
 
+    /// Whole channels of sequences 0 with probability `p`.
+    public static Tensor dropout1d(Tensor x, double p, boolean training) {
+        return dev.tensordojo.tensor.op.Dropout.channels1d(x, p, training);
+    }
+
+    /// Whole channels of volumes 0 with probability `p`.
+    public static Tensor dropout3d(Tensor x, double p, boolean training) {
+        return dev.tensordojo.tensor.op.Dropout.channels3d(x, p, training);
+    }
+
+    /// Dropout that keeps mean and variance of what SELU gives.
+    public static Tensor alphaDropout(Tensor x, double p, boolean training) {
+        return dev.tensordojo.tensor.op.Dropout.alpha(x, p, false, training);
+    }
+
+    /// The same of whole channels.
+    public static Tensor featureAlphaDropout(Tensor x, double p, boolean training) {
+        return dev.tensordojo.tensor.op.Dropout.alpha(x, p, true, training);
+    }
+
+    /// Leaky ReLU with random slopes in training.
+    public static Tensor rrelu(Tensor x, double lower, double upper, boolean training) {
+        return Activations.rrelu(x, lower, upper, training);
+    }
+
     /// Cross entropy with PyTorch's keyword arguments (`weight ignoreIndex labelSmoothing reduction`).
     public static Tensor crossEntropy(Tensor input, Tensor target, Consumer<ClassificationOptions> options) {
         return new CrossEntropyLoss(options).loss(input, target);
@@ -322,9 +347,7 @@ public final class F {
 
     /// Convolution over sequences with PyTorch's keyword arguments (`stride padding dilation groups`).
     public static Tensor conv1d(Tensor x, Tensor weight, @Nullable Tensor bias, Consumer<Convolution.Options> options) {
-        return Convolution.Options.of(options)
-                .convolve(x.unsqueeze(-2), weight.unsqueeze(-2), bias, true)
-                .squeeze(-2);
+        return Convolution.Options.of(options).convolve(x, weight, bias, 1);
     }
 
     /// Convolution over images with stride 1 and no margin: `(N, Cin, H, W) → (N, Cout, H − kH + 1, W − kW + 1)`.
@@ -339,22 +362,31 @@ public final class F {
 
     /// Convolution over images with PyTorch's keyword arguments (`stride padding dilation groups`).
     public static Tensor conv2d(Tensor x, Tensor weight, @Nullable Tensor bias, Consumer<Convolution.Options> options) {
-        return Convolution.Options.of(options).convolve(x, weight, bias, false);
+        return Convolution.Options.of(options).convolve(x, weight, bias, 2);
     }
 
     /// Transposed convolution over sequences: weight `(Cin, Cout/groups, k)`.
     public static Tensor convTranspose1d(
             Tensor x, Tensor weight, @Nullable Tensor bias, Consumer<Convolution.Options> options) {
-        return Convolution.Options.of(options)
-                .transpose(x.unsqueeze(-2), weight.unsqueeze(-2), bias, true)
-                .squeeze(-2);
+        return Convolution.Options.of(options).transpose(x, weight, bias, 1);
     }
 
     /// Transposed convolution over images: weight `(Cin, Cout/groups, kH, kW)`,
     /// `H' = (H − 1)s − 2p + d(k−1) + outputPadding + 1`.
     public static Tensor convTranspose2d(
             Tensor x, Tensor weight, @Nullable Tensor bias, Consumer<Convolution.Options> options) {
-        return Convolution.Options.of(options).transpose(x, weight, bias, false);
+        return Convolution.Options.of(options).transpose(x, weight, bias, 2);
+    }
+
+    /// Convolution over volumes: `(N, Cin, D, H, W)`, weight `(Cout, Cin/groups, kD, kH, kW)`.
+    public static Tensor conv3d(Tensor x, Tensor weight, @Nullable Tensor bias, Consumer<Convolution.Options> options) {
+        return Convolution.Options.of(options).convolve(x, weight, bias, 3);
+    }
+
+    /// Transposed convolution over volumes: weight `(Cin, Cout/groups, kD, kH, kW)`.
+    public static Tensor convTranspose3d(
+            Tensor x, Tensor weight, @Nullable Tensor bias, Consumer<Convolution.Options> options) {
+        return Convolution.Options.of(options).transpose(x, weight, bias, 3);
     }
 
     /// Windows as columns: `(N, C, H, W) → (N, C·kH·kW, L)`.
@@ -425,6 +457,51 @@ public final class F {
     /// Maxima of windows chosen so that the result has this size: `(N, C, H, W) → (N, C, height, width)`.
     public static Tensor adaptiveMaxPool2d(Tensor x, long height, long width) {
         return Pooling.adaptiveMaxPool2d(x, height, width).values();
+    }
+
+    /// p-norms of windows of a sequence, side by side: `(N, C, L) → (N, C, L/k)`.
+    public static Tensor lpPool1d(Tensor x, double normType, int kernelSize) {
+        return new LPPool1d(normType, kernelSize).forward(x);
+    }
+
+    /// p-norms of windows of an image, side by side: `(N, C, H, W) → (N, C, H/k, W/k)`.
+    public static Tensor lpPool2d(Tensor x, double normType, int kernelSize) {
+        return new LPPool2d(normType, kernelSize).forward(x);
+    }
+
+    /// Maxima of windows of a volume, side by side: `(N, C, D, H, W) → (N, C, D/k, H/k, W/k)`.
+    public static Tensor maxPool3d(Tensor x, int kernelSize) {
+        return new MaxPool3d(kernelSize).forward(x);
+    }
+
+    /// Means of windows of a volume, side by side: `(N, C, D, H, W) → (N, C, D/k, H/k, W/k)`.
+    public static Tensor avgPool3d(Tensor x, int kernelSize) {
+        return new AvgPool3d(kernelSize).forward(x);
+    }
+
+    /// Means of windows chosen so that the result has this size.
+    public static Tensor adaptiveAvgPool3d(Tensor x, int depth, int height, int width) {
+        return new AdaptiveAvgPool3d(depth, height, width).forward(x);
+    }
+
+    /// Maxima of windows chosen so that the result has this size.
+    public static Tensor adaptiveMaxPool3d(Tensor x, int depth, int height, int width) {
+        return new AdaptiveMaxPool3d(depth, height, width).forward(x);
+    }
+
+    /// Maxima back at their places in sequences of this length; `(n − 1)s + k` where windows lay side by side.
+    public static Tensor maxUnpool1d(Tensor maxima, Tensor positions, int kernelSize) {
+        return new MaxUnpool1d(kernelSize).forward(maxima, positions);
+    }
+
+    /// Maxima back at their places in images; windows lay side by side.
+    public static Tensor maxUnpool2d(Tensor maxima, Tensor positions, int kernelSize) {
+        return new MaxUnpool2d(kernelSize).forward(maxima, positions);
+    }
+
+    /// Divides by what the neighbouring channels hold: `x / (k + α · mean of squares of size channels)^β`.
+    public static Tensor localResponseNorm(Tensor x, int size, double alpha, double beta, double k) {
+        return Normalization.localResponseNorm(x, size, alpha, beta, k);
     }
 
     private static Window square(int kernelSize, int stride, int padding, int dilation) {

@@ -6,7 +6,9 @@ import dev.tensordojo.tensor.Tensor;
 public enum Reduction {
     NONE,
     MEAN,
-    SUM;
+    SUM,
+    /// The sum divided by the size of the batch, the divergence as it is defined; of [KLDivLoss] alone.
+    BATCHMEAN;
 
     /// Applies it.
     public Tensor apply(Tensor losses) {
@@ -14,6 +16,7 @@ public enum Reduction {
             case NONE -> losses;
             case MEAN -> losses.mean();
             case SUM -> losses.sum();
+            case BATCHMEAN -> losses.sum().div(losses.dim() == 0 ? 1 : losses.size(0));
         };
     }
 
@@ -23,6 +26,7 @@ public enum Reduction {
             case "none" -> NONE;
             case "mean" -> MEAN;
             case "sum" -> SUM;
+            case "batchmean" -> BATCHMEAN;
             default -> throw new dev.tensordojo.tensor.ValueError(name + " is not a valid value for reduction");
         };
     }

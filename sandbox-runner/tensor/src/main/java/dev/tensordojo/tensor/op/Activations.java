@@ -1,5 +1,6 @@
 package dev.tensordojo.tensor.op;
 
+import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.ShapeError;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.ValueError;
@@ -156,6 +157,18 @@ public final class Activations {
     /// `x` above the threshold, else `value`.
     public static Tensor threshold(Tensor x, double threshold, double value) {
         return Select.where(x.detach().gt(threshold), x, Creation.full(x.shape(), value, x.dtype()));
+    }
+
+    /// Leaky ReLU whose slope is drawn for each element below 0 (in training), or the mean of the slopes.
+    public static Tensor rrelu(Tensor x, double lower, double upper, boolean training) {
+        if (!training) {
+            return leakyRelu(x, (lower + upper) / 2);
+        }
+        double[] v = x.detach().toDoubleArray();
+        for (int i = 0; i < v.length; i++) {
+            v[i] = v[i] <= 0 ? lower + (upper - lower) * Torch.defaultGenerator().nextDouble() : 1;
+        }
+        return x.mul(Creation.fromDoubles(v, x.shape(), x.dtype()));
     }
 
     /// The first half times the sigmoid of the second half along `dim`.

@@ -12,6 +12,7 @@ import dev.tensordojo.tensor.autograd.GradMode;
 import dev.tensordojo.tensor.autograd.Node;
 import dev.tensordojo.tensor.backend.FusedKernels;
 import java.util.Objects;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Losses, element by element, before they are reduced; those of class indices with their weighted mean.
@@ -374,6 +375,51 @@ public final class Losses {
             far = far.minimum(pairwiseDistance(positive, negative, p, eps, false));
         }
         return near.sub(far).add(margin).clamp(0, null);
+    }
+
+    /// The same with a distance of the caller's own.
+    public static Tensor tripletMargin(
+            Tensor anchor,
+            Tensor positive,
+            Tensor negative,
+            double margin,
+            BinaryOperator<Tensor> distance,
+            boolean swap) {
+        Tensor near = distance.apply(anchor, positive);
+        Tensor far = distance.apply(anchor, negative);
+        if (swap) {
+            far = far.minimum(distance.apply(positive, negative));
+        }
+        return near.sub(far).add(margin).clamp(0, null);
+    }
+
+    /// `Σ max(0, 1 − x[y] + x[i]) / C` over the classes `y` that a row of targets lists before its −1, and all others.
+    public static Tensor multilabelMargin(Tensor x, Tensor target) {
+        if (x.dim() < 1 || x.dim() > 2 || !x.shape().equals(target.shape())) {
+            throw new ShapeError("inconsistent size " + target.shape().list() + " for target of input "
+                    + x.shape().list());
+        }
+        if (target.dtype() != DType.INT64) {
+            throw new DTypeError("expected scalar type Long but found " + target.dtype().scalarName());
+        }
+        Tensor rows = x.dim() == 1 ? x.unsqueeze(0) : x;
+        int n = (int) rows.size(0);
+        int c = (int) rows.size(1);
+        long[] t = target.toLongArray();
+        double[] listed = new double[n * c];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < c && t[i * c + j] >= 0; j++) {
+                if (t[i * c + j] >= c) {
+                    throw new IndexError("Target " + t[i * c + j] + " is out of bounds: there are " + c + " classes");
+                }
+                listed[i * c + (int) t[i * c + j]]++;
+            }
+        }
+        Tensor yes = Creation.fromDoubles(listed, Shape.of(n, c), rows.dtype());
+        Tensor no = yes.eq(0).to(rows.dtype());
+        Tensor gaps = rows.unsqueeze(1).sub(rows.unsqueeze(2)).add(1).clamp(0, null);
+        Tensor losses = gaps.mul(yes.unsqueeze(2)).mul(no.unsqueeze(1)).sum(1, 2).div((double) c);
+        return x.dim() == 1 ? losses.squeeze(0) : losses;
     }
 
     /// `a·b / (max(‖a‖, eps) · max(‖b‖, eps))` along a dimension.

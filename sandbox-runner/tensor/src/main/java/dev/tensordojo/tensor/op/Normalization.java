@@ -258,6 +258,18 @@ public final class Normalization {
         return affine(y, weight, bias, perChannel(x));
     }
 
+    /// Divided by what the neighbouring channels hold (Krizhevsky et al. 2012).
+    public static Tensor localResponseNorm(Tensor x, int size, double alpha, double beta, double k) {
+        if (x.dim() < 3) {
+            throw new ShapeError("Expected 3D or higher dimensionality input (got " + x.dim() + " dimensions)");
+        }
+        long[] margins = new long[2 * (x.dim() - 1)];
+        margins[margins.length - 2] = size / 2;
+        margins[margins.length - 1] = (size - 1) / 2;
+        Tensor around = Padding.constant(x.square(), margins, 0).unfold(1, size, 1).mean(-1);
+        return x.div(around.mul(alpha).add(k).pow(beta));
+    }
+
     /// Each channel of each example normalised on its own, or by running statistics when not told to use the input's.
     public static Tensor instanceNorm(
             Tensor x,
@@ -272,8 +284,14 @@ public final class Normalization {
             return batchNorm(x, runningMean, runningVar, weight, bias, false, momentum, eps);
         }
         int[] dims = new int[x.dim() - 2];
+        long values = 1;
         for (int i = 0; i < dims.length; i++) {
             dims[i] = i + 2;
+            values *= x.size(i + 2);
+        }
+        if (values == 1) {
+            throw new ValueError(
+                    "Expected more than 1 spatial element when training, got input size " + x.shape());
         }
         if (runningMean != null && runningVar != null) {
             try (var _ = Torch.noGrad()) {

@@ -235,7 +235,7 @@ public final class Pooling {
         return new ValuesIndices(out, index);
     }
 
-    private static long largest(double[] v, int plane, int h, int w, int top, int bottom, int left, int right) {
+    static long largest(double[] v, int plane, int h, int w, int top, int bottom, int left, int right) {
         int base = plane * h * w;
         int best = top * w + left;
         for (int i = top; i < bottom; i++) {

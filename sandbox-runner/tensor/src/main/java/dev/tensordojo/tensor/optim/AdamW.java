@@ -38,6 +38,11 @@ public final class AdamW extends Optimizer {
     }
 
     @Override
+    boolean maximizes() {
+        return options.maximizes();
+    }
+
+    @Override
     void momentum(double momentum) {
         options.beta1(momentum);
     }

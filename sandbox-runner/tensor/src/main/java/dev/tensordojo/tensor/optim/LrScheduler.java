@@ -34,8 +34,37 @@ public abstract class LrScheduler {
                     "Detected call of `lr_scheduler.step()` before `optimizer.step()`. Call them in the opposite order:"
                             + " optimizer.step() before lr_scheduler.step().");
         }
+        advance();
+    }
+
+    /// The next rate of every group.
+    void advance() {
         lastEpoch++;
         apply();
+    }
+
+    /// Sets the rates of step 0 at once, as most do that do not begin with the first rate.
+    final void begin() {
+        lastEpoch = 0;
+        apply();
+    }
+
+    /// As if never begun: the next step is step 0.
+    final void rewind() {
+        lastEpoch = -1;
+    }
+
+    /// Begins anew, now: rates are those of step 0, reckoned from the first rates where that can be.
+    void restart() {
+        lastEpoch = 0;
+        for (Optimizer.ParamGroup g : optimizer.paramGroups()) {
+            g.lr(atStart(g.initialLr(), g.lr()));
+        }
+    }
+
+    /// The rate of step 0 from the first and the present one.
+    double atStart(double initial, double current) {
+        return initial;
     }
 
     /// Sets the rates for [#lastEpoch()].

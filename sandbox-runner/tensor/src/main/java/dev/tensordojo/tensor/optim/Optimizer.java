@@ -12,10 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Changes parameters by their gradients, one `step()` at a time.
-public abstract sealed class Optimizer permits SGD, Adam, AdamW, RMSprop, Adagrad {
+public abstract sealed class Optimizer 
+        permits SGD, Adam, AdamW, Adamax, NAdam, RAdam, RMSprop, Rprop, Adagrad, Adadelta, ASGD, LBFGS {
 
     /// Parameters that share a learning rate.
     public static final class ParamGroup {
@@ -143,11 +145,27 @@ public abstract sealed class Optimizer permits SGD, Adam, AdamW, RMSprop, Adagra
                 for (Tensor p : g.params()) {
                     Tensor grad = p.grad();
                     if (grad != null) {
-                        update(g, p, grad.detach());
+                        update(g, p, maximizes() ? grad.neg() : grad.detach());
                     }
                 }
             }
         }
+    }
+
+    /// Computes a loss and its gradients, then takes a step; gives the loss. The function forgets the gradients,
+    /// computes the loss, calls `backward()` and returns the loss.
+    public Tensor step(Supplier<Tensor> closure) {
+        Tensor loss;
+        try (var _ = Torch.enableGrad()) {
+            loss = closure.get();
+        }
+        step();
+        return loss;
+    }
+
+    /// Whether steps go along the gradient instead of against it.
+    boolean maximizes() {
+        return false;
     }
 
     /// Says so once when a gradient that was used already has been added to, which is what a forgotten `zeroGrad()`
@@ -179,6 +197,11 @@ public abstract sealed class Optimizer permits SGD, Adam, AdamW, RMSprop, Adagra
 
     /// Changes one parameter in place.
     protected abstract void update(ParamGroup group, Tensor p, Tensor grad);
+
+    /// Whether it has a momentum by that name, and not only betas.
+    boolean hasMomentum() {
+        return false;
+    }
 
     /// Sets the momentum (β₁ of Adam), for a scheduler that moves it.
     void momentum(double momentum) {

@@ -23,6 +23,7 @@ public final class RMSprop extends Optimizer {
         private double weightDecay;
         private double momentum;
         private boolean centered;
+        private boolean maximize;
 
         /// α, the part of the mean of squares that is kept; 0.99 unless given.
         public Options alpha(double alpha) {
@@ -51,6 +52,12 @@ public final class RMSprop extends Optimizer {
         /// Divides by the spread about the mean gradient instead of about 0 (Graves 2013).
         public Options centered(boolean centered) {
             this.centered = centered;
+            return this;
+        }
+
+        /// Steps along the gradient instead of against it.
+        public Options maximize(boolean maximize) {
+            this.maximize = maximize;
             return this;
         }
     }
@@ -104,6 +111,16 @@ public final class RMSprop extends Optimizer {
             step = state.zeros(p, "momentum_buffer").mul_(o.momentum).add_(step);
         }
         p.sub_(step, group.lr());
+    }
+
+    @Override
+    boolean hasMomentum() {
+        return true;
+    }
+
+    @Override
+    boolean maximizes() {
+        return options.maximize;
     }
 
     @Override

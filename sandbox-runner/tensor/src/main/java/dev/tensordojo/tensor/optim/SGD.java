@@ -23,6 +23,7 @@ public final class SGD extends Optimizer {
         private double dampening;
         private double weightDecay;
         private boolean nesterov;
+        private boolean maximize;
 
         /// μ, the part of the buffer that is kept; 0 unless given. A negative one is a [ValueError].
         public Options momentum(double momentum) {
@@ -45,6 +46,12 @@ public final class SGD extends Optimizer {
         /// Steps along `g + μ·buf` instead of `buf`.
         public Options nesterov(boolean nesterov) {
             this.nesterov = nesterov;
+            return this;
+        }
+
+        /// Steps along the gradient instead of against it.
+        public Options maximize(boolean maximize) {
+            this.maximize = maximize;
             return this;
         }
     }
@@ -88,6 +95,16 @@ public final class SGD extends Optimizer {
             g = options.nesterov ? g.add(buffer, options.momentum) : buffer;
         }
         p.sub_(g, group.lr());
+    }
+
+    @Override
+    boolean hasMomentum() {
+        return true;
+    }
+
+    @Override
+    boolean maximizes() {
+        return options.maximize;
     }
 
     @Override

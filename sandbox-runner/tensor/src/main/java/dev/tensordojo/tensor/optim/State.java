@@ -1,6 +1,8 @@
 package dev.tensordojo.tensor.optim;
 
+import dev.tensordojo.tensor.DType;
 import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.Torch;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,6 +36,11 @@ final class State {
     /// A tensor that starts with zeros.
     Tensor zeros(Tensor p, String name) {
         return of(p).tensors.computeIfAbsent(name, k -> p.detach().zerosLike());
+    }
+
+    /// One number that starts with 0, in float64 so that nothing is lost.
+    Tensor scalar(Tensor p, String name) {
+        return of(p).tensors.computeIfAbsent(name, k -> Torch.tensor(0.0, DType.FLOAT64));
     }
 
     /// True the first time.

@@ -10,14 +10,11 @@ import dev.tensordojo.tensor.data.Data;
 import dev.tensordojo.tensor.data.DataLoader;
 import dev.tensordojo.tensor.data.Subset;
 import dev.tensordojo.tensor.data.TensorDataset;
-import dev.tensordojo.tensor.nn.Conv2d;
-import dev.tensordojo.tensor.nn.Embedding;
 import dev.tensordojo.tensor.nn.Init;
-import dev.tensordojo.tensor.nn.LSTM;
-import dev.tensordojo.tensor.nn.Linear;
 import dev.tensordojo.tensor.nn.Module;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -80,27 +77,15 @@ final class RandomHarness {
             case "randperm" -> List.of(Torch.randperm(c.get("n").asInt()));
             case "sequence" ->
                 List.of(Torch.randn(3), Torch.rand(2), Torch.randn(5), Torch.randint(10, Shape.of(4)), Torch.randn(18));
-            case "Linear" ->
-                parameters(new Linear(
-                        c.get("in_features").asLong(), c.get("out_features").asLong()));
-            case "Conv2d" ->
-                parameters(new Conv2d(
-                        c.get("in_channels").asInt(),
-                        c.get("out_channels").asInt(),
-                        c.get("kernel_size").asInt()));
-            case "Embedding" ->
-                parameters(new Embedding(
-                        c.get("num_embeddings").asLong(), c.get("embedding_dim").asLong()));
-            case "LSTM" ->
-                parameters(new LSTM(
-                        c.get("input_size").asInt(), c.get("hidden_size").asInt()));
             case "xavier_uniform_" -> List.of(Init.xavierUniform_(Torch.empty(shape(c))));
             case "kaiming_normal_" ->
                 List.of(Init.kaimingNormal_(
                         Torch.empty(shape(c)), c.get("nonlinearity").asText()));
             case "DataLoader" -> batches(c);
             case "random_split" -> split(c);
-            default -> throw new IllegalArgumentException("no call " + c);
+            default ->
+                parameters((Module) new ByName(Map.of())
+                        .build(ByName.NN + c.get("fn").asText(), ByName.arguments(c, "fn")));
         };
     }
 
