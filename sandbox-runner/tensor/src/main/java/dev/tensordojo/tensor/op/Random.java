@@ -198,22 +198,42 @@ public final class Random {
         long[] out = new long[rows * samples];
         for (int r = 0; r < rows; r++) {
             double[] row = java.util.Arrays.copyOfRange(w, r * n, r * n + n);
+            if (!replacement || samples == 1) {
+                withoutReplacement(row, weights.dtype(), out, r * samples, samples, g);
+                continue;
+            }
             for (int k = 0; k < samples; k++) {
-                int at = draw(row, g);
-                out[r * samples + k] = at;
-                if (!replacement) {
-                    row[at] = 0;
-                }
+                out[r * samples + k] = draw(row, g);
             }
         }
         Tensor t = Creation.longs(out);
         return weights.dim() == 1 ? t : t.reshape(rows, samples);
     }
 
-    private static int draw(double[] weights, Generator g) {
+    /// The largest quotients of weights and exponential numbers, which is a draw without replacement (Efraimidis and
+    /// Spirakis 2006) and how PyTorch draws.
+    private static void withoutReplacement(double[] weights, DType dtype, long[] out, int to, int samples, Generator g) {
+        checkWeights(weights);
+        boolean single = dtype != DType.FLOAT64;
+        double[] quotient = new double[weights.length];
+        for (int i = 0; i < weights.length; i++) {
+            double q = -Math.log1p(-g.nextDouble());
+            quotient[i] = single ? (float) weights[i] / (float) q : weights[i] / q;
+        }
+        for (int k = 0; k < samples; k++) {
+            int best = 0;
+            for (int i = 1; i < quotient.length; i++) {
+                best = quotient[i] > quotient[best] ? i : best;
+            }
+            out[to + k] = best;
+            quotient[best] = Double.NEGATIVE_INFINITY;
+        }
+    }
+
+    private static double checkWeights(double[] weights) {
         double total = 0;
         for (double w : weights) {
-            if (!(w >= 0)) {
+            if (!(w >= 0) || w == Double.POSITIVE_INFINITY) {
                 throw new ValueError("probability tensor contains either `inf`, `nan` or element < 0");
             }
             total += w;
@@ -221,6 +241,11 @@ public final class Random {
         if (total <= 0) {
             throw new ValueError("invalid multinomial distribution (sum of probabilities <= 0)");
         }
+        return total;
+    }
+
+    private static int draw(double[] weights, Generator g) {
+        double total = checkWeights(weights);
         double at = g.nextDouble() * total;
         int last = 0;
         for (int i = 0; i < weights.length; i++) {

@@ -10,6 +10,7 @@ import dev.tensordojo.tensor.data.Data;
 import dev.tensordojo.tensor.data.DataLoader;
 import dev.tensordojo.tensor.data.Subset;
 import dev.tensordojo.tensor.data.TensorDataset;
+import dev.tensordojo.tensor.nn.F;
 import dev.tensordojo.tensor.nn.Init;
 import dev.tensordojo.tensor.nn.Module;
 import java.util.ArrayList;
@@ -81,6 +82,13 @@ final class RandomHarness {
             case "kaiming_normal_" ->
                 List.of(Init.kaimingNormal_(
                         Torch.empty(shape(c)), c.get("nonlinearity").asText()));
+            case "xavier_normal_" -> List.of(Init.xavierNormal_(Torch.empty(shape(c))));
+            case "kaiming_uniform_" ->
+                List.of(Init.kaimingUniform_(
+                        Torch.empty(shape(c)), c.path("nonlinearity").asText("leaky_relu")));
+            case "bernoulli_" ->
+                List.of(Torch.empty(shape(c)).bernoulli_(c.path("p").asDouble(0.5)));
+            case "dropout" -> List.of(F.dropout(Torch.ones(shape(c)), c.path("p").asDouble(0.5), true));
             case "DataLoader" -> batches(c);
             case "random_split" -> split(c);
             default ->
