@@ -1,9 +1,9 @@
 package dev.tensordojo.tensor.io;
 
-import dev.tensordojo.tensor.nn.AvgPool2d;
 import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Torch;
+import dev.tensordojo.tensor.nn.AvgPool2d;
 import dev.tensordojo.tensor.nn.Module;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

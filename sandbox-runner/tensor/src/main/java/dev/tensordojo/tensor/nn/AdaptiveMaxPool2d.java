@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Maxima of windows chosen so that the result has a given size: `(N, C, H, W) → (N, C, outH, outW)`.
 ///
-/// Window `i` of `out` reaches from `⌊i·n/out⌋` to `⌈(i+1)·n/out⌉`. Floating-point dtypes. The gradient goes to the first maximum.
+/// Window `i` of `out` reaches from `⌊i·n/out⌋` to `⌈(i+1)·n/out⌉`. Floating-point dtypes. The gradient goes to the
+/// first maximum.
 public final class AdaptiveMaxPool2d extends Adaptive {
     /// The result is square.
     public AdaptiveMaxPool2d(int outputSize) {

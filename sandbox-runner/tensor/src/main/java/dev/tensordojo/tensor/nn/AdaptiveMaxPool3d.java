@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Maxima of windows chosen so that the result has a given size: `(N, C, D, H, W) → (N, C, outD, outH, outW)`.
 ///
-/// Window `i` of `out` reaches from `⌊i·n/out⌋` to `⌈(i+1)·n/out⌉`. Floating-point dtypes. The gradient goes to the first maximum.
+/// Window `i` of `out` reaches from `⌊i·n/out⌋` to `⌈(i+1)·n/out⌉`. Floating-point dtypes. The gradient goes to the
+/// first maximum.
 public final class AdaptiveMaxPool3d extends Adaptive {
     /// The result is a cube.
     public AdaptiveMaxPool3d(int outputSize) {

@@ -3,8 +3,8 @@ package dev.tensordojo.tensor.nn;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.ValueError;
 
-/// Dropout that keeps mean and variance of what [SELU] gives (Klambauer et al. 2017): in training elements become SELU's
-/// limit −λα with probability `p`, and all are scaled and shifted; in `eval()` nothing happens.
+/// Dropout that keeps mean and variance of what [SELU] gives (Klambauer et al. 2017): in training elements become
+/// SELU's limit −λα with probability `p`, and all are scaled and shifted; in `eval()` nothing happens.
 ///
 /// Any shape, the same shape out; floating-point dtypes. A `p` outside 0 to 1 is a [ValueError].
 public final class AlphaDropout extends Overwriting {

@@ -1,7 +1,7 @@
 package dev.tensordojo.tensor.nn;
 
-import dev.tensordojo.tensor.ValueError;
 import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.ValueError;
 import dev.tensordojo.tensor.backend.Window;
 import dev.tensordojo.tensor.op.Pooling;
 import dev.tensordojo.tensor.op.Volumes;

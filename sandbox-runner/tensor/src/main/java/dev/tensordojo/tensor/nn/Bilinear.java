@@ -45,7 +45,7 @@ public final class Bilinear extends Module {
 
     @Override
     public String extraRepr() {
-        return "in1_features=" + in1Features + ", in2_features=" + in2Features + ", out_features=" + outFeatures + ", bias="
-                + Repr.of(bias != null);
+        return "in1_features=" + in1Features + ", in2_features=" + in2Features + ", out_features=" + outFeatures
+                + ", bias=" + Repr.of(bias != null);
     }
 }

@@ -1,9 +1,9 @@
 package dev.tensordojo.tensor.nn;
 
+import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.ShapeError;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Torch;
-import dev.tensordojo.tensor.Shape;
 import org.jspecify.annotations.Nullable;
 
 /// What RNNCell, LSTMCell and GRUCell share, one step of [RNN], [LSTM] and [GRU]: weights named as in PyTorch, uniform
@@ -54,8 +54,8 @@ abstract sealed class Cell extends Module permits RNNCell, LSTMCell, GRUCell {
             return Torch.zeros(Shape.of(shape), x.dtype());
         }
         if (given.dim() != x.dim() || given.size(-1) != hiddenSize) {
-            throw new ShapeError(getClass().getSimpleName() + ": Expected a state of size " + hiddenSize
-                    + " for input " + x.shape().list() + ", but got " + given.shape().list());
+            throw new ShapeError(getClass().getSimpleName() + ": Expected a state of size " + hiddenSize + " for input "
+                    + x.shape().list() + ", but got " + given.shape().list());
         }
         return given;
     }

@@ -228,7 +228,9 @@ public abstract sealed class Convolution extends Module
 
         /// `zeros`, `reflect`, `replicate` or `circular`; others are a [ValueError].
         public Options paddingMode(String mode) {
-            if (!mode.equals("zeros") && !mode.equals("reflect") && !mode.equals("replicate")
+            if (!mode.equals("zeros")
+                    && !mode.equals("reflect")
+                    && !mode.equals("replicate")
                     && !mode.equals("circular")) {
                 throw new ValueError("padding_mode must be one of {'zeros', 'reflect', 'replicate', 'circular'}, but"
                         + " got padding_mode='" + mode + "'");

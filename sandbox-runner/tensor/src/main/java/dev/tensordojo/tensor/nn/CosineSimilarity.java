@@ -4,8 +4,8 @@ import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.ValueError;
 import dev.tensordojo.tensor.op.Losses;
 
-/// Cosine of the angle between vectors along a dimension, `a·b / (max(‖a‖, eps) · max(‖b‖, eps))`; takes two tensors of one
-/// shape (or that broadcast), and that dimension is gone from the result. Floating-point dtypes.
+/// Cosine of the angle between vectors along a dimension, `a·b / (max(‖a‖, eps) · max(‖b‖, eps))`; takes two tensors of
+/// one shape (or that broadcast), and that dimension is gone from the result. Floating-point dtypes.
 public final class CosineSimilarity extends Module {
     private final int dim;
     private final double eps;

@@ -72,8 +72,9 @@ public final class EmbeddingBag extends Module {
     @Override
     public Tensor forward(Tensor indices) {
         if (indices.dim() != 2) {
-            throw new ShapeError("offsets has to be a 1D Tensor if input is 1D: a bag for each row wants input (N, B), got "
-                    + indices.shape().list());
+            throw new ShapeError(
+                    "offsets has to be a 1D Tensor if input is 1D: a bag for each row wants input (N, B), got "
+                            + indices.shape().list());
         }
         List<Tensor> bags = new ArrayList<>();
         for (long i = 0; i < indices.size(0); i++) {
@@ -86,8 +87,8 @@ public final class EmbeddingBag extends Module {
     @Override
     public Tensor forward(Tensor... inputs) {
         if (inputs.length < 2 || inputs.length > 3) {
-            throw new ValueError("EmbeddingBag takes indices, offsets and perhaps weights, got " + inputs.length
-                    + " tensors");
+            throw new ValueError(
+                    "EmbeddingBag takes indices, offsets and perhaps weights, got " + inputs.length + " tensors");
         }
         Tensor each = inputs.length == 3 ? inputs[2] : null;
         if (each != null && !options.mode.equals("sum")) {

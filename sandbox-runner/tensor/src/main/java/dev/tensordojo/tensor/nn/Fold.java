@@ -40,7 +40,8 @@ public final class Fold extends Module {
         long cells = (long) w.kernelH() * w.kernelW();
         if ((x.dim() != 2 && x.dim() != 3) || x.size(-1) != places || x.size(-2) % cells != 0) {
             throw new ShapeError("Given output_size=" + Sizes.text(size) + ", kernel_size="
-                    + Sizes.text(new int[] {w.kernelH(), w.kernelW()}) + ", expected the input to be (N, C·" + cells + ", "
+                    + Sizes.text(new int[] {w.kernelH(), w.kernelW()}) + ", expected the input to be (N, C·" + cells
+                    + ", "
                     + places + "), but got " + x.shape().list());
         }
         return dev.tensordojo.tensor.op.Convolution.fold(x, size[0], size[1], w);

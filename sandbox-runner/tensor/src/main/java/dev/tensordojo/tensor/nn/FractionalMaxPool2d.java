@@ -39,8 +39,7 @@ public final class FractionalMaxPool2d extends Module {
     private FractionalMaxPool2d(int[] kernelSize, int[] outputSize, double[] outputRatio) {
         this.kernelSize = Sizes.of("kernel_size", kernelSize, 2);
         this.outputSize = outputSize.length == 0 ? outputSize : Sizes.of("output_size", outputSize, 2);
-        this.outputRatio =
-                outputRatio.length == 1 ? new double[] {outputRatio[0], outputRatio[0]} : outputRatio;
+        this.outputRatio = outputRatio.length == 1 ? new double[] {outputRatio[0], outputRatio[0]} : outputRatio;
         for (double r : outputRatio) {
             if (!(r > 0 && r < 1)) {
                 throw new ValueError("output_ratio must be between 0 and 1 (got " + r + ")");

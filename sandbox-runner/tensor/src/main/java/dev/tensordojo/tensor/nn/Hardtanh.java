@@ -27,11 +27,13 @@ public final class Hardtanh extends Overwriting {
         this(minVal, maxVal, false);
     }
 
-    /// From `minVal` to `maxVal`, which must be larger; at both the gradient is 0; `inplace` writes the result over the input.
+    /// From `minVal` to `maxVal`, which must be larger; at both the gradient is 0; `inplace` writes the result over the
+    /// input.
     public Hardtanh(double minVal, double maxVal, boolean inplace) {
         super(inplace);
         if (!(maxVal > minVal)) {
-            throw new ValueError("max_val must be larger than min_val, got min_val=" + minVal + " and max_val=" + maxVal);
+            throw new ValueError(
+                    "max_val must be larger than min_val, got min_val=" + minVal + " and max_val=" + maxVal);
         }
         this.minVal = minVal;
         this.maxVal = maxVal;

@@ -66,13 +66,12 @@ public abstract sealed class InstanceNorm extends Module permits InstanceNorm1d,
 
     final Tensor normalize(Tensor x, int rank) {
         if (x.dim() != rank && x.dim() != rank - 1) {
-            throw new ShapeError(
-                    "expected " + (rank - 1) + "D or " + rank + "D input (got " + x.dim() + "D input)");
+            throw new ShapeError("expected " + (rank - 1) + "D or " + rank + "D input (got " + x.dim() + "D input)");
         }
         Tensor batch = x.dim() == rank ? x : x.unsqueeze(0);
         if (weight != null && batch.size(1) != numFeatures) {
-            throw new ShapeError("expected input's size at dim=" + (rank == x.dim() ? 1 : 0) + " to match num_features ("
-                    + numFeatures + "), but got: " + batch.size(1) + ".");
+            throw new ShapeError("expected input's size at dim=" + (rank == x.dim() ? 1 : 0)
+                    + " to match num_features (" + numFeatures + "), but got: " + batch.size(1) + ".");
         }
         Double m = options.momentum;
         Tensor y = Normalization.instanceNorm(

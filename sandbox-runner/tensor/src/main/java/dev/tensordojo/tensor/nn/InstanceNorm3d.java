@@ -3,7 +3,8 @@ package dev.tensordojo.tensor.nn;
 import dev.tensordojo.tensor.Tensor;
 import java.util.function.Consumer;
 
-/// Instance normalisation of `(N, C, D, H, W)` or `(C, D, H, W)`, the same shape out; the formula stands at [InstanceNorm].
+/// Instance normalisation of `(N, C, D, H, W)` or `(C, D, H, W)`, the same shape out; the formula stands at
+/// [InstanceNorm].
 ///
 /// Floating-point dtypes. Another number of dimensions is a [dev.tensordojo.tensor.ShapeError].
 public final class InstanceNorm3d extends InstanceNorm {

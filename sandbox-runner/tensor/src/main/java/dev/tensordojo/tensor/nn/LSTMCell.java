@@ -29,8 +29,7 @@ public final class LSTMCell extends Cell {
 
     /// From given states.
     public Result run(Tensor x, Tensor h, Tensor c) {
-        List<Tensor> gates =
-                ofInput(x).add(ofState(state(x, h))).chunk(4, -1);
+        List<Tensor> gates = ofInput(x).add(ofState(state(x, h))).chunk(4, -1);
         Tensor cell = gates.get(1)
                 .sigmoid()
                 .mul(state(x, c))

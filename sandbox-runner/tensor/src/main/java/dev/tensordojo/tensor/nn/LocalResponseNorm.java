@@ -2,8 +2,8 @@ package dev.tensordojo.tensor.nn;
 
 import dev.tensordojo.tensor.Tensor;
 
-/// Divides by what the neighbouring channels hold (Krizhevsky et al. 2012): `y = x / (k + α · m)^β`, with `m` the mean of
-/// the squares of `size` channels around, those beyond the border as zeros.
+/// Divides by what the neighbouring channels hold (Krizhevsky et al. 2012): `y = x / (k + α · m)^β`, with `m` the mean
+/// of the squares of `size` channels around, those beyond the border as zeros.
 ///
 /// `(N, C, *)`, the same shape out; floating-point dtypes. Fewer than three dimensions are a
 /// [dev.tensordojo.tensor.ShapeError].

@@ -24,7 +24,8 @@ public final class ModuleDict extends Module {
     public Module get(String name) {
         Module m = namedChildren().get(name);
         if (m == null) {
-            throw new ValueError("no module '" + name + "'\n  There are: " + namedChildren().keySet());
+            throw new ValueError(
+                    "no module '" + name + "'\n  There are: " + namedChildren().keySet());
         }
         return m;
     }

@@ -4,8 +4,8 @@ import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.ValueError;
 import dev.tensordojo.tensor.op.Losses;
 
-/// p-norm of the difference of vectors along the last dimension, `‖a − b + eps‖ₚ`; takes two tensors of one shape (or that
-/// broadcast). Floating-point dtypes.
+/// p-norm of the difference of vectors along the last dimension, `‖a − b + eps‖ₚ`; takes two tensors of one shape (or
+/// that broadcast). Floating-point dtypes.
 public final class PairwiseDistance extends Module {
     private final double p;
     private final double eps;

@@ -26,7 +26,8 @@ public final class ParameterDict extends Module {
     public Parameter get(String name) {
         Parameter p = namedParameters().get(name);
         if (p == null) {
-            throw new ValueError("no parameter '" + name + "'\n  There are: " + namedParameters().keySet());
+            throw new ValueError("no parameter '" + name + "'\n  There are: "
+                    + namedParameters().keySet());
         }
         return p;
     }

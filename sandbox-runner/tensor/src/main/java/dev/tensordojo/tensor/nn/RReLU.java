@@ -28,11 +28,13 @@ public final class RReLU extends Overwriting {
         this(lower, upper, false);
     }
 
-    /// Slopes from `lower` to `upper`, which must not be smaller (else a [ValueError]); `inplace` writes the result over the input.
+    /// Slopes from `lower` to `upper`, which must not be smaller (else a [ValueError]); `inplace` writes the result
+    /// over the input.
     public RReLU(double lower, double upper, boolean inplace) {
         super(inplace);
         if (!(upper >= lower)) {
-            throw new ValueError("lower bound should be less than or equal to the upper bound, got " + lower + " and " + upper);
+            throw new ValueError(
+                    "lower bound should be less than or equal to the upper bound, got " + lower + " and " + upper);
         }
         this.lower = lower;
         this.upper = upper;

@@ -11,7 +11,8 @@ public final class Softmax2d extends Module {
     @Override
     public Tensor forward(Tensor x) {
         if (x.dim() != 3 && x.dim() != 4) {
-            throw new ShapeError("Softmax2d requires a 3D or 4D tensor as input, got " + x.shape().list());
+            throw new ShapeError("Softmax2d requires a 3D or 4D tensor as input, got "
+                    + x.shape().list());
         }
         return x.softmax(-3);
     }

@@ -32,11 +32,7 @@ public final class Transformer extends Module {
 
     /// With the numbers of layers, and as the options say.
     public Transformer(
-            int dModel,
-            int nhead,
-            int numEncoderLayers,
-            int numDecoderLayers,
-            Consumer<TransformerOptions> options) {
+            int dModel, int nhead, int numEncoderLayers, int numDecoderLayers, Consumer<TransformerOptions> options) {
         TransformerOptions o = TransformerOptions.of(options);
         this.dModel = dModel;
         this.batchFirst = o.batchFirst;

@@ -43,7 +43,13 @@ public final class TransformerDecoder extends Module {
     }
 
     /// With masks as [MultiheadAttention] takes them, where true hides.
-    public Tensor run(Tensor tgt, Tensor memory, @Nullable Tensor tgtMask, @Nullable Tensor memoryMask, @Nullable Tensor tgtKeyPaddingMask, @Nullable Tensor memoryKeyPaddingMask) {
+    public Tensor run(
+            Tensor tgt,
+            Tensor memory,
+            @Nullable Tensor tgtMask,
+            @Nullable Tensor memoryMask,
+            @Nullable Tensor tgtKeyPaddingMask,
+            @Nullable Tensor memoryKeyPaddingMask) {
         Tensor x = tgt;
         for (TransformerDecoderLayer layer : stack) {
             x = layer.run(x, memory, tgtMask, memoryMask, tgtKeyPaddingMask, memoryKeyPaddingMask);

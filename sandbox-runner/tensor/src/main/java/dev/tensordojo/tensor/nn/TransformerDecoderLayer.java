@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// One layer of a transformer's decoder (Vaswani et al. 2017): self-attention, attention to the encoder's output, and a
 /// feed-forward network, each added to its input and normalised.
 ///
-/// `(L, N, E)`, with `batchFirst` `(N, L, E)`, the same shape out; takes two tensors, the target and the memory. Parts are named as in PyTorch.
+/// `(L, N, E)`, with `batchFirst` `(N, L, E)`, the same shape out; takes two tensors, the target and the memory. Parts
+/// are named as in PyTorch.
 public final class TransformerDecoderLayer extends Module {
     private final int dModel;
     private final int nhead;
@@ -71,7 +72,8 @@ public final class TransformerDecoderLayer extends Module {
     @Override
     public Tensor forward(Tensor... inputs) {
         if (inputs.length != 2) {
-            throw new ValueError("TransformerDecoderLayer takes a target and a memory, got " + inputs.length + " tensors");
+            throw new ValueError(
+                    "TransformerDecoderLayer takes a target and a memory, got " + inputs.length + " tensors");
         }
         return run(inputs[0], inputs[1], null, null, null, null);
     }
@@ -99,8 +101,7 @@ public final class TransformerDecoderLayer extends Module {
     }
 
     private Tensor looked(Tensor x, Tensor memory, @Nullable Tensor mask, @Nullable Tensor padding) {
-        return dropout2.call(
-                multiheadAttn.run(x, memory, memory, padding, mask).output());
+        return dropout2.call(multiheadAttn.run(x, memory, memory, padding, mask).output());
     }
 
     private Tensor fed(Tensor x) {

@@ -1,7 +1,6 @@
 package dev.tensordojo.tensor.nn;
 
 import dev.tensordojo.tensor.Tensor;
-
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,11 @@
 package dev.tensordojo.tensor.nn;
 
 import dev.tensordojo.tensor.Tensor;
-
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// One layer of a transformer's encoder (Vaswani et al. 2017): self-attention and a feed-forward network, each added to its input and normalised.
+/// One layer of a transformer's encoder (Vaswani et al. 2017): self-attention and a feed-forward network, each added to
+/// its input and normalised.
 ///
 /// `(L, N, E)`, with `batchFirst` `(N, L, E)`, the same shape out. Parts are named as in PyTorch.
 public final class TransformerEncoderLayer extends Module {

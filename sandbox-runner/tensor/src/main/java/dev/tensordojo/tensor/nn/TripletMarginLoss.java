@@ -4,8 +4,8 @@ import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.op.Losses;
 import java.util.function.Consumer;
 
-/// `max(0, d(a, p) − d(a, n) + margin)`: an anchor should be nearer to its positive than to its negative (Schroff et al.
-/// 2015).
+/// `max(0, d(a, p) − d(a, n) + margin)`: an anchor should be nearer to its positive than to its negative (Schroff et
+/// al. 2015).
 ///
 /// Takes three tensors `(N, D)` or `(D)`.
 public final class TripletMarginLoss extends Loss {

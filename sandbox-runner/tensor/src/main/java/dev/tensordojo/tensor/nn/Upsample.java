@@ -65,8 +65,9 @@ public class Upsample extends Module {
                             : "only one of size or scale_factor should be defined");
         }
         if (options.alignCorners != null && options.mode.equals("nearest")) {
-            throw new ValueError("align_corners option can only be set with the interpolating modes: linear | bilinear |"
-                    + " bicubic | trilinear");
+            throw new ValueError(
+                    "align_corners option can only be set with the interpolating modes: linear | bilinear |"
+                            + " bicubic | trilinear");
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.tensordojo.tensor.op;
 
-import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.ShapeError;
 import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.ValueError;
 import dev.tensordojo.tensor.autograd.GradMode;
 import dev.tensordojo.tensor.autograd.Node;
@@ -166,7 +166,9 @@ public final class Activations {
         }
         double[] v = x.detach().toDoubleArray();
         for (int i = 0; i < v.length; i++) {
-            v[i] = v[i] <= 0 ? lower + (upper - lower) * Torch.defaultGenerator().nextDouble() : 1;
+            v[i] = v[i] <= 0
+                    ? lower + (upper - lower) * Torch.defaultGenerator().nextDouble()
+                    : 1;
         }
         return x.mul(Creation.fromDoubles(v, x.shape(), x.dtype()));
     }

@@ -18,7 +18,8 @@ import java.util.Arrays;
 public final class Ctc {
     private Ctc() {}
 
-    /// One loss for each sequence of the batch: log-probabilities `(T, N, C)`, targets `(N, S)` or one behind the other.
+    /// One loss for each sequence of the batch: log-probabilities `(T, N, C)`, targets `(N, S)` or one behind the
+    /// other.
     public static Tensor losses(
             Tensor logp, Tensor targets, long[] inputLengths, long[] targetLengths, int blank, boolean zeroInfinity) {
         check(logp, targets, inputLengths, targetLengths, blank);
@@ -49,7 +50,8 @@ public final class Ctc {
 
     private static void check(Tensor logp, Tensor targets, long[] inputLengths, long[] targetLengths, int blank) {
         if (logp.dim() != 3) {
-            throw new ShapeError("log_probs must be (T, N, C), got " + logp.shape().list());
+            throw new ShapeError(
+                    "log_probs must be (T, N, C), got " + logp.shape().list());
         }
         if (!logp.dtype().isFloatingPoint() || targets.dtype().isFloatingPoint() || targets.dtype() == DType.BOOL) {
             throw new DTypeError("log_probs must be floating-point and targets integers, got " + logp.dtype() + " and "
@@ -59,8 +61,8 @@ public final class Ctc {
             throw new ValueError("blank must be in label range");
         }
         if (inputLengths.length != logp.size(1) || targetLengths.length != logp.size(1)) {
-            throw new ShapeError("input_lengths and target_lengths must be of size batch_size " + logp.size(1) + ", got "
-                    + inputLengths.length + " and " + targetLengths.length);
+            throw new ShapeError("input_lengths and target_lengths must be of size batch_size " + logp.size(1)
+                    + ", got " + inputLengths.length + " and " + targetLengths.length);
         }
         long all = 0;
         for (int b = 0; b < inputLengths.length; b++) {
@@ -69,8 +71,8 @@ public final class Ctc {
                         + inputLengths[b] + " (while checking arguments for ctc_loss)");
             }
             if (targetLengths[b] < 0 || (targets.dim() == 2 && targetLengths[b] > targets.size(1))) {
-                throw new ValueError("Expected targets to have size at least " + targetLengths[b] + " at dimension 1, but"
-                        + " got " + targets.shape().list());
+                throw new ValueError("Expected targets to have size at least " + targetLengths[b]
+                        + " at dimension 1, but" + " got " + targets.shape().list());
             }
             all += targetLengths[b];
         }
@@ -125,8 +127,7 @@ public final class Ctc {
     }
 
     /// Logarithms of the sums over all ways to a state (or, backwards, from it), its own probability included.
-    private static double[][] walk(
-            double[] x, int b, int n, int classes, int length, int[] label, boolean backwards) {
+    private static double[][] walk(double[] x, int b, int n, int classes, int length, int[] label, boolean backwards) {
         int states = label.length;
         double[][] sum = new double[length][states];
         for (int i = 0; i < length; i++) {

@@ -43,8 +43,8 @@ public final class Dropout {
 
     private static Tensor unbatched(String name, Tensor x, int single, int batched, double p, boolean training) {
         if (x.dim() != single && x.dim() != batched) {
-            throw new ShapeError(name + ": Expected " + single + "D or " + batched + "D input, but received a " + x.dim()
-                    + "D input.");
+            throw new ShapeError(name + ": Expected " + single + "D or " + batched + "D input, but received a "
+                    + x.dim() + "D input.");
         }
         return x.dim() == batched
                 ? channels(x, p, training)
@@ -62,7 +62,8 @@ public final class Dropout {
         }
         double limit = 1.7580993408473766;
         double a = 1 / Math.sqrt((limit * limit * p + 1) * (1 - p));
-        Tensor kept = Torch.zeros(channels ? perChannel(x) : x.shape(), x.dtype()).bernoulli_(1 - p);
+        Tensor kept =
+                Torch.zeros(channels ? perChannel(x) : x.shape(), x.dtype()).bernoulli_(1 - p);
         Tensor shift = kept.add(-1).mul(limit * a).add(limit * a * p);
         return x.mul(kept.mul(a)).add(shift);
     }

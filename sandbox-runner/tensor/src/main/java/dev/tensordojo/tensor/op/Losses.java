@@ -400,7 +400,8 @@ public final class Losses {
                     + x.shape().list());
         }
         if (target.dtype() != DType.INT64) {
-            throw new DTypeError("expected scalar type Long but found " + target.dtype().scalarName());
+            throw new DTypeError(
+                    "expected scalar type Long but found " + target.dtype().scalarName());
         }
         Tensor rows = x.dim() == 1 ? x.unsqueeze(0) : x;
         int n = (int) rows.size(0);
@@ -418,7 +419,8 @@ public final class Losses {
         Tensor yes = Creation.fromDoubles(listed, Shape.of(n, c), rows.dtype());
         Tensor no = yes.eq(0).to(rows.dtype());
         Tensor gaps = rows.unsqueeze(1).sub(rows.unsqueeze(2)).add(1).clamp(0, null);
-        Tensor losses = gaps.mul(yes.unsqueeze(2)).mul(no.unsqueeze(1)).sum(1, 2).div((double) c);
+        Tensor losses =
+                gaps.mul(yes.unsqueeze(2)).mul(no.unsqueeze(1)).sum(1, 2).div((double) c);
         return x.dim() == 1 ? losses.squeeze(0) : losses;
     }
 

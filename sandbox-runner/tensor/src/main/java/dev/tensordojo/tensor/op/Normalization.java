@@ -265,8 +265,9 @@ public final class Normalization {
         }
         long[] margins = new long[2 * (x.dim() - 1)];
         margins[margins.length - 2] = size / 2;
-        margins[margins.length - 1] = (size - 1) / 2;
-        Tensor around = Padding.constant(x.square(), margins, 0).unfold(1, size, 1).mean(-1);
+        margins[margins.length - 1] = (size - 1L) / 2;
+        Tensor around =
+                Padding.constant(x.square(), margins, 0).unfold(1, size, 1).mean(-1);
         return x.div(around.mul(alpha).add(k).pow(beta));
     }
 
@@ -290,8 +291,7 @@ public final class Normalization {
             values *= x.size(i + 2);
         }
         if (values == 1) {
-            throw new ValueError(
-                    "Expected more than 1 spatial element when training, got input size " + x.shape());
+            throw new ValueError("Expected more than 1 spatial element when training, got input size " + x.shape());
         }
         if (runningMean != null && runningVar != null) {
             try (var _ = Torch.noGrad()) {

@@ -212,7 +212,8 @@ public final class Random {
 
     /// The largest quotients of weights and exponential numbers, which is a draw without replacement (Efraimidis and
     /// Spirakis 2006) and how PyTorch draws.
-    private static void withoutReplacement(double[] weights, DType dtype, long[] out, int to, int samples, Generator g) {
+    private static void withoutReplacement(
+            double[] weights, DType dtype, long[] out, int to, int samples, Generator g) {
         checkWeights(weights);
         boolean single = dtype != DType.FLOAT64;
         double[] quotient = new double[weights.length];

@@ -80,9 +80,7 @@ public final class Unpooling {
         Shape shape = x.shape().with(2, height).with(3, width);
         Tensor index = Creation.longs(at).reshape(shape);
         Tensor out = x.flatten(2, 3).gather(2, index.flatten(2, 3)).reshape(shape);
-        return input.dim() == 3
-                ? new ValuesIndices(out.squeeze(0), index.squeeze(0))
-                : new ValuesIndices(out, index);
+        return input.dim() == 3 ? new ValuesIndices(out.squeeze(0), index.squeeze(0)) : new ValuesIndices(out, index);
     }
 
     /// Where the windows along one direction begin; the last one ends at the border.

@@ -25,8 +25,8 @@ public final class Volumes {
 
     private static Tensor batched(String name, Tensor x) {
         if (x.dim() != 4 && x.dim() != 5) {
-            throw new ShapeError("Expected 4D (unbatched) or 5D (batched) input to " + name + ", but got input of size: "
-                    + x.shape().list());
+            throw new ShapeError("Expected 4D (unbatched) or 5D (batched) input to " + name
+                    + ", but got input of size: " + x.shape().list());
         }
         return x.dim() == 4 ? x.unsqueeze(0) : x;
     }
@@ -44,8 +44,7 @@ public final class Volumes {
     }
 
     /// `(N, Cin, D, H, W) → (N, Cout, D', H', W')`; weight `(Cout, Cin/groups, kD, kH, kW)`.
-    public static Tensor conv3d(
-            Tensor input, Tensor w, @Nullable Tensor bias, Depth depth, Window window, int groups) {
+    public static Tensor conv3d(Tensor input, Tensor w, @Nullable Tensor bias, Depth depth, Window window, int groups) {
         Tensor x = batched("conv3d", input);
         checkChannels(x, w, w.dim() == 5 ? w.size(1) * groups : -1, groups);
         if (depth.pad > 0) {
@@ -64,7 +63,8 @@ public final class Volumes {
         }
         long n = x.size(0);
         long out = slices.size(2);
-        Tensor images = slices.permute(0, 2, 1, 5, 3, 4).reshape(n * out, x.size(1) * depth.kernel, x.size(3), x.size(4));
+        Tensor images =
+                slices.permute(0, 2, 1, 5, 3, 4).reshape(n * out, x.size(1) * depth.kernel, x.size(3), x.size(4));
         Tensor flat = w.reshape(w.size(0), w.size(1) * depth.kernel, w.size(3), w.size(4));
         Tensor y = Convolution.conv2d(images, flat, bias, window, groups);
         Tensor volume = y.reshape(n, out, w.size(0), y.size(2), y.size(3)).permute(0, 2, 1, 3, 4);
@@ -142,7 +142,12 @@ public final class Volumes {
 
     /// Means of windows; margins count as zeros unless told otherwise, `divisor` replaces the number of elements.
     public static Tensor avgPool3d(
-            Tensor input, Depth depth, Window window, boolean ceil, boolean countIncludePad, @Nullable Integer divisor) {
+            Tensor input,
+            Depth depth,
+            Window window,
+            boolean ceil,
+            boolean countIncludePad,
+            @Nullable Integer divisor) {
         Tensor x = batched("avg_pool3d", input);
         if (divisor != null && divisor == 0) {
             throw new ValueError("divisor must be not zero");
@@ -158,7 +163,8 @@ public final class Volumes {
     public static Tensor adaptiveAvgPool3d(Tensor input, long depth, long height, long width) {
         Tensor x = batched("adaptive_avg_pool3d", input);
         Tensor flat = stacked(Pooling.adaptiveAvgPool2d(planes(x), height, width), x);
-        Tensor y = Pooling.adaptiveAvgPool2d(columns(flat), depth, height * width).unflatten(3, height, width);
+        Tensor y =
+                Pooling.adaptiveAvgPool2d(columns(flat), depth, height * width).unflatten(3, height, width);
         return input.dim() == 4 ? y.squeeze(0) : y;
     }
 

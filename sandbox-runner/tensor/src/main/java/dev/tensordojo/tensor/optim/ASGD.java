@@ -4,7 +4,8 @@ import dev.tensordojo.tensor.Tensor;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Averaged stochastic gradient descent (Polyak and Juditsky 1992): `p = (1 − λη) p − η g` with `η = lr / (1 + λ lr t)^α`;
+/// Averaged stochastic gradient descent (Polyak and Juditsky 1992): `p = (1 − λη) p − η g` with `η = lr / (1 + λ lr
+/// t)^α`;
 /// `ax` averages the parameters from step `t0` on. It is part of the state; the parameters are not replaced by it.
 ///
 /// Parameters are leaves of floating-point dtypes; what is remembered has their shape and dtype. A

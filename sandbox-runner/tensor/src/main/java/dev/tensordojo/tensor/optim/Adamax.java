@@ -1,7 +1,6 @@
 package dev.tensordojo.tensor.optim;
 
 import dev.tensordojo.tensor.Tensor;
-import dev.tensordojo.tensor.ValueError;
 import java.util.List;
 import java.util.function.Consumer;
 

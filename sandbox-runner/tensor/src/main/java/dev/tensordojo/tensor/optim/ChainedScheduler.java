@@ -23,8 +23,9 @@ public final class ChainedScheduler extends LrScheduler {
         Optimizer first = schedulers.getFirst().optimizer();
         for (int i = 1; i < schedulers.size(); i++) {
             if (schedulers.get(i).optimizer() != first) {
-                throw new ValueError(name + " expects all schedulers to belong to the same optimizer, but got schedulers"
-                        + " at index 0 and " + i + " to be different");
+                throw new ValueError(
+                        name + " expects all schedulers to belong to the same optimizer, but got schedulers"
+                                + " at index 0 and " + i + " to be different");
             }
         }
         return first;

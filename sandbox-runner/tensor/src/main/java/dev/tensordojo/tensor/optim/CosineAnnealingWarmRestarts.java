@@ -2,8 +2,8 @@ package dev.tensordojo.tensor.optim;
 
 import dev.tensordojo.tensor.ValueError;
 
-/// Down half a cosine to `etaMin` and up at once, again and again (Loshchilov and Hutter 2017): the first way takes `t0`
-/// steps, each further one `tMult` times as many.
+/// Down half a cosine to `etaMin` and up at once, again and again (Loshchilov and Hutter 2017): the first way takes
+/// `t0` steps, each further one `tMult` times as many.
 ///
 /// `t0` or `tMult` below 1 is a [ValueError].
 public final class CosineAnnealingWarmRestarts extends LrScheduler {

@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// Up from `baseLr` to `maxLr` along a line and down again, over and over (Smith 2017), while the momentum goes down and
-/// up. Call `step()` after every batch.
+/// Up from `baseLr` to `maxLr` along a line and down again, over and over (Smith 2017), while the momentum goes down
+/// and up. Call `step()` after every batch.
 ///
 /// An optimizer without momentum is a [ValueError], unless `cycleMomentum(false)`.
 public final class CyclicLR extends LrScheduler {
@@ -99,8 +99,9 @@ public final class CyclicLR extends LrScheduler {
         this.maxLr = maxLr;
         options.accept(this.options);
         if (this.options.cycleMomentum && !optimizer.hasMomentum()) {
-            throw new ValueError("optimizer must support momentum with `cycle_momentum` option enabled\n  Choose another"
-                    + " optimizer, or leave the momentum alone: new CyclicLR(…, o -> o.cycleMomentum(false)).");
+            throw new ValueError(
+                    "optimizer must support momentum with `cycle_momentum` option enabled\n  Choose another"
+                            + " optimizer, or leave the momentum alone: new CyclicLR(…, o -> o.cycleMomentum(false)).");
         }
         begin();
     }

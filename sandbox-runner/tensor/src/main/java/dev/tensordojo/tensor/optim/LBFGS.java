@@ -87,8 +87,9 @@ public final class LBFGS extends Optimizer {
 
     @Override
     protected void update(ParamGroup group, Tensor p, Tensor grad) {
-        throw new ValueError("step() missing 1 required positional argument: 'closure'\n  LBFGS computes the loss several"
-                + " times in a step: optimizer.step(() -> { optimizer.zeroGrad(); var l = …; l.backward(); return l; })");
+        throw new ValueError(
+                "step() missing 1 required positional argument: 'closure'\n  LBFGS computes the loss several"
+                        + " times in a step: optimizer.step(() -> { optimizer.zeroGrad(); var l = …; l.backward(); return l; })");
     }
 
     private List<Tensor> params() {
@@ -220,8 +221,10 @@ public final class LBFGS extends Optimizer {
                 m.scale = v[1];
                 m.direction = saved.getOrDefault("d", m.direction);
                 m.lastGrad = saved.getOrDefault("prev_flat_grad", m.lastGrad);
-                m.changesOfGrad.addAll(saved.getOrDefault("old_dirs", Torch.zeros(0, 0)).unbind(0));
-                m.changesOfParams.addAll(saved.getOrDefault("old_stps", Torch.zeros(0, 0)).unbind(0));
+                m.changesOfGrad.addAll(
+                        saved.getOrDefault("old_dirs", Torch.zeros(0, 0)).unbind(0));
+                m.changesOfParams.addAll(
+                        saved.getOrDefault("old_stps", Torch.zeros(0, 0)).unbind(0));
             }
             return m;
         }

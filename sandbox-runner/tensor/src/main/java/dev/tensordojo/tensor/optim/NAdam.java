@@ -1,12 +1,13 @@
 package dev.tensordojo.tensor.optim;
 
 import dev.tensordojo.tensor.Tensor;
-import dev.tensordojo.tensor.ValueError;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Adam with Nesterov's momentum (Dozat 2016): `μₜ = β₁ (1 − ½ · 0.96^(t·ψ))`, `m = β₁m + (1−β₁)g`, `v = β₂v + (1−β₂)g²`,
-/// `p −= lr (1−μₜ)/(1−∏μ) · g/d + lr μₜ₊₁/(1−∏μ·μₜ₊₁) · m/d` with `d = √(v/(1−β₂ᵗ)) + eps`, as PyTorch 1.13 computes it.
+/// Adam with Nesterov's momentum (Dozat 2016): `μₜ = β₁ (1 − ½ · 0.96^(t·ψ))`, `m = β₁m + (1−β₁)g`, `v = β₂v +
+/// (1−β₂)g²`,
+/// `p −= lr (1−μₜ)/(1−∏μ) · g/d + lr μₜ₊₁/(1−∏μ·μₜ₊₁) · m/d` with `d = √(v/(1−β₂ᵗ)) + eps`, as PyTorch 1.13 computes
+/// it.
 ///
 /// Parameters are leaves of floating-point dtypes; what is remembered has their shape and dtype. A
 /// negative number, as rate or as option, and no parameters are a [dev.tensordojo.tensor.ValueError].

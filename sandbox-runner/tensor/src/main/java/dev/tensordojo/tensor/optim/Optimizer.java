@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Changes parameters by their gradients, one `step()` at a time.
-public abstract sealed class Optimizer 
+public abstract sealed class Optimizer
         permits SGD, Adam, AdamW, Adamax, NAdam, RAdam, RMSprop, Rprop, Adagrad, Adadelta, ASGD, LBFGS {
 
     /// Parameters that share a learning rate.

@@ -1,12 +1,11 @@
 package dev.tensordojo.tensor.optim;
 
 import dev.tensordojo.tensor.Tensor;
-import dev.tensordojo.tensor.ValueError;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Rectified Adam (Liu et al. 2020): as long as the variance of Adam's rate is unknown (`ρₜ ≤ 5`) steps go along `m` alone,
-/// then along `r · m / √v` with the rectification `r`.
+/// Rectified Adam (Liu et al. 2020): as long as the variance of Adam's rate is unknown (`ρₜ ≤ 5`) steps go along `m`
+/// alone, then along `r · m / √v` with the rectification `r`.
 ///
 /// `m = β₁m + (1−β₁)g`, `v = β₂v + (1−β₂)g²`, `ρₜ = ρ − 2t β₂ᵗ/(1−β₂ᵗ)` with `ρ = 2/(1−β₂) − 1`.
 ///

@@ -39,7 +39,7 @@ final class Wolfe {
         int iteration = 0;
         Point[] bracket = null;
         while (iteration < MOST && bracket == null) {
-            if (tooHigh(now, start) || (iteration > 1 && now.loss >= previous.loss) ) {
+            if (tooHigh(now, start) || (iteration > 1 && now.loss >= previous.loss)) {
                 bracket = new Point[] {previous, now};
             } else if (Math.abs(now.slope) <= -FLATTER * slope) {
                 return found(now);

@@ -108,7 +108,8 @@ final class ByName {
             int score = 0;
             Class<?> options = null;
             for (int i = 0; i < ps.length; i++) {
-                if (by.given.get(ps[i].getName()) instanceof Object o && ps[i].getType().isInstance(o)) {
+                if (by.given.get(ps[i].getName()) instanceof Object o
+                        && ps[i].getType().isInstance(o)) {
                     values[i] = o;
                 } else if (ps[i].getType() == Consumer.class) {
                     options = optionsOf(ps[i]);
@@ -117,7 +118,8 @@ final class ByName {
                     Optional<Object> v = n == null
                             ? Defaults.of(ctor.getDeclaringClass().getSimpleName(), ps[i].getName())
                             : by.convert(n, ps[i].getType());
-                    if (v.isEmpty() && !(n != null && n.isNull() && !ps[i].getType().isPrimitive())) {
+                    if (v.isEmpty()
+                            && !(n != null && n.isNull() && !ps[i].getType().isPrimitive())) {
                         return null;
                     }
                     values[i] = v.orElse(null);
@@ -218,7 +220,11 @@ final class ByName {
 
     /// The value as a parameter of this type takes it; empty where it cannot.
     private Optional<Object> convert(JsonNode n, Class<?> type) {
-        if (n.isArray() && n.size() == 1 && !type.isArray() && type != List.class && type != Tensor.class
+        if (n.isArray()
+                && n.size() == 1
+                && !type.isArray()
+                && type != List.class
+                && type != Tensor.class
                 && type != Shape.class) {
             return convert(n.get(0), type);
         }

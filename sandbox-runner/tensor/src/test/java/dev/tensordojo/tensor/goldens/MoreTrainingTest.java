@@ -32,8 +32,7 @@ class MoreTrainingTest {
     Stream<DynamicTest> aRunGoesAsInPyTorch() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
         for (JsonNode r : runs()) {
-            tests.add(DynamicTest.dynamicTest(
-                    r.get("name").asText(), () -> assertNull(TrainingHarness.replay(r))));
+            tests.add(DynamicTest.dynamicTest(r.get("name").asText(), () -> assertNull(TrainingHarness.replay(r))));
         }
         assertTrue(tests.size() > 140, "only " + tests.size() + " runs");
         return tests.stream();
@@ -92,10 +91,11 @@ class MoreTrainingTest {
         }
         Torch.manualSeed(c.get("seed").asLong() + 1);
         Tensor out = layer.call(in.toArray(Tensor[]::new));
-        assertEquals(
-                GoldenValues.tensor(c.get("output")).shape(), out.shape());
+        assertEquals(GoldenValues.tensor(c.get("output")).shape(), out.shape());
         assertNull(TrainingHarness.differs("output", out, c.get("output")));
-        Tensor weights = Torch.arange(1, out.numel() + 1).to(out.dtype()).reshape(out.shape().toArray());
+        Tensor weights = Torch.arange(1, out.numel() + 1)
+                .to(out.dtype())
+                .reshape(out.shape().toArray());
         out.mul(weights).sum().backward();
         for (int i = 0; i < in.size(); i++) {
             JsonNode want = c.get("grads").get(i);

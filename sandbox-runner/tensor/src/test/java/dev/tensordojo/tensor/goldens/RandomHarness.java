@@ -88,12 +88,13 @@ final class RandomHarness {
                         Torch.empty(shape(c)), c.path("nonlinearity").asText("leaky_relu")));
             case "bernoulli_" ->
                 List.of(Torch.empty(shape(c)).bernoulli_(c.path("p").asDouble(0.5)));
-            case "dropout" -> List.of(F.dropout(Torch.ones(shape(c)), c.path("p").asDouble(0.5), true));
+            case "dropout" ->
+                List.of(F.dropout(Torch.ones(shape(c)), c.path("p").asDouble(0.5), true));
             case "DataLoader" -> batches(c);
             case "random_split" -> split(c);
             default ->
-                parameters((Module) new ByName(Map.of())
-                        .build(ByName.NN + c.get("fn").asText(), ByName.arguments(c, "fn")));
+                parameters((Module)
+                        new ByName(Map.of()).build(ByName.NN + c.get("fn").asText(), ByName.arguments(c, "fn")));
         };
     }
 

@@ -127,8 +127,7 @@ final class TrainingHarness {
 
         private static void clip(Module model, JsonNode r) {
             if (r.hasNonNull("clip_grad_norm")) {
-                Clip.clipGradNorm_(
-                        model.parameters(), r.get("clip_grad_norm").asDouble());
+                Clip.clipGradNorm_(model.parameters(), r.get("clip_grad_norm").asDouble());
             }
         }
 

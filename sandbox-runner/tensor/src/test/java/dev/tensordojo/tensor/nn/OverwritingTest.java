@@ -29,7 +29,8 @@ class OverwritingTest {
         Tensor y = new LeakyReLU(0.5, true).call(x);
         y.add(x).sum().backward();
         assertArrayEquals(
-                new double[] {2, 4}, java.util.Objects.requireNonNull(leaf.grad()).toDoubleArray());
+                new double[] {2, 4},
+                java.util.Objects.requireNonNull(leaf.grad()).toDoubleArray());
     }
 
     @Test
