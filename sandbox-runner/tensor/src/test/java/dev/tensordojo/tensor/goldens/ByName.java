@@ -35,7 +35,7 @@ final class ByName {
     private final Map<String, Object> given;
 
     /// What was built for an argument, once, since building draws from the generator and changes rates.
-    private final Map<JsonNode, Object> parts = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonNode, Object> parts = new IdentityHashMap<>();
 
     ByName(Map<String, Object> given) {
         this.given = given;
@@ -108,9 +108,9 @@ final class ByName {
             int score = 0;
             Class<?> options = null;
             for (int i = 0; i < ps.length; i++) {
-                if (by.given.get(ps[i].getName()) instanceof Object o
-                        && ps[i].getType().isInstance(o)) {
-                    values[i] = o;
+                Object around = by.given.get(ps[i].getName());
+                if (around != null && ps[i].getType().isInstance(around)) {
+                    values[i] = around;
                 } else if (ps[i].getType() == Consumer.class) {
                     options = optionsOf(ps[i]);
                 } else {
