@@ -29,16 +29,16 @@ class SchedulersTest {
     @Test
     void aFunctionGivesTheFactorOfEachStep() {
         SGD o = optimizer();
-        assertEquals(List.of(1.0, 0.5, 0.125), rates(o, new MultiplicativeLR(o, t -> Math.pow(0.5, t)), 3));
+        assertEquals(List.of(1.0, 0.5, 0.125), rates(o, new MultiplicativeLR(o, t -> Math.pow(0.5, (double) t)), 3));
         SGD p = optimizer();
-        assertEquals(List.of(1.0, 0.5, 0.25), rates(p, new LambdaLR(p, t -> Math.pow(0.5, t)), 3));
+        assertEquals(List.of(1.0, 0.5, 0.25), rates(p, new LambdaLR(p, t -> Math.pow(0.5, (double) t)), 3));
     }
 
     @Test
     void aFunctionBeginsAnewAtAMilestone() {
         SGD o = optimizer();
         LrScheduler first = new ConstantLR(o, 0.5, 9);
-        LrScheduler second = new LambdaLR(o, t -> 1.0 / (t + 1));
+        LrScheduler second = new LambdaLR(o, t -> 1.0 / (double) (t + 1));
         assertEquals(
                 List.of(0.5, 0.5, 1.0, 0.5), rates(o, new SequentialLR(o, List.of(first, second), new int[] {2}), 4));
     }
