@@ -21,11 +21,11 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// Builds the runner image, run by Maven in the package phase: `java BuildImage.java LIBRARIES RUNNER_JAR SOURCES
-/// IMAGE`.
+/// Builds the runner image, run by Maven in the package phase: `java BuildImage.java LIBRARIES OPENBLAS RUNNER_JAR
+/// SOURCES IMAGE`.
 ///
 /// - `jre`: a runtime with nothing but what the runner needs, by jlink
-/// - `app`: our jars, and the options to start them with
+/// - `app`: our jars, the options to start them with, and OpenBLAS in a folder of its own
 /// - `aot`: a cache of loaded and linked classes, trained by playing a typical session (training.txt) with those
 /// options
 ///
@@ -39,19 +39,26 @@ final class BuildImage {
     private static final long PATIENCE_SECONDS = 240;
 
     private final Path libraries;
+    private final Path openBlas;
     private final Path runner;
     private final Path sources;
     private final Path image;
 
-    private BuildImage(Path libraries, Path runner, Path sources, Path image) {
+    private BuildImage(Path libraries, Path openBlas, Path runner, Path sources, Path image) {
         this.libraries = libraries;
+        this.openBlas = openBlas;
         this.runner = runner;
         this.sources = sources;
         this.image = image.toAbsolutePath();
     }
 
     public static void main(String[] arguments) throws Exception {
-        new BuildImage(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), Path.of(arguments[3]))
+        new BuildImage(
+                        Path.of(arguments[0]),
+                        Path.of(arguments[1]),
+                        Path.of(arguments[2]),
+                        Path.of(arguments[3]),
+                        Path.of(arguments[4]))
                 .build();
     }
 
@@ -83,7 +90,7 @@ final class BuildImage {
         Map<String, byte[]> parts = new TreeMap<>();
         parts.put("runner", Files.readAllBytes(runner));
         parts.put("runtime", runtime.getBytes(StandardCharsets.UTF_8));
-        for (Path folder : List.of(libraries, sources)) {
+        for (Path folder : List.of(libraries, openBlas, sources)) {
             try (Stream<Path> files = Files.list(folder)) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     parts.put(file.getFileName().toString(), Files.readAllBytes(file));
@@ -112,11 +119,8 @@ final class BuildImage {
         Path app = image.resolve("app");
         delete(app);
         Files.createDirectories(app);
-        try (Stream<Path> files = Files.list(libraries)) {
-            for (Path jar : files.toList()) {
-                Files.copy(jar, app.resolve(jar.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
-            }
-        }
+        copyAll(libraries, app);
+        copyAll(openBlas, Files.createDirectories(app.resolve("openblas")));
         Files.copy(runner, app.resolve("runner.jar"), StandardCopyOption.COPY_ATTRIBUTES);
         Files.copy(sources.resolve("compiler.json"), app.resolve("compiler.json"));
         String options = Files.readString(sources.resolve("runner.options"));
@@ -126,6 +130,14 @@ final class BuildImage {
                 options.replace("dev.tensordojo.runner.RunnerMain", "dev.tensordojo.runner.probe.ProbeMain"));
         Files.writeString(
                 app.resolve("plain.options"), options.replace("/app/", "app/").replace("/aot/", "aot/"));
+    }
+
+    private static void copyAll(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
     }
 
     /// Records a session, then makes the cache from the record. The cache finds the classes again at another

@@ -1,5 +1,6 @@
 package dev.tensordojo.backend;
 
+import dev.tensordojo.backend.runners.Blas;
 import dev.tensordojo.backend.runners.Layer;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -105,6 +106,11 @@ public interface DojoConfig {
         /// The same while a runner starts: somebody may be waiting for it.
         @WithDefault("200")
         int bootCpuPercent();
+
+        /// The library for large products of matrices: `shipped` with the product, the host's own (`system`), or none
+        /// (`off`). A host's own may be older than its processor, and then slow.
+        @WithDefault("shipped")
+        Blas blas();
 
         /// The size of a runner's work folder in MiB; it lives in memory.
         @WithDefault("64")

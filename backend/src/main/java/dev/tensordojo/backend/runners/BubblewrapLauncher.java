@@ -85,6 +85,7 @@ final class BubblewrapLauncher implements RunnerLauncher {
     /// @param bootCpuPercent the same while it starts, which helps those who wait for it
     /// @param firstUser runners get user numbers from here on, when the backend is root
     /// @param orphanTimeout how long they wait for the next backend when this one has died
+    /// @param blas where they take OpenBLAS from
     /// @param without walls that are left out: for tests and development
     record Settings(
             int heapMegabytes,
@@ -95,6 +96,7 @@ final class BubblewrapLauncher implements RunnerLauncher {
             int bootCpuPercent,
             int firstUser,
             Duration orphanTimeout,
+            Blas blas,
             Set<Layer> without) {
 
         Settings without(Layer layer) {
@@ -107,6 +109,7 @@ final class BubblewrapLauncher implements RunnerLauncher {
                     bootCpuPercent,
                     firstUser,
                     orphanTimeout,
+                    blas,
                     Set.of(layer));
         }
 
@@ -162,7 +165,7 @@ final class BubblewrapLauncher implements RunnerLauncher {
             Files.write(filterFile, filter.get());
         }
         SandboxRoot.Plan plan = new SandboxRoot.Plan(
-                SharedLibraries.neededBy(image.jre()),
+                SharedLibraries.neededBy(image, settings.blas()),
                 settings.workBytes(),
                 knowsDisableUserns(),
                 SECCOMP_FD,
@@ -180,7 +183,9 @@ final class BubblewrapLauncher implements RunnerLauncher {
 
     @Override
     public RunnerProcess launch(String name) throws IOException {
-        List<String> command = java(JavaHeap.options(settings.heapMegabytes()), SandboxRoot.OPTIONS);
+        List<String> options = new ArrayList<>(JavaHeap.options(settings.heapMegabytes()));
+        options.addAll(settings.blas().options());
+        List<String> command = java(options, SandboxRoot.OPTIONS);
         command.addAll(List.of(
                 RunnerFolder.SOCKET,
                 Long.toString(settings.orphanTimeout().plus(GRACE).toSeconds())));
@@ -220,9 +225,9 @@ final class BubblewrapLauncher implements RunnerLauncher {
                 settings.has(Layer.CPU_LIMIT) ? cpuPercent : 0);
     }
 
-    private static List<String> java(List<String> heap, String options) {
+    private static List<String> java(List<String> more, String options) {
         List<String> command = new ArrayList<>(List.of(SandboxRoot.JAVA));
-        command.addAll(heap);
+        command.addAll(more);
         command.add("@" + options);
         return command;
     }

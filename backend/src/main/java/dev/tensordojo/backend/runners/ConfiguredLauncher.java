@@ -69,7 +69,7 @@ class ConfiguredLauncher implements RunnerLauncher {
         return switch (config.isolation()) {
             case BUBBLEWRAP ->
                 SafeLauncher.of(new BubblewrapLauncher(image, settings(config), runtimeFolder()), config.unsafe());
-            case PLAIN -> new PlainLauncher(image, config.heapMegabytes());
+            case PLAIN -> new PlainLauncher(image, config.heapMegabytes(), config.blas());
         };
     }
 
@@ -87,6 +87,7 @@ class ConfiguredLauncher implements RunnerLauncher {
                 config.bootCpuPercent(),
                 FIRST_USER,
                 config.orphanTimeout(),
+                config.blas(),
                 config.weaken().orElse(Set.of()));
     }
 

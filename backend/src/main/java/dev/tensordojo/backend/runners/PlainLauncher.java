@@ -14,10 +14,12 @@ final class PlainLauncher implements RunnerLauncher {
 
     private final RunnerImage image;
     private final int heapMegabytes;
+    private final Blas blas;
 
-    PlainLauncher(RunnerImage image, int heapMegabytes) {
+    PlainLauncher(RunnerImage image, int heapMegabytes, Blas blas) {
         this.image = image;
         this.heapMegabytes = heapMegabytes;
+        this.blas = blas;
         LOG.warn("ATTENTION: runners are plain processes that ISOLATE NOTHING. Whoever runs a cell can read every file,"
                 + " reach the network and end this server. For development only.");
     }
@@ -26,6 +28,7 @@ final class PlainLauncher implements RunnerLauncher {
     public RunnerProcess launch(String name) throws IOException {
         List<String> command = new ArrayList<>(List.of(image.java().toString()));
         command.addAll(JavaHeap.options(heapMegabytes));
+        command.addAll(blas.options());
         command.add("@app/plain.options");
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().clear();

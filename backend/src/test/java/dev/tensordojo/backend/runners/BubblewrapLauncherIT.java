@@ -48,7 +48,16 @@ class BubblewrapLauncherIT {
 
     static BubblewrapLauncher.Settings settings() {
         return new BubblewrapLauncher.Settings(
-                64, MEMORY_BYTES, 100, WORK_BYTES, 100, 200, FIRST_USER, Duration.ofSeconds(30), Set.of());
+                64,
+                MEMORY_BYTES,
+                100,
+                WORK_BYTES,
+                100,
+                200,
+                FIRST_USER,
+                Duration.ofSeconds(30),
+                Blas.SHIPPED,
+                Set.of());
     }
 
     @AfterAll

@@ -8,6 +8,7 @@ import dev.tensordojo.protocol.FromRunner;
 import dev.tensordojo.protocol.RunOutcome;
 import dev.tensordojo.protocol.RunOutcome.DeathReason;
 import dev.tensordojo.protocol.ToRunner;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ class RunnerImageIT {
 
     private static final Path IMAGE = Path.of("../sandbox-runner/runner/target/runner-image");
     private static final BubblewrapLauncher.Settings SETTINGS = new BubblewrapLauncher.Settings(
-            256, 768L << 20, 256, 64 << 20, 100, 200, 1_960_000_000, Duration.ZERO, Set.of());
+            256, 768L << 20, 256, 64 << 20, 100, 200, 1_960_000_000, Duration.ZERO, Blas.SHIPPED, Set.of());
 
     private static RunnerPool pool;
 
@@ -75,6 +76,47 @@ class RunnerImageIT {
         assertEquals(
                 "tensor(27000.)",
                 new Hearing(runner).runs("System.out.print(Torch.ones(30, 30).matmul(Torch.ones(30, 30)).sum())"));
+    }
+
+    @Test
+    void productsAreMadeByTheOpenBlasOfTheImage() throws Exception {
+        String products = learner()
+                .runs("Torch.info().lines().filter(line -> line.startsWith(\"Products\")).forEach(System.out::print);");
+        assertTrue(products.contains("(shipped)") && !products.contains("SLOW"), products);
+    }
+
+    @Test
+    void ofTheHostARunnerSeesItsOpenBlasOnlyWhereThatIsWanted() throws Exception {
+        RunnerImage image = RunnerImage.at(IMAGE);
+        for (Blas blas : List.of(Blas.SHIPPED, Blas.OFF)) {
+            Set<Path> seen = SharedLibraries.neededBy(image, blas);
+            assertTrue(seen.stream().anyMatch(library -> library.endsWith("libc.so.6")), seen::toString);
+            assertTrue(seen.stream().noneMatch(library -> library.toString().contains("blas")), seen::toString);
+        }
+        try {
+            Set<Path> seen = SharedLibraries.neededBy(image, Blas.SYSTEM);
+            assertTrue(seen.stream().anyMatch(library -> library.endsWith("libopenblas.so.0")), seen::toString);
+        } catch (IOException e) {
+            assertTrue(e.toString().contains("Install it, or remove the setting."), e::toString);
+        }
+    }
+
+    @Test
+    void withoutOpenBlasProductsAreMadeInJava() throws Exception {
+        BubblewrapLauncher.Settings without = new BubblewrapLauncher.Settings(
+                256, 768L << 20, 256, 64 << 20, 100, 200, 1_961_000_000, Duration.ZERO, Blas.OFF, Set.of());
+        try (RunnerPool own = new RunnerPool(
+                new RunnerPool.Size(0, 1, Duration.ofSeconds(60)),
+                new BubblewrapLauncher(RunnerImage.at(IMAGE), without))) {
+            own.start();
+            Runner runner = own.take();
+            lent.add(runner);
+            assertEquals(
+                    "tensor(27000.) true",
+                    new Hearing(runner)
+                            .runs("System.out.print(Torch.ones(30, 30).matmul(Torch.ones(30, 30)).sum() + \" \""
+                                    + " + Torch.info().contains(\"switched off\"))"));
+        }
     }
 
     @Test

@@ -1,19 +1,38 @@
 package dev.tensordojo.tensor;
 
-/// The text of [Torch#info()].
+import dev.tensordojo.tensor.backend.Backend;
+import dev.tensordojo.tensor.op.Kernels;
+import java.util.Locale;
+
+/// The text of [Torch#info()]; `java -cp tensor.jar dev.tensordojo.tensor.Info` prints it.
 final class Info {
+    private static final long MEBIBYTE = 1024 * 1024;
+
     private Info() {}
 
+    /// For `./dojo doctor`.
+    @SuppressWarnings("SystemOut") // printing is what it is for
+    public static void main(String[] arguments) {
+        System.out.println(text());
+    }
+
     static String text() {
-        Runtime r = Runtime.getRuntime();
-        boolean vector = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-        return "Tensor Dojo tensor library " + Torch.version()
-                + "\nJava          " + Runtime.version() + " on " + System.getProperty("os.name") + " "
-                + System.getProperty("os.arch")
-                + "\nProcessors    " + r.availableProcessors()
-                + "\nMemory        " + r.maxMemory() / (1024 * 1024) + " MiB at most"
-                + "\nVector API    " + (vector ? "yes" : "no (start Java with --add-modules jdk.incubator.vector)")
-                + "\nBackends      " + Torch.backendName() + " (cpu)"
-                + "\nCUDA          not available";
+        Runtime machine = Runtime.getRuntime();
+        StringBuilder text = new StringBuilder("Tensor Dojo tensor library " + Torch.version());
+        line(
+                text,
+                "Java",
+                Runtime.version() + " on " + System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        line(text, "Processors", Integer.toString(machine.availableProcessors()));
+        line(text, "Memory", machine.maxMemory() / MEBIBYTE + " MiB at most");
+        Backend backend = Kernels.defaultBackend();
+        line(text, "Backend", backend.name() + " (" + backend.device() + ")");
+        backend.facts().forEach((name, value) -> line(text, name, value));
+        line(text, "CUDA", "not available");
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String name, String value) {
+        text.append(String.format(Locale.ROOT, "%n%-12s  %s", name, value).replace(System.lineSeparator(), "\n"));
     }
 }

@@ -42,7 +42,8 @@ public final class Torch {
         return "0.1.0";
     }
 
-    /// What this installation computes with: JDK, Vector API, BLAS, backends.
+    /// What this installation computes with, a line each: Java, processors, memory, the backend, the library for matrix
+    /// products with its kernel, threads.
     public static String info() {
         return Info.text();
     }
@@ -120,6 +121,16 @@ public final class Torch {
     /// A state_dict from a file of any known format, ready for `model.loadStateDict(…)`.
     public static Map<String, Tensor> loadStateDict(String path) {
         return Checkpoints.loadStateDict(path);
+    }
+
+    /// One state_dict of a checkpoint that holds more: `Torch.loadStateDict("run.safetensors", "model")`.
+    public static Map<String, Tensor> loadStateDict(String path, String entry) {
+        return Checkpoints.loadStateDict(path, entry);
+    }
+
+    /// The state_dicts of a checkpoint that holds nothing else, each by its name.
+    public static Map<String, Map<String, Tensor>> loadStateDicts(String path) {
+        return Checkpoints.loadStateDicts(path);
     }
 
     // ---- modes ----

@@ -20,6 +20,8 @@ public class Operators {
     private Tensor b = Torch.rand(32, 10);
     private Tensor s = Torch.rand(16, 16);
     private Tensor w = Torch.rand(16, 16);
+    private Tensor g = Torch.rand(128, 128);
+    private Tensor h = Torch.rand(128, 128);
     private Tensor m = Torch.rand(1000, 1000);
     private Tensor k = Torch.rand(1000, 1000);
 
@@ -71,6 +73,11 @@ public class Operators {
         Tensor exp = m.exp();
         exp.close();
         return exp;
+    }
+
+    @Benchmark
+    public Tensor matmulMiddle() {
+        return g.matmul(h);
     }
 
     @Benchmark

@@ -1,12 +1,9 @@
 package dev.tensordojo.bench.tensor;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tensordojo.tensor.Torch;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -14,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
@@ -49,6 +47,12 @@ public final class TensorBench {
     /// Behind the name of an operator whose result is closed, not left to the garbage collector.
     private static final String CLOSED = ", closed";
 
+    private static final String MIDDLE = "matmul 128x128";
+    private static final String LARGE = "matmul 1000x1000";
+
+    /// The products for which the share of the processor's peak is told, and their float operations.
+    private static final Map<String, Double> PRODUCTS = Map.of(MIDDLE, 2 * 128e0 * 128 * 128, LARGE, 2e9);
+
     /// Benchmark methods and the names that the yardstick gives them.
     private static final Map<String, String> NAMES = new LinkedHashMap<>();
 
@@ -64,7 +68,8 @@ public final class TensorBench {
         NAMES.put("Operators.addLargeClosed", "add 1000x1000" + CLOSED);
         NAMES.put("Operators.expLarge", "exp 1000x1000");
         NAMES.put("Operators.expLargeClosed", "exp 1000x1000" + CLOSED);
-        NAMES.put("Operators.matmulLarge", "matmul 1000x1000");
+        NAMES.put("Operators.matmulMiddle", MIDDLE);
+        NAMES.put("Operators.matmulLarge", LARGE);
     }
 
     private TensorBench() {}
@@ -94,9 +99,18 @@ public final class TensorBench {
                 counts.add(Integer.parseInt(a));
             }
         }
+        System.out.println("processor: " + Processor.describe());
+        System.out.println("ours:      "
+                + Torch.info()
+                        .lines()
+                        .filter(line -> line.startsWith("Products"))
+                        .findFirst()
+                        .orElse(""));
+        PyTorch pytorch = PyTorch.withBestKernel();
+        System.out.println("PyTorch:   OpenBLAS' kernel: " + pytorch.kernelForPeople());
         List<Line> lines = new ArrayList<>();
         for (int threads : counts.isEmpty() ? List.of(2, 1) : counts) {
-            Map<String, Double> theirs = pytorch(threads);
+            Map<String, Double> theirs = pytorch.times(threads);
             for (Map.Entry<String, Double> e : ours(threads, options).entrySet()) {
                 String kind = e.getKey().startsWith("Training") ? "workload" : "op";
                 String name = Objects.requireNonNull(NAMES.get(e.getKey()));
@@ -106,6 +120,7 @@ public final class TensorBench {
             }
         }
         table(lines);
+        shares(lines);
         StartUp.measure();
     }
 
@@ -146,6 +161,36 @@ public final class TensorBench {
         }
     }
 
+    /// What the products reach of the processor's peak: a slow machine excuses a low figure, a slow kernel does not.
+    private static void shares(List<Line> lines) throws IOException {
+        OptionalDouble peak = Processor.peak();
+        System.out.println();
+        for (Line l : lines) {
+            Double flops = PRODUCTS.get(l.name());
+            if (flops == null || peak.isEmpty()) {
+                continue;
+            }
+            double most = peak.getAsDouble() * l.threads();
+            double ours = flops / l.value() / 1e3;
+            Double p = l.pytorch();
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-30s %7d %6.1f GFLOP/s of %.1f (%.0f %%)%s%n",
+                    l.name(),
+                    l.threads(),
+                    ours,
+                    most,
+                    100 * ours / most,
+                    p == null
+                            ? ""
+                            : String.format(
+                                    Locale.ROOT,
+                                    ", PyTorch %.1f (%.0f %%)",
+                                    flops / p / 1e3,
+                                    100 * flops / p / 1e3 / most));
+        }
+    }
+
     /// Medians of the iterations' averages, by benchmark method.
     private static Map<String, Double> ours(int threads, List<String> options) throws IOException, RunnerException {
         List<String> jvm = new ArrayList<>(options);
@@ -178,37 +223,5 @@ public final class TensorBench {
         Map<String, Double> ordered = new LinkedHashMap<>();
         NAMES.keySet().forEach(k -> ordered.put(k, found.getOrDefault(k, Double.NaN)));
         return ordered;
-    }
-
-    /// PyTorch's times by name; empty where there is no Python with PyTorch.
-    private static Map<String, Double> pytorch(int threads) throws IOException, InterruptedException {
-        Map<String, Double> out = new LinkedHashMap<>();
-        Path script = Files.createTempFile("train", ".py");
-        try {
-            try (InputStream in = TensorBench.class.getResourceAsStream("train.py")) {
-                Files.write(script, Objects.requireNonNull(in).readAllBytes());
-            }
-            String python = System.getenv().getOrDefault("PYTHON", "/usr/bin/python3");
-            if (!Files.isExecutable(Path.of(python))) {
-                return out;
-            }
-            ProcessBuilder command = new ProcessBuilder(python, script.toString(), Integer.toString(threads));
-            command.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
-            Process p = command.redirectError(ProcessBuilder.Redirect.DISCARD).start();
-            for (String line : new String(p.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
-                    .lines()
-                    .toList()) {
-                JsonNode n = JSON.readTree(line);
-                out.put(
-                        n.path(n.has("op") ? "op" : "workload").asText(),
-                        n.path(n.has("op") ? "us" : "ms_per_step").asDouble());
-            }
-            if (p.waitFor() != 0) {
-                System.err.println("no PyTorch for " + python + " (Debian: apt-get install python3-torch)");
-            }
-        } finally {
-            Files.delete(script);
-        }
-        return out;
     }
 }

@@ -2,6 +2,8 @@ package dev.tensordojo.tensor.backend;
 
 import dev.tensordojo.tensor.DType;
 import dev.tensordojo.tensor.Device;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /// What a device must be able to compute.
@@ -14,6 +16,12 @@ public interface Backend {
     String name();
 
     Device device();
+
+    /// What it computes with here, for people: names and texts in order, such as `Threads` and `2`. May load what it
+    /// would load at the first large product.
+    default SequencedMap<String, String> facts() {
+        return new LinkedHashMap<>();
+    }
 
     /// Fused kernels, or null when the core must compose everything from the methods below.
     default @Nullable FusedKernels fused() {

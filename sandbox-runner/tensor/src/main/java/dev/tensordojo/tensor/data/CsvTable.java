@@ -6,22 +6,29 @@ import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.ValueError;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Rows of texts under named columns, and how they become tensors.
 ///
 ///     var iris = Csv.read("iris.csv");
 ///     var x = iris.tensor("petal_length", "petal_width");     // (N, 2) float32
-///     var y = iris.classIndices("species");                   // (N) int64, numbers in order of
-/// iris.classes("species")
+///     var y = iris.classIndices("species");                   // (N) int64: numbers in the order of classes("species")
 public final class CsvTable {
     private final String what;
     private final List<String> columns;
-    private final List<List<String>> rows;
+    private final List<CsvParser.Row> rows;
+    private final char separator;
+    private final CsvNumbers numbers;
 
-    CsvTable(String what, List<String> columns, List<List<String>> rows) {
+    CsvTable(String what, List<String> columns, List<CsvParser.Row> rows, char separator, CsvNumbers numbers) {
         this.what = what;
         this.columns = List.copyOf(columns);
         this.rows = List.copyOf(rows);
+        this.separator = separator;
+        this.numbers = numbers;
     }
 
     /// The names in the header line, in order.
@@ -31,7 +38,7 @@ public final class CsvTable {
 
     /// The rows below the header, as texts.
     public List<List<String>> rows() {
-        return rows;
+        return rows.stream().map(CsvParser.Row::fields).toList();
     }
 
     /// The number of rows.
@@ -39,37 +46,57 @@ public final class CsvTable {
         return rows.size();
     }
 
-    /// One column as texts.
+    /// One column as texts; a name that is not there, or there more than once, is a [ValueError].
     public List<String> column(String name) {
         int c = indexOf(name);
-        return rows.stream().map(r -> r.get(c)).toList();
+        return rows.stream().map(r -> r.fields().get(c)).toList();
     }
 
-    /// These columns as numbers: `(N, columns)` float32; all columns when none is named.
+    /// These columns as numbers: `(N, columns)` float32; all columns, in their order, when none is named.
     public Tensor tensor(String... names) {
-        List<String> wanted = names.length == 0 ? columns : List.of(names);
-        double[] values = new double[rows.size() * wanted.size()];
-        for (int c = 0; c < wanted.size(); c++) {
-            int from = indexOf(wanted.get(c));
-            for (int r = 0; r < rows.size(); r++) {
-                values[r * wanted.size() + c] = number(r, from);
+        int[] wanted = names.length == 0
+                ? IntStream.range(0, columns.size()).toArray()
+                : Stream.of(names).mapToInt(this::indexOf).toArray();
+        double[] values = new double[rows.size() * wanted.length];
+        for (int r = 0; r < rows.size(); r++) {
+            for (int c = 0; c < wanted.length; c++) {
+                values[r * wanted.length + c] = number(r, wanted[c]);
             }
         }
-        return Torch.fromDoubles(values, Shape.of(rows.size(), wanted.size()), DType.FLOAT32);
+        return Torch.fromDoubles(values, Shape.of(rows.size(), wanted.length), DType.FLOAT32);
     }
 
     private double number(int row, int column) {
-        String text = rows.get(row).get(column);
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            throw new ValueError(
-                    "could not convert string to float: '" + text + "'\n  In " + what + ", row " + (row + 1)
-                            + " below the header, column \"" + columns.get(column)
-                            + "\". Leave that column or row out, or use"
-                            + " classIndices(\"" + columns.get(column) + "\") for names of classes.",
-                    e);
+        String text = rows.get(row).fields().get(column);
+        OptionalDouble number = numbers.parse(text);
+        if (number.isPresent()) {
+            return number.getAsDouble();
         }
+        String name = columns.get(column);
+        throw new ValueError("could not convert string to float: '" + text + "'\n  In " + what + ", row " + (row + 1)
+                + " below the header, column \"" + name + "\" (line "
+                + rows.get(row).line() + ")."
+                + (isMissing(text)
+                        ? " The value is missing: dropna() gives the table without such rows."
+                        : " Leave that column or row out, or use classIndices(\"" + name + "\") for names of classes.")
+                + numbers.advice(text) + CsvHints.separator(what, columns, separator));
+    }
+
+    /// The rows in which no value is missing: no empty field, and none of the words that pandas takes for one (`NA`,
+    /// `NaN`, `null`, `None`, …) or that are named here, such as `"?"`.
+    public CsvTable dropna(String... also) {
+        Set<String> words = Set.of(also);
+        List<CsvParser.Row> whole = rows.stream()
+                .filter(r -> r.fields().stream().noneMatch(f -> isMissing(f) || words.contains(f.strip())))
+                .toList();
+        return new CsvTable(what, columns, whole, separator, numbers);
+    }
+
+    private static boolean isMissing(String field) {
+        return switch (field.strip()) {
+            case "", "NA", "N/A", "n/a", "#N/A", "<NA>", "NaN", "nan", "-NaN", "-nan", "NULL", "null", "None" -> true;
+            default -> false;
+        };
     }
 
     /// The different texts of a column, sorted.
@@ -86,7 +113,17 @@ public final class CsvTable {
     private int indexOf(String name) {
         int c = columns.indexOf(name);
         if (c < 0) {
-            throw new ValueError(what + " has no column \"" + name + "\"\n  It has: " + String.join(", ", columns));
+            throw new ValueError(what + " has no column \"" + name + "\"\n  It has: "
+                    + CsvHints.names(columns, separator) + CsvHints.separator(what, columns, separator)
+                    + (CsvHints.looksLikeData(columns)
+                            ? "\n  The first line looks like data: o -> o.columns(\"a\", \"b\", …) names the columns."
+                            : ""));
+        }
+        int last = columns.lastIndexOf(name);
+        if (last > c) {
+            throw new ValueError("the name \"" + name + "\" stands twice in the header of " + what + ": columns "
+                    + (c + 1) + " and " + (last + 1) + "\n  Which one is meant cannot be told: give each a name of its"
+                    + " own in the first line. tensor() takes all columns in their order.");
         }
         return c;
     }

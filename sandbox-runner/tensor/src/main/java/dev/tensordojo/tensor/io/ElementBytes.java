@@ -18,27 +18,33 @@ final class ElementBytes {
     private static final int CHUNK = 1 << 16;
     private static final long LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
+    /// As in NumPy and PyTorch.
+    private static final int MOST_DIMENSIONS = 64;
+
     private ElementBytes() {}
 
     /// How many bytes the elements take; a product that overflows or exceeds a Java array or this JVM's memory is an
     /// error, so that nothing is allocated for it. `what` names the tensor in the message.
     static long size(String what, DType dtype, long[] shape) {
+        if (shape.length > MOST_DIMENSIONS) {
+            throw new FileError(what + " has " + shape.length + " dimensions; the most are " + MOST_DIMENSIONS
+                    + ". The file is damaged.");
+        }
+        boolean empty = Arrays.stream(shape).anyMatch(d -> d == 0);
+        long most = empty ? Long.MAX_VALUE : LARGEST_ARRAY;
         long numel = 1;
         for (long d : shape) {
             if (d < 0) {
-                throw new FileError(
-                        what + ": the shape " + Arrays.toString(shape) + " has a negative size; the file is damaged.");
+                throw new FileError(what + ": the shape " + Arrays.toString(shape) + " has the negative size " + d
+                        + "; the file is damaged.");
             }
-            if (d == 0) {
-                numel = 0;
-            }
-        }
-        for (long d : shape) {
-            if (numel != 0 && d > LARGEST_ARRAY / numel) {
+            // Also what has no elements must have strides that fit into a number.
+            if (d != 0 && d > most / numel) {
                 throw tooLarge(what, shape);
             }
-            numel *= d;
+            numel *= d == 0 ? 1 : d;
         }
+        numel = empty ? 0 : numel;
         long bytes = numel * dtype.itemSize();
         if (bytes > Runtime.getRuntime().maxMemory()) {
             throw tooLarge(what, shape);
@@ -53,8 +59,9 @@ final class ElementBytes {
                 + " MB).\n  Start it with a larger -Xmx, or save the tensor in parts.");
     }
 
-    /// An array of the element type that the backend stores this dtype in.
+    /// An array of the element type that the backend stores this dtype in; what there is no memory for is refused.
     static Object newArray(DType dtype, int n) {
+        Creation.checkRoom(Shape.of(n), dtype);
         return switch (dtype) {
             case FLOAT32 -> new float[n];
             case FLOAT64 -> new double[n];

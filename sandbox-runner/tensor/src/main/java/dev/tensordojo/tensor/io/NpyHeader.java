@@ -1,63 +1,86 @@
 package dev.tensordojo.tensor.io;
 
 import dev.tensordojo.tensor.DType;
+import java.math.BigInteger;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What stands before the elements of a .npy file: the element type, the order, the shape.
 ///
 /// The header is a Python dictionary as text, always with these three keys:
-/// `{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), }`.
+/// `{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), }`. However it is spelled: NumPy reads any literal.
 record NpyHeader(DType dtype, ByteOrder order, boolean fortranOrder, long[] shape) {
-    private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([^']{1,32})'");
-    private static final Pattern FORTRAN = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
-    private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([0-9L,\\s]{0,1000})\\)");
+    private static final Set<String> KEYS = Set.of("descr", "fortran_order", "shape");
+
+    /// An optional byte order, then the kind and the size: `<f4`, `|u1`, `f8`.
+    private static final Pattern TYPE = Pattern.compile("([<>=|]?)([A-Za-z?]\\w*)");
 
     static NpyHeader parse(String what, String text) {
-        String dict = text.strip();
-        Matcher descr = DESCR.matcher(dict);
-        Matcher fortran = FORTRAN.matcher(dict);
-        Matcher shape = SHAPE.matcher(dict);
-        boolean found = descr.find();
-        if (dict.contains("'descr': [") && !found) {
-            throw new FileError(what + " holds records with named fields.\n  A tensor has one element type: save"
-                    + " each field as an array of its own.");
+        Map<?, ?> dict = dictionary(what, text.strip());
+        if (!KEYS.equals(dict.keySet())) {
+            throw new FileError(what + ": the header must be a dictionary with exactly 'descr', 'fortran_order' and"
+                    + " 'shape', but its keys are " + dict.keySet());
         }
-        if (!found || !fortran.find() || !shape.find() || !onlyThese(dict, descr, fortran, shape)) {
-            throw new FileError(what + ": the header must be a dictionary with 'descr', 'fortran_order' and 'shape',"
-                    + " but it reads: " + (dict.length() > 200 ? dict.substring(0, 200) + "…" : dict));
+        if (!(dict.get("fortran_order") instanceof Boolean fortran)) {
+            throw new FileError(
+                    what + ": the header's 'fortran_order' must be True or False, not " + dict.get("fortran_order"));
         }
-        String type = descr.group(1);
-        ByteOrder order = type.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-        return new NpyHeader(dtype(what, type), order, fortran.group(1).equals("True"), sizes(what, shape.group(1)));
+        long[] shape = sizes(what, dict.get("shape"));
+        String descr = descr(what, dict.get("descr"));
+        ByteOrder order = descr.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+        return new NpyHeader(dtype(what, descr), order, fortran, shape);
     }
 
-    /// What remains after the three entries must be braces, commas and spaces.
-    private static boolean onlyThese(String dict, Matcher... entries) {
-        String rest = dict;
-        for (Matcher m : entries) {
-            rest = rest.replace(m.group(), "");
+    private static Map<?, ?> dictionary(String what, String text) {
+        String start = text.length() > 200 ? text.substring(0, 200) + "…" : text;
+        try {
+            if (PythonLiteral.parse(text) instanceof Map<?, ?> dict) {
+                return dict;
+            }
+        } catch (PythonLiteral.Malformed e) {
+            throw new FileError(
+                    what + ": the header must be a dictionary as Python writes it, but " + e.getMessage()
+                            + ". It reads: " + start,
+                    e);
         }
-        return rest.startsWith("{")
-                && rest.endsWith("}")
-                && rest.replaceAll("[,\\s]", "").equals("{}");
+        throw new FileError(what + ": the header must be a dictionary with 'descr', 'fortran_order' and 'shape', but it"
+                + " reads: " + start);
     }
 
-    private static DType dtype(String what, String descr) {
+    private static String descr(String what, @Nullable Object descr) {
         return switch (descr) {
-            case "<f4", ">f4" -> DType.FLOAT32;
-            case "<f8", ">f8" -> DType.FLOAT64;
-            case "<f2", ">f2" -> DType.FLOAT16;
-            case "<i8", ">i8" -> DType.INT64;
-            case "<i4", ">i4" -> DType.INT32;
-            case "<i2", ">i2" -> DType.INT16;
-            case "|i1", "<i1", ">i1" -> DType.INT8;
-            case "|u1", "<u1", ">u1" -> DType.UINT8;
-            case "|b1", "<b1", ">b1" -> DType.BOOL;
+            case String text -> text;
+            case List<?> _ ->
+                throw new FileError(what + " holds records with named fields.\n  A tensor has one element type: save"
+                        + " each field as an array of its own.");
+            case PythonLiteral.Tuple _ ->
+                throw new FileError(what + " has elements that are arrays themselves (a sub-array type).\n  In NumPy,"
+                        + " save arr.view() of the plain element type.");
+            case null, default ->
+                throw new FileError(what + ": the header's 'descr' must be a text such as '<f4', not " + descr);
+        };
+    }
+
+    /// NumPy's own names are known too, as `np.dtype` takes them. Without a mark, and with `=`, the order is that of
+    /// the machine; all that NumPy runs on today are little-endian. For one byte, and with `|`, there is none.
+    private static DType dtype(String what, String descr) {
+        Matcher parts = TYPE.matcher(descr);
+        return switch (parts.matches() ? parts.group(2) : "") {
+            case "f4", "f", "float32", "single" -> DType.FLOAT32;
+            case "f8", "d", "float64", "double", "float" -> DType.FLOAT64;
+            case "f2", "e", "float16", "half" -> DType.FLOAT16;
+            case "i8", "q", "int64", "l", "int" -> DType.INT64;
+            case "i4", "i", "int32" -> DType.INT32;
+            case "i2", "h", "int16" -> DType.INT16;
+            case "i1", "b", "int8" -> DType.INT8;
+            case "u1", "B", "uint8" -> DType.UINT8;
+            case "b1", "?", "bool" -> DType.BOOL;
             default ->
                 throw new FileError(what + " has elements of type '" + descr + "' (" + meaning(descr)
                         + "), which a tensor cannot hold.\n  Tensors hold f2 f4 f8 i1 i2 i4 i8 u1 b1: in NumPy,"
@@ -66,30 +89,41 @@ record NpyHeader(DType dtype, ByteOrder order, boolean fortranOrder, long[] shap
     }
 
     private static String meaning(String descr) {
-        String kind = descr.replaceAll("[<>|=0-9]", "");
+        String kind = descr.replaceAll("^[<>|=]", "").replaceAll("[^A-Za-z].*$", "");
         return switch (kind) {
-            case "O" -> "pickled Python objects, which are never loaded";
-            case "U", "S" -> "text";
-            case "c" -> "complex numbers";
-            case "u" -> "unsigned integers";
+            case "O", "object" -> "pickled Python objects, which are never loaded";
+            case "U", "S", "a", "str", "bytes" -> "text";
+            case "c", "F", "D", "complex" -> "complex numbers";
+            case "u", "uint", "H", "I", "L", "Q" -> "unsigned integers";
+            case "f", "g" -> "floating-point numbers of another size";
             case "M", "m" -> "dates";
+            case "V" -> "raw bytes";
             default -> "unknown";
         };
     }
 
-    private static long[] sizes(String what, String inner) {
-        List<Long> out = new ArrayList<>();
-        for (String part : inner.replace("L", "").split(",")) {
-            String digits = part.strip();
-            if (digits.isEmpty()) {
-                continue;
-            }
-            if (!digits.matches("[0-9]{1,18}")) {
-                throw new FileError(what + ": bad size '" + digits + "' in the shape (" + inner + ")");
-            }
-            out.add(Long.parseLong(digits));
+    private static long[] sizes(String what, @Nullable Object shape) {
+        if (!(shape instanceof PythonLiteral.Tuple(List<?> items))) {
+            throw new FileError(
+                    what + ": the header's 'shape' must be a tuple of whole numbers, such as (2, 3) or (6,)," + " not "
+                            + shape);
         }
-        return out.stream().mapToLong(Long::longValue).toArray();
+        long[] out = new long[items.size()];
+        for (int i = 0; i < out.length; i++) {
+            if (!(items.get(i) instanceof BigInteger size)) {
+                throw new FileError(what + ": the header's 'shape' must hold whole numbers, found " + items.get(i));
+            }
+            if (size.signum() < 0) {
+                throw new FileError(
+                        what + ": the shape " + items + " has the negative size " + size + "; the file is damaged.");
+            }
+            if (size.bitLength() > 63) {
+                throw new FileError(what + ": a tensor of shape " + items + " is too large: no memory holds " + size
+                        + " elements. The file is damaged.");
+            }
+            out[i] = size.longValueExact();
+        }
+        return out;
     }
 
     /// Magic, version 1.0, length, dictionary, padded so that the elements begin at a multiple of 64.

@@ -1,10 +1,8 @@
 package dev.tensordojo.tensor.io;
 
 import dev.tensordojo.tensor.Tensor;
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,9 +50,7 @@ public final class Npz {
     }
 
     private static Tensor array(Path path, ZipFile zip, ZipEntry e) throws IOException {
-        try (InputStream in = new BufferedInputStream(zip.getInputStream(e), 1 << 16)) {
-            return Npy.read("'" + path + "' [" + e.getName() + "]", in, e.getSize());
-        }
+        return Zips.read(path, zip, e, in -> Npy.read("'" + path + "' [" + e.getName() + "]", in, e.getSize()));
     }
 
     /// As `np.savez`: not compressed.

@@ -23,7 +23,8 @@ final class Pickle {
     /// Turns a persistent id, the name of a storage, into the storage.
     @FunctionalInterface
     interface Storages {
-        StorageRef find(List<@Nullable Object> persistentId) throws IOException;
+        /// A [StorageRef], or [PickleNames.Foreign] for one of an element type that is not known.
+        Object find(List<@Nullable Object> persistentId) throws IOException;
     }
 
     private static final Object MARK = new Object();
@@ -100,12 +101,15 @@ final class Pickle {
             case 0x94 -> memo.put(memo.size(), top());
             case 'h' -> stack.add(remembered(unsignedByte()));
             case 'j' -> stack.add(remembered((int) littleEndian(4)));
-            case 'c' -> stack.add(PickleNames.of(what, line() + "." + line()));
+            case 'c' -> stack.add(PickleNames.of(line() + "." + line()));
             case 0x93 -> {
                 List<@Nullable Object> name = popLast(2);
-                stack.add(PickleNames.of(what, name.get(0) + "." + name.get(1)));
+                stack.add(PickleNames.of(name.get(0) + "." + name.get(1)));
             }
             case 'R' -> reduce();
+            case 0x81 -> newObject(op, popLast(2).getFirst());
+            case 'C' -> foreignBytes(unsignedByte());
+            case 'B' -> foreignBytes(littleEndian(4));
             case 'b' -> build();
             case 'Q' -> stack.add(storages.find(tuple(pop(), "a storage's name")));
             default -> throw refused(op);
@@ -128,16 +132,32 @@ final class Pickle {
         stack.add(name.call(what, args));
     }
 
+    /// `cls.__new__(cls, *args)`: made of nothing but a name that is not known, which stays one.
+    private void newObject(int op, @Nullable Object cls) {
+        if (!(cls instanceof PickleNames.Foreign)) {
+            throw refused(op);
+        }
+        stack.add(cls);
+    }
+
+    private void foreignBytes(long length) throws IOException {
+        bytes(length);
+        stack.add(new PickleNames.Foreign("builtins.bytes"));
+    }
+
     /// Attributes of an object. Only a state_dict has some (`_metadata`, versions of layers), which are not needed.
     private void build() {
         pop();
-        if (!(top() instanceof Map<?, ?>)) {
+        if (!(top() instanceof Map<?, ?> || top() instanceof PickleNames.Foreign)) {
             throw new FileError(what + " sets attributes of a " + PickleValues.describe(top())
                     + ", which is refused.\n  " + PickleNames.ADVICE);
         }
     }
 
     private void append(List<@Nullable Object> items) {
+        if (top() instanceof PickleNames.Foreign) {
+            return;
+        }
         if (!(top() instanceof ArrayList<?>)) {
             throw damaged("it appends to a " + PickleValues.describe(top()));
         }
@@ -147,6 +167,9 @@ final class Pickle {
     }
 
     private void setItems(List<@Nullable Object> items) {
+        if (top() instanceof PickleNames.Foreign) {
+            return;
+        }
         if (!(top() instanceof LinkedHashMap<?, ?>)) {
             throw damaged("it sets an item of a " + PickleValues.describe(top()));
         }

@@ -5,7 +5,6 @@ import dev.tensordojo.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The names that a pickle may use: what PyTorch writes for tensors, and OrderedDict. Nothing is looked up by name.
@@ -24,6 +23,24 @@ final class PickleNames {
         }
     }
 
+    /// A name that is not known here, or what a call of it would make: it stands for itself, keeps nothing and does
+    /// nothing, so that the tensors beside it can be read. No value with one in it is ever handed out.
+    record Foreign(String python) implements Name {
+        @Override
+        public Object call(String what, List<@Nullable Object> args) {
+            return this;
+        }
+
+        /// @param path where it stands in the file's value; empty for the value itself
+        FileError refused(String what, String path) {
+            return new FileError("Weights only load failed. Unsupported global: GLOBAL " + python + " in " + what
+                    + (path.isEmpty() ? "" : ", at " + path) + ".\n  The file names " + python
+                    + ", which is not a tensor" + kind(python) + ".\n  " + ADVICE
+                    + "\n  To get at the tensors beside it: Torch.loadStateDict(path, \"model\") for one entry,"
+                    + " TorchFile.loadTensors(path) for all.");
+        }
+    }
+
     /// `collections.OrderedDict`, always made empty and filled afterwards.
     record OrderedDict(String python) implements Name {
         @Override
@@ -39,7 +56,7 @@ final class PickleNames {
     record RebuildTensor(String python) implements Name {
         @Override
         public Object call(String what, List<@Nullable Object> args) {
-            return StorageRef.tensor(what, args);
+            return !args.isEmpty() && args.get(0) instanceof Foreign foreign ? foreign : StorageRef.tensor(what, args);
         }
     }
 
@@ -47,6 +64,9 @@ final class PickleNames {
     record RebuildParameter(String python) implements Name {
         @Override
         public Object call(String what, List<@Nullable Object> args) {
+            if (!args.isEmpty() && args.get(0) instanceof Foreign foreign) {
+                return foreign;
+            }
             if (args.size() != 3
                     || !(args.get(0) instanceof Tensor t)
                     || !(args.get(1) instanceof Boolean requiresGrad)
@@ -75,17 +95,15 @@ final class PickleNames {
 
     private PickleNames() {}
 
-    static Name of(String what, String python) {
+    static Name of(String python) {
         return switch (python) {
             case "collections.OrderedDict" -> new OrderedDict(python);
             case "torch._utils._rebuild_tensor_v2" -> new RebuildTensor(python);
             case "torch._utils._rebuild_parameter" -> new RebuildParameter(python);
-            default ->
-                Optional.ofNullable(STORAGES.get(python))
-                        .map(dtype -> new StorageType(python, dtype))
-                        .orElseThrow(() -> new FileError("Weights only load failed. Unsupported global: GLOBAL "
-                                + python + " in " + what + ".\n  The file names " + python
-                                + ", which is not a tensor" + kind(python) + ".\n  " + ADVICE));
+            default -> {
+                DType dtype = STORAGES.get(python);
+                yield dtype == null ? new Foreign(python) : new StorageType(python, dtype);
+            }
         };
     }
 
@@ -96,6 +114,9 @@ final class PickleNames {
                 || python.startsWith("posix.")
                 || python.startsWith("subprocess.")) {
             return "; loading this file in Python could run a program of its author's choice";
+        }
+        if (python.startsWith("torch.") && python.endsWith("Storage")) {
+            return " of a type that this library has (complex, quantised or eight-bit numbers, perhaps)";
         }
         return python.startsWith("__main__.") || python.contains(".nn.")
                 ? "; it looks like a whole model saved with torch.save(model)"

@@ -63,7 +63,8 @@ public final class Safetensors {
         }
     }
 
-    /// A file whose tensors are read one by one, from a memory map: for files larger than memory.
+    /// A file whose tensors are read one by one, from a memory map: for files larger than memory, and for those with
+    /// some tensors of a type that this library does not have.
     public static SafetensorsFile open(String path) {
         return open(Path.of(path));
     }
@@ -88,8 +89,9 @@ public final class Safetensors {
     public static Map<String, Tensor> load(byte[] bytes) {
         MemorySegment all = MemorySegment.ofArray(bytes);
         SafetensorsHeader header = header("the bytes", all);
+        header.checkAllSupported("the bytes");
         Map<String, Tensor> out = new LinkedHashMap<>();
-        header.entries().forEach((name, e) -> out.put(name, tensor(all, header, e)));
+        header.entries().forEach((name, e) -> out.put(name, tensor("the bytes", all, header, e)));
         return out;
     }
 
@@ -104,18 +106,14 @@ public final class Safetensors {
         return SafetensorsHeader.parse(file, header, all.byteSize());
     }
 
-    static Tensor tensor(MemorySegment all, SafetensorsHeader header, SafetensorsHeader.Entry e) {
+    static Tensor tensor(String file, MemorySegment all, SafetensorsHeader header, SafetensorsHeader.Entry e) {
         return ElementBytes.read(
-                all, header.dataStart() + e.begin(), e.dtype(), Shape.of(e.shape()), ByteOrder.LITTLE_ENDIAN);
+                all, header.dataStart() + e.begin(), e.supported(file), Shape.of(e.shape()), ByteOrder.LITTLE_ENDIAN);
     }
 
     private static void write(Map<String, ? extends Tensor> tensors, Map<String, String> metadata, OutputStream out)
             throws IOException {
-        List<Map.Entry<String, Tensor>> sorted = new ArrayList<>();
-        tensors.forEach((name, t) -> sorted.add(Map.entry(name, t)));
-        sorted.sort(Comparator.comparingInt((Map.Entry<String, Tensor> e) ->
-                        SafetensorsDType.rank(e.getValue().dtype()))
-                .thenComparing(e -> e.getKey().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned));
+        List<Map.Entry<String, Tensor>> sorted = sorted(tensors);
         byte[] header = headerBytes(sorted, metadata);
         out.write(ByteBuffer.allocate(8)
                 .order(ByteOrder.LITTLE_ENDIAN)
@@ -125,6 +123,20 @@ public final class Safetensors {
         for (Map.Entry<String, Tensor> e : sorted) {
             ElementBytes.write(e.getValue(), out);
         }
+    }
+
+    /// The names in the order in which a file has them.
+    static List<String> writeOrder(Map<String, ? extends Tensor> tensors) {
+        return sorted(tensors).stream().map(Map.Entry::getKey).toList();
+    }
+
+    private static List<Map.Entry<String, Tensor>> sorted(Map<String, ? extends Tensor> tensors) {
+        List<Map.Entry<String, Tensor>> sorted = new ArrayList<>();
+        tensors.forEach((name, t) -> sorted.add(Map.entry(name, t)));
+        sorted.sort(Comparator.comparingInt((Map.Entry<String, Tensor> e) ->
+                        SafetensorsDType.rank(e.getValue().dtype()))
+                .thenComparing(e -> e.getKey().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned));
+        return sorted;
     }
 
     private static byte[] headerBytes(List<Map.Entry<String, Tensor>> sorted, Map<String, String> metadata) {

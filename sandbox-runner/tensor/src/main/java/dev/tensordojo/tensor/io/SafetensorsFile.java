@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -34,17 +35,17 @@ public final class SafetensorsFile implements AutoCloseable {
         }
     }
 
-    /// The tensors' names.
+    /// The tensors' names, in the order of the header.
     public Set<String> names() {
-        return Set.copyOf(header.entries().keySet());
+        return Collections.unmodifiableSet(header.entries().keySet());
     }
 
     /// The texts that the writer put beside the tensors.
     public Map<String, String> metadata() {
-        return Map.copyOf(header.metadata());
+        return Collections.unmodifiableMap(header.metadata());
     }
 
-    /// A copy of one tensor.
+    /// A copy of one tensor; an error if there is none of this name, or its element type is none of this library.
     public Tensor get(String name) {
         SafetensorsHeader.Entry entry = header.entries().get(name);
         if (entry == null) {
@@ -56,11 +57,12 @@ public final class SafetensorsFile implements AutoCloseable {
                                     .limit(20)
                                     .toList()));
         }
-        return Safetensors.tensor(all, header, entry);
+        return Safetensors.tensor("'" + path + "'", all, header, entry);
     }
 
-    /// Copies of all tensors, in the order of the header.
+    /// Copies of all tensors, in the order of the header; an error if one of them cannot be read.
     public Map<String, Tensor> tensors() {
+        header.checkAllSupported("'" + path + "'");
         Map<String, Tensor> out = new LinkedHashMap<>();
         header.entries().keySet().forEach(name -> out.put(name, get(name)));
         return out;

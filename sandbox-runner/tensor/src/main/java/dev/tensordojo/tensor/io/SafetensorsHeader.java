@@ -24,11 +24,40 @@ record SafetensorsHeader(long dataStart, Map<String, Entry> entries, Map<String,
     private static final String METADATA = "__metadata__";
 
     /// Where one tensor lies; offsets count from [#dataStart].
-    record Entry(String name, DType dtype, long[] shape, long begin, long end) {}
+    ///
+    /// @param dtype null for an element type that this library does not have; the other tensors are within reach
+    record Entry(String name, String dtypeName, @Nullable DType dtype, long[] shape, long begin, long end) {
+
+        /// The dtype, or an error that names the tensor and its type.
+        DType supported(String file) {
+            if (dtype == null) {
+                throw new FileError(file + ": tensor \"" + name + "\" has dtype " + dtypeName
+                        + ", which this library does not have.\n  It reads F64 F32 F16 BF16 I64 I32 I16 I8 U8 BOOL:"
+                        + " convert the tensor where the file comes from.");
+            }
+            return dtype;
+        }
+    }
 
     SafetensorsHeader {
         entries = new LinkedHashMap<>(entries);
         metadata = new LinkedHashMap<>(metadata);
+    }
+
+    /// Refuses a file of which not all tensors can be read, and says how to get at the others.
+    void checkAllSupported(String file) {
+        List<String> foreign = entries.values().stream()
+                .filter(e -> e.dtype() == null)
+                .map(e -> "\"" + e.name() + "\" (" + e.dtypeName() + ")")
+                .toList();
+        if (!foreign.isEmpty()) {
+            throw new FileError(file + ": " + (foreign.size() == 1 ? "tensor " : foreign.size() + " tensors: ")
+                    + String.join(", ", foreign.subList(0, Math.min(8, foreign.size())))
+                    + (foreign.size() > 8 ? ", …" : "")
+                    + (foreign.size() == 1 ? " has a dtype" : " have dtypes")
+                    + " which this library does not have.\n  The others can be read one by one:"
+                    + " try (var file = Safetensors.open(path)) { var w = file.get(name); }");
+        }
     }
 
     /// Checks the header's length, the first 8 bytes of a file, against the file's size.
@@ -90,25 +119,27 @@ record SafetensorsHeader(long dataStart, Map<String, Entry> entries, Map<String,
 
     private static Entry entry(String file, String name, @Nullable Object value) {
         String what = file + ": tensor \"" + name + "\"";
+        // Fields that are not known are passed over, as the format's own reader does.
         if (!(value instanceof Map<?, ?> map)
-                || map.size() != 3
                 || !(map.get("dtype") instanceof String dtypeName)
                 || !(map.get("shape") instanceof List<?> shapeList)
                 || !(map.get("data_offsets") instanceof List<?> offsetList)) {
-            throw new FileError(what + " must have exactly dtype, shape and data_offsets");
+            throw new FileError(what + " must have dtype (a text), shape and data_offsets (lists)");
         }
-        DType dtype = SafetensorsDType.of(what, dtypeName);
+        DType dtype = SafetensorsDType.of(dtypeName);
         long[] shape = longs(what + ": shape", shapeList);
         long[] offsets = longs(what + ": data_offsets", offsetList);
         if (offsets.length != 2 || offsets[0] > offsets[1]) {
             throw new FileError(what + ": data_offsets " + Arrays.toString(offsets) + " must be [begin, end]");
         }
-        long bytes = ElementBytes.size(what, dtype, shape);
-        if (offsets[1] - offsets[0] != bytes) {
-            throw new FileError(what + ": " + dtypeName + " of shape " + Arrays.toString(shape) + " takes " + bytes
-                    + " bytes, but data_offsets give it " + (offsets[1] - offsets[0]));
+        if (dtype != null) {
+            long bytes = ElementBytes.size(what, dtype, shape);
+            if (offsets[1] - offsets[0] != bytes) {
+                throw new FileError(what + ": " + dtypeName + " of shape " + Arrays.toString(shape) + " takes " + bytes
+                        + " bytes, but data_offsets give it " + (offsets[1] - offsets[0]));
+            }
         }
-        return new Entry(name, dtype, shape, offsets[0], offsets[1]);
+        return new Entry(name, dtypeName, dtype, shape, offsets[0], offsets[1]);
     }
 
     private static long[] longs(String what, List<?> list) {

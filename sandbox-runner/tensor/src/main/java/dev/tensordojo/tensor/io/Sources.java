@@ -1,7 +1,12 @@
 package dev.tensordojo.tensor.io;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -9,9 +14,12 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 
 /// Opening files for reading and replacing them when writing, with errors that say where we looked.
-final class Sources {
+///
+/// For the packages of this library that read files, not for its users.
+public final class Sources {
 
     /// Writes a whole file to the path it is given.
     @FunctionalInterface
@@ -21,14 +29,17 @@ final class Sources {
 
     /// Reads something from a file.
     @FunctionalInterface
-    interface Reader<T> {
+    public interface Reader<T> {
+        /// The value, or what went wrong.
         T read(Path path) throws IOException;
     }
+
+    private static final int MOST_LAYERS = 3;
 
     private Sources() {}
 
     /// Runs the reader; what goes wrong becomes a [FileError] that names the file.
-    static <T> T read(Path path, Reader<T> reader) {
+    public static <T> T read(Path path, Reader<T> reader) {
         if (Files.isDirectory(path)) {
             throw new FileError("Is a directory: '" + path + "'\n  A file was expected." + neighbours(path));
         }
@@ -40,8 +51,35 @@ final class Sources {
         } catch (IOException e) {
             throw failed("read", path, e);
         } catch (UncheckedIOException e) {
-            throw failed("read", path, e);
+            throw failed("read", path, new IOException(e.getMessage(), e));
         }
+    }
+
+    /// A file's content, unpacked if it is gzipped: its first two bytes tell, whatever its name. Whoever reads it to
+    /// its end has met the checksum.
+    public static InputStream open(Path path) throws IOException {
+        InputStream file = Files.newInputStream(path);
+        try {
+            return unpacked("'" + path + "'", file);
+        } catch (IOException | FileError e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    /// As [#open(Path)]; browsers and servers pack a second time what is packed, so more than one layer comes off.
+    public static InputStream unpacked(String what, InputStream file) throws IOException {
+        InputStream in = file;
+        for (int layer = 0; layer < MOST_LAYERS; layer++) {
+            PushbackInputStream start = new PushbackInputStream(in, 2);
+            byte[] two = start.readNBytes(2);
+            start.unread(two);
+            if (!Gunzip.isGzip(two)) {
+                return start;
+            }
+            in = new Gunzip(what, start);
+        }
+        return in;
     }
 
     /// Writes beside the target and then moves: a reader sees the old file or the new one, never half of one.
@@ -71,9 +109,19 @@ final class Sources {
                 + "." + (folder == null ? "" : neighbours(folder)));
     }
 
-    private static FileError failed(String verb, Path path, Exception e) {
-        String why = e instanceof NoSuchFileException ? "it is not there" : String.valueOf(e.getMessage());
-        return new FileError("cannot " + verb + " '" + path + "': " + why, e);
+    private static FileError failed(String verb, Path path, IOException e) {
+        return new FileError("cannot " + verb + " '" + path + "': " + why(e), e);
+    }
+
+    private static String why(IOException e) {
+        return switch (e) {
+            case NoSuchFileException _ -> "it is not there";
+            case AccessDeniedException _ -> "this program may not do that with it (no permission)";
+            case FileSystemException f when f.getReason() != null -> f.getReason();
+            case EOFException _ -> "it is cut short.\n  Copy or download it again.";
+            case ZipException z -> "it is cut short or damaged (" + z.getMessage() + ").\n  Copy or download it again.";
+            default -> String.valueOf(e.getMessage());
+        };
     }
 
     /// The first few names of a folder, for a message.

@@ -47,7 +47,7 @@ final class TorchLegacy {
             throw new FileError(what + " has an unknown version of PyTorch's old format");
         }
         ByteOrder order = byteOrder(pickle());
-        Object value = PickleValues.checked(what, pickle());
+        Object value = pickle();
         if (!(pickle() instanceof List<?> keys)) {
             throw new FileError(what + ": the list of storages is missing; the file is damaged");
         }
@@ -73,7 +73,11 @@ final class TorchLegacy {
     }
 
     /// `("storage", type, key, location, number of elements, view of another storage or None)`.
-    private StorageRef storage(List<@Nullable Object> id) {
+    private Object storage(List<@Nullable Object> id) {
+        // Its elements could not be passed over to get to those behind it.
+        if (id.size() == 6 && id.get(1) instanceof PickleNames.Foreign foreign) {
+            throw foreign.refused(what, "");
+        }
         if (id.size() != 6
                 || !"storage".equals(id.get(0))
                 || !(id.get(1) instanceof PickleNames.StorageType type)

@@ -1,15 +1,14 @@
 package dev.tensordojo.tensor.io;
 
 import dev.tensordojo.tensor.DType;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +46,12 @@ final class TorchZip {
             throw new FileError(what + ": data.pkl takes " + pickle.getSize() + " bytes, the limit is 64 MB; the"
                     + " tensors' elements do not stand in it");
         }
-        try (InputStream in = new BufferedInputStream(zip.getInputStream(pickle))) {
-            return PickleValues.checked(what, new Pickle(what, in, pickle.getSize(), this::storage).load());
-        }
+        return Zips.read(
+                        path,
+                        zip,
+                        pickle,
+                        in -> Optional.ofNullable(new Pickle(what, in, pickle.getSize(), this::storage).load()))
+                .orElse(null);
     }
 
     /// The folder inside the zip file, named after the file as it was saved.
@@ -76,10 +78,8 @@ final class TorchZip {
         if (e == null) {
             return ByteOrder.LITTLE_ENDIAN;
         }
-        try (InputStream in = zip.getInputStream(e)) {
-            String text = new String(in.readNBytes(16), StandardCharsets.ISO_8859_1);
-            return text.strip().equals("big") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-        }
+        String text = Zips.read(path, zip, e, in -> new String(in.readNBytes(16), StandardCharsets.ISO_8859_1));
+        return text.strip().equals("big") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     }
 
     private ZipEntry entry(String name) {
@@ -91,7 +91,10 @@ final class TorchZip {
     }
 
     /// `("storage", type, key, location, number of elements)`; the location (a device) does not matter here.
-    private StorageRef storage(List<@Nullable Object> id) throws IOException {
+    private Object storage(List<@Nullable Object> id) throws IOException {
+        if (id.size() == 5 && id.get(1) instanceof PickleNames.Foreign foreign) {
+            return foreign;
+        }
         if (id.size() != 5
                 || !"storage".equals(id.get(0))
                 || !(id.get(1) instanceof PickleNames.StorageType type)
@@ -117,8 +120,7 @@ final class TorchZip {
             throw new FileError(what + ": storage " + key + " should have " + bytes + " bytes, its entry has "
                     + e.getSize() + "; the file is damaged");
         }
-        try (InputStream in = zip.getInputStream(e)) {
-            return ElementBytes.read(what + ": storage " + key, in, dtype, (int) size, order);
-        }
+        return Zips.read(
+                path, zip, e, in -> ElementBytes.read(what + ": storage " + key, in, dtype, (int) size, order));
     }
 }

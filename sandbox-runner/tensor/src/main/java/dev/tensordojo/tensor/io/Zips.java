@@ -1,12 +1,16 @@
 package dev.tensordojo.tensor.io;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -14,6 +18,12 @@ import java.util.zip.ZipFile;
 final class Zips {
     /// Deflate cannot shrink data further than this.
     private static final long MAX_RATIO = 1032;
+
+    /// Makes something of an entry's bytes.
+    @FunctionalInterface
+    interface Reader<T> {
+        T read(InputStream in) throws IOException;
+    }
 
     private Zips() {}
 
@@ -30,6 +40,26 @@ final class Zips {
             out.put(e.getName(), e);
         });
         return out;
+    }
+
+    /// What the reader makes of an entry's bytes, once all of them have been met and fit their checksum, which the JDK
+    /// does not compare.
+    static <T> T read(Path path, ZipFile zip, ZipEntry e, Reader<T> reader) throws IOException {
+        CRC32 checksum = new CRC32();
+        try (InputStream file = zip.getInputStream(e);
+                CheckedInputStream in = new CheckedInputStream(new BufferedInputStream(file, 1 << 16), checksum)) {
+            T out = reader.read(in);
+            byte[] rest = new byte[1 << 12];
+            long left = e.getSize();
+            for (int n = in.read(rest); n > 0 && left >= 0; n = in.read(rest)) {
+                left -= n;
+            }
+            if (left < 0 || checksum.getValue() != e.getCrc()) {
+                throw new FileError("'" + path + "': the checksum (CRC) of the entry " + e.getName()
+                        + " does not fit its content; the file is damaged.\n  Copy or download it again.");
+            }
+            return out;
+        }
     }
 
     private static void checkSize(Path path, ZipEntry e, long fileSize) {

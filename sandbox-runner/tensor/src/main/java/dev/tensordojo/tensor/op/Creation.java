@@ -37,6 +37,11 @@ public final class Creation {
         return Tensor.of(new Operand(storage, Layout.contiguous(shape)));
     }
 
+    /// Refuses, in words, what there is no memory for: to be asked before an array is made that [#adopt] will take.
+    public static void checkRoom(Shape shape, DType dtype) {
+        Memory.checkRoom(dtype, shape);
+    }
+
     /// A 1-D int64 tensor.
     public static Tensor longs(long... values) {
         return adopt(values, Shape.of(values.length), DType.INT64);

@@ -35,6 +35,19 @@ final class Memory {
     }
 
     private static Storage alloc(Backend backend, DType dtype, Shape shape, boolean zeroed) {
+        checkRoom(dtype, shape);
+        try {
+            long size = shape.numel();
+            Storage storage = zeroed ? backend.alloc(dtype, size) : backend.allocForResult(dtype, size);
+            LargeTensors.made(storage, shape);
+            return storage;
+        } catch (OutOfMemoryError e) {
+            throw tooMuch(dtype, shape, e);
+        }
+    }
+
+    /// Refuses what there is no room for.
+    static void checkRoom(DType dtype, Shape shape) {
         // A request that can never be met is refused before the garbage collector is made to try.
         if (shape.numel() > MOST_BYTES / dtype.itemSize()) {
             throw tooMuch(dtype, shape, null);
@@ -45,14 +58,6 @@ final class Memory {
             if (bytes > freeBytes()) {
                 throw tooMuch(dtype, shape, null);
             }
-        }
-        try {
-            long size = shape.numel();
-            Storage storage = zeroed ? backend.alloc(dtype, size) : backend.allocForResult(dtype, size);
-            LargeTensors.made(storage, shape);
-            return storage;
-        } catch (OutOfMemoryError e) {
-            throw tooMuch(dtype, shape, e);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.io.FileError;
+import dev.tensordojo.tensor.io.Sources;
 import java.awt.image.BufferedImage;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
@@ -27,6 +28,10 @@ final class AwtImages {
     private AwtImages() {}
 
     static Tensor read(Path path) {
+        return Sources.read(path, AwtImages::decode);
+    }
+
+    private static Tensor decode(Path path) throws IOException {
         try (InputStream in = Files.newInputStream(path);
                 ImageInputStream stream = new MemoryCacheImageInputStream(in)) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
@@ -42,11 +47,18 @@ final class AwtImages {
                     throw new FileError("'" + path + "' has " + pixels + " pixels, the limit is " + MOST_PIXELS);
                 }
                 return fromImage(reader.read(0));
+            } catch (IOException
+                    | IllegalArgumentException
+                    | IndexOutOfBoundsException
+                    | NegativeArraySizeException e) {
+                // The decoders trust what stands in a file, and stumble over it in all these ways.
+                throw new FileError(
+                        "the image '" + path + "' is cut short or damaged (" + e.getMessage()
+                                + ").\n  Copy or download it again.",
+                        e);
             } finally {
                 reader.dispose();
             }
-        } catch (IOException e) {
-            throw new FileError("cannot read the image '" + path.toAbsolutePath() + "': " + e, e);
         }
     }
 

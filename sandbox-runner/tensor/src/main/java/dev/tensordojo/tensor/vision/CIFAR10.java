@@ -4,9 +4,13 @@ import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.io.FileError;
+import dev.tensordojo.tensor.io.FileKind;
+import dev.tensordojo.tensor.io.Sources;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -57,26 +61,40 @@ public final class CIFAR10 extends ImageData {
 
     private static Tensor file(Path root, String name) {
         Path inner = root.resolve("cifar-10-batches-bin").resolve(name);
-        Path path = Files.exists(inner) ? inner : root.resolve(name);
-        try {
-            long size = Files.size(path);
-            if (size % RECORD != 0 || size == 0 || size / RECORD > MOST_RECORDS) {
-                throw new FileError("'" + path + "' has " + size + " bytes, not a multiple of " + RECORD
-                        + ": it is not CIFAR-10's binary version, or is cut short");
-            }
-            byte[] bytes = Files.readAllBytes(path);
-            for (int i = 0; i < bytes.length; i += RECORD) {
-                if (bytes[i] < 0 || bytes[i] > 9) {
-                    throw new FileError(
-                            "'" + path + "': record " + i / RECORD + " has class " + bytes[i] + ", not 0 to 9");
-                }
-            }
-            return Torch.fromArray(bytes).reshape(Shape.of(size / RECORD, RECORD));
-        } catch (IOException e) {
-            throw new FileError(
-                    "Dataset not found or corrupted.\n  Looked for " + name + " in " + root.toAbsolutePath()
-                            + " and cifar-10-batches-bin in it. Unpack cifar-10-binary.tar.gz there; nothing is downloaded.",
-                    e);
+        Path outer = root.resolve(name);
+        if (!Files.isRegularFile(inner) && !Files.isRegularFile(outer)) {
+            throw missing(root, name);
         }
+        return Sources.read(Files.isRegularFile(inner) ? inner : outer, CIFAR10::file);
+    }
+
+    /// A record begins with a class from 0 to 9, so a file that is gzipped is never taken for one that is not.
+    private static Tensor file(Path path) throws IOException {
+        byte[] bytes;
+        try (InputStream in = Sources.open(path)) {
+            bytes = in.readNBytes(RECORD * MOST_RECORDS + 1);
+        }
+        if (bytes.length % RECORD != 0 || bytes.length == 0) {
+            throw new FileError("'" + path + "' has "
+                    + (bytes.length > RECORD * MOST_RECORDS ? "more than " + (bytes.length - 1) : bytes.length)
+                    + " bytes, not a multiple of " + RECORD + ": it is not CIFAR-10's binary version, or is cut short."
+                    + FileKind.sentence(Arrays.copyOf(bytes, Math.min(bytes.length, 64))));
+        }
+        for (int i = 0; i < bytes.length; i += RECORD) {
+            if (bytes[i] < 0 || bytes[i] > 9) {
+                throw new FileError("'" + path + "': record " + i / RECORD + " has class " + bytes[i] + ", not 0 to 9");
+            }
+        }
+        return Torch.fromArray(bytes).reshape(Shape.of(bytes.length / RECORD, RECORD));
+    }
+
+    private static FileError missing(Path root, String name) {
+        String python = name.replace(".bin", "");
+        boolean pickled = Files.exists(root.resolve(python))
+                || Files.exists(root.resolve("cifar-10-batches-py").resolve(python));
+        return new FileError("Dataset not found or corrupted.\n  Looked for " + name + " in " + root.toAbsolutePath()
+                + " and cifar-10-batches-bin in it. "
+                + (pickled ? "The Python version is there (" + python + "), which is not read. " : "")
+                + "Unpack cifar-10-binary.tar.gz there; nothing is downloaded.");
     }
 }

@@ -2,18 +2,23 @@ package dev.tensordojo.tensor.vision;
 
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.io.FileError;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Handwritten digits, 28x28: 60,000 for training, 10,000 for testing; uint8 `(1, 28, 28)` and a class.
 ///
 ///     var train = new MNIST("/data/mnist", o -> o.transform(new ToTensor()));
 ///
-/// Reads the four IDX files, plain or `.gz`, from the folder itself or from `MNIST/raw` in it, where torchvision puts
-/// them. Nothing is downloaded.
+/// Reads the four IDX files, plain or gzipped, from the folder itself or from `MNIST/raw` in it, where torchvision puts
+/// them; `train-images.idx3-ubyte` is taken for `train-images-idx3-ubyte`. Nothing is downloaded.
 public sealed class MNIST extends ImageData permits FashionMNIST {
 
     /// The training part, without a transform; files that are missing are a [FileError].
@@ -57,17 +62,60 @@ public sealed class MNIST extends ImageData permits FashionMNIST {
         return t.unsqueeze(1);
     }
 
+    /// `train-images-idx3-ubyte`, or the same with a dot or underscore for a hyphen, capital letters, or `.gz` behind
+    /// it.
     private static Path find(Path root, String name, String file) {
-        for (Path folder : List.of(root, root.resolve(name).resolve("raw"), root.resolve("raw"))) {
-            for (String ending : List.of("", ".gz")) {
+        List<Path> folders = List.of(root, root.resolve(name).resolve("raw"), root.resolve("raw"));
+        for (String ending : List.of("", ".gz")) {
+            for (Path folder : folders) {
                 Path path = folder.resolve(file + ending);
                 if (Files.isRegularFile(path)) {
                     return path;
                 }
             }
         }
-        throw new FileError("Dataset not found.\n  Looked for " + file + " and " + file + ".gz in "
-                + root.toAbsolutePath() + " and its folders " + name + "/raw and raw. Put the four files of " + name
+        return folders.stream()
+                .flatMap(folder -> list(folder).stream())
+                .filter(path -> plainName(path).equals(file))
+                .findFirst()
+                .orElseThrow(() -> missing(root, name, file));
+    }
+
+    /// A folder may have the file's name and hold it, as archives are unpacked by some programs.
+    private static List<Path> list(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.walk(folder, 2)) {
+            return all.filter(Files::isRegularFile)
+                    .filter(path -> folder.equals(path.getParent())
+                            || plainName(path.getParent()).equals(plainName(path)))
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new FileError("cannot list the folder " + folder.toAbsolutePath() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String plainName(@Nullable Path path) {
+        String name = path == null ? "" : String.valueOf(path.getFileName());
+        return name.toLowerCase(Locale.ROOT)
+                .replaceAll("(\\.gz)+$", "")
+                .replace('.', '-')
+                .replace('_', '-');
+    }
+
+    private static FileError missing(Path root, String name, String file) {
+        List<String> there = list(root).stream()
+                .map(path -> root.relativize(path).toString())
+                .limit(8)
+                .toList();
+        return new FileError("Dataset not found.\n  Looked for " + file + " and " + file + ".gz in "
+                + root.toAbsolutePath() + " and its folders " + name + "/raw and raw. "
+                + (!Files.isDirectory(root)
+                        ? "There is no such folder."
+                        : there.isEmpty() ? "It holds no files." : "It holds " + String.join(", ", there) + ".")
+                + " Put the four files of " + name
                 + " there; they are not downloaded. Without them, new Digits() works offline.");
     }
 }

@@ -78,6 +78,70 @@ class CheckpointsTest {
     }
 
     @Test
+    void theKeysComeBackInTheOrderOfTheModule() {
+        Path path = folder.resolve("order.safetensors");
+        Map<String, Tensor> state = new LinkedHashMap<>();
+        for (String name : List.of("0.weight", "0.bias", "10.weight", "2.weight", "steps \"π\"")) {
+            state.put(name, Torch.ones(2));
+        }
+        state.put("count", Torch.tensor(3L));
+        state.put("last", Torch.zeros(1));
+        Checkpoints.save(state, path);
+        assertEquals(
+                List.copyOf(state.keySet()),
+                List.copyOf(Checkpoints.loadStateDict(path).keySet()));
+        assertEquals(
+                List.copyOf(state.keySet()),
+                List.copyOf(Torch.loadStateDict(path.toString()).keySet()));
+        // In a checkpoint, too.
+        Checkpoints.save(Map.of("model", state, "epoch", 1), path);
+        assertEquals(
+                List.copyOf(state.keySet()),
+                List.copyOf(Torch.loadStateDict(path.toString(), "model").keySet()));
+    }
+
+    @Test
+    void anOrderThatDoesNotFitIsNoHarm() {
+        Path path = folder.resolve("order.safetensors");
+        Map<String, Tensor> state = new LinkedHashMap<>();
+        state.put("a", Torch.ones(1));
+        state.put("b", Torch.ones(1));
+        for (String order : List.of("[\"b\"]", "[\"x\",\"b\",\"b\",7]", "{\"b\":1}")) {
+            Safetensors.saveFile(state, path, Map.of("tensordojo.order", order));
+            assertEquals(
+                    order.startsWith("[") ? List.of("b", "a") : List.of("a", "b"),
+                    List.copyOf(Checkpoints.loadStateDict(path).keySet()));
+        }
+        Checkpoints.save(state, path);
+        try (SafetensorsFile file = Safetensors.open(path)) {
+            assertEquals(Map.of(), file.metadata(), "sorted keys need no word");
+        }
+    }
+
+    @Test
+    void theStateDictsOfACheckpointHaveTheirTypes() {
+        String path = folder.resolve("two.safetensors").toString();
+        Map<String, Object> both = new LinkedHashMap<>();
+        both.put("model", Map.of("w", Torch.ones(2)));
+        both.put("ema", Map.of("w", Torch.zeros(2)));
+        Torch.save(both, path);
+        Map<String, Map<String, Tensor>> back = Torch.loadStateDicts(path);
+        assertEquals(List.of("model", "ema"), List.copyOf(back.keySet()));
+        Map<String, Tensor> ema = Torch.loadStateDict(path, "ema");
+        assertEquals("{w=tensor([0., 0.])}", ema.toString());
+        assertTrue(Refusals.refusal(() -> Torch.loadStateDict(path, "Model")).contains("Its entries: [model, ema]"));
+
+        both.put("epoch", 3);
+        Torch.save(both, path);
+        assertEquals("{w=tensor([1., 1.])}", Torch.loadStateDict(path, "model").toString());
+        String message = Refusals.refusal(() -> Torch.loadStateDicts(path));
+        assertTrue(message.contains("its entry \"epoch\" is a int"), message);
+        assertTrue(Refusals.refusal(() -> Torch.loadStateDict(path)).contains("Torch.loadStateDict(path, \"model\")"));
+        assertTrue(
+                Refusals.refusal(() -> Torch.loadStateDict(path, "epoch")).contains("holds a int, not a state_dict"));
+    }
+
+    @Test
     void everyFormatIsRecognisedByItsContent() {
         Tensor t = Torch.ones(2);
         Npy.write(t, folder.resolve("a"));

@@ -14,6 +14,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,5 +128,18 @@ class NpyTest {
         Path path = Files.writeString(folder.resolve("notes.npy"), "hello, this is text");
         String message = Refusals.refusal(() -> Npy.read(path));
         assertTrue(message.contains("does not begin with \\x93NUMPY"), message);
+    }
+
+    @Test
+    void anArchiveWithATurnedBitIsDamaged() throws IOException {
+        Path path = folder.resolve("x.npz");
+        Npz.write(Map.of("x", Torch.zeros(1000)), path);
+        byte[] bytes = Files.readAllBytes(path);
+        bytes[1000] ^= 4;
+        Files.write(path, bytes);
+        String message = Refusals.refusal(() -> Npz.read(path));
+        assertTrue(message.contains("the checksum (CRC) of the entry x.npy does not fit"), message);
+        Files.write(path, Arrays.copyOf(bytes, 2000));
+        assertTrue(Refusals.refusal(() -> Npz.read(path)).contains("cut short or damaged"));
     }
 }

@@ -132,6 +132,67 @@ class SafetensorsTest {
         assertTrue(refusal(t.formatted("[1]").replace("F32", "F8_E4M3"), 4).contains("F8_E4M3"));
     }
 
+    /// `a`: F32 [1], and `w`: two bytes of the type.
+    private Path withForeign(String dtype, int size) throws IOException {
+        String header = "{\"w\":{\"dtype\":\"%s\",\"shape\":[%d],\"data_offsets\":[4,6]},".formatted(dtype, size)
+                + "\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}";
+        return Files.write(folder.resolve("foreign.safetensors"), file(header, 6));
+    }
+
+    @Test
+    void aTensorOfAForeignTypeIsNamedAndTheOthersAreWithinReach() throws IOException {
+        for (String dtype : List.of("F8_E4M3", "F8_E5M2", "U16", "C64", "F4", "something new")) {
+            Path path = withForeign(dtype, dtype.equals("U16") ? 1 : 2);
+            try (SafetensorsFile file = Safetensors.open(path)) {
+                assertEquals(List.of("w", "a"), List.copyOf(file.names()));
+                assertEquals(List.of(0.0), file.get("a").tolist());
+                String message = Refusals.refusal(() -> file.get("w"));
+                assertTrue(message.contains("tensor \"w\" has dtype " + dtype), message);
+                assertTrue(Refusals.refusal(file::tensors).contains("tensor \"w\" (" + dtype + ")"));
+            }
+            for (String message : List.of(
+                    Refusals.refusal(() -> Safetensors.loadFile(path)),
+                    Refusals.refusal(() -> Safetensors.load(Files.readAllBytes(path))),
+                    Refusals.refusal(() -> Torch.loadStateDict(path.toString())),
+                    Refusals.refusal(() -> Torch.load(path.toString())))) {
+                assertTrue(message.contains("tensor \"w\" (" + dtype + ") has a dtype which"), message);
+                assertTrue(message.contains("Safetensors.open(path)"), message);
+            }
+        }
+    }
+
+    @Test
+    void aForeignTensorMustLieInItsPlaceAsEveryOther() {
+        String t = "{\"a\":{\"dtype\":\"F8_E4M3\",\"shape\":[2],\"data_offsets\":[%d,%d]}}";
+        assertTrue(refusal(t.formatted(0, 2), 3).contains("appended"));
+        assertTrue(refusal(t.formatted(1, 3), 3).contains("hole"));
+        assertTrue(refusal(t.formatted(2, 0), 2).contains("must be [begin, end]"));
+    }
+
+    @Test
+    void fieldsThatAreNotKnownArePassedOver() {
+        String t = "{\"w\":{\"dtype\":\"F32\",\"comment\":%s,\"shape\":[1],\"data_offsets\":[0,4]}}";
+        for (String comment : List.of("\"x\"", "7", "null", "[1,{\"a\":2.5}]")) {
+            assertEquals(1, Safetensors.load(file(t.formatted(comment), 4)).size(), comment);
+        }
+        assertTrue(refusal(t.formatted("1").replace("shape", "form"), 4).contains("must have dtype"));
+        assertTrue(refusal(t.formatted("1").replace("comment", "dtype"), 4).contains("stands twice"));
+    }
+
+    @Test
+    void namesAndTextsStandInTheOrderOfTheFile() {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        for (int i = 0; i < 30; i++) {
+            tensors.put("t%02d".formatted(i), Torch.ones(1));
+        }
+        Path path = folder.resolve("order.safetensors");
+        Safetensors.saveFile(tensors, path, Map.of("a", "1", "b", "2", "c", "3"));
+        try (SafetensorsFile file = Safetensors.open(path)) {
+            assertEquals(List.copyOf(tensors.keySet()), List.copyOf(file.names()));
+            assertEquals("{a=1, b=2, c=3}", file.metadata().toString());
+        }
+    }
+
     @Test
     void anyDamageIsAnErrorInWords() {
         byte[] good = Safetensors.save(Map.of("a", Torch.arange(4), "b", Torch.ones(3)));

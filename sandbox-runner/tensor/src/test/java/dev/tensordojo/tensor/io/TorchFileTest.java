@@ -97,6 +97,49 @@ class TorchFileTest {
         assertTrue(refusal("ctorch\nFloatStorage\n").contains("the name torch.FloatStorage"));
     }
 
+    /// A dictionary of `bad`, which is something foreign, and of the model's tensor.
+    private Path beside(String foreign) throws IOException {
+        return file(
+                "}(X\3\0\0\0bad" + foreign + "X\5\0\0\0model}X\1\0\0\0w" + tensor('\0', '\2', '\2', '\2', '\1') + "su");
+    }
+
+    @Test
+    void whatIsBesideTheTensorsKeepsNobodyFromThem() throws IOException {
+        String complex = "ctorch._utils\n_rebuild_tensor_v2\n((X\7\0\0\0storagectorch\nComplexFloatStorage\n"
+                + "X\1\0\0\0009X\3\0\0\0cpuK\2tQK\0K\2\u0085K\1\u0085\u0089ccollections\nOrderedDict\n)RtR";
+        for (String foreign : List.of(
+                "cargparse\nNamespace\n)\u0081}X\2\0\0\0lrK\1sb",
+                "cnumpy.core.multiarray\nscalar\n(cnumpy\ndtype\nX\2\0\0\0f8\u0085RC\1atR",
+                "cposix\nsystem\nX\2\0\0\0id\u0085R",
+                "ccollections\ndefaultdict\n)RX\1\0\0\0aK\1s",
+                "](cpathlib\nPosixPath\n)Re",
+                complex)) {
+            Path path = beside(foreign);
+            String message = Refusals.refusal(() -> TorchFile.load(path));
+            assertTrue(message.startsWith("Weights only load failed. Unsupported global: GLOBAL "), message);
+            assertTrue(message.contains(", at bad"), message);
+            assertTrue(message.contains("TorchFile.loadTensors(path)"), message);
+            assertEquals("[model.w]", TorchFile.loadTensors(path).keySet().toString());
+            Map<String, Tensor> model = Torch.loadStateDict(path.toString(), "model");
+            assertEquals(
+                    "[[1.0, 2.0], [3.0, 4.0]]",
+                    String.valueOf(Objects.requireNonNull(model.get("w")).tolist()));
+            assertTrue(Refusals.refusal(() -> Torch.loadStateDict(path.toString(), "bad"))
+                            .length()
+                    > 20);
+        }
+    }
+
+    @Test
+    void aBitThatTurnedIsDamage() throws IOException {
+        byte[] bytes = Files.readAllBytes(golden("state_dict.pt"));
+        Path path = folder.resolve("bad.pt");
+        int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("data/0") + 70;
+        bytes[at] ^= 2;
+        Files.write(path, bytes);
+        assertTrue(Refusals.refusal(() -> TorchFile.load(path)).contains("the checksum (CRC) of the entry"));
+    }
+
     @Test
     void namesCannotHideInsideContainers() throws IOException {
         assertTrue(refusal("](ctorch\nFloatStorage\ne").contains("the name torch.FloatStorage"));

@@ -5,76 +5,85 @@ import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Matrix products of the machine's OpenBLAS, called by the foreign function API on Java arrays in place.
+/// Matrix products of OpenBLAS, called by the foreign function API on Java arrays in place.
 ///
 /// OpenBLAS is held to one thread; [Gemm] divides large products among ours, so that one setting rules all kernels
-/// and results do not depend on timing. Loaded at the first product that is large enough; `-Ddojo.blas=off`
-/// forbids it.
+/// and results do not depend on timing. Loaded at the first product that is large enough. Which library that is, says
+/// [BlasLibrary].
 @SuppressWarnings("restricted") // calling native code is what it is for
 final class Blas {
     private static final int ROW_MAJOR = 101;
     private static final int NO_TRANSPOSE = 111;
     private static final int TRANSPOSE = 112;
 
+    private static final @Nullable BlasLibrary LIBRARY;
     private static final @Nullable MethodHandle SGEMM;
     private static final @Nullable MethodHandle DGEMM;
 
     static {
+        BlasLibrary library = null;
         MethodHandle single = null;
         MethodHandle twice = null;
-        if (!"off".equals(System.getProperty("dojo.blas"))) {
-            try {
-                SymbolLookup library = library();
-                if (library != null) {
-                    Linker linker = Linker.nativeLinker();
-                    MethodHandle threads = linker.downcallHandle(
-                            library.findOrThrow("openblas_set_num_threads"), FunctionDescriptor.ofVoid(JAVA_INT));
-                    threads.invokeExact(1);
-                    single = gemm(linker, library, "cblas_sgemm", JAVA_FLOAT);
-                    twice = gemm(linker, library, "cblas_dgemm", JAVA_DOUBLE);
-                }
-            } catch (Throwable e) {
-                // a library without these functions, or no leave to call native code: Java's own loops do
-                single = null;
-                twice = null;
+        try {
+            library = BlasLibrary.chosen().orElse(null);
+            if (library != null) {
+                single = gemm(library, "cblas_sgemm", JAVA_FLOAT);
+                twice = gemm(library, "cblas_dgemm", JAVA_DOUBLE);
             }
+        } catch (Throwable e) {
+            // a library without these functions, or no leave to call native code: Java's own loops do
+            library = null;
         }
+        LIBRARY = library;
         SGEMM = single;
         DGEMM = twice;
     }
 
+    private static final boolean SLOWER_THAN_JAVA = LIBRARY != null
+            && Vectors.ofThisProcessor().filter(LIBRARY::isSlowerThanJava).isPresent();
+
     private Blas() {}
 
-    private static @Nullable SymbolLookup library() {
-        for (String name : new String[] {"libopenblas.so.0", "libopenblas.so", "libopenblas.dylib"}) {
-            try {
-                return SymbolLookup.libraryLookup(name, Arena.global());
-            } catch (IllegalArgumentException e) {
-                // not under this name
-            }
+    /// Which library multiplies matrices, by which kernel, and what to do where that is a poor one.
+    static String describe() {
+        BlasLibrary library = LIBRARY;
+        if (library == null) {
+            return BlasLibrary.OFF.equals(System.getProperty(BlasLibrary.CHOICE))
+                    ? "Java's own loops (OpenBLAS is switched off by -Ddojo.blas=off)"
+                    : "Java's own loops (no OpenBLAS was found; large products take twice as long)";
         }
-        return null;
+        return library + Vectors.ofThisProcessor().map(library::warning).orElse("");
     }
 
-    private static MethodHandle gemm(Linker linker, SymbolLookup library, String name, MemoryLayout scalar) {
+    /// Whether [JavaGemm] is quicker for large products of floats.
+    static boolean slowerThanJava() {
+        return SLOWER_THAN_JAVA;
+    }
+
+    private static MethodHandle gemm(BlasLibrary library, String name, MemoryLayout scalar) {
         FunctionDescriptor types = FunctionDescriptor.ofVoid(
                 JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, scalar, ADDRESS, JAVA_INT, ADDRESS,
                 JAVA_INT, scalar, ADDRESS, JAVA_INT);
-        return linker.downcallHandle(library.findOrThrow(name), types, Linker.Option.critical(true));
+        return Linker.nativeLinker()
+                .downcallHandle(library.symbols().findOrThrow(name), types, Linker.Option.critical(true));
+    }
+
+    /// The library in use; empty where there is none, or it was switched off.
+    static Optional<BlasLibrary> library() {
+        return Optional.ofNullable(LIBRARY);
     }
 
     /// False where there is no OpenBLAS, or it was switched off.
     static boolean present() {
-        return SGEMM != null && DGEMM != null;
+        return LIBRARY != null;
     }
 
     /// `c = op(a) op(b) + beta · c` on row-major arrays with offsets and leading dimensions.

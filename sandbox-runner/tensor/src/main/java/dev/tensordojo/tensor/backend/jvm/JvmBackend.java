@@ -15,6 +15,8 @@ import dev.tensordojo.tensor.backend.Storage;
 import dev.tensordojo.tensor.backend.UnaryOp;
 import dev.tensordojo.tensor.backend.Window;
 import java.lang.ref.Reference;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /// The CPU backend on Java arrays: a table of contents of its kernels.
@@ -52,6 +54,14 @@ public final class JvmBackend implements Backend {
     @Override
     public Device device() {
         return Device.CPU;
+    }
+
+    @Override
+    public SequencedMap<String, String> facts() {
+        SequencedMap<String, String> facts = new LinkedHashMap<>();
+        facts.put("Products", Blas.describe());
+        facts.put("Threads", Integer.toString(Threads.count()));
+        return facts;
     }
 
     @Override

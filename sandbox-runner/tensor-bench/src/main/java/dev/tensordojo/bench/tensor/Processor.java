@@ -1,0 +1,106 @@
+package dev.tensordojo.bench.tensor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// What one core of this machine could compute at most: its clock, which is measured, times the float operations that
+/// its vector units finish in a cycle.
+final class Processor {
+    private static final int STEPS = 100_000_000;
+
+    /// Latencies of a multiplication and an addition of integers, the same on all x86-64 processors since 2008.
+    private static final int CYCLES_PER_STEP = 3 + 1;
+
+    /// AMD's family 25 (Zen 3 and 4) takes two cycles for a vector of AVX-512.
+    private static final int FIRST_FAMILY_OF_WHOLE_VECTORS = 26;
+
+    private Processor() {}
+
+    /// The kernels of OpenBLAS that can run here, its own choice first.
+    static List<String> kernels() throws IOException {
+        List<String> kernels = new ArrayList<>(List.of(""));
+        Set<String> flags = flags();
+        if (flags.contains("avx2") && flags.contains("fma")) {
+            kernels.addAll(List.of("HASWELL", "ZEN"));
+        }
+        if (flags.contains("avx512bw") && flags.contains("avx512vl")) {
+            kernels.add("SKYLAKEX");
+        }
+        if (flags.contains("avx512_bf16")) {
+            kernels.add("COOPERLAKE");
+        }
+        if (flags.contains("amx_tile")) {
+            kernels.add("SAPPHIRERAPIDS");
+        }
+        return kernels;
+    }
+
+    /// GFLOP/s of one core; empty where the vector units are not known.
+    static OptionalDouble peak() throws IOException {
+        int flops = flopsPerCycle();
+        return flops == 0 ? OptionalDouble.empty() : OptionalDouble.of(flops * gigahertz());
+    }
+
+    static String describe() throws IOException {
+        return String.format(
+                Locale.ROOT,
+                "%s, %.2f GHz (measured), %d float operations a cycle",
+                entry("model name").orElse("unknown processor"),
+                gigahertz(),
+                flopsPerCycle());
+    }
+
+    private static int flopsPerCycle() throws IOException {
+        Set<String> flags = flags();
+        boolean amd = entry("vendor_id").orElse("").contains("AMD");
+        int family = Integer.parseInt(entry("cpu family").orElse("0"));
+        if (flags.contains("avx512bw") && !(amd && family < FIRST_FAMILY_OF_WHOLE_VECTORS)) {
+            return 64;
+        }
+        if (flags.contains("fma")) {
+            return 32;
+        }
+        return flags.contains("avx") ? 16 : flags.contains("sse2") ? 8 : 0;
+    }
+
+    /// From a chain in which every step waits for the one before; the fastest of some rounds.
+    private static double gigahertz() {
+        double best = 0;
+        long x = System.nanoTime() | 1;
+        for (int round = 0; round < 6; round++) {
+            long start = System.nanoTime();
+            for (int i = 0; i < STEPS; i++) {
+                x = x * 0x5851_F42D_4C95_7F2DL + 0x1405_7B7E_F767_814FL;
+            }
+            best = Math.max(best, (double) STEPS * CYCLES_PER_STEP / (System.nanoTime() - start));
+        }
+        if (x == 0) {
+            System.err.println("the chain ended in 0"); // so that it is not left out
+        }
+        return best;
+    }
+
+    private static Set<String> flags() throws IOException {
+        return Set.of(entry("flags").orElse("").split(" "));
+    }
+
+    private static Optional<String> entry(String name) throws IOException {
+        Path processors = Path.of("/proc/cpuinfo");
+        if (!Files.isReadable(processors)) {
+            return Optional.empty();
+        }
+        try (Stream<String> lines = Files.lines(processors)) {
+            return lines.filter(line -> line.startsWith(name))
+                    .findFirst()
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip());
+        }
+    }
+}
