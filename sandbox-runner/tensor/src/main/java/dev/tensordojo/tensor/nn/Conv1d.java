@@ -1,6 +1,7 @@
 package dev.tensordojo.tensor.nn;
 
 import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.autograd.Node;
 import java.util.function.Consumer;
 
 /// Convolution over sequences: `(N, Cin, L) → (N, Cout, L')`, `L' = ⌊(L + 2p − d(k−1) − 1) / s⌋ + 1`.
@@ -22,7 +23,9 @@ public final class Conv1d extends Convolution {
 
     @Override
     public Tensor forward(Tensor x) {
-        return convolve(x.unsqueeze(-2), weight.unsqueeze(-2), true).squeeze(-2);
+        dev.tensordojo.tensor.op.Convolution.checkLine(x, weight, options.groups, false);
+        Tensor out = convolve(x.unsqueeze(-2), weight.unsqueeze(-2), true).squeeze(-2);
+        return Node.composed("ConvolutionBackward0", out, x, weight, bias == null ? x : bias);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.tensordojo.tensor.DType;
 import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Torch;
+import dev.tensordojo.tensor.autograd.Node;
 import dev.tensordojo.tensor.backend.Window;
 import dev.tensordojo.tensor.op.Activations;
 import dev.tensordojo.tensor.op.Attention;
@@ -60,6 +61,11 @@ public final class F {
     /// Rows of a table by index: `(*)`, `(n, d) → (*, d)`.
     public static Tensor embedding(Tensor indices, Tensor weight) {
         return Indexing.embedding(indices, weight);
+    }
+
+    /// The same, where the row `paddingIdx` (negative: from the end) gets no gradient.
+    public static Tensor embedding(Tensor indices, Tensor weight, long paddingIdx) {
+        return Indexing.embedding(indices, weight, Embedding.row(paddingIdx, weight.size(0)));
     }
 
     /// `(*, C·r², H, W) → (*, C, H·r, W·r)`.
@@ -224,7 +230,7 @@ public final class F {
 
     /// `½ d²` where `d = |input − target| ≤ δ`, else `δ (d − ½ δ)`; the mean.
     public static Tensor huberLoss(Tensor input, Tensor target, double delta) {
-        return Losses.huber(input, target, delta).mean();
+        return Reduction.MEAN.apply(Losses.huber(input, target, delta));
     }
 
     /// Kullback and Leibler's divergence of log-probabilities from probabilities: `Σ t (log t − input)`, reduced
@@ -251,7 +257,7 @@ public final class F {
 
     /// `log(1 + e^{−target · input})`; the mean.
     public static Tensor softMarginLoss(Tensor input, Tensor target) {
-        return Losses.softMargin(input, target).mean();
+        return Reduction.MEAN.apply(Losses.softMargin(input, target));
     }
 
     /// `max(0, −target (x1 − x2) + margin)`; the mean.
@@ -266,7 +272,7 @@ public final class F {
 
     /// `Σ max(0, margin − x[y] + x[i])^p / C` over the other classes; the mean.
     public static Tensor multiMarginLoss(Tensor input, Tensor target, double p, double margin) {
-        return Losses.multiMargin(input, target, p, margin, null).mean();
+        return Reduction.MEAN.apply(Losses.multiMargin(input, target, p, margin, null));
     }
 
     /// Binary cross entropy of raw scores, the mean over the classes; the mean.
@@ -302,17 +308,17 @@ public final class F {
 
     /// Smooth L1 loss with β = 1.
     public static Tensor smoothL1Loss(Tensor input, Tensor target) {
-        return Losses.smoothL1(input, target, 1).mean();
+        return Reduction.MEAN.apply(Losses.smoothL1(input, target, 1));
     }
 
     /// Binary cross entropy of probabilities.
     public static Tensor binaryCrossEntropy(Tensor input, Tensor target) {
-        return Losses.binaryCrossEntropy(input, target, null).mean();
+        return Reduction.MEAN.apply(Losses.binaryCrossEntropy(input, target, null));
     }
 
     /// Binary cross entropy of raw scores.
     public static Tensor binaryCrossEntropyWithLogits(Tensor input, Tensor target) {
-        return Losses.binaryCrossEntropyWithLogits(input, target, null, null).mean();
+        return Reduction.MEAN.apply(Losses.binaryCrossEntropyWithLogits(input, target, null, null));
     }
 
     /// Convolution over sequences: `(N, Cin, L)`, weight `(Cout, Cin/groups, k) → (N, Cout, L')`.
@@ -322,9 +328,11 @@ public final class F {
 
     /// Convolution over sequences with PyTorch's keyword arguments (`stride padding dilation groups`).
     public static Tensor conv1d(Tensor x, Tensor weight, @Nullable Tensor bias, Consumer<Convolution.Options> options) {
-        return Convolution.Options.of(options)
-                .convolve(x.unsqueeze(-2), weight.unsqueeze(-2), bias, true)
+        Convolution.Options o = Convolution.Options.of(options);
+        dev.tensordojo.tensor.op.Convolution.checkLine(x, weight, o.groups, false);
+        Tensor out = o.convolve(x.unsqueeze(-2), weight.unsqueeze(-2), bias, true)
                 .squeeze(-2);
+        return Node.composed("ConvolutionBackward0", out, x, weight, bias == null ? x : bias);
     }
 
     /// Convolution over images with stride 1 and no margin: `(N, Cin, H, W) → (N, Cout, H − kH + 1, W − kW + 1)`.
@@ -345,9 +353,11 @@ public final class F {
     /// Transposed convolution over sequences: weight `(Cin, Cout/groups, k)`.
     public static Tensor convTranspose1d(
             Tensor x, Tensor weight, @Nullable Tensor bias, Consumer<Convolution.Options> options) {
-        return Convolution.Options.of(options)
-                .transpose(x.unsqueeze(-2), weight.unsqueeze(-2), bias, true)
+        Convolution.Options o = Convolution.Options.of(options);
+        dev.tensordojo.tensor.op.Convolution.checkLine(x, weight, o.groups, true);
+        Tensor out = o.transpose(x.unsqueeze(-2), weight.unsqueeze(-2), bias, true)
                 .squeeze(-2);
+        return Node.composed("ConvolutionBackward0", out, x, weight, bias == null ? x : bias);
     }
 
     /// Transposed convolution over images: weight `(Cin, Cout/groups, kH, kW)`,
@@ -376,8 +386,7 @@ public final class F {
 
     /// Maxima of windows of a sequence; margins count as −∞.
     public static Tensor maxPool1d(Tensor x, int kernelSize, int stride, int padding) {
-        Window w = new Window(1, kernelSize, 1, stride, 0, padding, 1, 1);
-        return Pooling.maxPool2d(x.unsqueeze(-2), w, false).values().squeeze(-2);
+        return Pooling.maxPool1d(x, kernelSize, stride, padding);
     }
 
     /// Maxima of windows, which do not overlap: `(N, C, H, W) → (N, C, H/k, W/k)`.
@@ -433,14 +442,13 @@ public final class F {
 
     /// One 1 per row at the class, int64; as many classes as the greatest index asks for.
     public static Tensor oneHot(Tensor classes) {
-        return oneHot(classes, (int) classes.max().itemLong() + 1);
+        return Indexing.oneHot(classes, -1);
     }
 
-    /// One 1 per row at the class, int64.
+    /// One 1 per row at the class, int64; -1 for as many classes as the greatest index asks for. Classes that are
+    /// negative or not below `numClasses` are a [dev.tensordojo.tensor.ValueError].
     public static Tensor oneHot(Tensor classes, int numClasses) {
-        long[] shape = java.util.Arrays.copyOf(classes.shape().toArray(), classes.dim() + 1);
-        shape[classes.dim()] = numClasses;
-        return Torch.zeros(Shape.of(shape), DType.INT64).scatter(-1, classes.unsqueeze(-1), 1);
+        return Indexing.oneHot(classes, numClasses);
     }
 
     /// Margins of a constant; the last dimension first.

@@ -2,6 +2,7 @@ package dev.tensordojo.tensor.nn;
 
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Torch;
+import dev.tensordojo.tensor.ValueError;
 import dev.tensordojo.tensor.op.Normalization;
 
 /// Normalises groups of channels of each example (Wu and He 2018):
@@ -17,6 +18,10 @@ public final class GroupNorm extends Module {
 
     /// With eps = 1e-5; `weight` starts with ones, `bias` with zeros.
     public GroupNorm(int numGroups, int numChannels) {
+        if (numGroups < 1 || numChannels % numGroups != 0) {
+            throw new ValueError("num_channels must be divisible by num_groups\n  " + numChannels + " channels do not make "
+                    + numGroups + " groups of the same size.");
+        }
         this.numGroups = numGroups;
         this.numChannels = numChannels;
         weight = new Parameter(Torch.ones(numChannels));

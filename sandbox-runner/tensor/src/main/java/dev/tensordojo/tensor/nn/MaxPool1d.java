@@ -1,7 +1,6 @@
 package dev.tensordojo.tensor.nn;
 
 import dev.tensordojo.tensor.Tensor;
-import dev.tensordojo.tensor.backend.Window;
 import dev.tensordojo.tensor.op.Pooling;
 
 /// Maxima of windows of a sequence: `(N, C, L) → (N, C, L')`, `L' = ⌊(L + 2p − k) / s⌋ + 1`; the stride
@@ -33,8 +32,7 @@ public final class MaxPool1d extends Module {
 
     @Override
     public Tensor forward(Tensor x) {
-        Window w = new Window(1, kernelSize, 1, stride, 0, padding, 1, 1);
-        return Pooling.maxPool2d(x.unsqueeze(-2), w, false).values().squeeze(-2);
+        return Pooling.maxPool1d(x, kernelSize, stride, padding);
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.List;
 /// Parameters are leaves of floating-point dtypes; `s` has their shape and dtype. A negative rate or no
 /// parameters are a [dev.tensordojo.tensor.ValueError].
 public final class Adagrad extends Optimizer {
-    private final State state = new State();
+    private final State state = new State("sum");
 
     /// With a rate of 1e-2.
     public Adagrad(List<? extends Tensor> params) {

@@ -3,7 +3,10 @@ package dev.tensordojo.tensor.optim;
 import dev.tensordojo.tensor.Tensor;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What an optimiser remembers of each parameter: a step count and tensors by name.
 final class State {
@@ -13,6 +16,20 @@ final class State {
     }
 
     private final IdentityHashMap<Tensor, Entry> entries = new IdentityHashMap<>();
+    private final Set<String> names;
+
+    /// The names of all that may be remembered; none for any.
+    State(String... names) {
+        this.names = new LinkedHashSet<>(List.of(names));
+    }
+
+    Set<String> names() {
+        return names;
+    }
+
+    void forget(Tensor p) {
+        entries.remove(p);
+    }
 
     private Entry of(Tensor p) {
         return entries.computeIfAbsent(p, k -> new Entry());
