@@ -177,7 +177,8 @@ public final class Building {
                     Creation.zeros(Shape.of(m.size(0), right), m.dtype())));
             left += m.size(1);
         }
-        return Joining.cat(0, rows.toArray(Tensor[]::new));
+        Tensor out = Joining.cat(0, rows.toArray(Tensor[]::new));
+        return Node.composed("BlockDiagBackward0", out, tensors.toArray(Tensor[]::new));
     }
 
     public static Tensor atLeast1d(Tensor a) {

@@ -94,7 +94,7 @@ public final class Middle {
                 return i;
             }
         }
-        return TopK.nth(line, (line.length - 1) / 2);
+        return inOrder(line, (line.length - 1) / 2);
     }
 
     private static int lowerMiddleNumber(double[] line) {
@@ -102,7 +102,22 @@ public final class Middle {
         for (double x : line) {
             numbers += Double.isNaN(x) ? 0 : 1;
         }
-        return TopK.nth(line, Math.max(0, numbers - 1) / 2);
+        return inOrder(line, Math.max(0, numbers - 1) / 2);
+    }
+
+    /// Where the value stands that comes `k`-th in a stable order, NaN last.
+    private static int inOrder(double[] line, int k) {
+        double value = line[TopK.nth(line, k)];
+        int left = k;
+        for (double x : line) {
+            left -= x < value || (Double.isNaN(value) && !Double.isNaN(x)) ? 1 : 0;
+        }
+        for (int i = 0; i < line.length; i++) {
+            if ((line[i] == value || (Double.isNaN(value) && Double.isNaN(line[i]))) && left-- == 0) {
+                return i;
+            }
+        }
+        throw new AssertionError("the value was taken from the line");
     }
 
     /// PyTorch's quickselect with the median of three as pivot (its `quick_select_template`), so that of equal values

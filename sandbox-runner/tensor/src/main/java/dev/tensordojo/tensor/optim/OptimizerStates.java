@@ -23,11 +23,11 @@ final class OptimizerStates {
             Set<String> names,
             Map<String, ? extends Tensor> saved) {
         List<String> wrong = new ArrayList<>();
+        sizes(groups, saved, wrong);
         String maker = maker(saved);
         if (maker != null && !maker.equals(optimizer) && !alike(maker, optimizer)) {
-            wrong.add("it is the state of " + maker + ", and this is " + optimizer);
+            wrong.add("loaded state dict is one of " + maker + ", not of " + optimizer);
         }
-        sizes(groups, saved, wrong);
         List<Tensor> params = new ArrayList<>();
         groups.forEach(g -> params.addAll(g.params()));
         saved.forEach((key, value) -> {
@@ -37,10 +37,9 @@ final class OptimizerStates {
             }
         });
         if (!wrong.isEmpty()) {
-            throw new StateDictError("Error(s) in loading state_dict for " + optimizer + ":\n\t"
-                    + String.join("\n\t", wrong)
-                    + "\n  Load what stateDict() of the same kind of optimizer gave, made for parameters of the same"
-                    + " shapes in the same order. Nothing was changed.");
+            throw new StateDictError(String.join("\n\t", wrong) + "\n  Error(s) in loading state_dict for " + optimizer
+                    + ": nothing was changed. Load what stateDict() of the same kind of optimizer gave, made for parameters of the same"
+                    + " shapes in the same order.");
         }
     }
 
@@ -68,14 +67,13 @@ final class OptimizerStates {
             Tensor given = saved.get("group" + i + ".params");
             fits &= given == null || (given.numel() == 1 && given.itemLong() == size);
             if (!saved.containsKey("group" + i + ".lr")) {
-                wrong.add("loaded state dict has a different number of parameter groups: group" + i
-                        + ".lr is missing; the optimizer has " + groups.size());
+                wrong.add("group" + i + ".lr is missing: the optimizer has " + groups.size() + " groups");
             }
         }
         long steps = saved.keySet().stream().filter(k -> k.matches("\\d+\\.step")).count();
         if (!fits || steps != total) {
-            wrong.add("loaded state dict contains a parameter group that doesn't match the size of optimizer's group: it"
-                    + " is of " + steps + " parameters, the optimizer has " + total);
+            wrong.add("loaded state dict contains a parameter group that doesn't match the size of optimizer's group");
+            wrong.add("it is of " + steps + " parameters, the optimizer has " + total);
         }
     }
 
@@ -87,8 +85,7 @@ final class OptimizerStates {
         if (key.matches("group\\d{1,9}\\.(lr|initial_lr|params)")) {
             int group = Integer.parseInt(key.substring(5, key.indexOf('.')));
             return group >= groups
-                    ? "loaded state dict has a different number of parameter groups: it has " + key
-                            + ", the optimizer has " + groups
+                    ? "loaded state dict has a different number of parameter groups"
                     : number(key, value);
         }
         if (!key.matches("\\d{1,9}\\..+")) {

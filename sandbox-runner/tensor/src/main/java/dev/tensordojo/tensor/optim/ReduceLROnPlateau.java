@@ -124,7 +124,8 @@ public final class ReduceLROnPlateau {
         }
         int groups = optimizer.paramGroups().size();
         if (options.minLr.length != 1 && options.minLr.length != groups) {
-            throw new ValueError("expected " + groups + " min_lrs, got " + options.minLr.length);
+            throw new ValueError("expected " + groups + " min_lrs, got " + options.minLr.length
+                    + "\n  Give one for all groups, or one for each.");
         }
         best = options.mode == Mode.MIN ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
     }

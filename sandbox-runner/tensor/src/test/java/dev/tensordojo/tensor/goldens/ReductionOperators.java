@@ -7,6 +7,7 @@ import dev.tensordojo.tensor.op.Reduce;
 import dev.tensordojo.tensor.op.Scan;
 import dev.tensordojo.tensor.op.Select;
 import dev.tensordojo.tensor.op.Softmax;
+import dev.tensordojo.tensor.op.Middle;
 import dev.tensordojo.tensor.op.Sorting;
 import java.util.ArrayList;
 import java.util.List;

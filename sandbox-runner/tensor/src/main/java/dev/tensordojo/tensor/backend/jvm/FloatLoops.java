@@ -152,7 +152,7 @@ final class FloatLoops {
         for (int i = from; i < to; i++) {
             least = Math.min(least, Math.abs(z[i]));
         }
-        if (least == 0f) {
+        if (!(least > 0f)) { // NaN hides the zeros
             for (int i = from; i < to; i++) {
                 if (x[i] == 0f && y[i] == 0f) {
                     z[i] = x[i];
