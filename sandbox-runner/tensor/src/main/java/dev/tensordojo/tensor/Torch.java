@@ -120,7 +120,8 @@ public final class Torch {
 
     /// What a checkpoint of several state_dicts and numbers holds, each by its name and type:
     ///
-    ///     Torch.save(Map.of("epoch", 3, "model", model.stateDict(), "optimizer", adam.stateDict()), "run.safetensors");
+    ///     Torch.save(Map.of("epoch", 3, "model", model.stateDict(), "optimizer", adam.stateDict()),
+    ///         "run.safetensors");
     ///     var run = Torch.loadCheckpoint("run.safetensors");
     ///     model.loadStateDict(run.stateDict("model"));
     ///     int epoch = run.number("epoch").intValue();

@@ -171,8 +171,14 @@ class GradFnNamesTest {
         named("WhereBackward0", "x.where(x.gt(1), x)", x.where(x.gt(1), x));
         named("ScatterBackward0", "x.scatter(0, Torch.tensor(0), x)", x.scatter(0, Torch.tensor(0), x));
         named("ScatterAddBackward0", "x.scatterAdd(0, Torch.tensor(0), x)", x.scatterAdd(0, Torch.tensor(0), x));
-        named("IndexAddBackward0", "x.indexAdd(0, Torch.tensor(0, 1, 2, 3), x)", x.indexAdd(0, Torch.tensor(0, 1, 2, 3), x));
-        named("IndexCopyBackward0", "x.indexCopy(0, Torch.tensor(0, 1, 2, 3), x)", x.indexCopy(0, Torch.tensor(0, 1, 2, 3), x));
+        named(
+                "IndexAddBackward0",
+                "x.indexAdd(0, Torch.tensor(0, 1, 2, 3), x)",
+                x.indexAdd(0, Torch.tensor(0, 1, 2, 3), x));
+        named(
+                "IndexCopyBackward0",
+                "x.indexCopy(0, Torch.tensor(0, 1, 2, 3), x)",
+                x.indexCopy(0, Torch.tensor(0, 1, 2, 3), x));
         named("IndexFillBackward0", "x.indexFill(0, Torch.tensor(0), 1.0)", x.indexFill(0, Torch.tensor(0), 1.0));
         named("MaskedScatterBackward0", "x.maskedScatter(x.gt(1), x)", x.maskedScatter(x.gt(1), x));
         named("UnfoldBackward0", "x.unfold(0, 2, 1)", x.unfold(0, 2, 1));
@@ -216,24 +222,60 @@ class GradFnNamesTest {
         named("MeanBackward0", "F.l1Loss(x, x.detach())", F.l1Loss(x, x.detach()));
         named("SmoothL1LossBackward0", "F.smoothL1Loss(x, x.detach())", F.smoothL1Loss(x, x.detach()));
         named("HuberLossBackward0", "F.huberLoss(x, x.detach(), 1.0)", F.huberLoss(x, x.detach(), 1.0));
-        named("BinaryCrossEntropyBackward0", "F.binaryCrossEntropy(x.sigmoid(), x.detach().sigmoid())", F.binaryCrossEntropy(x.sigmoid(), x.detach().sigmoid()));
-        named("BinaryCrossEntropyWithLogitsBackward0", "F.binaryCrossEntropyWithLogits(x, x.detach().sigmoid())", F.binaryCrossEntropyWithLogits(x, x.detach().sigmoid()));
-        named("MeanBackward0", "F.klDiv(x, x.detach(), Reduction.MEAN, false)", F.klDiv(x, x.detach(), Reduction.MEAN, false));
-        named("SumBackward0", "F.klDiv(x, x.detach(), Reduction.SUM, false)", F.klDiv(x, x.detach(), Reduction.SUM, false));
+        named(
+                "BinaryCrossEntropyBackward0",
+                "F.binaryCrossEntropy(x.sigmoid(), x.detach().sigmoid())",
+                F.binaryCrossEntropy(x.sigmoid(), x.detach().sigmoid()));
+        named(
+                "BinaryCrossEntropyWithLogitsBackward0",
+                "F.binaryCrossEntropyWithLogits(x, x.detach().sigmoid())",
+                F.binaryCrossEntropyWithLogits(x, x.detach().sigmoid()));
+        named(
+                "MeanBackward0",
+                "F.klDiv(x, x.detach(), Reduction.MEAN, false)",
+                F.klDiv(x, x.detach(), Reduction.MEAN, false));
+        named(
+                "SumBackward0",
+                "F.klDiv(x, x.detach(), Reduction.SUM, false)",
+                F.klDiv(x, x.detach(), Reduction.SUM, false));
         named("MeanBackward0", "F.poissonNllLoss(x, x.detach())", F.poissonNllLoss(x, x.detach()));
-        named("MeanBackward0", "F.hingeEmbeddingLoss(x, Torch.tensor(1., -1., 1., -1.), 1.0)", F.hingeEmbeddingLoss(x, Torch.tensor(1., -1., 1., -1.), 1.0));
-        named("SoftMarginLossBackward0", "F.softMarginLoss(x, Torch.tensor(1., -1., 1., -1.))", F.softMarginLoss(x, Torch.tensor(1., -1., 1., -1.)));
-        named("MeanBackward0", "F.marginRankingLoss(x, x, Torch.tensor(1., -1., 1., -1.), 0.0)", F.marginRankingLoss(x, x, Torch.tensor(1., -1., 1., -1.), 0.0));
+        named(
+                "MeanBackward0",
+                "F.hingeEmbeddingLoss(x, Torch.tensor(1., -1., 1., -1.), 1.0)",
+                F.hingeEmbeddingLoss(x, Torch.tensor(1., -1., 1., -1.), 1.0));
+        named(
+                "SoftMarginLossBackward0",
+                "F.softMarginLoss(x, Torch.tensor(1., -1., 1., -1.))",
+                F.softMarginLoss(x, Torch.tensor(1., -1., 1., -1.)));
+        named(
+                "MeanBackward0",
+                "F.marginRankingLoss(x, x, Torch.tensor(1., -1., 1., -1.), 0.0)",
+                F.marginRankingLoss(x, x, Torch.tensor(1., -1., 1., -1.), 0.0));
         named("MseLossBackward0", "F.mseLoss(x, x.detach(), Reduction.NONE)", F.mseLoss(x, x.detach(), Reduction.NONE));
         named("MseLossBackward0", "F.mseLoss(x, x.detach(), Reduction.SUM)", F.mseLoss(x, x.detach(), Reduction.SUM));
         named("ConstantPadNdBackward0", "F.pad(x, 1, 1)", F.pad(x, 1, 1));
-        named("ConstantPadNdBackward0", "F.pad(x, new long[]{1, 1}, 'constant', 2.0)", F.pad(x, new long[]{1, 1}, "constant", 2.0));
+        named(
+                "ConstantPadNdBackward0",
+                "F.pad(x, new long[]{1, 1}, 'constant', 2.0)",
+                F.pad(x, new long[] {1, 1}, "constant", 2.0));
         named("MulBackward0", "F.dropout(x, 0.5, true)", F.dropout(x, 0.5, true));
-        named("NllLossBackward0", "F.crossEntropy(x.reshape(2, 2), Torch.tensor(0, 1))", F.crossEntropy(x.reshape(2, 2), Torch.tensor(0, 1)));
-        named("NllLossBackward0", "F.nllLoss(x.reshape(2, 2), Torch.tensor(0, 1))", F.nllLoss(x.reshape(2, 2), Torch.tensor(0, 1)));
+        named(
+                "NllLossBackward0",
+                "F.crossEntropy(x.reshape(2, 2), Torch.tensor(0, 1))",
+                F.crossEntropy(x.reshape(2, 2), Torch.tensor(0, 1)));
+        named(
+                "NllLossBackward0",
+                "F.nllLoss(x.reshape(2, 2), Torch.tensor(0, 1))",
+                F.nllLoss(x.reshape(2, 2), Torch.tensor(0, 1)));
         named("SumBackward1", "F.cosineSimilarity(x, x, 0)", F.cosineSimilarity(x, x, 0));
-        named("SumBackward1", "F.cosineSimilarity(x.reshape(2, 2), x.reshape(2, 2), 1)", F.cosineSimilarity(x.reshape(2, 2), x.reshape(2, 2), 1));
-        named("MeanBackward0", "F.gaussianNllLoss(x, x.detach(), x.detach())", F.gaussianNllLoss(x, x.detach(), x.detach()));
+        named(
+                "SumBackward1",
+                "F.cosineSimilarity(x.reshape(2, 2), x.reshape(2, 2), 1)",
+                F.cosineSimilarity(x.reshape(2, 2), x.reshape(2, 2), 1));
+        named(
+                "MeanBackward0",
+                "F.gaussianNllLoss(x, x.detach(), x.detach())",
+                F.gaussianNllLoss(x, x.detach(), x.detach()));
         named("PreluBackward0", "F.prelu(x, Torch.tensor(0.1))", F.prelu(x, Torch.tensor(0.1)));
         named("AddBackward0", "x.mul(2).add_(1)", x.mul(2).add_(1));
         named("MulBackward0", "x.mul(2).mul_(2)", x.mul(2).mul_(2));
@@ -249,7 +291,10 @@ class GradFnNamesTest {
         named("NegBackward0", "x.mul(2).neg_()", x.mul(2).neg_());
         named("SigmoidBackward0", "x.mul(2).sigmoid_()", x.mul(2).sigmoid_());
         named("TanhBackward0", "x.mul(2).tanh_()", x.mul(2).tanh_());
-        named("MaskedFillBackward0", "x.mul(2).maskedFill_(x.gt(1), 0.0)", x.mul(2).maskedFill_(x.gt(1), 0.0));
+        named(
+                "MaskedFillBackward0",
+                "x.mul(2).maskedFill_(x.gt(1), 0.0)",
+                x.mul(2).maskedFill_(x.gt(1), 0.0));
         named("SqrtBackward0", "x.mul(2).sqrt_()", x.mul(2).sqrt_());
         named("AbsBackward0", "x.mul(2).abs_()", x.mul(2).abs_());
         named("UnsqueezeBackward1", "x.mul(2).unsqueeze_(0)", x.mul(2).unsqueeze_(0));
@@ -260,7 +305,8 @@ class GradFnNamesTest {
 
     @Test
     void operationsOnMatrices() {
-        Tensor x = Torch.tensor(new double[][] {{1, 2, 3}, {4, 5, 6.5}, {7, 8, 10}}).requiresGrad_(true);
+        Tensor x = Torch.tensor(new double[][] {{1, 2, 3}, {4, 5, 6.5}, {7, 8, 10}})
+                .requiresGrad_(true);
         named("MmBackward0", "x.matmul(x)", x.matmul(x));
         named("MmBackward0", "x.mm(x)", x.mm(x));
         named("MvBackward0", "x.mv(x.select(0, 0))", x.mv(x.select(0, 0)));
@@ -283,7 +329,10 @@ class GradFnNamesTest {
         named("LinalgPinvBackward0", "Linalg.pinv(x)", Linalg.pinv(x));
         named("MmBackward0", "Linalg.matrixPower(x, 3)", Linalg.matrixPower(x, 3));
         named("AddmmBackward0", "x.addmm(x, x)", x.addmm(x, x));
-        named("AddmvBackward0", "x.select(0, 0).addmv(x, x.select(0, 0))", x.select(0, 0).addmv(x, x.select(0, 0)));
+        named(
+                "AddmvBackward0",
+                "x.select(0, 0).addmv(x, x.select(0, 0))",
+                x.select(0, 0).addmv(x, x.select(0, 0)));
         named("ViewBackward0", "Torch.einsum('ij, jk->ik', x, x)", Torch.einsum("ij, jk->ik", x, x));
         named("PermuteBackward0", "Torch.einsum('ij->ji', x)", Torch.einsum("ij->ji", x));
         named("SumBackward1", "Torch.einsum('ij->', x)", Torch.einsum("ij->", x));
@@ -291,9 +340,18 @@ class GradFnNamesTest {
         named("MmBackward0", "F.linear(x, x, null)", F.linear(x, x, null));
         named("AddmmBackward0", "F.linear(x, x, x.select(0, 0))", F.linear(x, x, x.select(0, 0)));
         named("EmbeddingBackward0", "F.embedding(Torch.tensor(0, 1), x)", F.embedding(Torch.tensor(0, 1), x));
-        named("NativeBatchNormBackward0", "F.batchNorm(x, null, null, null, null, true, 0.1, 1e-5)", F.batchNorm(x, null, null, null, null, true, 0.1, 1e-5));
-        named("NativeBatchNormBackward0", "F.batchNorm(x, null, null, x.index(0), x.index(1), true, 0.1, 1e-5)", F.batchNorm(x, null, null, x.index(0), x.index(1), true, 0.1, 1e-5));
-        named("NativeBatchNormBackward0", "F.batchNorm(x, Torch.zeros(3), Torch.ones(3), x.index(0), x.index(1), false, 0.1, 1e-5)", F.batchNorm(x, Torch.zeros(3), Torch.ones(3), x.index(0), x.index(1), false, 0.1, 1e-5));
+        named(
+                "NativeBatchNormBackward0",
+                "F.batchNorm(x, null, null, null, null, true, 0.1, 1e-5)",
+                F.batchNorm(x, null, null, null, null, true, 0.1, 1e-5));
+        named(
+                "NativeBatchNormBackward0",
+                "F.batchNorm(x, null, null, x.index(0), x.index(1), true, 0.1, 1e-5)",
+                F.batchNorm(x, null, null, x.index(0), x.index(1), true, 0.1, 1e-5));
+        named(
+                "NativeBatchNormBackward0",
+                "F.batchNorm(x, Torch.zeros(3), Torch.ones(3), x.index(0), x.index(1), false, 0.1, 1e-5)",
+                F.batchNorm(x, Torch.zeros(3), Torch.ones(3), x.index(0), x.index(1), false, 0.1, 1e-5));
         named("NormBackward1", "F.pairwiseDistance(x, x, 2.0)", F.pairwiseDistance(x, x, 2.0));
         named("CdistBackward0", "Torch.cdist(x, x)", Torch.cdist(x, x));
         named("FlipBackward0", "x.flip(0)", x.flip(0));
@@ -307,33 +365,66 @@ class GradFnNamesTest {
         named("SelectBackward0", "x.index(':, 0')", x.index(":, 0"));
         named("SliceBackward0", "x.index(':, 1:')", x.index(":, 1:"));
         named("UnsqueezeBackward0", "x.index('..., None')", x.index("..., None"));
-        named("IndexBackward0", "x.index(Torch.tensor(0, 1), Torch.tensor(0, 1))", x.index(Torch.tensor(0, 1), Torch.tensor(0, 1)));
+        named(
+                "IndexBackward0",
+                "x.index(Torch.tensor(0, 1), Torch.tensor(0, 1))",
+                x.index(Torch.tensor(0, 1), Torch.tensor(0, 1)));
         named("IndexBackward0", "x.index(x.gt(2))", x.index(x.gt(2)));
         named("UnbindBackward0", "x.unbind(0)", x.unbind(0));
         named("SplitBackward0", "x.split(1)", x.split(1));
-        named("SplitWithSizesBackward0", "x.split(new long[]{1, 2}, 0)", x.split(new long[]{1, 2}, 0));
+        named("SplitWithSizesBackward0", "x.split(new long[]{1, 2}, 0)", x.split(new long[] {1, 2}, 0));
         named("SplitBackward0", "x.chunk(2, 1)", x.chunk(2, 1));
         named("FlipBackward0", "x.fliplr()", x.fliplr());
         named("FlipBackward0", "x.flipud()", x.flipud());
         named("SoftmaxBackward0", "x.softmax(1)", x.softmax(1));
-        named("BmmBackward0", "x.unsqueeze(0).bmm(x.unsqueeze(0))", x.unsqueeze(0).bmm(x.unsqueeze(0)));
+        named(
+                "BmmBackward0",
+                "x.unsqueeze(0).bmm(x.unsqueeze(0))",
+                x.unsqueeze(0).bmm(x.unsqueeze(0)));
         named("BlockDiagBackward0", "Torch.blockDiag(x, x)", Torch.blockDiag(x, x));
-        named("StackBackward0", "Torch.cartesianProd(x.index(0), x.index(1))", Torch.cartesianProd(x.index(0), x.index(1)));
+        named(
+                "StackBackward0",
+                "Torch.cartesianProd(x.index(0), x.index(1))",
+                Torch.cartesianProd(x.index(0), x.index(1)));
         named("ExpandBackward0", "Torch.meshgrid(x.index(0), x.index(1))", Torch.meshgrid(x.index(0), x.index(1)));
         named("LinalgCrossBackward0", "Torch.cross(x, x, 1)", Torch.cross(x, x, 1));
         named("LinalgCrossBackward0", "Linalg.cross(x, x)", Linalg.cross(x, x));
         named("StdBackward0", "x.std(0)", x.std(0));
         named("NormBackward1", "x.norm(2, 1)", x.norm(2, 1));
         named("CumsumBackward0", "x.cumsum(1)", x.cumsum(1));
-        named("AsStridedBackward0", "x.asStrided(new long[]{2, 2}, new long[]{1, 2}, 0)", x.asStrided(new long[]{2, 2}, new long[]{1, 2}, 0));
-        named("MeanBackward0", "F.tripletMarginLoss(x, x.detach(), x.detach(), 1.0)", F.tripletMarginLoss(x, x.detach(), x.detach(), 1.0));
-        named("MultiMarginLossBackward0", "F.multiMarginLoss(x, Torch.tensor(0, 1, 2), 1, 1.0)", F.multiMarginLoss(x, Torch.tensor(0, 1, 2), 1, 1.0));
+        named(
+                "AsStridedBackward0",
+                "x.asStrided(new long[]{2, 2}, new long[]{1, 2}, 0)",
+                x.asStrided(new long[] {2, 2}, new long[] {1, 2}, 0));
+        named(
+                "MeanBackward0",
+                "F.tripletMarginLoss(x, x.detach(), x.detach(), 1.0)",
+                F.tripletMarginLoss(x, x.detach(), x.detach(), 1.0));
+        named(
+                "MultiMarginLossBackward0",
+                "F.multiMarginLoss(x, Torch.tensor(0, 1, 2), 1, 1.0)",
+                F.multiMarginLoss(x, Torch.tensor(0, 1, 2), 1, 1.0));
         named("MeanBackward0", "F.multilabelSoftMarginLoss(x, x.detach())", F.multilabelSoftMarginLoss(x, x.detach()));
-        named("MeanBackward0", "F.cosineEmbeddingLoss(x, x, Torch.tensor(1., -1., 1.), 0.0)", F.cosineEmbeddingLoss(x, x, Torch.tensor(1., -1., 1.), 0.0));
-        named("AddBackward0", "F.crossEntropy(x, Torch.tensor(0, 1, 2), o->o.labelSmoothing(0.1))", F.crossEntropy(x, Torch.tensor(0, 1, 2), o->o.labelSmoothing(0.1)));
-        named("NllLossBackward0", "F.crossEntropy(x, Torch.tensor(0, 1, 2), o->o.reduction(Reduction.SUM))", F.crossEntropy(x, Torch.tensor(0, 1, 2), o->o.reduction(Reduction.SUM)));
-        named("NllLossBackward0", "F.crossEntropy(x, Torch.tensor(0, 1, 2), o->o.reduction(Reduction.NONE))", F.crossEntropy(x, Torch.tensor(0, 1, 2), o->o.reduction(Reduction.NONE)));
-        named("NllLossBackward0", "F.crossEntropy(x, Torch.tensor(0, 1, 2), o->o.weight(Torch.ones(3)))", F.crossEntropy(x, Torch.tensor(0, 1, 2), o->o.weight(Torch.ones(3))));
+        named(
+                "MeanBackward0",
+                "F.cosineEmbeddingLoss(x, x, Torch.tensor(1., -1., 1.), 0.0)",
+                F.cosineEmbeddingLoss(x, x, Torch.tensor(1., -1., 1.), 0.0));
+        named(
+                "AddBackward0",
+                "F.crossEntropy(x, Torch.tensor(0, 1, 2), o->o.labelSmoothing(0.1))",
+                F.crossEntropy(x, Torch.tensor(0, 1, 2), o -> o.labelSmoothing(0.1)));
+        named(
+                "NllLossBackward0",
+                "F.crossEntropy(x, Torch.tensor(0, 1, 2), o->o.reduction(Reduction.SUM))",
+                F.crossEntropy(x, Torch.tensor(0, 1, 2), o -> o.reduction(Reduction.SUM)));
+        named(
+                "NllLossBackward0",
+                "F.crossEntropy(x, Torch.tensor(0, 1, 2), o->o.reduction(Reduction.NONE))",
+                F.crossEntropy(x, Torch.tensor(0, 1, 2), o -> o.reduction(Reduction.NONE)));
+        named(
+                "NllLossBackward0",
+                "F.crossEntropy(x, Torch.tensor(0, 1, 2), o->o.weight(Torch.ones(3)))",
+                F.crossEntropy(x, Torch.tensor(0, 1, 2), o -> o.weight(Torch.ones(3))));
         named("NllLossBackward0", "F.nllLoss(x, Torch.tensor(0, 1, 2))", F.nllLoss(x, Torch.tensor(0, 1, 2)));
         named("SumBackward0", "x.sum()", x.sum());
         assertEquals(List.of(), wrong);
@@ -342,21 +433,48 @@ class GradFnNamesTest {
     @Test
     void operationsOnImages() {
         Tensor x = Torch.arange(36.0).reshape(1, 1, 6, 6).requiresGrad_(true);
-        named("ConvolutionBackward0", "F.conv2d(x, Torch.ones(1, 1, 3, 3), null)", F.conv2d(x, Torch.ones(1, 1, 3, 3), null));
-        named("ConvolutionBackward0", "F.conv2d(x, Torch.ones(1, 1, 3, 3), Torch.ones(1))", F.conv2d(x, Torch.ones(1, 1, 3, 3), Torch.ones(1)));
-        named("ConvolutionBackward0", "F.conv1d(x.index(0), Torch.ones(1, 6, 3), null)", F.conv1d(x.index(0), Torch.ones(1, 6, 3), null));
-        named("ConvolutionBackward0", "F.convTranspose2d(x, Torch.ones(1, 1, 3, 3), null, o->{})", F.convTranspose2d(x, Torch.ones(1, 1, 3, 3), null, o->{}));
+        named(
+                "ConvolutionBackward0",
+                "F.conv2d(x, Torch.ones(1, 1, 3, 3), null)",
+                F.conv2d(x, Torch.ones(1, 1, 3, 3), null));
+        named(
+                "ConvolutionBackward0",
+                "F.conv2d(x, Torch.ones(1, 1, 3, 3), Torch.ones(1))",
+                F.conv2d(x, Torch.ones(1, 1, 3, 3), Torch.ones(1)));
+        named(
+                "ConvolutionBackward0",
+                "F.conv1d(x.index(0), Torch.ones(1, 6, 3), null)",
+                F.conv1d(x.index(0), Torch.ones(1, 6, 3), null));
+        named(
+                "ConvolutionBackward0",
+                "F.convTranspose2d(x, Torch.ones(1, 1, 3, 3), null, o->{})",
+                F.convTranspose2d(x, Torch.ones(1, 1, 3, 3), null, o -> {}));
         named("MaxPool2DWithIndicesBackward0", "F.maxPool2d(x, 2)", F.maxPool2d(x, 2));
         named("AvgPool2DBackward0", "F.avgPool2d(x, 2)", F.avgPool2d(x, 2));
         named("SqueezeBackward1", "F.maxPool1d(x.index(0), 2)", F.maxPool1d(x.index(0), 2));
         named("SqueezeBackward1", "F.avgPool1d(x.index(0), 2)", F.avgPool1d(x.index(0), 2));
-        named("PixelShuffleBackward0", "F.pixelShuffle(x.expand(1, 4, 6, 6), 2)", F.pixelShuffle(x.expand(1, 4, 6, 6), 2));
+        named(
+                "PixelShuffleBackward0",
+                "F.pixelShuffle(x.expand(1, 4, 6, 6), 2)",
+                F.pixelShuffle(x.expand(1, 4, 6, 6), 2));
         named("PixelUnshuffleBackward0", "F.pixelUnshuffle(x, 2)", F.pixelUnshuffle(x, 2));
         named("Im2ColBackward0", "F.unfold(x, 3, 1, 0, 1)", F.unfold(x, 3, 1, 0, 1));
-        named("Col2ImBackward0", "F.fold(x.flatten().reshape(1, 36, 1), 6, 6, 6, 1, 0, 1)", F.fold(x.flatten().reshape(1, 36, 1), 6, 6, 6, 1, 0, 1));
-        named("ReflectionPad2DBackward0", "F.pad(x, new long[]{1, 1, 1, 1}, 'reflect', 0)", F.pad(x, new long[]{1, 1, 1, 1}, "reflect", 0));
-        named("ReplicationPad2DBackward0", "F.pad(x, new long[]{1, 1, 1, 1}, 'replicate', 0)", F.pad(x, new long[]{1, 1, 1, 1}, "replicate", 0));
-        named("NativeBatchNormBackward0", "F.batchNorm(x, null, null, null, null, true, 0.1, 1e-5)", F.batchNorm(x, null, null, null, null, true, 0.1, 1e-5));
+        named(
+                "Col2ImBackward0",
+                "F.fold(x.flatten().reshape(1, 36, 1), 6, 6, 6, 1, 0, 1)",
+                F.fold(x.flatten().reshape(1, 36, 1), 6, 6, 6, 1, 0, 1));
+        named(
+                "ReflectionPad2DBackward0",
+                "F.pad(x, new long[]{1, 1, 1, 1}, 'reflect', 0)",
+                F.pad(x, new long[] {1, 1, 1, 1}, "reflect", 0));
+        named(
+                "ReplicationPad2DBackward0",
+                "F.pad(x, new long[]{1, 1, 1, 1}, 'replicate', 0)",
+                F.pad(x, new long[] {1, 1, 1, 1}, "replicate", 0));
+        named(
+                "NativeBatchNormBackward0",
+                "F.batchNorm(x, null, null, null, null, true, 0.1, 1e-5)",
+                F.batchNorm(x, null, null, null, null, true, 0.1, 1e-5));
         named("MulBackward0", "F.dropout2d(x, 0.5, true)", F.dropout2d(x, 0.5, true));
         assertEquals(List.of(), wrong);
     }

@@ -90,8 +90,7 @@ class HooksAndNamesTest {
     void partsOfOneSplitAreResultsOfOneOperation() {
         Tensor x = Torch.tensor(1.0, 2, 3).requiresGrad_(true);
         List<Tensor> parts = x.split(2);
-        assertTrue(parts.get(0).gradFn().orElseThrow()
-                == parts.get(1).gradFn().orElseThrow());
+        assertTrue(parts.get(0).gradFn().orElseThrow() == parts.get(1).gradFn().orElseThrow());
         parts.get(1).mul(5).sum().backward();
         assertTrue(Torch.tensor(0.0, 0, 5).equal(x.grad()), String.valueOf(x.grad()));
     }
@@ -102,7 +101,8 @@ class HooksAndNamesTest {
         assertTrue(mask.eq(false).equal(mask.logicalNot()));
         assertTrue(mask.ne(false).equal(mask));
         Tensor x = Torch.tensor(3.0, 0);
-        assertEquals(2.5, new SmoothL1Loss(Reduction.SUM).call(x, Torch.zeros(2)).itemDouble());
+        assertEquals(
+                2.5, new SmoothL1Loss(Reduction.SUM).call(x, Torch.zeros(2)).itemDouble());
         assertEquals(2.5, new HuberLoss(Reduction.SUM).call(x, Torch.zeros(2)).itemDouble());
 
         Linear model = new Linear(2, 1);

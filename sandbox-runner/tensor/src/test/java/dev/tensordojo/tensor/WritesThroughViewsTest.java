@@ -82,7 +82,8 @@ class WritesThroughViewsTest {
     Stream<DynamicTest> aWriteThroughAViewIsTheTensors() {
         return VIEWS.entrySet().stream().flatMap(view -> WRITES.entrySet().stream()
                 .map(write -> DynamicTest.dynamicTest(
-                        write.getKey() + " through " + view.getKey(), () -> assertGradientIsTheSlope(x -> {
+                        write.getKey() + " through " + view.getKey(),
+                        () -> assertGradientIsTheSlope(x -> {
                             write.getValue().accept(view.getValue().apply(x));
                             return x;
                         }))));
@@ -92,7 +93,8 @@ class WritesThroughViewsTest {
     Stream<DynamicTest> aViewKnowsOfWritesToItsTensor() {
         return VIEWS.entrySet().stream().flatMap(view -> WRITES.entrySet().stream()
                 .map(write -> DynamicTest.dynamicTest(
-                        view.getKey() + " before " + write.getKey(), () -> assertGradientIsTheSlope(x -> {
+                        view.getKey() + " before " + write.getKey(),
+                        () -> assertGradientIsTheSlope(x -> {
                             Tensor seen = view.getValue().apply(x);
                             write.getValue().accept(x);
                             return seen;

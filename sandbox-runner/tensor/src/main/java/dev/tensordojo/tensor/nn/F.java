@@ -1,9 +1,6 @@
 package dev.tensordojo.tensor.nn;
 
-import dev.tensordojo.tensor.DType;
-import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.Tensor;
-import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.autograd.Node;
 import dev.tensordojo.tensor.backend.Window;
 import dev.tensordojo.tensor.op.Activations;
@@ -330,8 +327,8 @@ public final class F {
     public static Tensor conv1d(Tensor x, Tensor weight, @Nullable Tensor bias, Consumer<Convolution.Options> options) {
         Convolution.Options o = Convolution.Options.of(options);
         dev.tensordojo.tensor.op.Convolution.checkLine(x, weight, o.groups, false);
-        Tensor out = o.convolve(x.unsqueeze(-2), weight.unsqueeze(-2), bias, true)
-                .squeeze(-2);
+        Tensor out =
+                o.convolve(x.unsqueeze(-2), weight.unsqueeze(-2), bias, true).squeeze(-2);
         return Node.composed("ConvolutionBackward0", out, x, weight, bias == null ? x : bias);
     }
 
@@ -355,8 +352,8 @@ public final class F {
             Tensor x, Tensor weight, @Nullable Tensor bias, Consumer<Convolution.Options> options) {
         Convolution.Options o = Convolution.Options.of(options);
         dev.tensordojo.tensor.op.Convolution.checkLine(x, weight, o.groups, true);
-        Tensor out = o.transpose(x.unsqueeze(-2), weight.unsqueeze(-2), bias, true)
-                .squeeze(-2);
+        Tensor out =
+                o.transpose(x.unsqueeze(-2), weight.unsqueeze(-2), bias, true).squeeze(-2);
         return Node.composed("ConvolutionBackward0", out, x, weight, bias == null ? x : bias);
     }
 

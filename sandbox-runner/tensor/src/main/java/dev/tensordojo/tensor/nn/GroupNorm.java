@@ -19,8 +19,8 @@ public final class GroupNorm extends Module {
     /// With eps = 1e-5; `weight` starts with ones, `bias` with zeros.
     public GroupNorm(int numGroups, int numChannels) {
         if (numGroups < 1 || numChannels % numGroups != 0) {
-            throw new ValueError("num_channels must be divisible by num_groups\n  " + numChannels + " channels do not make "
-                    + numGroups + " groups of the same size.");
+            throw new ValueError("num_channels must be divisible by num_groups\n  " + numChannels
+                    + " channels do not make " + numGroups + " groups of the same size.");
         }
         this.numGroups = numGroups;
         this.numChannels = numChannels;

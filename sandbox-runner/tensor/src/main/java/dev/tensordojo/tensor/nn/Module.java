@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// A part of a network: parameters, buffers, smaller modules, and how they turn an input into an output.
 ///
 /// Override [#forward(Tensor)] (or [#forward(Tensor...)]) and call the module with `call`, which runs the hooks.
-/// Fields that hold a `Module` or a `Parameter`, whatever their declared type, and (registered) buffers are found in the
-/// order of declaration, and their names are the keys of the state_dict (a field that a subclass hides is
+/// Fields that hold a `Module` or a `Parameter`, whatever their declared type, and (registered) buffers are found in
+/// the order of declaration, and their names are the keys of the state_dict (a field that a subclass hides is
 /// `Base_name`). Modules in lists and maps are not: [ModuleList] is for them.
 ///
 ///     class Net extends Module {
@@ -327,8 +327,8 @@ public abstract class Module {
 
     // ---- state ----
 
-    /// Parameters and buffers by path, sharing memory with the module. One that is used in several places is there under
-    /// each of its names, as in PyTorch.
+    /// Parameters and buffers by path, sharing memory with the module. One that is used in several places is there
+    /// under each of its names, as in PyTorch.
     public final Map<String, Tensor> stateDict() {
         Map<String, Tensor> out = new LinkedHashMap<>();
         collectState("", out, Collections.newSetFromMap(new IdentityHashMap<>()));

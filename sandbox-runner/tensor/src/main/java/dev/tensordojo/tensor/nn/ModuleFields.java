@@ -77,8 +77,8 @@ final class ModuleFields {
         }
     }
 
-    /// Says once for each field that it holds parts which are not the module's own, since they stand in a list or a map,
-    /// or are tensors to be learnt but no [Parameter]: PyTorch passes them over in silence.
+    /// Says once for each field that it holds parts which are not the module's own, since they stand in a list or a
+    /// map, or are tensors to be learnt but no [Parameter]: PyTorch passes them over in silence.
     static void warnOfOthers(Module owner, Set<Object> known) {
         if (owner.getClass().getPackage() == Module.class.getPackage()) {
             return;

@@ -12,14 +12,15 @@ public final class Activations {
 
     /// `x Φ(x)`, or its tanh approximation (Hendrycks and Gimpel 2016).
     public static Tensor gelu(Tensor x, String approximate) {
-        Tensor out = switch (approximate) {
-            case "none" -> x.mul(0.5).mul(x.mul(Math.sqrt(0.5)).erf().add(1));
-            case "tanh" -> {
-                Tensor inner = x.add(x.pow(3).mul(0.044715)).mul(Math.sqrt(2 / Math.PI));
-                yield x.mul(0.5).mul(inner.tanh().add(1));
-            }
-            default -> throw new ValueError("approximate argument must be either none or tanh.");
-        };
+        Tensor out =
+                switch (approximate) {
+                    case "none" -> x.mul(0.5).mul(x.mul(Math.sqrt(0.5)).erf().add(1));
+                    case "tanh" -> {
+                        Tensor inner = x.add(x.pow(3).mul(0.044715)).mul(Math.sqrt(2 / Math.PI));
+                        yield x.mul(0.5).mul(inner.tanh().add(1));
+                    }
+                    default -> throw new ValueError("approximate argument must be either none or tanh.");
+                };
         return Node.composed("GeluBackward0", out, x);
     }
 
@@ -136,8 +137,7 @@ public final class Activations {
         Tensor out = v.add(3).clamp(0, 6).div(6);
         if (GradMode.records(x)) {
             Tensor inside = v.gt(-3).logicalAnd(v.lt(3));
-            Node.of("HardsigmoidBackward0", out)
-                    .input(x, inside, (g, m) -> Select.where(m, g.div(6), g.zerosLike()));
+            Node.of("HardsigmoidBackward0", out).input(x, inside, (g, m) -> Select.where(m, g.div(6), g.zerosLike()));
         }
         return out;
     }
@@ -169,8 +169,8 @@ public final class Activations {
             throw new ValueError("lambda must be greater or equal to 0, but found to be " + lambda + ".");
         }
         Tensor v = x.detach();
-        Tensor out = Select.where(
-                v.gt(lambda), v.sub(lambda), Select.where(v.lt(-lambda), v.add(lambda), v.zerosLike()));
+        Tensor out =
+                Select.where(v.gt(lambda), v.sub(lambda), Select.where(v.lt(-lambda), v.add(lambda), v.zerosLike()));
         if (GradMode.records(x)) {
             Tensor flat = v.ge(-lambda).logicalAnd(v.le(lambda));
             Node.of("SoftshrinkBackward0", out).input(x, flat, (g, m) -> Select.where(m, g.zerosLike(), g));

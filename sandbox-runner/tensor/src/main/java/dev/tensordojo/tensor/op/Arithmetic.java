@@ -102,8 +102,7 @@ public final class Arithmetic {
     private static Tensor rounded(BinaryOp op, Tensor a, Tensor b) {
         Tensor out = Kernels.binary(op, a, b);
         if (GradMode.records(a, b)) {
-            Node.of("DivBackward2", out)
-                    .input(a, Tensor::zerosLike).input(b, Tensor::zerosLike);
+            Node.of("DivBackward2", out).input(a, Tensor::zerosLike).input(b, Tensor::zerosLike);
         }
         return out;
     }
@@ -123,7 +122,9 @@ public final class Arithmetic {
     public static Tensor fmod(Tensor a, Tensor b) {
         Tensor out = Kernels.binary(BinaryOp.FMOD, a, b);
         if (GradMode.records(a, b)) {
-            Node.of(b.isWrappedNumber() ? "FmodBackward0" : "FmodBackward1", out).input(a, g -> g).input(b, a, b, (g, x, y) -> neg(mul(g, div(x, y, "trunc"))));
+            Node.of(b.isWrappedNumber() ? "FmodBackward0" : "FmodBackward1", out)
+                    .input(a, g -> g)
+                    .input(b, a, b, (g, x, y) -> neg(mul(g, div(x, y, "trunc"))));
         }
         return out;
     }
@@ -307,7 +308,9 @@ public final class Arithmetic {
         Tensor way = sub(y, x, 1);
         Tensor out;
         if (w.isWrappedNumber()) {
-            out = Math.abs(w.itemDouble()) < 0.5 ? add(x, mul(w, way), 1) : sub(y, mul(way, sub(Tensor.scalar(1), w, 1)), 1);
+            out = Math.abs(w.itemDouble()) < 0.5
+                    ? add(x, mul(w, way), 1)
+                    : sub(y, mul(way, sub(Tensor.scalar(1), w, 1)), 1);
         } else {
             Tensor fromEnd = sub(y, mul(way, sub(Tensor.scalar(1), w, 1)), 1);
             out = Select.where(w.abs().lt(0.5), add(x, mul(w, way), 1), fromEnd);

@@ -148,8 +148,7 @@ public final class Building {
         lead[n - 2] = size;
         lead[n - 1] = size;
         Views.Region diagonal = x -> Views.diagonal(x, offset, -2, -1);
-        Tensor out = Views.embed(a, Shape.of(lead), diagonal, diagonal)
-                .movedim(new int[] {-2, -1}, new int[] {p, q});
+        Tensor out = Views.embed(a, Shape.of(lead), diagonal, diagonal).movedim(new int[] {-2, -1}, new int[] {p, q});
         return Node.composed("DiagEmbedBackward0", out, a);
     }
 

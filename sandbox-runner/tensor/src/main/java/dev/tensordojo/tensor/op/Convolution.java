@@ -21,13 +21,7 @@ public final class Convolution {
     private Convolution() {}
 
     private static void check(
-            String name,
-            Tensor x,
-            boolean single,
-            Tensor w,
-            @Nullable Tensor bias,
-            long groups,
-            boolean transposed) {
+            String name, Tensor x, boolean single, Tensor w, @Nullable Tensor bias, long groups, boolean transposed) {
         if (!x.dtype().isFloatingPoint() || x.dtype() != w.dtype() || (bias != null && bias.dtype() != x.dtype())) {
             throw new DTypeError("Input type (" + x.dtype().scalarName() + ") and weight type ("
                     + w.dtype().scalarName() + ") should be the same floating-point type");
@@ -41,8 +35,9 @@ public final class Convolution {
         }
         long outputs = transposed ? w.size(1) * groups : w.size(0);
         if (bias != null && (bias.dim() != 1 || bias.size(0) != outputs)) {
-            throw new ShapeError("Given weight of size " + w.shape().list() + ", expected bias to be 1-dimensional with "
-                    + outputs + " elements, but got bias of size " + bias.shape().list() + " instead");
+            throw new ShapeError(
+                    "Given weight of size " + w.shape().list() + ", expected bias to be 1-dimensional with " + outputs
+                            + " elements, but got bias of size " + bias.shape().list() + " instead");
         }
         long wanted = transposed ? w.size(0) : w.size(1) * groups;
         if (x.size(1) != wanted) {
@@ -59,8 +54,10 @@ public final class Convolution {
         long h = x.size(2);
         long v = x.size(3);
         if (single) {
-            return "A 3-D input is one picture (C, H, W), so this one has " + x.size(1) + " channels of " + h + " by " + v
-                    + "." + (wanted == 1
+            return "A 3-D input is one picture (C, H, W), so this one has " + x.size(1) + " channels of " + h + " by "
+                    + v
+                    + "."
+                    + (wanted == 1
                             ? "\n  For " + x.size(1) + " grey pictures add the channel: x.unsqueeze(1)."
                             : v == wanted ? "\n  permute(2, 0, 1) turns (H, W, C) into that." : "");
         }

@@ -134,11 +134,7 @@ public final class InPlace {
             Node.of("AsStridedBackward0", view)
                     .input(
                             base,
-                            g -> Views.embed(
-                                    g,
-                                    shape,
-                                    z -> Views.asStrided(z, sizes, strides, start),
-                                    this::read));
+                            g -> Views.embed(g, shape, z -> Views.asStrided(z, sizes, strides, start), this::read));
         }
     }
 

@@ -157,15 +157,14 @@ public final class Joining {
         if (!GradMode.records(a) || parts.isEmpty()) {
             return parts;
         }
-        Node.of(name, parts.toArray(Tensor[]::new))
-                .inputs(new Tensor[] {a}, new Tensor[0], (grads, saved) -> {
-                    Tensor[] all = new Tensor[grads.length];
-                    for (int i = 0; i < all.length; i++) {
-                        Tensor g = grads[i];
-                        all[i] = g != null ? g : Creation.zeros(parts.get(i).shape(), a.dtype());
-                    }
-                    return new @Nullable Tensor[] {join.of(all)};
-                });
+        Node.of(name, parts.toArray(Tensor[]::new)).inputs(new Tensor[] {a}, new Tensor[0], (grads, saved) -> {
+            Tensor[] all = new Tensor[grads.length];
+            for (int i = 0; i < all.length; i++) {
+                Tensor g = grads[i];
+                all[i] = g != null ? g : Creation.zeros(parts.get(i).shape(), a.dtype());
+            }
+            return new @Nullable Tensor[] {join.of(all)};
+        });
         return parts;
     }
 

@@ -86,7 +86,8 @@ public final class Losses {
         Tensor d = input.detachedView().sub(target.detachedView());
         Tensor size = d.abs();
         Tensor near = size.le(delta);
-        Tensor out = Select.where(near, d.square().mul(0.5), size.sub(0.5 * delta).mul(delta));
+        Tensor out =
+                Select.where(near, d.square().mul(0.5), size.sub(0.5 * delta).mul(delta));
         return elbow("HuberLossBackward0", out, input, target, near, 1, delta);
     }
 
@@ -106,8 +107,8 @@ public final class Losses {
         return Select.where(near, g.mul(d.mul(slope)), g.mul(d.detach().sign().mul(far)));
     }
 
-    /// `−w (t log p + (1 − t) log(1 − p))`, the logarithms at least −100; so the derivative, `(p − t) / (p (1 − p))`, has
-    /// a denominator of at least 1e-12 and is finite where p is 0 or 1.
+    /// `−w (t log p + (1 − t) log(1 − p))`, the logarithms at least −100; so the derivative, `(p − t) / (p (1 − p))`,
+    /// has a denominator of at least 1e-12 and is finite where p is 0 or 1.
     public static Tensor binaryCrossEntropy(Tensor p, Tensor target, @Nullable Tensor weight) {
         if (!p.shape().equals(target.shape())) {
             throw new ShapeError("Using a target size (" + target.shape() + ") that is different to the input size ("

@@ -247,8 +247,8 @@ public final class Matmul {
         for (int i = 0; i < 2; i++) {
             Tensor in = i == 0 ? x1 : x2;
             if (in.size(-1) != weight.size(i + 1)) {
-                throw new ShapeError("bilinear(): input" + (i + 1) + " size does not match weight size: got " + in.size(-1)
-                        + " but expected " + weight.size(i + 1));
+                throw new ShapeError("bilinear(): input" + (i + 1) + " size does not match weight size: got "
+                        + in.size(-1) + " but expected " + weight.size(i + 1));
             }
         }
         Tensor left = x1.unsqueeze(-2).unsqueeze(-2);

@@ -52,8 +52,8 @@ public final class Normalization {
             return x.mul(1);
         }
         if (!x.dtype().isFloatingPoint()) {
-            throw new DTypeError("\"batch_norm\" not implemented for '" + x.dtype().scalarName()
-                    + "'\n  Convert first: x.toFloat().");
+            throw new DTypeError("\"batch_norm\" not implemented for '"
+                    + x.dtype().scalarName() + "'\n  Convert first: x.toFloat().");
         }
         checkChannels(x, runningMean, runningVar, weight, bias);
         if (training && x.numel() / Math.max(1, x.size(1)) == 1) {
@@ -86,8 +86,7 @@ public final class Normalization {
     }
 
     /// Shows a normalisation with its scaling and shifting as one operation.
-    private static Tensor recorded(
-            String name, Tensor out, Tensor x, @Nullable Tensor weight, @Nullable Tensor bias) {
+    private static Tensor recorded(String name, Tensor out, Tensor x, @Nullable Tensor weight, @Nullable Tensor bias) {
         return Node.composed(name, out, x, weight == null ? x : weight, bias == null ? x : bias);
     }
 

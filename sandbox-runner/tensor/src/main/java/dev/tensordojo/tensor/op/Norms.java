@@ -29,8 +29,7 @@ public final class Norms {
         if (p == 0) {
             Tensor count = a.detach().ne(0).to(a.dtype()).sum(dims, keepdim);
             if (GradMode.records(a)) {
-                Node.of(name, count)
-                        .input(a, a, (g, x) -> x.detach().zerosLike());
+                Node.of(name, count).input(a, a, (g, x) -> x.detach().zerosLike());
             }
             return count;
         }

@@ -13,8 +13,9 @@ public final class Pixels {
     public static Tensor shuffle(Tensor x, int r) {
         check("pixel_shuffle", "upscale", x, r);
         if (x.size(-3) % ((long) r * r) != 0) {
-            throw new ShapeError("pixel_shuffle expects its input's 'channel' dimension to be divisible by the square of"
-                    + " upscale_factor, but input.size(-3)=" + x.size(-3) + " is not divisible by " + r * r);
+            throw new ShapeError(
+                    "pixel_shuffle expects its input's 'channel' dimension to be divisible by the square of"
+                            + " upscale_factor, but input.size(-3)=" + x.size(-3) + " is not divisible by " + r * r);
         }
         long c = x.size(-3) / ((long) r * r);
         long h = x.size(-2);

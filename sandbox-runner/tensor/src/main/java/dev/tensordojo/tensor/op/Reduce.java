@@ -222,8 +222,7 @@ public final class Reduce {
         checkNotEmpty(largest ? "max" : "min", a, fold);
         Tensor out = fold(largest ? ReduceOp.MAX : ReduceOp.MIN, a, fold, false, a.dtype());
         if (GradMode.records(a)) {
-            Node.of(largest ? "MaxBackward1" : "MinBackward1", out)
-                    .input(a, a, out, (g, x, y) -> evenly(g, x, y));
+            Node.of(largest ? "MaxBackward1" : "MinBackward1", out).input(a, a, out, (g, x, y) -> evenly(g, x, y));
         }
         return out;
     }
@@ -313,7 +312,8 @@ public final class Reduce {
 
     /// The sum of the numbers that are not NaN; no gradient reaches the others.
     public static Tensor nansum(Tensor a) {
-        return Node.composed("NansumBackward0", Select.where(a.isnan(), a.zerosLike(), a).sum(), a);
+        return Node.composed(
+                "NansumBackward0", Select.where(a.isnan(), a.zerosLike(), a).sum(), a);
     }
 
     /// The mean of the numbers that are not NaN; NaN when there are none.

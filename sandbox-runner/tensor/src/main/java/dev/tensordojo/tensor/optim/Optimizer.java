@@ -198,7 +198,8 @@ public abstract sealed class Optimizer permits SGD, Adam, AdamW, RMSprop, Adagra
         for (int i = 0; i < groups.size(); i++) {
             out.put("group" + i + ".lr", Torch.tensor(groups.get(i).lr(), DType.FLOAT64));
             out.put("group" + i + ".initial_lr", Torch.tensor(groups.get(i).initialLr(), DType.FLOAT64));
-            out.put("group" + i + ".params", Torch.tensor((long) groups.get(i).params().size()));
+            out.put("group" + i + ".params", Torch.tensor((long)
+                    groups.get(i).params().size()));
             for (Tensor p : groups.get(i).params()) {
                 out.put(k + ".step", Torch.tensor(state().steps(p)));
                 for (Map.Entry<String, Tensor> e : state().tensors(p).entrySet()) {

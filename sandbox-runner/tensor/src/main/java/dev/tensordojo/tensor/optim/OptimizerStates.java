@@ -70,7 +70,8 @@ final class OptimizerStates {
                 wrong.add("group" + i + ".lr is missing: the optimizer has " + groups.size() + " groups");
             }
         }
-        long steps = saved.keySet().stream().filter(k -> k.matches("\\d+\\.step")).count();
+        long steps =
+                saved.keySet().stream().filter(k -> k.matches("\\d+\\.step")).count();
         if (!fits || steps != total) {
             wrong.add("loaded state dict contains a parameter group that doesn't match the size of optimizer's group");
             wrong.add("it is of " + steps + " parameters, the optimizer has " + total);

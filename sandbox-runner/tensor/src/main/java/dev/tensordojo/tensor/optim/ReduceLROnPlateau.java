@@ -175,11 +175,7 @@ public final class ReduceLROnPlateau {
                 g.lr(lr);
                 if (options.verbose) {
                     System.out.printf(
-                            Locale.ROOT,
-                            "Epoch %05d: reducing learning rate of group %d to %.4e.%n",
-                            lastEpoch,
-                            i,
-                            lr);
+                            Locale.ROOT, "Epoch %05d: reducing learning rate of group %d to %.4e.%n", lastEpoch, i, lr);
                 }
             }
         }

@@ -3,11 +3,11 @@ package dev.tensordojo.tensor.goldens;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Unique;
 import dev.tensordojo.tensor.op.Building;
+import dev.tensordojo.tensor.op.Middle;
 import dev.tensordojo.tensor.op.Reduce;
 import dev.tensordojo.tensor.op.Scan;
 import dev.tensordojo.tensor.op.Select;
 import dev.tensordojo.tensor.op.Softmax;
-import dev.tensordojo.tensor.op.Middle;
 import dev.tensordojo.tensor.op.Sorting;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,8 +99,7 @@ final class ReductionOperators {
             case "argmin" -> Reduce.argExtreme(false, a.t(0), dim(a), keep(a));
             case "max" -> extreme(true, a);
             case "min" -> extreme(false, a);
-            case "median" ->
-                a.has(1, "dim") ? Middle.median(a.t(0), a.n(1, "dim", 0), keep(a)) : Middle.median(a.t(0));
+            case "median" -> a.has(1, "dim") ? Middle.median(a.t(0), a.n(1, "dim", 0), keep(a)) : Middle.median(a.t(0));
             case "mode" -> Sorting.mode(a.t(0), a.n(1, "dim", -1), keep(a));
             case "kthvalue" -> Middle.kthvalue(a.t(0), a.l(1, "k", 1), a.n(2, "dim", -1), a.b(3, "keepdim", false));
             case "topk" -> {

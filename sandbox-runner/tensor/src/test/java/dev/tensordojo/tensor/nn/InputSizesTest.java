@@ -49,19 +49,14 @@ class InputSizesTest {
     @Test
     void otherLayersNameWhatDoesNotFit() {
         assertSays("num_channels must be divisible by num_groups", () -> new GroupNorm(3, 4));
-        assertSays(
-                "Expected weight to be a vector of size equal to the number of channels",
-                () -> new GroupNorm(2, 4).call(Torch.ones(2, 6, 3)));
-        assertSays(
-                "pixel_shuffle expects its input's 'channel' dimension to be divisible",
-                () -> new PixelShuffle(2).call(Torch.zeros(1, 3, 4, 4)));
-        assertSays("max_pool1d() Invalid computed output size", () -> new MaxPool1d(5)
-                .call(Torch.zeros(1, 1, 4)));
+        assertSays("Expected weight to be a vector of size equal to the number of channels", () -> new GroupNorm(2, 4)
+                .call(Torch.ones(2, 6, 3)));
+        assertSays("pixel_shuffle expects its input's 'channel' dimension to be divisible", () -> new PixelShuffle(2)
+                .call(Torch.zeros(1, 3, 4, 4)));
+        assertSays("max_pool1d() Invalid computed output size", () -> new MaxPool1d(5).call(Torch.zeros(1, 1, 4)));
         assertSays("index out of range in self", () -> new Embedding(3, 2).call(Torch.tensor(3)));
-        assertSays(
-                "key's sequence and batch dims do not match value's",
-                () -> new MultiheadAttention(4, 2)
-                        .call(Torch.zeros(2, 5, 4), Torch.zeros(3, 5, 4), Torch.zeros(2, 5, 4)));
+        assertSays("key's sequence and batch dims do not match value's", () -> new MultiheadAttention(4, 2)
+                .call(Torch.zeros(2, 5, 4), Torch.zeros(3, 5, 4), Torch.zeros(2, 5, 4)));
         assertSays(
                 "expected bias to be 1-dimensional with 2 elements, but got bias of size [5] instead",
                 () -> F.conv2d(Torch.ones(1, 1, 4, 4), Torch.ones(2, 1, 3, 3), Torch.ones(5)));

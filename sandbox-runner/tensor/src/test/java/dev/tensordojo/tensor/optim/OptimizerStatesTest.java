@@ -54,7 +54,8 @@ class OptimizerStatesTest {
                 Linear model = new Linear(2, 1);
                 Optimizer source = trained(from, model, 2);
                 Optimizer target = to.apply(model.parameters());
-                String names = source.getClass().getSimpleName() + target.getClass().getSimpleName();
+                String names =
+                        source.getClass().getSimpleName() + target.getClass().getSimpleName();
                 boolean fits = source.getClass() == target.getClass()
                         || names.equals("AdamAdamW")
                         || names.equals("AdamWAdam");
@@ -92,9 +93,8 @@ class OptimizerStatesTest {
         Optimizer second = new SGD(List.of(a), 0.1);
         second.addParamGroup(new Optimizer.ParamGroup(List.of(b, c), 0.2));
         assertSays("doesn't match the size", () -> second.loadStateDict(first.stateDict()));
-        assertSays(
-                "different number of parameter groups",
-                () -> new SGD(List.of(a, b, c), 0.1).loadStateDict(first.stateDict()));
+        assertSays("different number of parameter groups", () -> new SGD(List.of(a, b, c), 0.1)
+                .loadStateDict(first.stateDict()));
     }
 
     @Test
@@ -122,10 +122,8 @@ class OptimizerStatesTest {
                 rates(o -> o.factor(0.5).patience(2).mode(ReduceLROnPlateau.Mode.MAX)));
         assertEquals(
                 "[1.0, 1.0, 0.5, 0.5, 0.25, 0.25, 0.125, 0.125]",
-                rates(o -> o.factor(0.5)
-                        .patience(1)
-                        .threshold(0.6)
-                        .thresholdMode(ReduceLROnPlateau.ThresholdMode.ABS)));
+                rates(o ->
+                        o.factor(0.5).patience(1).threshold(0.6).thresholdMode(ReduceLROnPlateau.ThresholdMode.ABS)));
         assertRefuses("Factor should be < 1.0.", () -> new ReduceLROnPlateau(one(1), o -> o.factor(1)));
         assertRefuses("expected 1 min_lrs, got 2", () -> new ReduceLROnPlateau(one(1), o -> o.minLr(0.1, 0.2)));
     }
