@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,7 +84,7 @@ class HooksAndNamesTest {
                         .map(n -> n.name())
                         .toList());
         loss.backward();
-        assertTrue(Torch.tensor(4.0, 8).equal(x.grad()), String.valueOf(x.grad()));
+        assertTrue(Torch.tensor(4.0, 8).equal(Objects.requireNonNull(x.grad())), String.valueOf(x.grad()));
     }
 
     @Test
@@ -92,7 +93,7 @@ class HooksAndNamesTest {
         List<Tensor> parts = x.split(2);
         assertTrue(parts.get(0).gradFn().orElseThrow() == parts.get(1).gradFn().orElseThrow());
         parts.get(1).mul(5).sum().backward();
-        assertTrue(Torch.tensor(0.0, 0, 5).equal(x.grad()), String.valueOf(x.grad()));
+        assertTrue(Torch.tensor(0.0, 0, 5).equal(Objects.requireNonNull(x.grad())), String.valueOf(x.grad()));
     }
 
     @Test

@@ -16,12 +16,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
 /// What counts as a part of a module, and under which names.
+@SuppressWarnings({"UnusedVariable", "HidingField"}) // the library reads the fields, and hidden ones are the subject
 class PartsOfAModuleTest {
     private static final class Loose extends Module {
         final Tensor scale = new Parameter(Torch.ones(2));
@@ -83,7 +85,7 @@ class PartsOfAModuleTest {
             state.put(name, Torch.ones(name.endsWith("bias") ? new long[] {2} : new long[] {2, 2}));
         }
         net.loadStateDict(state);
-        assertEquals(1, shared.bias.mean().itemDouble());
+        assertEquals(1, Objects.requireNonNull(shared.bias).mean().itemDouble());
     }
 
     @Test

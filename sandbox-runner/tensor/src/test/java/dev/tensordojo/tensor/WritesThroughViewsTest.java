@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -119,7 +120,7 @@ class WritesThroughViewsTest {
         base.mul_(w);
         assertTrue(first.requiresGrad());
         first.square().backward();
-        assertTrue(Torch.tensor(4.0, 0).equal(w.grad()), String.valueOf(w.grad()));
+        assertTrue(Torch.tensor(4.0, 0).equal(Objects.requireNonNull(w.grad())), String.valueOf(w.grad()));
     }
 
     @Test
@@ -128,7 +129,7 @@ class WritesThroughViewsTest {
         Tensor z = v.mul(v).sum();
         v.data().mul_(10);
         z.backward();
-        assertTrue(Torch.tensor(20.0, 40).equal(v.grad()), String.valueOf(v.grad()));
+        assertTrue(Torch.tensor(20.0, 40).equal(Objects.requireNonNull(v.grad())), String.valueOf(v.grad()));
         Tensor again = v.mul(v).sum();
         v.data().view(2).select(0, 0).fill_(1);
         again.backward();
@@ -161,6 +162,6 @@ class WritesThroughViewsTest {
         y.abs_();
         y.pow_(2);
         y.sum().backward();
-        assertTrue(Torch.tensor(24.0, -16).equal(x.grad()), String.valueOf(x.grad()));
+        assertTrue(Torch.tensor(24.0, -16).equal(Objects.requireNonNull(x.grad())), String.valueOf(x.grad()));
     }
 }

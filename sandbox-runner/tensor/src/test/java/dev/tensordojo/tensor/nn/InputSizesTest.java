@@ -43,7 +43,7 @@ class InputSizesTest {
                 0,
                 Objects.requireNonNull(layer.stateDict().get("num_batches_tracked"))
                         .itemLong());
-        assertTrue(layer.stateDict().get("running_mean").equal(Torch.zeros(4)));
+        assertTrue(Objects.requireNonNull(layer.stateDict().get("running_mean")).equal(Torch.zeros(4)));
     }
 
     @Test

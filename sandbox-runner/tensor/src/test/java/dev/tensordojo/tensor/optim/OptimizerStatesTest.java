@@ -13,6 +13,7 @@ import dev.tensordojo.tensor.nn.Sequential;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -80,7 +81,7 @@ class OptimizerStatesTest {
         refusal(() -> adam.loadStateDict(bad));
         Map<String, Tensor> after = adam.stateDict();
         assertEquals(before.keySet(), after.keySet());
-        before.forEach((key, value) -> assertTrue(value.equal(after.get(key)), key));
+        before.forEach((key, value) -> assertTrue(value.equal(Objects.requireNonNull(after.get(key))), key));
     }
 
     @Test
