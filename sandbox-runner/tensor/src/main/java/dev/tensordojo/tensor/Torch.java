@@ -3,6 +3,7 @@ package dev.tensordojo.tensor;
 import dev.tensordojo.tensor.autograd.Anomaly;
 import dev.tensordojo.tensor.autograd.GradMode;
 import dev.tensordojo.tensor.backend.jvm.Threads;
+import dev.tensordojo.tensor.io.Checkpoint;
 import dev.tensordojo.tensor.io.Checkpoints;
 import dev.tensordojo.tensor.op.Activations;
 import dev.tensordojo.tensor.op.Arithmetic;
@@ -116,6 +117,17 @@ public final class Torch {
     public static @Nullable Object load(String path, String mapLocation) {
         new TensorOptions().device(mapLocation);
         return Checkpoints.load(path);
+    }
+
+    /// What a checkpoint of several state_dicts and numbers holds, each by its name and type:
+    ///
+    ///     Torch.save(Map.of("epoch", 3, "model", model.stateDict(), "optimizer", adam.stateDict()),
+    ///         "run.safetensors");
+    ///     var run = Torch.loadCheckpoint("run.safetensors");
+    ///     model.loadStateDict(run.stateDict("model"));
+    ///     int epoch = run.number("epoch").intValue();
+    public static Checkpoint loadCheckpoint(String path) {
+        return Checkpoint.of("'" + path + "'", load(path));
     }
 
     /// A state_dict from a file of any known format, ready for `model.loadStateDict(…)`.
@@ -593,7 +605,7 @@ public final class Torch {
 
     /// `left − right`.
     public static Tensor sub(Number left, Tensor right) {
-        return Arithmetic.sub(Tensor.scalar(left), right, 1);
+        return Arithmetic.rsub(left, right);
     }
 
     /// `left · right`.
@@ -603,7 +615,7 @@ public final class Torch {
 
     /// `left / right`.
     public static Tensor div(Number left, Tensor right) {
-        return Arithmetic.div(Tensor.scalar(left), right, null);
+        return Arithmetic.rdiv(left, right);
     }
 
     /// `left` to the power `right`.

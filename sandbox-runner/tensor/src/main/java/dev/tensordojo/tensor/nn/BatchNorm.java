@@ -75,6 +75,7 @@ public abstract sealed class BatchNorm extends Module permits BatchNorm1d, Batch
             throw new ShapeError("expected " + ranks[0] + "D" + (ranks.length > 1 ? " or " + ranks[1] + "D" : "")
                     + " input (got " + x.dim() + "D input)");
         }
+        Normalization.checkChannels(x, buffer("running_mean"), buffer("running_var"), weight, bias);
         double factor = momentumNow();
         boolean batch = training() || !options.trackRunningStats;
         return Normalization.batchNorm(

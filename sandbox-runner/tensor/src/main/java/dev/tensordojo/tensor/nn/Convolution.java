@@ -2,6 +2,7 @@ package dev.tensordojo.tensor.nn;
 
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.ValueError;
+import dev.tensordojo.tensor.autograd.Node;
 import dev.tensordojo.tensor.backend.Window;
 import dev.tensordojo.tensor.op.Padding;
 import dev.tensordojo.tensor.op.Volumes;
@@ -36,18 +37,31 @@ public abstract sealed class Convolution extends Module
             int[] kernel = kernelOf(w, rank);
             int[] pad = Sizes.of("padding", padding, rank);
             Tensor x = input;
+            if (rank == 1) {
+                dev.tensordojo.tensor.op.Convolution.checkLine(input, w, groups, false);
+            }
             if (same || !paddingMode.equals("zeros")) {
                 x = Padding.pad(x, margins(kernel, rank), mode(), 0);
                 pad = new int[rank];
             }
             return switch (rank) {
                 case 1 ->
-                    dev.tensordojo.tensor.op.Convolution.conv2d(
-                                    x.unsqueeze(-2), w.unsqueeze(-2), bias, window(kernel, pad), groups)
-                            .squeeze(-2);
+                    one(
+                            dev.tensordojo.tensor.op.Convolution.conv2d(
+                                            x.unsqueeze(-2), w.unsqueeze(-2), bias, window(kernel, pad), groups)
+                                    .squeeze(-2),
+                            x,
+                            w,
+                            bias);
                 case 2 -> dev.tensordojo.tensor.op.Convolution.conv2d(x, w, bias, window(kernel, pad), groups);
-                default -> Volumes.conv3d(x, w, bias, depth(kernel, pad), window(kernel, pad), groups);
+                default ->
+                    one(Volumes.conv3d(x, w, bias, depth(kernel, pad), window(kernel, pad), groups), x, w, bias);
             };
+        }
+
+        /// What several steps made, shown as the one operation that it is.
+        private static Tensor one(Tensor out, Tensor x, Tensor w, @Nullable Tensor bias) {
+            return Node.composed("ConvolutionBackward0", out, x, w, bias == null ? x : bias);
         }
 
         /// The transposed convolution over `rank` dimensions.
@@ -56,7 +70,10 @@ public abstract sealed class Convolution extends Module
             int[] pad = Sizes.of("padding", padding, rank);
             int[] extra = Sizes.of("output_padding", outputPadding, rank);
             checkExtra(extra, rank);
-            return switch (rank) {
+            if (rank == 1) {
+                dev.tensordojo.tensor.op.Convolution.checkLine(x, w, groups, true);
+            }
+            Tensor out = switch (rank) {
                 case 1 ->
                     dev.tensordojo.tensor.op.Convolution.convTranspose2d(
                                     x.unsqueeze(-2), w.unsqueeze(-2), bias, window(kernel, pad), 0, extra[0], groups)
@@ -66,6 +83,7 @@ public abstract sealed class Convolution extends Module
                             x, w, bias, window(kernel, pad), extra[0], extra[1], groups);
                 default -> Volumes.convTranspose3d(x, w, bias, depth(kernel, pad), window(kernel, pad), extra, groups);
             };
+            return one(out, x, w, bias);
         }
 
         private void checkExtra(int[] extra, int rank) {

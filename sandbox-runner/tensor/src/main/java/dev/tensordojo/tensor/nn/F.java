@@ -1,9 +1,7 @@
 package dev.tensordojo.tensor.nn;
 
-import dev.tensordojo.tensor.DType;
-import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.Tensor;
-import dev.tensordojo.tensor.Torch;
+import dev.tensordojo.tensor.autograd.Node;
 import dev.tensordojo.tensor.backend.Window;
 import dev.tensordojo.tensor.op.Activations;
 import dev.tensordojo.tensor.op.Attention;
@@ -60,6 +58,11 @@ public final class F {
     /// Rows of a table by index: `(*)`, `(n, d) → (*, d)`.
     public static Tensor embedding(Tensor indices, Tensor weight) {
         return Indexing.embedding(indices, weight);
+    }
+
+    /// The same, where the row `paddingIdx` (negative: from the end) gets no gradient.
+    public static Tensor embedding(Tensor indices, Tensor weight, long paddingIdx) {
+        return Indexing.embedding(indices, weight, Embedding.row(paddingIdx, weight.size(0)));
     }
 
     /// `(*, C·r², H, W) → (*, C, H·r, W·r)`.
@@ -249,7 +252,7 @@ public final class F {
 
     /// `½ d²` where `d = |input − target| ≤ δ`, else `δ (d − ½ δ)`; the mean.
     public static Tensor huberLoss(Tensor input, Tensor target, double delta) {
-        return Losses.huber(input, target, delta).mean();
+        return Reduction.MEAN.apply(Losses.huber(input, target, delta));
     }
 
     /// Kullback and Leibler's divergence of log-probabilities from probabilities: `Σ t (log t − input)`, reduced
@@ -276,7 +279,7 @@ public final class F {
 
     /// `log(1 + e^{−target · input})`; the mean.
     public static Tensor softMarginLoss(Tensor input, Tensor target) {
-        return Losses.softMargin(input, target).mean();
+        return Reduction.MEAN.apply(Losses.softMargin(input, target));
     }
 
     /// `max(0, −target (x1 − x2) + margin)`; the mean.
@@ -291,7 +294,7 @@ public final class F {
 
     /// `Σ max(0, margin − x[y] + x[i])^p / C` over the other classes; the mean.
     public static Tensor multiMarginLoss(Tensor input, Tensor target, double p, double margin) {
-        return Losses.multiMargin(input, target, p, margin, null).mean();
+        return Reduction.MEAN.apply(Losses.multiMargin(input, target, p, margin, null));
     }
 
     /// Binary cross entropy of raw scores, the mean over the classes; the mean.
@@ -327,17 +330,17 @@ public final class F {
 
     /// Smooth L1 loss with β = 1.
     public static Tensor smoothL1Loss(Tensor input, Tensor target) {
-        return Losses.smoothL1(input, target, 1).mean();
+        return Reduction.MEAN.apply(Losses.smoothL1(input, target, 1));
     }
 
     /// Binary cross entropy of probabilities.
     public static Tensor binaryCrossEntropy(Tensor input, Tensor target) {
-        return Losses.binaryCrossEntropy(input, target, null).mean();
+        return Reduction.MEAN.apply(Losses.binaryCrossEntropy(input, target, null));
     }
 
     /// Binary cross entropy of raw scores.
     public static Tensor binaryCrossEntropyWithLogits(Tensor input, Tensor target) {
-        return Losses.binaryCrossEntropyWithLogits(input, target, null, null).mean();
+        return Reduction.MEAN.apply(Losses.binaryCrossEntropyWithLogits(input, target, null, null));
     }
 
     /// Convolution over sequences: `(N, Cin, L)`, weight `(Cout, Cin/groups, k) → (N, Cout, L')`.
@@ -408,8 +411,7 @@ public final class F {
 
     /// Maxima of windows of a sequence; margins count as −∞.
     public static Tensor maxPool1d(Tensor x, int kernelSize, int stride, int padding) {
-        Window w = new Window(1, kernelSize, 1, stride, 0, padding, 1, 1);
-        return Pooling.maxPool2d(x.unsqueeze(-2), w, false).values().squeeze(-2);
+        return Pooling.maxPool1d(x, kernelSize, stride, padding, 1, false).values();
     }
 
     /// Maxima of windows, which do not overlap: `(N, C, H, W) → (N, C, H/k, W/k)`.
@@ -510,14 +512,13 @@ public final class F {
 
     /// One 1 per row at the class, int64; as many classes as the greatest index asks for.
     public static Tensor oneHot(Tensor classes) {
-        return oneHot(classes, (int) classes.max().itemLong() + 1);
+        return Indexing.oneHot(classes, -1);
     }
 
-    /// One 1 per row at the class, int64.
+    /// One 1 per row at the class, int64; -1 for as many classes as the greatest index asks for. Classes that are
+    /// negative or not below `numClasses` are a [dev.tensordojo.tensor.ValueError].
     public static Tensor oneHot(Tensor classes, int numClasses) {
-        long[] shape = java.util.Arrays.copyOf(classes.shape().toArray(), classes.dim() + 1);
-        shape[classes.dim()] = numClasses;
-        return Torch.zeros(Shape.of(shape), DType.INT64).scatter(-1, classes.unsqueeze(-1), 1);
+        return Indexing.oneHot(classes, numClasses);
     }
 
     /// Margins of a constant; the last dimension first.

@@ -26,7 +26,8 @@ public final class GroupNorm extends Module {
     /// Without `affine`, `weight` and `bias` are null.
     public GroupNorm(int numGroups, int numChannels, double eps, boolean affine) {
         if (numGroups < 1 || numChannels % numGroups != 0) {
-            throw new ValueError("num_channels must be divisible by num_groups");
+            throw new ValueError("num_channels must be divisible by num_groups\n  " + numChannels
+                    + " channels do not make " + numGroups + " groups of the same size.");
         }
         this.numGroups = numGroups;
         this.numChannels = numChannels;

@@ -17,7 +17,7 @@ public final class HuberLoss extends Loss {
 
     /// The mean, the sum, or all losses as they are, with δ = 1.
     public HuberLoss(Reduction reduction) {
-        this(reduction, 1.0);
+        this(reduction, 1);
     }
 
     /// The mean over all elements.

@@ -100,9 +100,7 @@ public abstract sealed class MaxPool extends Module permits MaxPool1d, MaxPool2d
         int[] d = Sizes.of("dilation", options.dilation, rank);
         int w = rank - 1;
         if (rank == 1) {
-            ValuesIndices r = Pooling.maxPool2d(
-                    x.unsqueeze(-2), new Window(1, k[0], 1, s[0], 0, p[0], 1, d[0]), options.ceilMode);
-            return new ValuesIndices(r.values().squeeze(-2), r.indices().squeeze(-2));
+            return Pooling.maxPool1d(x, k[0], s[0], p[0], d[0], options.ceilMode);
         }
         Window window = new Window(k[w - 1], k[w], s[w - 1], s[w], p[w - 1], p[w], d[w - 1], d[w]);
         return rank == 2

@@ -104,6 +104,13 @@ public final class MultiheadAttention extends Module {
         check("key", key, query.dim());
         check("value", value, query.dim());
         boolean single = query.dim() == 2;
+        for (int d = 0; d < key.dim() - 1; d++) {
+            if (key.size(d) != value.size(d)) {
+                throw new ShapeError("key's sequence and batch dims do not match value's\n  The key has the shape "
+                        + key.shape().list() + ", the value " + value.shape().list()
+                        + ": to each key belongs a value.");
+            }
+        }
         Tensor q = batched(query, single);
         Tensor k = batched(key, single);
         Tensor v = batched(value, single);

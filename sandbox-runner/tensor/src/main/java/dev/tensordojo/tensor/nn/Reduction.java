@@ -1,6 +1,7 @@
 package dev.tensordojo.tensor.nn;
 
 import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.autograd.Node;
 
 /// What a loss does with its single values.
 public enum Reduction {
@@ -14,8 +15,8 @@ public enum Reduction {
     public Tensor apply(Tensor losses) {
         return switch (this) {
             case NONE -> losses;
-            case MEAN -> losses.mean();
-            case SUM -> losses.sum();
+            case MEAN -> Node.reduced(losses.mean(), losses);
+            case SUM -> Node.reduced(losses.sum(), losses);
             case BATCHMEAN -> losses.sum().div(losses.dim() == 0 ? 1 : losses.size(0));
         };
     }

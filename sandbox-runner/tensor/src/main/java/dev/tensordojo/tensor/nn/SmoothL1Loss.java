@@ -17,7 +17,7 @@ public final class SmoothL1Loss extends Loss {
 
     /// The mean, the sum, or all losses as they are, with β = 1.
     public SmoothL1Loss(Reduction reduction) {
-        this(reduction, 1.0);
+        this(reduction, 1);
     }
 
     /// The mean over all elements.

@@ -7,6 +7,7 @@ import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.ShapeError;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.ValueError;
+import dev.tensordojo.tensor.ValuesIndices;
 import dev.tensordojo.tensor.autograd.GradMode;
 import dev.tensordojo.tensor.autograd.Node;
 import dev.tensordojo.tensor.backend.ScatterOp;
@@ -138,12 +139,17 @@ public final class Indexing {
         Tensor mask = Creation.zeros(Shape.of(n), DType.INT64);
         mask = indexScatter(ScatterOp.SET, mask, 0, idx, Creation.full(idx.shape(), 1, DType.INT64));
         if (a.dim() == 0) {
-            return Select.maskedFill(a, mask.reshape().ne(0), value);
+            return filled(a, mask.reshape().ne(0), value);
         }
         long[] sizes = new long[a.dim()];
         java.util.Arrays.fill(sizes, 1);
         sizes[a.shape().dim(dim)] = n;
-        return Select.maskedFill(a, mask.reshape(sizes).ne(0), value);
+        return filled(a, mask.reshape(sizes).ne(0), value);
+    }
+
+    private static Tensor filled(Tensor a, Tensor mask, Tensor value) {
+        String name = value.isWrappedNumber() ? "IndexFillBackward0" : "IndexFillBackward1";
+        return Node.composed(name, Select.maskedFill(a, mask, value), a, value);
     }
 
     private static void checkGather(String name, Tensor a, Tensor index) {
@@ -177,6 +183,21 @@ public final class Indexing {
                     .input(a, index, (g, i) -> Creation.zeros(before, g.dtype()).scatterAdd(dim, i, g));
         }
         return out;
+    }
+
+    /// The values of one place in each line, as `max(dim)` and its kind give them; the gradient goes to those places
+    /// alone. `index` has the dimension as 1.
+    static ValuesIndices picked(String operation, String name, Tensor a, int dim, Tensor index, boolean keepdim) {
+        int d = a.shape().dim(dim);
+        Tensor kept = gathered(a, d, index);
+        Tensor out = keepdim || a.dim() == 0 ? kept : Tensor.of(kept.squeeze(d).operand());
+        Tensor at = keepdim || a.dim() == 0 ? index : index.squeeze(d);
+        if (GradMode.records(a)) {
+            Shape before = a.shape();
+            Node.of(name, out).input(a, index, (g, i) -> Creation.zeros(before, g.dtype())
+                    .scatterAdd(d, i, g.reshape(i.shape())));
+        }
+        return ValuesIndices.of(operation, out, at);
     }
 
     private static Tensor gathered(Tensor a, int d, Tensor index) {
@@ -299,16 +320,72 @@ public final class Indexing {
         Shape shape = Broadcast.shapes(a.shape(), mask.shape());
         Tensor x = a.expandTo(shape).reshape(-1);
         Tensor m = mask.expandTo(shape).reshape(-1);
-        return indexSelect(x, 0, Creation.longs(Kernels.backend(m).nonzero(m.operand())));
+        Tensor out = indexSelect(x, 0, Creation.longs(Kernels.backend(m).nonzero(m.operand())));
+        return Node.composed("MaskedSelectBackward0", out, a);
     }
 
     /// Rows of a table by index: `(*)`, `(n, d) → (*, d)`.
     public static Tensor embedding(Tensor indices, Tensor weight) {
+        return embedding(indices, weight, -1);
+    }
+
+    /// The same, where the row `padding` gets no gradient; -1 for none.
+    public static Tensor embedding(Tensor indices, Tensor weight, long padding) {
         if (weight.dim() != 2) {
             throw new ShapeError("'weight' must be 2-D");
         }
         long[] shape = Arrays.copyOf(indices.shape().toArray(), indices.dim() + 1);
         shape[indices.dim()] = weight.size(1);
-        return weight.indexSelect(0, indices.reshape(-1)).reshape(shape);
+        if (indices.dtype() != DType.INT64 && indices.dtype() != DType.INT32) {
+            throw new DTypeError("Expected tensor for argument #1 'indices' to have one of the following scalar types:"
+                    + " Long, Int; but got torch." + indices.dtype().scalarName()
+                    + "Tensor instead (while checking arguments for embedding)\n  Convert the indices: x.toLong().");
+        }
+        Tensor flat = indices.reshape(-1);
+        for (long i : Kernels.backend(flat).toLongs(flat.operand())) {
+            if (i < 0 || i >= weight.size(0)) {
+                throw new IndexError("index out of range in self\n  Index " + i + ": the table has " + weight.size(0)
+                        + " rows, so indices run from 0 to " + (weight.size(0) - 1) + ".");
+            }
+        }
+        Tensor out = weight.detachedView().indexSelect(0, flat).reshape(shape);
+        if (GradMode.records(weight)) {
+            Shape before = weight.shape();
+            Node.of("EmbeddingBackward0", out).input(weight, flat, (g, i) -> {
+                Tensor rows = g.reshape(i.numel(), before.get(1));
+                Tensor used = padding < 0
+                        ? rows
+                        : Select.where(i.eq(padding).unsqueeze(1), rows.detach().zerosLike(), rows);
+                return Creation.zeros(before, g.dtype()).indexAdd(0, Kernels.cast(i, DType.INT64), used);
+            });
+        }
+        return out;
+    }
+
+    /// One 1 per row at the class, int64; -1 for as many classes as the greatest index asks for.
+    public static Tensor oneHot(Tensor classes, int numClasses) {
+        if (classes.dtype() != DType.INT64) {
+            throw new DTypeError("one_hot is only applicable to index tensor.\n  The classes are " + classes.dtype()
+                    + ". Convert them: classes.toLong().");
+        }
+        if (numClasses < -1 || (numClasses == 0 && classes.numel() > 0)) {
+            throw new ValueError("num_classes should be positive");
+        }
+        if (classes.numel() == 0 && numClasses <= 0) {
+            throw new ValueError("Can not infer total number of classes from empty tensor."
+                    + "\n  Say how many there are: F.oneHot(classes, numClasses).");
+        }
+        long least = classes.numel() == 0 ? 0 : classes.detachedView().amin().itemLong();
+        long most = classes.numel() == 0 ? 0 : classes.detachedView().amax().itemLong();
+        if (least < 0) {
+            throw new ValueError("Class values must be non-negative.\n  The smallest is " + least + ".");
+        }
+        if (numClasses > 0 && most >= numClasses) {
+            throw new ValueError("Class values must be smaller than num_classes.\n  The largest is " + most + ", so "
+                    + (most + 1) + " classes are needed; num_classes is " + numClasses + ".");
+        }
+        long[] shape = Arrays.copyOf(classes.shape().toArray(), classes.dim() + 1);
+        shape[classes.dim()] = numClasses > 0 ? numClasses : most + 1;
+        return Creation.zeros(Shape.of(shape), DType.INT64).scatter(-1, classes.unsqueeze(-1), 1);
     }
 }

@@ -92,7 +92,12 @@ public final class Pointwise {
     }
 
     public static Tensor frac(Tensor a) {
-        return a.sub(trunc(a));
+        Tensor v = a.detachedView();
+        Tensor out = v.sub(trunc(v));
+        if (GradMode.records(a)) {
+            Node.of("FracBackward0", out).input(a, g -> g);
+        }
+        return out;
     }
 
     public static Tensor square(Tensor a) {

@@ -110,7 +110,24 @@ public final class Pooling {
         Shape shape = outShape("avg_pool2d", x, w, ceil);
         Tensor weights = windowWeights(x, w, shape, countIncludePad, divisor);
         Tensor sums = windowSums(x, w, shape);
-        return sums.mul(weights);
+        return Node.composed("AvgPool2DBackward0", sums.mul(weights), x);
+    }
+
+    /// Maxima of windows of a sequence, `(N, C, L)` or `(C, L)`, and their positions.
+    public static ValuesIndices maxPool1d(
+            Tensor x, int kernel, int stride, int padding, int dilation, boolean ceil) {
+        if (x.dim() != 2 && x.dim() != 3) {
+            throw new ShapeError("max_pool1d() Expected 2D or 3D input tensor, but got "
+                    + x.shape().list());
+        }
+        long out = stride < 1 ? 1 : windows(x.size(-1), kernel, stride, padding, dilation, ceil);
+        if (out < 1) {
+            throw new ShapeError("max_pool1d() Invalid computed output size: " + out + "\n  The input of shape "
+                    + x.shape().list() + " is " + x.size(-1) + " long, the window " + kernel + ".");
+        }
+        Window w = new Window(1, kernel, 1, stride, 0, padding, 1, dilation);
+        ValuesIndices r = maxPool2d(x.unsqueeze(-2), w, ceil);
+        return new ValuesIndices(r.values().squeeze(-2), r.indices().squeeze(-2));
     }
 
     /// Sums of windows (differentiable): the transpose adds each window's gradient to all its places.

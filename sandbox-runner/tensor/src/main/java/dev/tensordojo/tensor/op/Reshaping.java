@@ -151,7 +151,8 @@ public final class Reshaping {
             spread[2 * i + 1] = x.shape().get(i);
             joined[i] = times[i] * x.shape().get(i);
         }
-        return x.reshape(split).expand(spread).clone().reshape(joined);
+        Tensor out = x.reshape(split).expand(spread).clone().reshape(joined);
+        return Node.composed("RepeatBackward0", out, a);
     }
 
     public static Tensor tile(Tensor a, long... times) {
@@ -224,7 +225,7 @@ public final class Reshaping {
             }
             x = x.indexSelect(d, Creation.longs(index));
         }
-        Tensor out = x.operand().storage() == a.operand().storage() ? x.clone() : x;
+        Tensor out = x.storageId() == a.storageId() ? x.clone() : x;
         if (GradMode.records(a)) {
             Node.of("FlipBackward0", out).input(a, g -> flip(g, dims));
         }
@@ -236,7 +237,7 @@ public final class Reshaping {
             throw new ValueError("`shifts` required");
         }
         if (dims.length == 0 && shifts.length == 1) {
-            return roll(a.reshape(-1), shifts, 0).reshape(a.shape());
+            return Node.composed("RollBackward0", roll(a.reshape(-1), shifts, 0).reshape(a.shape()), a);
         }
         if (dims.length != shifts.length) {
             throw new ShapeError(
@@ -255,6 +256,6 @@ public final class Reshaping {
             }
             x = x.indexSelect(d, Creation.longs(index));
         }
-        return x == a ? a.clone() : x;
+        return Node.composed("RollBackward0", x == a ? a.clone() : x, a);
     }
 }

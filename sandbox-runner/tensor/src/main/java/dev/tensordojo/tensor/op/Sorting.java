@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What is built on sorting: largest, middle and most frequent values, quantiles, distinct values, bins.
+/// What is built on sorting: largest and most frequent values, quantiles, distinct values, bins.
 public final class Sorting {
     private Sorting() {}
 
@@ -42,49 +42,13 @@ public final class Sorting {
                 .reshape(rows.shape().with(rows.dim() - 1, k))
                 .movedim(-1, d)
                 .contiguous();
-        return new ValuesIndices(a.gather(d, index), index);
-    }
-
-    /// The `k`-th smallest along a dimension, counted from 1.
-    public static ValuesIndices kthvalue(Tensor a, long k, int dim, boolean keepdim) {
-        int d = a.shape().dim(dim);
-        long n = a.dim() == 0 ? 1 : a.size(d);
-        if (k < 1 || k > n) {
-            throw new IndexError("kthvalue(): selected number k out of range for dimension " + d);
-        }
-        if (a.dim() == 0) {
-            return new ValuesIndices(a.clone(), Creation.zeros(Shape.SCALAR, DType.INT64));
-        }
-        ValuesIndices sorted = Scan.sort(a, d, false);
-        Tensor v = sorted.values().narrow(d, k - 1, 1);
-        Tensor i = sorted.indices().narrow(d, k - 1, 1);
-        return keepdim ? new ValuesIndices(v, i) : new ValuesIndices(v.squeeze(d), i.squeeze(d));
-    }
-
-    /// The lower middle value along a dimension; NaN if there is one.
-    public static ValuesIndices median(Tensor a, int dim, boolean keepdim) {
-        if (a.dim() == 0) {
-            return new ValuesIndices(a.clone(), Creation.zeros(Shape.SCALAR, DType.INT64));
-        }
-        int d = a.shape().dim(dim);
-        if (a.size(d) == 0) {
-            throw new IndexError("median(): Expected reduction dim " + d + " to have non-zero size.");
-        }
-        return kthvalue(a, (a.size(d) + 1) / 2, d, keepdim);
-    }
-
-    /// The lower middle value of all elements, NaN when there are none.
-    public static Tensor median(Tensor a) {
-        if (a.numel() == 0) {
-            return a.sum().add(Double.NaN);
-        }
-        return median(a.reshape(-1), 0, false).values();
+        return Indexing.picked("topk", "TopkBackward0", a, d, index, true);
     }
 
     /// The most frequent value along a dimension (the smallest of several), and where it stands last.
     public static ValuesIndices mode(Tensor a, int dim, boolean keepdim) {
         if (a.dim() == 0) {
-            return new ValuesIndices(a.clone(), Creation.zeros(Shape.SCALAR, DType.INT64));
+            return Indexing.picked("mode", "ModeBackward0", a, 0, Creation.zeros(Shape.SCALAR, DType.INT64), keepdim);
         }
         int d = a.shape().dim(dim);
         Tensor rows = a.detach().movedim(d, -1).contiguous();
@@ -115,8 +79,7 @@ public final class Sorting {
             }
         }
         Tensor i = Creation.longs(index).reshape(a.shape().with(d, 1));
-        Tensor value = a.gather(d, i);
-        return keepdim ? new ValuesIndices(value, i) : new ValuesIndices(value.squeeze(d), i.squeeze(d));
+        return Indexing.picked("mode", "ModeBackward0", a, d, i, keepdim);
     }
 
     /// Quantiles along a dimension (or of all elements); the quantiles come first in the result's shape.
@@ -186,7 +149,7 @@ public final class Sorting {
         int width = n == 0 ? 0 : v.length / n;
         Integer[] order = new Integer[n];
         Arrays.setAll(order, i -> i);
-        Arrays.sort(order, (p, q) -> Arrays.compare(v, p * width, p * width + width, v, q * width, q * width + width));
+        Arrays.sort(order, (p, q) -> compare(v, p * width, q * width, width));
         return distinct(rows, v, width, order, d);
     }
 
@@ -208,6 +171,29 @@ public final class Sorting {
         return distinct(rows, v, n == 0 ? 0 : v.length / n, order, d);
     }
 
+    /// As numbers: both zeros are equal, and NaN equals nothing.
+    private static boolean equal(double[] v, int p, int q, int width) {
+        for (int i = 0; i < width; i++) {
+            if (v[p + i] != v[q + i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// As numbers: both zeros are equal, and NaN comes last.
+    private static int compare(double[] v, int p, int q, int width) {
+        for (int i = 0; i < width; i++) {
+            if (v[p + i] != v[q + i]) {
+                int order = Double.compare(v[p + i], v[q + i]);
+                if (order != 0) {
+                    return order;
+                }
+            }
+        }
+        return 0;
+    }
+
     private static Unique distinct(Tensor rows, double[] v, int width, Integer[] order, int dim) {
         int n = order.length;
         long[] inverse = new long[n];
@@ -216,7 +202,7 @@ public final class Sorting {
         int k = -1;
         for (int i = 0; i < n; i++) {
             int p = order[i] * width;
-            if (k < 0 || !Arrays.equals(v, p, p + width, v, (int) first[k] * width, (int) first[k] * width + width)) {
+            if (k < 0 || !equal(v, p, (int) first[k] * width, width)) {
                 first[++k] = order[i];
             }
             inverse[order[i]] = k;
@@ -276,7 +262,8 @@ public final class Sorting {
             int hi = n;
             while (lo < hi) {
                 int mid = (lo + hi) >>> 1;
-                boolean after = right ? s[from + mid] <= v[i] : s[from + mid] < v[i];
+                // as written NaN comes after every number
+                boolean after = right ? !(s[from + mid] > v[i]) : !(s[from + mid] >= v[i]);
                 if (after) {
                     lo = mid + 1;
                 } else {
@@ -350,11 +337,14 @@ public final class Sorting {
     /// Which elements occur among others.
     public static Tensor isin(Tensor a, Tensor others) {
         double[] o = others.detach().toDoubleArray();
+        for (int i = 0; i < o.length; i++) {
+            o[i] += 0.0; // -0.0 becomes 0.0
+        }
         Arrays.sort(o);
         double[] v = a.detach().toDoubleArray();
         long[] out = new long[v.length];
         for (int i = 0; i < v.length; i++) {
-            out[i] = Arrays.binarySearch(o, v[i]) >= 0 ? 1 : 0;
+            out[i] = !Double.isNaN(v[i]) && Arrays.binarySearch(o, v[i] + 0.0) >= 0 ? 1 : 0;
         }
         return Kernels.cast(Creation.adopt(out, a.shape(), DType.INT64), DType.BOOL);
     }

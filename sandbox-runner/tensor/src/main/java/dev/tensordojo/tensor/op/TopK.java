@@ -29,6 +29,13 @@ final class TopK {
         return t.q;
     }
 
+    /// The position of the element that stands at `k` in ascending order, NaN last.
+    static int nth(double[] values, int k) {
+        TopK t = new TopK(values, false);
+        t.select(0, k, values.length, 2 * log2(values.length));
+        return t.q[k];
+    }
+
     private static int log2(int n) {
         return n <= 1 ? 0 : 31 - Integer.numberOfLeadingZeros(n);
     }

@@ -52,7 +52,7 @@ public final class ASGD extends Optimizer {
     }
 
     private final Options options = new Options();
-    private final State state = new State();
+    private final State state = new State("ax").numbers("eta", "mu");
 
     /// With a rate of 1e-2.
     public ASGD(List<? extends Tensor> params) {

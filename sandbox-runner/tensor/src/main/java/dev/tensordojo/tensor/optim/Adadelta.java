@@ -47,7 +47,7 @@ public final class Adadelta extends Optimizer {
     }
 
     private final Options options = new Options();
-    private final State state = new State();
+    private final State state = new State("square_avg", "acc_delta");
 
     /// With a rate of 1.0.
     public Adadelta(List<? extends Tensor> params) {

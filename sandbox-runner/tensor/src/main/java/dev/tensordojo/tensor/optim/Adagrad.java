@@ -50,7 +50,7 @@ public final class Adagrad extends Optimizer {
     }
 
     private final Options options = new Options();
-    private final State state = new State();
+    private final State state = new State("sum");
 
     /// With a rate of 1e-2.
     public Adagrad(List<? extends Tensor> params) {

@@ -46,7 +46,7 @@ public final class Adamax extends Optimizer {
     }
 
     private final Options options = new Options();
-    private final State state = new State();
+    private final State state = new State("exp_avg", "exp_inf");
 
     /// With a rate of 2e-3.
     public Adamax(List<? extends Tensor> params) {

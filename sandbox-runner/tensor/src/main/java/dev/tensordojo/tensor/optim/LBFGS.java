@@ -67,7 +67,7 @@ public final class LBFGS extends Optimizer {
     }
 
     private final Options options = new Options();
-    private final State state = new State();
+    private final State state = State.ofAll("numbers", "d", "prev_flat_grad", "old_dirs", "old_stps");
 
     /// With a rate of 1.
     public LBFGS(List<? extends Tensor> params) {

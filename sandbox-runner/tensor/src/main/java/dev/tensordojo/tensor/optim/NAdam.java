@@ -48,7 +48,7 @@ public final class NAdam extends Optimizer {
     }
 
     private final Options options = new Options();
-    private final State state = new State();
+    private final State state = new State("exp_avg", "exp_avg_sq").numbers("mu_product");
 
     /// With a rate of 2e-3.
     public NAdam(List<? extends Tensor> params) {

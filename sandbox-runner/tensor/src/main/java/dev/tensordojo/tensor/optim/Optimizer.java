@@ -216,10 +216,13 @@ public abstract sealed class Optimizer
     /// (float64, so that they come back exactly), for saving.
     public final Map<String, Tensor> stateDict() {
         Map<String, Tensor> out = new LinkedHashMap<>();
+        out.put(OptimizerStates.MADE_BY + getClass().getSimpleName(), Torch.tensor(1L));
         int k = 0;
         for (int i = 0; i < groups.size(); i++) {
             out.put("group" + i + ".lr", Torch.tensor(groups.get(i).lr(), DType.FLOAT64));
             out.put("group" + i + ".initial_lr", Torch.tensor(groups.get(i).initialLr(), DType.FLOAT64));
+            out.put("group" + i + ".params", Torch.tensor((long)
+                    groups.get(i).params().size()));
             for (Tensor p : groups.get(i).params()) {
                 out.put(k + ".step", Torch.tensor(state().steps(p)));
                 for (Map.Entry<String, Tensor> e : state().tensors(p).entrySet()) {
@@ -231,28 +234,31 @@ public abstract sealed class Optimizer
         return out;
     }
 
-    /// Takes over what [#stateDict()] gave.
+    /// Takes over what [#stateDict()] gave. A state of another kind of optimizer, or of other groups or shapes, is a
+    /// [dev.tensordojo.tensor.StateDictError] that names all that does not fit; then nothing is changed.
     public final void loadStateDict(Map<String, ? extends Tensor> saved) {
+        OptimizerStates.check(getClass().getSimpleName(), groups, state(), saved);
         int k = 0;
         for (int i = 0; i < groups.size(); i++) {
+            ParamGroup group = groups.get(i);
             Tensor lr = saved.get("group" + i + ".lr");
             if (lr != null) {
-                groups.get(i).lr(lr.itemDouble());
+                group.lr(lr.itemDouble());
             }
             Tensor initialLr = saved.get("group" + i + ".initial_lr");
             if (initialLr != null) {
-                groups.get(i).initialLr(initialLr.itemDouble());
+                group.initialLr(initialLr.itemDouble());
             }
-            for (Tensor p : groups.get(i).params()) {
+            for (Tensor p : group.params()) {
                 String prefix = k + ".";
+                state().forget(p);
                 for (Map.Entry<String, ? extends Tensor> e : saved.entrySet()) {
                     if (e.getKey().equals(prefix + "step")) {
                         state().steps(p, e.getValue().itemLong());
                     } else if (e.getKey().startsWith(prefix)) {
-                        state().put(
-                                        p,
-                                        e.getKey().substring(prefix.length()),
-                                        e.getValue().clone());
+                        String name = e.getKey().substring(prefix.length());
+                        Tensor value = e.getValue().detach();
+                        state().put(p, name, (state().isLikeParameter(name) ? value.to(p.dtype()) : value).clone());
                     }
                 }
                 k++;

@@ -41,7 +41,7 @@ public final class RAdam extends Optimizer {
     }
 
     private final Options options = new Options();
-    private final State state = new State();
+    private final State state = new State("exp_avg", "exp_avg_sq");
 
     /// With a rate of 1e-3.
     public RAdam(List<? extends Tensor> params) {

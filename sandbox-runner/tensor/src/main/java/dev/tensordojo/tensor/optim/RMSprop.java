@@ -63,7 +63,7 @@ public final class RMSprop extends Optimizer {
     }
 
     private final Options options = new Options();
-    private final State state = new State();
+    private final State state = new State("square_avg", "grad_avg", "momentum_buffer");
 
     /// With a rate of 1e-2.
     public RMSprop(List<? extends Tensor> params) {

@@ -45,7 +45,7 @@ public final class Rprop extends Optimizer {
     }
 
     private final Options options = new Options();
-    private final State state = new State();
+    private final State state = new State("prev", "step_size");
 
     /// With a rate of 1e-2.
     public Rprop(List<? extends Tensor> params) {

@@ -57,7 +57,7 @@ public final class SGD extends Optimizer {
     }
 
     private final Options options = new Options();
-    private final State state = new State();
+    private final State state = new State("momentum_buffer");
 
     /// Without momentum and weight decay.
     public SGD(List<? extends Tensor> params, double lr) {

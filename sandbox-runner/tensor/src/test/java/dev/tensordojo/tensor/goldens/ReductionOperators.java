@@ -3,6 +3,7 @@ package dev.tensordojo.tensor.goldens;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Unique;
 import dev.tensordojo.tensor.op.Building;
+import dev.tensordojo.tensor.op.Middle;
 import dev.tensordojo.tensor.op.Reduce;
 import dev.tensordojo.tensor.op.Scan;
 import dev.tensordojo.tensor.op.Select;
@@ -97,10 +98,9 @@ final class ReductionOperators {
             case "argmin" -> Reduce.argExtreme(false, a.t(0), dim(a), keep(a));
             case "max" -> extreme(true, a);
             case "min" -> extreme(false, a);
-            case "median" ->
-                a.has(1, "dim") ? Sorting.median(a.t(0), a.n(1, "dim", 0), keep(a)) : Sorting.median(a.t(0));
+            case "median" -> a.has(1, "dim") ? Middle.median(a.t(0), a.n(1, "dim", 0), keep(a)) : Middle.median(a.t(0));
             case "mode" -> Sorting.mode(a.t(0), a.n(1, "dim", -1), keep(a));
-            case "kthvalue" -> Sorting.kthvalue(a.t(0), a.l(1, "k", 1), a.n(2, "dim", -1), a.b(3, "keepdim", false));
+            case "kthvalue" -> Middle.kthvalue(a.t(0), a.l(1, "k", 1), a.n(2, "dim", -1), a.b(3, "keepdim", false));
             case "topk" -> {
                 a.use("sorted");
                 yield Sorting.topk(a.t(0), a.n(1, "k", 1), a.n(2, "dim", -1), a.b(3, "largest", true));
