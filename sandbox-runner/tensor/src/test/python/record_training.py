@@ -185,6 +185,13 @@ run("embedding", [L("Embedding", num_embeddings=7, embedding_dim=3), L("Flatten"
     lambda: torch.randint(0, 7, (4, 4)), (4, 2))
 for mode in ("sum", "mean", "max"):
     run("embedding bag " + mode, [L("EmbeddingBag", num_embeddings=7, embedding_dim=3, mode=mode), linear(3, 2)], lambda: torch.randint(0, 7, (4, 3)), (4, 2))
+run("embedding of short vectors", [L("Embedding", num_embeddings=7, embedding_dim=3, padding_idx=2, max_norm=1.2, scale_grad_by_freq=True), L("Flatten"), linear(12, 2)], lambda: torch.randint(0, 7, (4, 4)), (4, 2))
+run("embedding of another norm", [L("Embedding", num_embeddings=7, embedding_dim=3, padding_idx=-1, max_norm=1.5, norm_type=1.0), L("Flatten"), linear(12, 2)], lambda: torch.randint(0, 7, (4, 4)), (4, 2))
+run("embedding bag by frequency", [L("EmbeddingBag", num_embeddings=7, embedding_dim=3, padding_idx=2, max_norm=1.2, norm_type=3.0, scale_grad_by_freq=True), linear(3, 2)], lambda: torch.randint(0, 7, (4, 3)), (4, 2))
+run("embedding bag sums by frequency", [L("EmbeddingBag", num_embeddings=7, embedding_dim=3, mode="sum", scale_grad_by_freq=True), linear(3, 2)], lambda: torch.randint(0, 4, (4, 3)), (4, 2))
+run("sparse", [L("Embedding", num_embeddings=7, embedding_dim=3, sparse=True), L("Flatten")], lambda: torch.randint(0, 7, (2, 3)), (2, 9), None, {"name": "SparseAdam", "lr": 0.05}, batches=3)
+run("sparse bag", [L("EmbeddingBag", num_embeddings=7, embedding_dim=3, sparse=True)], lambda: torch.randint(0, 7, (2, 2)), (2, 3), None, {"name": "SparseAdam", "betas": [0.7, 0.9], "eps": 1e-4}, batches=3)
+run("sparse by SGD", [L("Embedding", num_embeddings=7, embedding_dim=3, sparse=True), L("Flatten")], lambda: torch.randint(0, 7, (2, 3)), (2, 9), None, {"name": "SGD", "lr": 0.05, "momentum": 0.5}, batches=3)
 run("layer norm over two", [linear(3, 4), L("Unflatten", dim=1, unflattened_size=[2, 2]), L("LayerNorm", normalized_shape=[2, 2]), L("Flatten"), linear(4, 2)], (4, 3), (4, 2))
 run("cells", [L("RNNCell", input_size=3, hidden_size=4), L("RNNCell", input_size=4, hidden_size=4, nonlinearity="relu", bias=False), L("GRUCell", input_size=4, hidden_size=2)], (4, 3), (4, 2))
 T = {"d_model": 4, "nhead": 2, "dim_feedforward": 6, "dropout": 0.0}
@@ -231,7 +238,7 @@ OPTIMIZERS = [
     {"name": "Rprop", "lr": 0.05, "etas": [0.4, 1.4], "step_sizes": [0.001, 0.07], "maximize": True}, {"name": "Adagrad"}, {"name": "Adagrad", "lr": 0.1, "lr_decay": 0.1, "weight_decay": 0.1, "initial_accumulator_value": 0.3, "eps": 1e-5},
     {"name": "Adagrad", "maximize": True}, {"name": "Adadelta"}, {"name": "Adadelta", "lr": 0.5, "rho": 0.8, "eps": 1e-3, "weight_decay": 0.1}, {"name": "ASGD", "lr": 0.1},
     {"name": "ASGD", "lr": 0.1, "lambd": 0.01, "alpha": 0.5, "t0": 3, "weight_decay": 0.1}, {"name": "LBFGS", "lr": 0.3, "max_iter": 4}, {"name": "LBFGS", "line_search_fn": "strong_wolfe", "history_size": 2, "max_iter": 3},
-    {"name": "LBFGS", "max_iter": 3, "max_eval": 3, "tolerance_change": 1e-4},
+    {"name": "LBFGS", "max_iter": 3, "max_eval": 3, "tolerance_change": 1e-4}, {"name": "Adam", "foreach": True}, {"name": "SGD", "lr": 0.1, "foreach": False},
 ]
 for i, o in enumerate(OPTIMIZERS):
     run("optimizer %d " % i + o["name"], SMALL, (4, 3), (4, 2), None, o, steps=10 if o["name"] != "LBFGS" else 4, batches=1 if o["name"] == "LBFGS" else 2, seed=i)
@@ -245,7 +252,8 @@ SCHEDULERS = [
     S("CosineAnnealingWarmRestarts", T_0=3), S("CosineAnnealingWarmRestarts", T_0=2, T_mult=2, eta_min=0.01), S("CyclicLR", base_lr=0.01, max_lr=0.1, step_size_up=3),
     S("CyclicLR", base_lr=0.01, max_lr=0.1, step_size_up=2, step_size_down=4, mode="triangular2"), S("CyclicLR", base_lr=0.01, max_lr=0.1, step_size_up=3, mode="exp_range", gamma=0.9, base_momentum=0.5, max_momentum=0.7),
     S("OneCycleLR", max_lr=0.2, total_steps=16), S("OneCycleLR", max_lr=0.2, epochs=4, steps_per_epoch=4, anneal_strategy="linear", three_phase=True, pct_start=0.4, div_factor=10.0),
-    S("ReduceLROnPlateau", factor=0.5, patience=1), S("ChainedScheduler", schedulers=[S("ConstantLR", factor=0.5, total_iters=4), S("ExponentialLR", gamma=0.9)]),
+    S("ReduceLROnPlateau", factor=0.5, patience=1), S("ReduceLROnPlateau", mode="max", factor=0.7, patience=0, threshold=0.05, threshold_mode="abs", cooldown=2, min_lr=0.02, eps=1e-3),
+    S("ReduceLROnPlateau", factor=0.2, patience=0, threshold=0.3, threshold_mode="rel", min_lr=[0.001]), S("ChainedScheduler", schedulers=[S("ConstantLR", factor=0.5, total_iters=4), S("ExponentialLR", gamma=0.9)]),
     S("ChainedScheduler", schedulers=[S("LinearLR", total_iters=3), S("CosineAnnealingLR", T_max=6), S("StepLR", step_size=5)]), S("SequentialLR", schedulers=[S("ConstantLR", factor=0.1, total_iters=2), S("ExponentialLR", gamma=0.9)], milestones=[2]),
     S("SequentialLR", schedulers=[S("LinearLR", start_factor=0.1, total_iters=4), S("CosineAnnealingLR", T_max=8), S("StepLR", step_size=2, gamma=0.5)], milestones=[4, 11]),
     S("SequentialLR", schedulers=[S("PolynomialLR", total_iters=4), S("CosineAnnealingWarmRestarts", T_0=3), S("MultiStepLR", milestones=[2], gamma=0.5)], milestones=[5, 10]),
@@ -300,10 +308,20 @@ call("LSTMCell", L("LSTMCell", input_size=3, hidden_size=4), torch.randn(2, 3))
 call("LSTMCell plain", L("LSTMCell", input_size=3, hidden_size=4, bias=False), torch.randn(3))
 for kind in ("RNN", "LSTM", "GRU"):
     call(kind, L(kind, input_size=3, hidden_size=4, num_layers=2, bidirectional=True, batch_first=True, dropout=0.0), torch.randn(2, 5, 3))
+for b in (True, False):
+    call("LSTM projected %s" % b, L("LSTM", input_size=3, hidden_size=4, num_layers=2, proj_size=2, bias=b), torch.randn(5, 2, 3))
+call("LSTM projected both ways", L("LSTM", input_size=3, hidden_size=4, num_layers=2, proj_size=3, bidirectional=True, batch_first=True), torch.randn(2, 5, 3))
+call("EmbeddingBag weights of rows", L("EmbeddingBag", num_embeddings=6, embedding_dim=3, mode="sum", max_norm=1.1), torch.tensor([[1, 2], [5, 1]]))
 call("EmbeddingBag offsets", L("EmbeddingBag", num_embeddings=6, embedding_dim=3), torch.tensor([1, 2, 5, 1, 0]), torch.tensor([0, 2, 2]))
 call("EmbeddingBag max", L("EmbeddingBag", num_embeddings=6, embedding_dim=3, mode="max", padding_idx=1, include_last_offset=True), torch.tensor([1, 2, 5, 1, 0]), torch.tensor([0, 2, 5]))
 call("EmbeddingBag weights", L("EmbeddingBag", num_embeddings=6, embedding_dim=3, mode="sum"), torch.tensor([1, 2, 5, 1, 0]), torch.tensor([0, 2]), torch.randn(5))
 call("MultiheadAttention", L("MultiheadAttention", embed_dim=4, num_heads=2), torch.randn(3, 2, 4), torch.randn(5, 2, 4), torch.randn(5, 2, 4))
+call("MultiheadAttention of other widths", L("MultiheadAttention", embed_dim=4, num_heads=2, kdim=3, vdim=5), torch.randn(3, 2, 4), torch.randn(5, 2, 3), torch.randn(5, 2, 5))
+call("MultiheadAttention with added keys", L("MultiheadAttention", embed_dim=4, num_heads=2, add_bias_kv=True, add_zero_attn=True), torch.randn(3, 2, 4), torch.randn(5, 2, 4), torch.randn(5, 2, 4))
+call("MultiheadAttention of another width with added keys", L("MultiheadAttention", embed_dim=4, num_heads=2, kdim=3, add_bias_kv=True, bias=False, batch_first=True), torch.randn(2, 3, 4), torch.randn(2, 5, 3), torch.randn(2, 5, 4))
+call("MultiheadAttention with a zero key", L("MultiheadAttention", embed_dim=4, num_heads=1, add_zero_attn=True), torch.randn(3, 4), torch.randn(5, 4), torch.randn(5, 4), training=False)
+call("FractionalMaxPool3d", L("FractionalMaxPool3d", kernel_size=2, output_size=[3, 2, 4]), torch.randn(2, 2, 5, 4, 6))
+call("FractionalMaxPool3d ratio", L("FractionalMaxPool3d", kernel_size=[1, 2, 1], output_ratio=[0.6, 0.5, 0.7]), torch.randn(2, 5, 4, 6))
 call("TransformerDecoderLayer", L("TransformerDecoderLayer", **T), torch.randn(3, 2, 4), torch.randn(5, 2, 4))
 call("TransformerDecoder", L("TransformerDecoder", num_layers=2, decoder_layer=L("TransformerDecoderLayer", norm_first=True, activation="gelu", batch_first=True, **T)), torch.randn(2, 3, 4), torch.randn(2, 5, 4))
 call("Transformer", L("Transformer", num_encoder_layers=1, num_decoder_layers=2, layer_norm_eps=1e-4, **T), torch.randn(5, 2, 4), torch.randn(3, 2, 4))

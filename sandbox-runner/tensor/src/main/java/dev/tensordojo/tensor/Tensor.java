@@ -1633,32 +1633,32 @@ public class Tensor implements Cloneable, AutoCloseable {
 
     /// Position in the flattened tensor, int64.
     public final Tensor argmax() {
-        return Reduce.argExtreme(true, this, null, false);
+        return Reduce.argmax(this, null, false);
     }
 
     /// Positions along a dimension, int64; the first of equals.
     public final Tensor argmax(int dim) {
-        return Reduce.argExtreme(true, this, dim, false);
+        return Reduce.argmax(this, dim, false);
     }
 
     /// Positions along a dimension, int64; the first of equals.
     public final Tensor argmax(int dim, boolean keepdim) {
-        return Reduce.argExtreme(true, this, dim, keepdim);
+        return Reduce.argmax(this, dim, keepdim);
     }
 
     /// Position in the flattened tensor, int64.
     public final Tensor argmin() {
-        return Reduce.argExtreme(false, this, null, false);
+        return Reduce.argmin(this, null, false);
     }
 
     /// Positions along a dimension, int64; the first of equals.
     public final Tensor argmin(int dim) {
-        return Reduce.argExtreme(false, this, dim, false);
+        return Reduce.argmin(this, dim, false);
     }
 
     /// Positions along a dimension, int64; the first of equals.
     public final Tensor argmin(int dim, boolean keepdim) {
-        return Reduce.argExtreme(false, this, dim, keepdim);
+        return Reduce.argmin(this, dim, keepdim);
     }
 
     /// Variance of all elements with `n − 1` in the denominator.
@@ -2507,6 +2507,17 @@ public class Tensor implements Cloneable, AutoCloseable {
     public final Tensor uniform_(double from, double to) {
         InPlace.check("uniform_", this);
         return Random.uniform(this, from, to, Torch.defaultGenerator());
+    }
+
+    /// Exponential random numbers of the rate 1.
+    public final Tensor exponential_() {
+        return exponential_(1);
+    }
+
+    /// Exponential random numbers of the rate λ, with the mean 1/λ.
+    public final Tensor exponential_(double lambda) {
+        InPlace.check("exponential_", this);
+        return Random.exponential(this, lambda, Torch.defaultGenerator());
     }
 
     /// Standard normal random numbers.

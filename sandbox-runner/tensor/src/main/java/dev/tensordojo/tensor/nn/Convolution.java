@@ -54,8 +54,7 @@ public abstract sealed class Convolution extends Module
                             w,
                             bias);
                 case 2 -> dev.tensordojo.tensor.op.Convolution.conv2d(x, w, bias, window(kernel, pad), groups);
-                default ->
-                    one(Volumes.conv3d(x, w, bias, depth(kernel, pad), window(kernel, pad), groups), x, w, bias);
+                default -> one(Volumes.conv3d(x, w, bias, depth(kernel, pad), window(kernel, pad), groups), x, w, bias);
             };
         }
 
@@ -73,16 +72,24 @@ public abstract sealed class Convolution extends Module
             if (rank == 1) {
                 dev.tensordojo.tensor.op.Convolution.checkLine(x, w, groups, true);
             }
-            Tensor out = switch (rank) {
-                case 1 ->
-                    dev.tensordojo.tensor.op.Convolution.convTranspose2d(
-                                    x.unsqueeze(-2), w.unsqueeze(-2), bias, window(kernel, pad), 0, extra[0], groups)
-                            .squeeze(-2);
-                case 2 ->
-                    dev.tensordojo.tensor.op.Convolution.convTranspose2d(
-                            x, w, bias, window(kernel, pad), extra[0], extra[1], groups);
-                default -> Volumes.convTranspose3d(x, w, bias, depth(kernel, pad), window(kernel, pad), extra, groups);
-            };
+            Tensor out =
+                    switch (rank) {
+                        case 1 ->
+                            dev.tensordojo.tensor.op.Convolution.convTranspose2d(
+                                            x.unsqueeze(-2),
+                                            w.unsqueeze(-2),
+                                            bias,
+                                            window(kernel, pad),
+                                            0,
+                                            extra[0],
+                                            groups)
+                                    .squeeze(-2);
+                        case 2 ->
+                            dev.tensordojo.tensor.op.Convolution.convTranspose2d(
+                                    x, w, bias, window(kernel, pad), extra[0], extra[1], groups);
+                        default ->
+                            Volumes.convTranspose3d(x, w, bias, depth(kernel, pad), window(kernel, pad), extra, groups);
+                    };
             return one(out, x, w, bias);
         }
 

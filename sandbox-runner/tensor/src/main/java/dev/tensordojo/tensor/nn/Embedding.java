@@ -3,6 +3,7 @@ package dev.tensordojo.tensor.nn;
 import dev.tensordojo.tensor.IndexError;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Torch;
+import dev.tensordojo.tensor.op.Indexing;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,35 @@ public final class Embedding extends Module {
     /// PyTorch's keyword arguments.
     public static final class Options {
         private @Nullable Long paddingIdx;
+        private @Nullable Double maxNorm;
+        private double normType = 2;
+        private boolean scaleGradByFreq;
+        private boolean sparse;
+
+        /// How long a vector may be: longer ones are shortened for good when they are looked up.
+        public Options maxNorm(double maxNorm) {
+            this.maxNorm = maxNorm;
+            return this;
+        }
+
+        /// The p of the norm that measures lengths; 2 unless given.
+        public Options normType(double p) {
+            this.normType = p;
+            return this;
+        }
+
+        /// Whether a row's gradient is divided by how often it was looked up.
+        public Options scaleGradByFreq(boolean scale) {
+            this.scaleGradByFreq = scale;
+            return this;
+        }
+
+        /// For [dev.tensordojo.tensor.optim.SparseAdam] in PyTorch; gradients here are tensors with all rows either
+        // way.
+        public Options sparse(boolean sparse) {
+            this.sparse = sparse;
+            return this;
+        }
 
         /// The row that stands for nothing, negative from the end: zeros at the start, and never learnt.
         public Options paddingIdx(long paddingIdx) {
@@ -26,6 +56,7 @@ public final class Embedding extends Module {
 
     public final Parameter weight;
     private final long padding;
+    private final Options options = new Options();
 
     /// So many vectors of this length, drawn from the default generator.
     public Embedding(long numEmbeddings, long embeddingDim) {
@@ -34,7 +65,6 @@ public final class Embedding extends Module {
 
     /// As `new Embedding(1000, 16, o -> o.paddingIdx(0))`; a padding index outside the table is an [IndexError].
     public Embedding(long numEmbeddings, long embeddingDim, Consumer<Options> configure) {
-        Options options = new Options();
         configure.accept(options);
         Long index = options.paddingIdx;
         padding = index == null ? -1 : row(index, numEmbeddings);
@@ -58,11 +88,24 @@ public final class Embedding extends Module {
 
     @Override
     public Tensor forward(Tensor indices) {
-        return padding < 0 ? F.embedding(indices, weight) : F.embedding(indices, weight, padding);
+        Double most = options.maxNorm;
+        if (most != null) {
+            Indexing.shorten(indices, weight, most, options.normType);
+        }
+        Tensor shares = options.scaleGradByFreq ? Indexing.frequencies(indices) : null;
+        return Indexing.embedding(indices, weight, padding, shares);
     }
 
     @Override
     public String extraRepr() {
-        return weight.size(0) + ", " + weight.size(1) + (padding < 0 ? "" : ", padding_idx=" + padding);
+        return weight.size(0) + ", " + weight.size(1) + (padding < 0 ? "" : ", padding_idx=" + padding)
+                + lengths(options.maxNorm, options.normType, options.scaleGradByFreq)
+                + (options.sparse ? ", sparse=True" : "");
+    }
+
+    static String lengths(@Nullable Double maxNorm, double normType, boolean byFrequency) {
+        return (maxNorm == null ? "" : ", max_norm=" + Repr.of(maxNorm))
+                + (normType == 2 ? "" : ", norm_type=" + Repr.of(normType))
+                + (byFrequency ? ", scale_grad_by_freq=True" : "");
     }
 }

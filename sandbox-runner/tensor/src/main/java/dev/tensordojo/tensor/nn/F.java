@@ -1,7 +1,6 @@
 package dev.tensordojo.tensor.nn;
 
 import dev.tensordojo.tensor.Tensor;
-import dev.tensordojo.tensor.autograd.Node;
 import dev.tensordojo.tensor.backend.Window;
 import dev.tensordojo.tensor.op.Activations;
 import dev.tensordojo.tensor.op.Attention;
@@ -13,11 +12,12 @@ import dev.tensordojo.tensor.op.Padding;
 import dev.tensordojo.tensor.op.Pixels;
 import dev.tensordojo.tensor.op.Pooling;
 import dev.tensordojo.tensor.op.Resampling;
+import dev.tensordojo.tensor.op.Sampling;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// `torch.nn.functional`: layers and losses as functions.
-public final class F {
+public final class F extends LossFunctions {
     private F() {}
 
     /// `x Wᵀ + b`.
@@ -38,16 +38,6 @@ public final class F {
     /// As [Tensor#tanh()].
     public static Tensor tanh(Tensor x) {
         return x.tanh();
-    }
-
-    /// Mean of `(input − target)²`.
-    public static Tensor mseLoss(Tensor input, Tensor target) {
-        return mseLoss(input, target, Reduction.MEAN);
-    }
-
-    /// `(input − target)²`, reduced as asked; a target of another shape is broadcast with a warning.
-    public static Tensor mseLoss(Tensor input, Tensor target, Reduction reduction) {
-        return reduction.apply(Losses.squaredError(input, target));
     }
 
     /// `x1ᵀ A x2 + b` for each output: `(*, n)`, `(*, m)`, weight `(out, n, m) → (*, out)`.
@@ -240,107 +230,9 @@ public final class F {
         return Activations.rrelu(x, lower, upper, training);
     }
 
-    /// Cross entropy with PyTorch's keyword arguments (`weight ignoreIndex labelSmoothing reduction`).
-    public static Tensor crossEntropy(Tensor input, Tensor target, Consumer<ClassificationOptions> options) {
-        return new CrossEntropyLoss(options).loss(input, target);
-    }
-
-    /// Negative log likelihood with PyTorch's keyword arguments (`weight ignoreIndex reduction`).
-    public static Tensor nllLoss(Tensor input, Tensor target, Consumer<ClassificationOptions> options) {
-        return new NLLLoss(options).loss(input, target);
-    }
-
-    /// `½ d²` where `d = |input − target| ≤ δ`, else `δ (d − ½ δ)`; the mean.
-    public static Tensor huberLoss(Tensor input, Tensor target, double delta) {
-        return Reduction.MEAN.apply(Losses.huber(input, target, delta));
-    }
-
-    /// Kullback and Leibler's divergence of log-probabilities from probabilities: `Σ t (log t − input)`, reduced
-    /// over all
-    /// elements.
-    public static Tensor klDiv(Tensor input, Tensor target, Reduction reduction, boolean logTarget) {
-        return reduction.apply(Losses.klDiv(input, target, logTarget));
-    }
-
-    /// `e^input − target · input`: the Poisson distribution's negative log likelihood without its constant; the mean.
-    public static Tensor poissonNllLoss(Tensor input, Tensor target) {
-        return Losses.poissonNll(input, target, true, false, 1e-8).mean();
-    }
-
-    /// `½ (log σ² + (input − target)² / σ²)`; the mean.
-    public static Tensor gaussianNllLoss(Tensor input, Tensor target, Tensor variance) {
-        return Losses.gaussianNll(input, target, variance, false, 1e-6).mean();
-    }
-
-    /// `x` for targets 1, `max(0, margin − x)` for targets −1; the mean.
-    public static Tensor hingeEmbeddingLoss(Tensor input, Tensor target, double margin) {
-        return Losses.hingeEmbedding(input, target, margin).mean();
-    }
-
-    /// `log(1 + e^{−target · input})`; the mean.
-    public static Tensor softMarginLoss(Tensor input, Tensor target) {
-        return Reduction.MEAN.apply(Losses.softMargin(input, target));
-    }
-
-    /// `max(0, −target (x1 − x2) + margin)`; the mean.
-    public static Tensor marginRankingLoss(Tensor x1, Tensor x2, Tensor target, double margin) {
-        return Losses.marginRanking(x1, x2, target, margin).mean();
-    }
-
-    /// `1 − cos` for targets 1, `max(0, cos − margin)` for targets −1; the mean.
-    public static Tensor cosineEmbeddingLoss(Tensor x1, Tensor x2, Tensor target, double margin) {
-        return Losses.cosineEmbedding(x1, x2, target, margin).mean();
-    }
-
-    /// `Σ max(0, margin − x[y] + x[i])^p / C` over the other classes; the mean.
-    public static Tensor multiMarginLoss(Tensor input, Tensor target, double p, double margin) {
-        return Reduction.MEAN.apply(Losses.multiMargin(input, target, p, margin, null));
-    }
-
-    /// Binary cross entropy of raw scores, the mean over the classes; the mean.
-    public static Tensor multilabelSoftMarginLoss(Tensor input, Tensor target) {
-        return Losses.multilabelSoftMargin(input, target, null).mean();
-    }
-
-    /// `max(0, d(a, p) − d(a, n) + margin)` with the Euclidean distance; the mean.
-    public static Tensor tripletMarginLoss(Tensor anchor, Tensor positive, Tensor negative, double margin) {
-        return Losses.tripletMargin(anchor, positive, negative, margin, 2, 1e-6, false)
-                .mean();
-    }
-
     /// The p-norm of the difference of rows.
     public static Tensor pairwiseDistance(Tensor a, Tensor b, double p) {
         return Losses.pairwiseDistance(a, b, p, 1e-6, false);
-    }
-
-    /// Cross entropy of raw scores with class indices or probabilities.
-    public static Tensor crossEntropy(Tensor input, Tensor target) {
-        return Losses.crossEntropy(input, target, null, -100, 0, "mean");
-    }
-
-    /// Negative log likelihood of log-probabilities.
-    public static Tensor nllLoss(Tensor input, Tensor target) {
-        return Losses.nll(input, target, null, -100, "mean");
-    }
-
-    /// Mean absolute error.
-    public static Tensor l1Loss(Tensor input, Tensor target) {
-        return Losses.absoluteError(input, target).mean();
-    }
-
-    /// Smooth L1 loss with β = 1.
-    public static Tensor smoothL1Loss(Tensor input, Tensor target) {
-        return Reduction.MEAN.apply(Losses.smoothL1(input, target, 1));
-    }
-
-    /// Binary cross entropy of probabilities.
-    public static Tensor binaryCrossEntropy(Tensor input, Tensor target) {
-        return Reduction.MEAN.apply(Losses.binaryCrossEntropy(input, target, null));
-    }
-
-    /// Binary cross entropy of raw scores.
-    public static Tensor binaryCrossEntropyWithLogits(Tensor input, Tensor target) {
-        return Reduction.MEAN.apply(Losses.binaryCrossEntropyWithLogits(input, target, null, null));
     }
 
     /// Convolution over sequences: `(N, Cin, L)`, weight `(Cout, Cin/groups, k) → (N, Cout, L')`.
@@ -591,5 +483,86 @@ public final class F {
     /// Normalises every channel of each example.
     public static Tensor instanceNorm(Tensor x, @Nullable Tensor weight, @Nullable Tensor bias) {
         return Normalization.instanceNorm(x, null, null, weight, bias, true, 0.1, 1e-5);
+    }
+
+    /// Bags of rows of a table, with PyTorch's keyword arguments (`mode paddingIdx maxNorm …`): indices `(N, B)` with
+    /// `offsets` null, or `(n)` with the offsets at which bags begin. As [EmbeddingBag].
+    public static Tensor embeddingBag(
+            Tensor indices, Tensor weight, @Nullable Tensor offsets, Consumer<EmbeddingBag.Options> options) {
+        return EmbeddingBag.bags(indices, weight, offsets, null, options);
+    }
+
+    /// The same with a weight for each index, of sums alone.
+    public static Tensor embeddingBag(
+            Tensor indices,
+            Tensor weight,
+            @Nullable Tensor offsets,
+            @Nullable Tensor perSampleWeights,
+            Consumer<EmbeddingBag.Options> options) {
+        return EmbeddingBag.bags(indices, weight, offsets, perSampleWeights, options);
+    }
+
+    /// Draws from the classes of raw scores so that gradients flow (Jang et al. 2017): the softmax of
+    /// `(logits + noise) / tau`; `hard` gives one 1 per row, with the gradient of the softmax.
+    public static Tensor gumbelSoftmax(Tensor logits, double tau, boolean hard, int dim) {
+        Tensor noise = logits.detach().zerosLike().exponential_().log().neg();
+        Tensor soft = logits.add(noise).div(tau).softmax(dim);
+        if (!hard) {
+            return soft;
+        }
+        Tensor at = soft.detach().argmax(dim, true);
+        Tensor one = logits.detach().zerosLike().scatter(dim, at, 1);
+        return one.sub(soft.detach()).add(soft);
+    }
+
+    /// As above with tau 1, soft, along the last dimension.
+    public static Tensor gumbelSoftmax(Tensor logits) {
+        return gumbelSoftmax(logits, 1, false, -1);
+    }
+
+    /// An image or volume read at places between its elements, beyond the edges 0: `(N, C, H, W)`, places
+    /// `(N, H', W', 2)` as `(x, y)` from −1 to 1 → `(N, C, H', W')`.
+    public static Tensor gridSample(Tensor x, Tensor grid) {
+        return Sampling.gridSample(x, grid, "bilinear", "zeros", false);
+    }
+
+    /// The same; `mode` is `bilinear` or `nearest`, `paddingMode` `zeros`, `border` or `reflection`.
+    public static Tensor gridSample(Tensor x, Tensor grid, String mode, String paddingMode, boolean alignCorners) {
+        return Sampling.gridSample(x, grid, mode, paddingMode, alignCorners);
+    }
+
+    /// The places for [#gridSample] that affine maps `(N, 2, 3)` give images of the size `{N, C, H, W}`.
+    public static Tensor affineGrid(Tensor theta, long[] size, boolean alignCorners) {
+        return Sampling.affineGrid(theta, size, alignCorners);
+    }
+
+    /// The p-norm of the difference of each two rows: `(n, m) → (n(n − 1)/2)`.
+    public static Tensor pdist(Tensor x, double p) {
+        return Losses.distances(x, p);
+    }
+
+    /// Channels of groups in turn: `(N, C, *)`.
+    public static Tensor channelShuffle(Tensor x, int groups) {
+        return new ChannelShuffle(groups).forward(x);
+    }
+
+    /// Maxima of windows of random size and place.
+    public static Tensor fractionalMaxPool2d(Tensor x, int[] kernelSize, int[] outputSize) {
+        return new FractionalMaxPool2d(kernelSize, outputSize).forward(x);
+    }
+
+    /// Maxima of windows of random size and place in volumes.
+    public static Tensor fractionalMaxPool3d(Tensor x, int[] kernelSize, int[] outputSize) {
+        return new FractionalMaxPool3d(kernelSize, outputSize).forward(x);
+    }
+
+    /// Maxima back at their places in volumes; windows lay side by side.
+    public static Tensor maxUnpool3d(Tensor maxima, Tensor positions, int kernelSize) {
+        return new MaxUnpool3d(kernelSize).forward(maxima, positions);
+    }
+
+    /// Images in another size, with PyTorch's keyword arguments (`size scaleFactor mode alignCorners`).
+    public static Tensor interpolate(Tensor x, Consumer<Upsample.Options> options) {
+        return new Upsample(options).forward(x);
     }
 }

@@ -12,6 +12,7 @@ import dev.tensordojo.tensor.autograd.GradMode;
 import dev.tensordojo.tensor.autograd.Node;
 import dev.tensordojo.tensor.backend.ScatterOp;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Reading and writing at places that another tensor names.
 public final class Indexing {
@@ -331,6 +332,17 @@ public final class Indexing {
 
     /// The same, where the row `padding` gets no gradient; -1 for none.
     public static Tensor embedding(Tensor indices, Tensor weight, long padding) {
+        return embedding(indices, weight, padding, null);
+    }
+
+    /// How often each index stands among all of them.
+    public static Tensor frequencies(Tensor indices) {
+        Tensor flat = Kernels.cast(indices.reshape(-1), DType.INT64);
+        return Sorting.bincount(flat, null, 0).indexSelect(0, flat);
+    }
+
+    /// The same; what an index gives to its row's gradient is divided by its number in `shares`.
+    public static Tensor embedding(Tensor indices, Tensor weight, long padding, @Nullable Tensor shares) {
         if (weight.dim() != 2) {
             throw new ShapeError("'weight' must be 2-D");
         }
@@ -343,10 +355,7 @@ public final class Indexing {
         }
         Tensor flat = indices.reshape(-1);
         for (long i : Kernels.backend(flat).toLongs(flat.operand())) {
-            if (i < 0 || i >= weight.size(0)) {
-                throw new IndexError("index out of range in self\n  Index " + i + ": the table has " + weight.size(0)
-                        + " rows, so indices run from 0 to " + (weight.size(0) - 1) + ".");
-            }
+            checkRow(i, weight);
         }
         Tensor out = weight.detachedView().indexSelect(0, flat).reshape(shape);
         if (GradMode.records(weight)) {
@@ -356,10 +365,49 @@ public final class Indexing {
                 Tensor used = padding < 0
                         ? rows
                         : Select.where(i.eq(padding).unsqueeze(1), rows.detach().zerosLike(), rows);
-                return Creation.zeros(before, g.dtype()).indexAdd(0, Kernels.cast(i, DType.INT64), used);
+                Tensor at = Kernels.cast(i, DType.INT64);
+                if (shares != null) {
+                    used = used.div(shares.to(g.dtype()).unsqueeze(1));
+                }
+                return Creation.zeros(before, g.dtype()).indexAdd(0, at, used);
             });
         }
         return out;
+    }
+
+    /// Shortens the rows that are looked up to the length `most`, in place and without a gradient.
+    public static void shorten(Tensor indices, Tensor weight, double most, double normType) {
+        if (indices.numel() == 0) {
+            return;
+        }
+        Tensor at = embeddingRows(indices, weight);
+        Tensor table = weight.detach();
+        Tensor rows = table.indexSelect(0, at);
+        Tensor length = Norms.norm(rows, normType, new int[] {1}, true);
+        Tensor factor = Select.where(
+                length.gt(most),
+                length.add(1e-7).reciprocal().mul(most),
+                length.detach().onesLike());
+        try (var _ = GradMode.scope(false)) {
+            weight.indexCopy_(0, at, rows.mul(factor));
+        }
+    }
+
+    /// The rows that indices name, each once.
+    private static Tensor embeddingRows(Tensor indices, Tensor weight) {
+        long[] rows =
+                Arrays.stream(indices.reshape(-1).toLongArray()).distinct().toArray();
+        for (long row : rows) {
+            checkRow(row, weight);
+        }
+        return Creation.longs(rows);
+    }
+
+    private static void checkRow(long i, Tensor weight) {
+        if (i < 0 || i >= weight.size(0)) {
+            throw new IndexError("index out of range in self\n  Index " + i + ": the table has " + weight.size(0)
+                    + " rows, so indices run from 0 to " + (weight.size(0) - 1) + ".");
+        }
     }
 
     /// One 1 per row at the class, int64; -1 for as many classes as the greatest index asks for.

@@ -461,6 +461,28 @@ public final class Losses {
         return Norms.norm(a.sub(b).add(eps), p, new int[] {-1}, keepdim);
     }
 
+    /// The p-norm of the difference of each two rows.
+    public static Tensor distances(Tensor x, double p) {
+        if (x.dim() != 2) {
+            throw new ShapeError("pdist only supports 2D tensors, got: " + x.dim() + "D");
+        }
+        if (p < 0) {
+            throw new ValueError("pdist only supports non-negative p values");
+        }
+        int n = (int) x.size(0);
+        long[] first = new long[n * Math.max(n - 1, 0) / 2];
+        long[] second = new long[first.length];
+        int k = 0;
+        for (int i = 0; i < n; i++) {
+            for (int j = i + 1; j < n; j++) {
+                first[k] = i;
+                second[k++] = j;
+            }
+        }
+        Tensor gaps = x.indexSelect(0, Creation.longs(first)).sub(x.indexSelect(0, Creation.longs(second)));
+        return Node.composed("PdistBackward0", Norms.norm(gaps, p, new int[] {1}, false), x);
+    }
+
     /// `max(0, d(a, p) − d(a, n) + margin)`.
     public static Tensor tripletMargin(
             Tensor anchor, Tensor positive, Tensor negative, double margin, double p, double eps, boolean swap) {
@@ -516,7 +538,7 @@ public final class Losses {
         Tensor gaps = rows.unsqueeze(1).sub(rows.unsqueeze(2)).add(1).clamp(0, null);
         Tensor losses =
                 gaps.mul(yes.unsqueeze(2)).mul(no.unsqueeze(1)).sum(1, 2).div((double) c);
-        return x.dim() == 1 ? losses.squeeze(0) : losses;
+        return Node.losses("MultilabelMarginLossBackward0", x.dim() == 1 ? losses.squeeze(0) : losses, x);
     }
 
     /// `a·b / (max(‖a‖, eps) · max(‖b‖, eps))` along a dimension.

@@ -20,6 +20,7 @@ public final class Middle {
 
     /// The `k`-th smallest along a dimension, counted from 1.
     public static ValuesIndices kthvalue(Tensor a, long k, int dim, boolean keepdim) {
+        Kernels.refuseBool("kthvalue_cpu", a);
         int d = a.shape().dim(dim);
         long n = a.dim() == 0 ? 1 : a.size(d);
         if (k < 1 || k > n) {
@@ -54,6 +55,7 @@ public final class Middle {
     }
 
     private static Tensor ofAll(String name, Tensor a, Pick pick) {
+        Kernels.refuseBool("median_cpu", a);
         if (a.numel() == 0) {
             return a.sum().add(Double.NaN);
         }
@@ -66,6 +68,7 @@ public final class Middle {
     }
 
     private static int nonEmpty(String name, Tensor a, int dim) {
+        Kernels.refuseBool("median_out", a);
         int d = a.shape().dim(dim);
         if (a.dim() > 0 && a.size(d) == 0) {
             throw new IndexError(name + "(): Expected reduction dim " + d + " to have non-zero size.");

@@ -114,8 +114,7 @@ public final class Pooling {
     }
 
     /// Maxima of windows of a sequence, `(N, C, L)` or `(C, L)`, and their positions.
-    public static ValuesIndices maxPool1d(
-            Tensor x, int kernel, int stride, int padding, int dilation, boolean ceil) {
+    public static ValuesIndices maxPool1d(Tensor x, int kernel, int stride, int padding, int dilation, boolean ceil) {
         if (x.dim() != 2 && x.dim() != 3) {
             throw new ShapeError("max_pool1d() Expected 2D or 3D input tensor, but got "
                     + x.shape().list());

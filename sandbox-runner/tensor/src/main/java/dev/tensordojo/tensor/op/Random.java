@@ -30,6 +30,26 @@ public final class Random {
         return store("uniform_", self, f);
     }
 
+    /// Exponential numbers of the rate λ, each from one uniform float64.
+    public static Tensor exponential(Tensor self, double rate, Generator g) {
+        checkFloating("exponential_", self);
+        if (!(rate > 0)) {
+            throw new ValueError("exponential_ expects lambda > 0.0, but found lambda=" + rate);
+        }
+        double[] d = new double[Math.toIntExact(self.numel())];
+        for (int i = 0; i < d.length; i++) {
+            d[i] = -Math.log(1 - g.nextDouble()) / rate;
+        }
+        if (self.dtype() == DType.FLOAT64) {
+            return store("exponential_", self, d);
+        }
+        float[] f = new float[d.length];
+        for (int i = 0; i < d.length; i++) {
+            f[i] = (float) d[i];
+        }
+        return store("exponential_", self, f);
+    }
+
     /// Normal numbers: in pairs below 16 elements, else in blocks of 16 from uniform ones.
     public static Tensor normal(Tensor self, double mean, double std, Generator g) {
         checkFloating("normal_", self);

@@ -261,6 +261,18 @@ public final class Reduce {
                 : Indexing.picked("min", "MinBackward0", a, dim, index, keepdim);
     }
 
+    /// As [#argExtreme]; of booleans there is none.
+    public static Tensor argmax(Tensor a, @Nullable Integer dim, boolean keepdim) {
+        Kernels.refuseBool("argmax_cpu", a);
+        return argExtreme(true, a, dim, keepdim);
+    }
+
+    /// As [#argExtreme]; of booleans there is none.
+    public static Tensor argmin(Tensor a, @Nullable Integer dim, boolean keepdim) {
+        Kernels.refuseBool("argmin_cpu", a);
+        return argExtreme(false, a, dim, keepdim);
+    }
+
     /// Position of the first largest (or smallest); without a dimension in the flattened tensor.
     public static Tensor argExtreme(boolean largest, Tensor a, @Nullable Integer dim, boolean keepdim) {
         boolean[] fold = dim == null ? mask(a.shape()) : mask(a.shape(), dim);

@@ -19,6 +19,7 @@ public final class Sorting {
 
     /// The `k` largest (or smallest) along a dimension, in order.
     public static ValuesIndices topk(Tensor a, int k, int dim, boolean largest) {
+        Kernels.refuseBool("topk_cpu", a);
         int d = a.shape().dim(dim);
         long n = a.dim() == 0 ? 1 : a.size(d);
         if (k < 0 || k > n) {
@@ -57,29 +58,33 @@ public final class Sorting {
         int lines = v.length / Math.max(1, n);
         long[] index = new long[lines];
         for (int line = 0; line < lines; line++) {
-            double[] sorted = Arrays.copyOfRange(v, line * n, line * n + n);
-            Arrays.sort(sorted);
-            double best = sorted[0];
-            int bestCount = 0;
-            for (int i = 0; i < n; ) {
-                int j = i;
-                while (j < n && sorted[j] == sorted[i]) {
-                    j++;
-                }
-                if (j - i > bestCount) {
-                    bestCount = j - i;
-                    best = sorted[i];
-                }
-                i = Math.max(j, i + 1);
-            }
-            for (int i = 0; i < n; i++) {
-                if (v[line * n + i] == best) {
-                    index[line] = i;
-                }
-            }
+            index[line] = mostFrequent(Arrays.copyOfRange(v, line * n, line * n + n));
         }
         Tensor i = Creation.longs(index).reshape(a.shape().with(d, 1));
         return Indexing.picked("mode", "ModeBackward0", a, d, i, keepdim);
+    }
+
+    /// The last of the longest run of equal values in order, as PyTorch's steps find it: NaN equals nothing, and in a
+    // short
+    /// line it stands where the sort left it, so that it is the answer when it comes first and nothing occurs
+    // twice.
+    private static int mostFrequent(double[] line) {
+        int n = line.length;
+        int[] order = n <= 16 ? TopK.ascendingByLess(line) : TopK.ascending(line);
+        int best = 0;
+        int most = 0;
+        int run = 0;
+        for (int i = 0; i < n; i++) {
+            run++;
+            if (i == n - 1 || line[order[i]] != line[order[i + 1]]) {
+                if (run > most) {
+                    best = order[i];
+                    most = run;
+                }
+                run = 0;
+            }
+        }
+        return best;
     }
 
     /// Quantiles along a dimension (or of all elements); the quantiles come first in the result's shape.

@@ -6,6 +6,7 @@ import dev.tensordojo.tensor.ShapeError;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.ValueError;
 import dev.tensordojo.tensor.ValuesIndices;
+import dev.tensordojo.tensor.autograd.Node;
 import dev.tensordojo.tensor.backend.Window;
 
 /// Back from maxima to where they stood, p-norms of windows, and windows of random size.
@@ -80,7 +81,64 @@ public final class Unpooling {
         Shape shape = x.shape().with(2, height).with(3, width);
         Tensor index = Creation.longs(at).reshape(shape);
         Tensor out = x.flatten(2, 3).gather(2, index.flatten(2, 3)).reshape(shape);
+        Node.composed("FractionalMaxPool2DBackward0", out, input);
         return input.dim() == 3 ? new ValuesIndices(out.squeeze(0), index.squeeze(0)) : new ValuesIndices(out, index);
+    }
+
+    /// The same of volumes: windows and size `{depth, height, width}`, three samples for each channel.
+    public static ValuesIndices fractionalMaxPool3d(Tensor input, int[] kernel, long[] size, Tensor samples) {
+        Tensor x = input.dim() == 4 ? input.unsqueeze(0) : input;
+        if (x.dim() != 5) {
+            throw new ShapeError("fractional_max_pool3d_out(): Expected 4D or 5D tensor, but got: "
+                    + input.shape().list());
+        }
+        for (int i = 0; i < 3; i++) {
+            if (size[i] + kernel[i] - 1 > x.size(i + 2)) {
+                throw new ValueError("fractional_max_pool3d_out(): pool size " + kernel[i]
+                        + " too large relative to input size " + x.size(i + 2));
+            }
+        }
+        int planes = Math.toIntExact(x.size(0) * x.size(1));
+        double[] u = samples.detach().toDoubleArray();
+        double[] v = x.detach().toDoubleArray();
+        int h = (int) x.size(3);
+        int w = (int) x.size(4);
+        int volume = Math.toIntExact(x.size(2) * h * w);
+        long[] at = new long[Math.toIntExact(planes * size[0] * size[1] * size[2])];
+        int k = 0;
+        for (int plane = 0; plane < planes; plane++) {
+            int[][] starts = new int[3][];
+            for (int i = 0; i < 3; i++) {
+                starts[i] = starts((float) u[3 * plane + i], (int) x.size(i + 2), (int) size[i], kernel[i]);
+            }
+            for (int front : starts[0]) {
+                for (int top : starts[1]) {
+                    for (int left : starts[2]) {
+                        at[k++] = largest(v, plane * volume, h, w, front, top, left, kernel);
+                    }
+                }
+            }
+        }
+        Shape shape = x.shape().with(2, size[0]).with(3, size[1]).with(4, size[2]);
+        Tensor index = Creation.longs(at).reshape(shape);
+        Tensor out = x.flatten(2, 4).gather(2, index.flatten(2, 4)).reshape(shape);
+        Node.composed("FractionalMaxPool3DBackward0", out, input);
+        return input.dim() == 4 ? new ValuesIndices(out.squeeze(0), index.squeeze(0)) : new ValuesIndices(out, index);
+    }
+
+    private static long largest(double[] v, int base, int h, int w, int front, int top, int left, int[] kernel) {
+        int best = (front * h + top) * w + left;
+        for (int d = front; d < front + kernel[0]; d++) {
+            for (int i = top; i < top + kernel[1]; i++) {
+                for (int j = left; j < left + kernel[2]; j++) {
+                    int here = (d * h + i) * w + j;
+                    if (v[base + here] > v[base + best] || Double.isNaN(v[base + here])) {
+                        best = here;
+                    }
+                }
+            }
+        }
+        return best;
     }
 
     /// Where the windows along one direction begin; the last one ends at the border.

@@ -37,6 +37,11 @@ public final class ChainedScheduler extends LrScheduler {
     }
 
     @Override
+    List<LrScheduler> parts() {
+        return schedulers;
+    }
+
+    @Override
     protected double rate(double initial, double current, long epoch) {
         return current;
     }

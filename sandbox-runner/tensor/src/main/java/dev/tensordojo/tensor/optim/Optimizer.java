@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Changes parameters by their gradients, one `step()` at a time.
 public abstract sealed class Optimizer
-        permits SGD, Adam, AdamW, Adamax, NAdam, RAdam, RMSprop, Rprop, Adagrad, Adadelta, ASGD, LBFGS {
+        permits SGD, Adam, AdamW, Adamax, NAdam, RAdam, RMSprop, Rprop, Adagrad, Adadelta, ASGD, LBFGS, SparseAdam {
 
     /// Parameters that share a learning rate.
     public static final class ParamGroup {

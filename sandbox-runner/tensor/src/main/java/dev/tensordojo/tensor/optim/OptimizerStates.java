@@ -17,10 +17,7 @@ final class OptimizerStates {
     private OptimizerStates() {}
 
     static void check(
-            String optimizer,
-            List<Optimizer.ParamGroup> groups,
-            State state,
-            Map<String, ? extends Tensor> saved) {
+            String optimizer, List<Optimizer.ParamGroup> groups, State state, Map<String, ? extends Tensor> saved) {
         List<String> wrong = new ArrayList<>();
         sizes(groups, saved, wrong);
         String maker = maker(saved);
@@ -77,8 +74,7 @@ final class OptimizerStates {
         }
     }
 
-    private static @Nullable String problem(
-            String key, Tensor value, List<Tensor> params, int groups, State state) {
+    private static @Nullable String problem(String key, Tensor value, List<Tensor> params, int groups, State state) {
         if (key.startsWith(MADE_BY)) {
             return null;
         }

@@ -1,9 +1,13 @@
 package dev.tensordojo.tensor.optim;
 
+import dev.tensordojo.tensor.DType;
 import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.ValueError;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /// Multiplies the rate by a factor when a measure has not become better for more than `patience` steps.
@@ -179,6 +183,28 @@ public final class ReduceLROnPlateau {
                 }
             }
         }
+    }
+
+    /// The best measure and what is counted, for saving beside the optimizer's state: `best`, `num_bad_epochs`,
+    /// `cooldown_counter`, `last_epoch`. Settings are not in it: make the scheduler in the same way, then load
+    // both.
+    public Map<String, Tensor> stateDict() {
+        Map<String, Tensor> out = new LinkedHashMap<>();
+        out.put("best", Torch.tensor(best, DType.FLOAT64));
+        out.put("num_bad_epochs", Torch.tensor((long) bad));
+        out.put("cooldown_counter", Torch.tensor((long) resting));
+        out.put("last_epoch", Torch.tensor(lastEpoch));
+        return out;
+    }
+
+    /// Takes over what [#stateDict()] gave. A state of another kind of scheduler is a
+    /// [dev.tensordojo.tensor.StateDictError]; then nothing is changed.
+    public void loadStateDict(Map<String, ? extends Tensor> saved) {
+        SchedulerStates.check("ReduceLROnPlateau", stateDict().keySet(), saved);
+        best = SchedulerStates.number(saved, "best");
+        bad = (int) SchedulerStates.count(saved, "num_bad_epochs");
+        resting = (int) SchedulerStates.count(saved, "cooldown_counter");
+        lastEpoch = SchedulerStates.count(saved, "last_epoch");
     }
 
     /// The learning rate of the first parameter group.

@@ -1,7 +1,10 @@
 package dev.tensordojo.tensor.optim;
 
+import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.ValueError;
 import java.util.List;
+import java.util.Map;
 
 /// One scheduler after the other: at each milestone, a number of steps, the next one begins.
 ///
@@ -43,6 +46,23 @@ public final class SequentialLR extends LrScheduler {
         } else {
             schedulers.get(passed).advance();
         }
+    }
+
+    @Override
+    List<LrScheduler> parts() {
+        return schedulers;
+    }
+
+    @Override
+    void collect(String prefix, Map<String, Tensor> out) {
+        super.collect(prefix, out);
+        out.put(prefix + "last_epoch", Torch.tensor(steps));
+    }
+
+    @Override
+    void restore(String prefix, Map<String, ? extends Tensor> saved) {
+        super.restore(prefix, saved);
+        steps = SchedulerStates.count(saved, prefix + "last_epoch");
     }
 
     @Override

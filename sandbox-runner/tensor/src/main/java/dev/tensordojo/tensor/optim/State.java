@@ -52,7 +52,8 @@ final class State {
 
     /// Whether this shape is right for what is remembered by this name.
     boolean fits(String name, Tensor value, Tensor p) {
-        return ofAll || (numbers.contains(name) ? value.dim() == 0 : value.shape().equals(p.shape()));
+        return ofAll
+                || (numbers.contains(name) ? value.dim() == 0 : value.shape().equals(p.shape()));
     }
 
     void forget(Tensor p) {

@@ -58,6 +58,7 @@ final class Defaults {
             Map.entry("Adamax.lr", 2e-3),
             Map.entry("NAdam.lr", 2e-3),
             Map.entry("RAdam.lr", 1e-3),
+            Map.entry("SparseAdam.lr", 1e-3),
             Map.entry("RMSprop.lr", 1e-2),
             Map.entry("Rprop.lr", 1e-2),
             Map.entry("Adagrad.lr", 1e-2),
@@ -99,6 +100,6 @@ final class Defaults {
 
     static boolean neutral(String name, JsonNode value) {
         String neutral = NEUTRAL.get(name);
-        return neutral != null && neutral.equals(value.asText());
+        return name.equals("foreach") || (neutral != null && neutral.equals(value.asText()));
     }
 }

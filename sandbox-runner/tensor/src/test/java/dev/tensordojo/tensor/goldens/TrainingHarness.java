@@ -89,7 +89,8 @@ final class TrainingHarness {
             model.to(dtype);
             List<Double> losses = new ArrayList<>();
             String problem = train(r, model, dtype, losses);
-            Map<String, Tensor> last = model.stateDict();
+            Map<String, Tensor> last = new LinkedHashMap<>();
+            model.stateDict().forEach((name, t) -> last.put(name, t.clone())); // a call may shorten vectors in place
             model.eval();
             return new Run(
                     last, model.namedParameters().keySet(), model.call(batch(r, "x", 0, dtype)), losses, problem);

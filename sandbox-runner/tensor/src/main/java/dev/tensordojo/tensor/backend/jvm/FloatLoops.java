@@ -79,13 +79,12 @@ final class FloatLoops {
         }
     }
 
-    /// `max(x, 0)`, where -0.0 stays what it is, which `Math.max` does not let it.
+    /// `max(x, 0)`, where -0.0 stays what it is: the other number is 0.0 for what is below zero, else -0.0. The sign is
+    /// made by `signum` and arithmetic alone, so that all becomes vector code.
     static void relu(float[] x, float[] z, int from, int to) {
         for (int i = from; i < to; i++) {
             float v = x[i];
-            // 0.0 below zero, else -0.0, which changes no sum: in arithmetic alone, so that it becomes vector code
-            float unlessBelow = (Math.max(Math.min(v * 0x1p100f, 1f), -1f) + 0x1p-80f) * -0f;
-            z[i] = Math.max(v, -0f) + unlessBelow;
+            z[i] = Math.max(v, (Math.signum(v) + 0.5f) * -0f);
         }
     }
 
