@@ -8,6 +8,7 @@ import dev.tensordojo.tensor.backend.BinaryOp;
 import dev.tensordojo.tensor.backend.CompareOp;
 import dev.tensordojo.tensor.backend.Layout;
 import dev.tensordojo.tensor.backend.Operand;
+import dev.tensordojo.tensor.backend.Storage;
 import dev.tensordojo.tensor.op.Activations;
 import dev.tensordojo.tensor.op.Arithmetic;
 import dev.tensordojo.tensor.op.Building;
@@ -21,6 +22,7 @@ import dev.tensordojo.tensor.op.IndexExpression;
 import dev.tensordojo.tensor.op.Indexing;
 import dev.tensordojo.tensor.op.Joining;
 import dev.tensordojo.tensor.op.Matmul;
+import dev.tensordojo.tensor.op.Middle;
 import dev.tensordojo.tensor.op.Norms;
 import dev.tensordojo.tensor.op.Pointwise;
 import dev.tensordojo.tensor.op.Products;
@@ -35,6 +37,7 @@ import dev.tensordojo.tensor.op.Views;
 import dev.tensordojo.tensor.viz.GraphFigure;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -52,12 +55,16 @@ public class Tensor implements Cloneable, AutoCloseable {
     private final boolean wrappedNumber;
     private final @Nullable Tensor base;
     private @Nullable AutogradMeta meta;
+    private int seenVersion;
 
     private Tensor(Operand operand, boolean wrappedNumber, @Nullable Tensor base) {
         Cancellation.check();
         this.operand = operand;
         this.wrappedNumber = wrappedNumber;
         this.base = base;
+        if (base != null) {
+            seenVersion = operand.storage().version();
+        }
     }
 
     /// A tensor on the same memory as another one, for subclasses such as parameters.
@@ -92,12 +99,32 @@ public class Tensor implements Cloneable, AutoCloseable {
 
     /// For the library: the autograd record, made on first use.
     public final AutogradMeta autograd() {
-        AutogradMeta m = meta;
+        AutogradMeta m = meta();
         if (m == null) {
             m = new AutogradMeta();
             meta = m;
         }
         return m;
+    }
+
+    /// What was recorded of this tensor. A view whose memory was written to through another name has its base's new
+    /// history.
+    private @Nullable AutogradMeta meta() {
+        if (base != null && seenVersion != operand.storage().version()) {
+            wroteItself();
+            InPlace.renew(this, base);
+        }
+        return meta;
+    }
+
+    /// For the library: false for a view that has not heard of a write through another name yet.
+    public final boolean isCurrent() {
+        return base == null || seenVersion == operand.storage().version();
+    }
+
+    /// For the library: this view's history already takes account of all writes.
+    public final void wroteItself() {
+        seenVersion = operand.storage().version();
     }
 
     /// For the library: true for plain numbers made by [#scalar].
@@ -117,7 +144,15 @@ public class Tensor implements Cloneable, AutoCloseable {
 
     /// For the library: the same memory with the present history.
     public final Tensor alias() {
-        Tensor t = new Tensor(operand, false, null);
+        return withHistory(new Tensor(operand, false, null));
+    }
+
+    /// For the library: a copy of the present values with the present history.
+    public final Tensor original() {
+        return withHistory(Casting.clone(detachedView()));
+    }
+
+    private Tensor withHistory(Tensor t) {
         if (requiresGrad()) {
             t.autograd().history(autograd().node(this), autograd().outputNr());
         }
@@ -403,7 +438,8 @@ public class Tensor implements Cloneable, AutoCloseable {
 
     /// True for a leaf that asked for a gradient, and for every result that was recorded.
     public final boolean requiresGrad() {
-        return meta != null && meta.requiresGrad();
+        AutogradMeta m = base == null ? meta : meta();
+        return m != null && m.requiresGrad();
     }
 
     /// Records operations on this tensor from now on; only for floating dtypes and leaves.
@@ -419,7 +455,8 @@ public class Tensor implements Cloneable, AutoCloseable {
 
     /// True for tensors made by the user; false for results of recorded operations.
     public final boolean isLeaf() {
-        return meta == null || meta.gradFn() == null;
+        AutogradMeta m = meta();
+        return m == null || m.gradFn() == null;
     }
 
     /// The gradient that backward passes have added up, or null.
@@ -434,7 +471,8 @@ public class Tensor implements Cloneable, AutoCloseable {
 
     /// The operation that made this tensor.
     public final Optional<Node> gradFn() {
-        return meta == null ? Optional.empty() : Optional.ofNullable(meta.gradFn());
+        AutogradMeta m = meta();
+        return m == null ? Optional.empty() : Optional.ofNullable(m.gradFn());
     }
 
     /// Keeps the gradient also when this tensor is not a leaf.
@@ -462,9 +500,9 @@ public class Tensor implements Cloneable, AutoCloseable {
         Engine.backward(List.of(this), gradient == null ? List.of() : List.of(gradient), retainGraph, createGraph);
     }
 
-    /// The same values without history; shares memory.
+    /// The same values without history, as a tensor of its own; shares memory.
     public final Tensor detach() {
-        return meta == null && !wrappedNumber ? this : new Tensor(operand, wrappedNumber, null);
+        return new Tensor(operand, wrappedNumber, null);
     }
 
     /// Forgets the history.
@@ -478,13 +516,23 @@ public class Tensor implements Cloneable, AutoCloseable {
 
     /// Values without history, as `x.data` in PyTorch; writing to it escapes the version check.
     public final Tensor data() {
-        return new Tensor(operand, false, null);
+        Storage unwatched = operand.storage().backend().share(operand.storage());
+        return new Tensor(new Operand(unwatched, operand.layout()), false, null);
     }
 
-    /// Calls the function with the gradient of this tensor during backward; what it returns replaces the gradient.
-    /// The result removes the hook.
-    public final Runnable registerHook(UnaryOperator<Tensor> hook) {
+    /// Calls the function with the gradient of this tensor during backward; what it returns replaces the gradient, null
+    /// leaves it as it is. The result removes the hook.
+    public final Runnable registerHook(UnaryOperator<@Nullable Tensor> hook) {
         return LeafState.registerHook(this, hook);
+    }
+
+    /// As [#registerHook] for who only looks: `x.onGrad(g -> System.out.println(g))`. (By the same name Java could not
+    /// tell whether `g -> g.mul(2)` is to replace the gradient.)
+    public final Runnable onGrad(Consumer<Tensor> look) {
+        return LeafState.registerHook(this, g -> {
+            look.accept(g);
+            return null;
+        });
     }
 
     /// How this tensor was computed, as data for drawing; prints as Graphviz text.
@@ -649,6 +697,21 @@ public class Tensor implements Cloneable, AutoCloseable {
         return Reshaping.repeatInterleave(this, repeats, dim);
     }
 
+    /// Each slice of a dimension as often as its own number of repeats says, an integer vector.
+    public final Tensor repeatInterleave(Tensor repeats, int dim) {
+        return Reshaping.repeatInterleave(this, repeats, dim);
+    }
+
+    /// Each element as often as its own number of repeats says, in the flattened tensor.
+    public final Tensor repeatInterleave(Tensor repeats) {
+        return Reshaping.repeatInterleave(this, repeats, null);
+    }
+
+    /// Sorted along the first dimension.
+    public final Tensor msort() {
+        return sort(0).values();
+    }
+
     /// Reversed along the dimensions.
     public final Tensor flip(int... dims) {
         return Reshaping.flip(this, dims);
@@ -795,6 +858,12 @@ public class Tensor implements Cloneable, AutoCloseable {
         return Indexing.scatter(this, dim, index, Creation.full(index.shape(), value, dtype()));
     }
 
+    /// A copy with `source` added (`"add"`) or multiplied (`"multiply"`) where the index says; another name is a
+    /// [ValueError].
+    public final Tensor scatter(int dim, Tensor index, Tensor source, String reduce) {
+        return Indexing.scatter(this, dim, index, source, reduce);
+    }
+
     /// A copy with `source` added where the index says.
     public final Tensor scatterAdd(int dim, Tensor index, Tensor source) {
         return Indexing.scatterAdd(this, dim, index, source);
@@ -818,6 +887,12 @@ public class Tensor implements Cloneable, AutoCloseable {
     /// This where the condition holds, else `other`.
     public final Tensor where(Tensor condition, Tensor other) {
         return Select.where(condition, this, other);
+    }
+
+    /// Positions of the elements that are not 0 as one index vector for each dimension (PyTorch's `as_tuple`), as
+    /// [#index(Object...)] takes them.
+    public final List<Tensor> nonzeroAsTuple() {
+        return Indexing.nonzero(Building.atLeast1d(this)).unbind(1);
     }
 
     /// Positions of the elements that are not 0, `(n, dim)`.
@@ -1259,6 +1334,11 @@ public class Tensor implements Cloneable, AutoCloseable {
         return Compare.of(CompareOp.EQ, this, scalar(other));
     }
 
+    /// `x == other`; of a bool tensor where it is true, or where it is false.
+    public final Tensor eq(boolean other) {
+        return eq(other ? 1 : 0);
+    }
+
     /// `x != other`, broadcast.
     public final Tensor ne(Tensor other) {
         return Compare.of(CompareOp.NE, this, other);
@@ -1267,6 +1347,11 @@ public class Tensor implements Cloneable, AutoCloseable {
     /// `x != other`.
     public final Tensor ne(Number other) {
         return Compare.of(CompareOp.NE, this, scalar(other));
+    }
+
+    /// `x != other`; of a bool tensor where it is false, or where it is true.
+    public final Tensor ne(boolean other) {
+        return ne(other ? 1 : 0);
     }
 
     /// `x < other`, broadcast.
@@ -1506,9 +1591,9 @@ public class Tensor implements Cloneable, AutoCloseable {
         return Reduce.prod(this, dim, keepdim, null);
     }
 
-    /// Largest of all elements.
+    /// Largest of all elements; equal ones share the gradient, and NaN wins.
     public final Tensor max() {
-        return Reduce.extreme(true, this, new int[0], false);
+        return Reduce.extremeOfAll(true, this);
     }
 
     /// Largest along a dimension and where it stands first.
@@ -1526,9 +1611,9 @@ public class Tensor implements Cloneable, AutoCloseable {
         return Arithmetic.maximum(this, other);
     }
 
-    /// Smallest of all elements.
+    /// Smallest of all elements; equal ones share the gradient, and NaN wins.
     public final Tensor min() {
-        return Reduce.extreme(false, this, new int[0], false);
+        return Reduce.extremeOfAll(false, this);
     }
 
     /// Smallest along a dimension and where it stands first.
@@ -1548,32 +1633,32 @@ public class Tensor implements Cloneable, AutoCloseable {
 
     /// Position in the flattened tensor, int64.
     public final Tensor argmax() {
-        return Reduce.argExtreme(true, this, null, false);
+        return Reduce.argmax(this, null, false);
     }
 
     /// Positions along a dimension, int64; the first of equals.
     public final Tensor argmax(int dim) {
-        return Reduce.argExtreme(true, this, dim, false);
+        return Reduce.argmax(this, dim, false);
     }
 
     /// Positions along a dimension, int64; the first of equals.
     public final Tensor argmax(int dim, boolean keepdim) {
-        return Reduce.argExtreme(true, this, dim, keepdim);
+        return Reduce.argmax(this, dim, keepdim);
     }
 
     /// Position in the flattened tensor, int64.
     public final Tensor argmin() {
-        return Reduce.argExtreme(false, this, null, false);
+        return Reduce.argmin(this, null, false);
     }
 
     /// Positions along a dimension, int64; the first of equals.
     public final Tensor argmin(int dim) {
-        return Reduce.argExtreme(false, this, dim, false);
+        return Reduce.argmin(this, dim, false);
     }
 
     /// Positions along a dimension, int64; the first of equals.
     public final Tensor argmin(int dim, boolean keepdim) {
-        return Reduce.argExtreme(false, this, dim, keepdim);
+        return Reduce.argmin(this, dim, keepdim);
     }
 
     /// Variance of all elements with `n − 1` in the denominator.
@@ -1760,19 +1845,34 @@ public class Tensor implements Cloneable, AutoCloseable {
         return Sorting.topk(this, k, dim, largest);
     }
 
-    /// The lower middle value.
+    /// The lower middle value, NaN if there is one; equal ones share the gradient.
     public final Tensor median() {
-        return Sorting.median(this);
+        return Middle.median(this);
     }
 
     /// The lower middle value along a dimension.
     public final ValuesIndices median(int dim) {
-        return Sorting.median(this, dim, false);
+        return Middle.median(this, dim, false);
     }
 
     /// The lower middle value along a dimension.
     public final ValuesIndices median(int dim, boolean keepdim) {
-        return Sorting.median(this, dim, keepdim);
+        return Middle.median(this, dim, keepdim);
+    }
+
+    /// The lower middle value of the numbers that are not NaN.
+    public final Tensor nanmedian() {
+        return Middle.nanmedian(this);
+    }
+
+    /// The lower middle value along a dimension of the numbers that are not NaN.
+    public final ValuesIndices nanmedian(int dim) {
+        return Middle.nanmedian(this, dim, false);
+    }
+
+    /// The lower middle value along a dimension of the numbers that are not NaN.
+    public final ValuesIndices nanmedian(int dim, boolean keepdim) {
+        return Middle.nanmedian(this, dim, keepdim);
     }
 
     /// The most frequent value along a dimension.
@@ -1782,12 +1882,12 @@ public class Tensor implements Cloneable, AutoCloseable {
 
     /// The `k`-th smallest along the last dimension, from 1.
     public final ValuesIndices kthvalue(long k) {
-        return Sorting.kthvalue(this, k, -1, false);
+        return Middle.kthvalue(this, k, -1, false);
     }
 
     /// The `k`-th smallest along a dimension, from 1.
     public final ValuesIndices kthvalue(long k, int dim) {
-        return Sorting.kthvalue(this, k, dim, false);
+        return Middle.kthvalue(this, k, dim, false);
     }
 
     /// A quantile of all elements.
@@ -1857,22 +1957,22 @@ public class Tensor implements Cloneable, AutoCloseable {
 
     /// The Euclidean norm of all elements.
     public final Tensor norm() {
-        return Norms.vector(this, 2, new int[0], false);
+        return Norms.norm(this, 2, new int[0], false);
     }
 
     /// The p-norm of all elements.
     public final Tensor norm(double p) {
-        return Norms.vector(this, p, new int[0], false);
+        return Norms.norm(this, p, new int[0], false);
     }
 
     /// The p-norm along a dimension.
     public final Tensor norm(double p, int dim) {
-        return Norms.vector(this, p, new int[] {dim}, false);
+        return Norms.norm(this, p, new int[] {dim}, false);
     }
 
     /// The p-norm along a dimension.
     public final Tensor norm(double p, int dim, boolean keepdim) {
-        return Norms.vector(this, p, new int[] {dim}, keepdim);
+        return Norms.norm(this, p, new int[] {dim}, keepdim);
     }
 
     /// Differences of neighbours along the last dimension.
@@ -1987,22 +2087,22 @@ public class Tensor implements Cloneable, AutoCloseable {
 
     /// `x + a · b`, matrices.
     public final Tensor addmm(Tensor a, Tensor b) {
-        return Products.blend(this, a.mm(b), 1, 1);
+        return Products.blend("AddmmBackward0", this, a.mm(b), a, b);
     }
 
     /// `x + a · b`, batches of matrices.
     public final Tensor baddbmm(Tensor a, Tensor b) {
-        return Products.blend(this, a.bmm(b), 1, 1);
+        return Products.blend("BaddbmmBackward0", this, a.bmm(b), a, b);
     }
 
     /// `x + a · b`, matrix and vector.
     public final Tensor addmv(Tensor a, Tensor b) {
-        return Products.blend(this, a.mv(b), 1, 1);
+        return Products.blend("AddmvBackward0", this, a.mv(b), a, b);
     }
 
     /// `x + a bᵀ`, vectors.
     public final Tensor addr(Tensor a, Tensor b) {
-        return Products.blend(this, Products.outer(a, b), 1, 1);
+        return Products.blend("AddrBackward0", this, Products.outer(a, b), a, b);
     }
 
     /// The vector product.
@@ -2012,7 +2112,7 @@ public class Tensor implements Cloneable, AutoCloseable {
 
     /// The p-norm of the difference.
     public final Tensor dist(Tensor other, double p) {
-        return Norms.vector(sub(other), p, new int[0], false);
+        return Norms.norm(sub(other), p, new int[0], false);
     }
 
     /// Zeros of this dtype.
@@ -2078,7 +2178,12 @@ public class Tensor implements Cloneable, AutoCloseable {
 
     /// Smallest and largest element along a dimension.
     public final AminAmax aminmax(int dim) {
-        return new AminAmax(amin(dim), amax(dim));
+        return aminmax(dim, false);
+    }
+
+    /// Smallest and largest element along a dimension, which stays with size 1 if told to.
+    public final AminAmax aminmax(int dim, boolean keepdim) {
+        return Reduce.aminmax(this, dim, keepdim);
     }
 
     /// `x + Σ aₖ · bₖ` over a batch of matrices: `(n, p)`, `(b, n, m)`, `(b, m, p) → (n, p)`.
@@ -2350,12 +2455,12 @@ public class Tensor implements Cloneable, AutoCloseable {
 
     /// Overwrites with a number.
     public final Tensor fill_(Number value) {
-        return InPlace.fill(this, value);
+        return InPlace.fill("fill_", this, value);
     }
 
     /// Overwrites with 0.
     public final Tensor zero_() {
-        return InPlace.fill(this, 0);
+        return InPlace.fill("zero_", this, 0);
     }
 
     /// Integers drawn evenly from `[0, to)`, or all that the dtype can hold exactly when `to` is missing.
@@ -2402,6 +2507,17 @@ public class Tensor implements Cloneable, AutoCloseable {
     public final Tensor uniform_(double from, double to) {
         InPlace.check("uniform_", this);
         return Random.uniform(this, from, to, Torch.defaultGenerator());
+    }
+
+    /// Exponential random numbers of the rate 1.
+    public final Tensor exponential_() {
+        return exponential_(1);
+    }
+
+    /// Exponential random numbers of the rate λ, with the mean 1/λ.
+    public final Tensor exponential_(double lambda) {
+        InPlace.check("exponential_", this);
+        return Random.exponential(this, lambda, Torch.defaultGenerator());
     }
 
     /// Standard normal random numbers.

@@ -3,6 +3,7 @@ package dev.tensordojo.tensor;
 import dev.tensordojo.tensor.autograd.Anomaly;
 import dev.tensordojo.tensor.autograd.GradMode;
 import dev.tensordojo.tensor.backend.jvm.Threads;
+import dev.tensordojo.tensor.io.Checkpoint;
 import dev.tensordojo.tensor.io.Checkpoints;
 import dev.tensordojo.tensor.op.Activations;
 import dev.tensordojo.tensor.op.Arithmetic;
@@ -116,6 +117,17 @@ public final class Torch {
     public static @Nullable Object load(String path, String mapLocation) {
         new TensorOptions().device(mapLocation);
         return Checkpoints.load(path);
+    }
+
+    /// What a checkpoint of several state_dicts and numbers holds, each by its name and type:
+    ///
+    ///     Torch.save(Map.of("epoch", 3, "model", model.stateDict(), "optimizer", adam.stateDict()),
+    ///         "run.safetensors");
+    ///     var run = Torch.loadCheckpoint("run.safetensors");
+    ///     model.loadStateDict(run.stateDict("model"));
+    ///     int epoch = run.number("epoch").intValue();
+    public static Checkpoint loadCheckpoint(String path) {
+        return Checkpoint.of("'" + path + "'", load(path));
     }
 
     /// A state_dict from a file of any known format, ready for `model.loadStateDict(…)`.
@@ -593,7 +605,7 @@ public final class Torch {
 
     /// `left − right`.
     public static Tensor sub(Number left, Tensor right) {
-        return Arithmetic.sub(Tensor.scalar(left), right, 1);
+        return Arithmetic.rsub(left, right);
     }
 
     /// `left · right`.
@@ -603,7 +615,7 @@ public final class Torch {
 
     /// `left / right`.
     public static Tensor div(Number left, Tensor right) {
-        return Arithmetic.div(Tensor.scalar(left), right, null);
+        return Arithmetic.rdiv(left, right);
     }
 
     /// `left` to the power `right`.
@@ -794,6 +806,11 @@ public final class Torch {
         return Products.tensordot(a, b, dims);
     }
 
+    /// Sums over the dimensions `dimsA` of `a` and, in the same order, `dimsB` of `b`.
+    public static Tensor tensordot(Tensor a, Tensor b, int[] dimsA, int[] dimsB) {
+        return Products.tensordot(a, b, dimsA, dimsB);
+    }
+
     /// Coordinates of a grid; `indexing` is `"ij"` or `"xy"`.
     public static List<Tensor> meshgrid(List<Tensor> axes, String indexing) {
         return Building.meshgrid(axes, indexing);
@@ -864,6 +881,21 @@ public final class Torch {
         return Building.atLeast3d(a);
     }
 
+    /// [#atleast1d(Tensor)] of each.
+    public static List<Tensor> atleast1d(List<Tensor> tensors) {
+        return tensors.stream().map(Building::atLeast1d).toList();
+    }
+
+    /// [#atleast2d(Tensor)] of each.
+    public static List<Tensor> atleast2d(List<Tensor> tensors) {
+        return tensors.stream().map(Building::atLeast2d).toList();
+    }
+
+    /// [#atleast3d(Tensor)] of each.
+    public static List<Tensor> atleast3d(List<Tensor> tensors) {
+        return tensors.stream().map(Building::atLeast3d).toList();
+    }
+
     /// Distances of all pairs of rows.
     public static Tensor cdist(Tensor a, Tensor b) {
         return Products.cdist(a, b, 2);
@@ -872,6 +904,26 @@ public final class Torch {
     /// Where values belong in a sorted row.
     public static Tensor searchsorted(Tensor sorted, Tensor values) {
         return Sorting.searchsorted(sorted, values, false, false);
+    }
+
+    /// Where values belong in a sorted row: before its equals for the side `"left"`, behind them for `"right"`.
+    public static Tensor searchsorted(Tensor sorted, Tensor values, String side) {
+        return Sorting.searchsorted(sorted, values, Sorting.onTheRight(side, false), false);
+    }
+
+    /// The same of rows in any order, which `sorter` (what argsort gives) puts in order.
+    public static Tensor searchsorted(Tensor unsorted, Tensor values, String side, Tensor sorter) {
+        return Sorting.searchsorted(unsorted, values, Sorting.onTheRight(side, false), false, sorter);
+    }
+
+    /// Into which bucket values fall; with `right` a value that equals a boundary belongs to the bucket above it.
+    public static Tensor bucketize(Tensor values, Tensor boundaries, boolean right) {
+        return Sorting.searchsorted(boundaries, values, right, false);
+    }
+
+    /// Sorted along the first dimension.
+    public static Tensor msort(Tensor a) {
+        return a.msort();
     }
 
     /// Into which bucket values fall.

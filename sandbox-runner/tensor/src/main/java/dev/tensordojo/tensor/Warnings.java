@@ -16,6 +16,11 @@ public final class Warnings {
         }
     }
 
+    /// Whether a warning with this key was printed.
+    public static boolean said(String key) {
+        return SAID.contains(key);
+    }
+
     /// Lets every warning be printed again.
     public static void reset() {
         SAID.clear();

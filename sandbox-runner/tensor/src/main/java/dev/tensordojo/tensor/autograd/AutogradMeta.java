@@ -69,7 +69,7 @@ public final class AutogradMeta {
     }
 
     /// Registers a function on the gradient of the owner; the result removes it.
-    public Runnable registerHook(Tensor owner, java.util.function.UnaryOperator<Tensor> hook) {
+    public Runnable registerHook(Tensor owner, java.util.function.UnaryOperator<@Nullable Tensor> hook) {
         return node(owner).addHook(outputNr, hook);
     }
 

@@ -248,13 +248,13 @@ public final class Engine {
             Node n = stack.removeLast();
             if (seen.add(n)) {
                 order.add(n);
-                stack.addAll(n.nextFunctions());
+                stack.addAll(n.madeFrom());
             }
         }
         order.sort((a, b) -> Long.compare(a.sequence(), b.sequence()));
         Set<Node> leading = new HashSet<>();
         for (Node n : order) {
-            for (Node next : n.nextFunctions()) {
+            for (Node next : n.madeFrom()) {
                 if (targets.contains(next) || leading.contains(next)) {
                     leading.add(n);
                     break;

@@ -59,7 +59,7 @@ public final class LeafState {
     }
 
     /// Calls the function with the gradient during backward; the result removes it.
-    public static Runnable registerHook(Tensor t, UnaryOperator<Tensor> hook) {
+    public static Runnable registerHook(Tensor t, UnaryOperator<@Nullable Tensor> hook) {
         if (!t.requiresGrad()) {
             throw new AutogradError("cannot register a hook on a tensor that doesn't require gradient");
         }

@@ -4,8 +4,12 @@ import dev.tensordojo.tensor.AutogradError;
 import dev.tensordojo.tensor.DType;
 import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.backend.Storage;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +67,7 @@ public final class Node {
     private static final AtomicLong SEQUENCE = new AtomicLong();
     private static final Saved[] NOTHING = {};
 
-    private final String name;
+    private String name;
     private final long sequence;
     private final @Nullable Tensor leaf;
     private final List<Input> inputs = new ArrayList<>(2);
@@ -75,9 +79,11 @@ public final class Node {
     private boolean foreign;
     private @Nullable String releasedBy;
     private @Nullable List<Hook> hooks;
+    private @Nullable List<Node> shownInputs;
+    private boolean awaitsReduction;
     private final @Nullable List<String> origin = Anomaly.origin();
 
-    private record Hook(int output, UnaryOperator<Tensor> function) {}
+    private record Hook(int output, UnaryOperator<@Nullable Tensor> function) {}
 
     private Node(String name, long sequence, @Nullable Tensor leaf, Tensor... outputs) {
         this.name = name;
@@ -100,6 +106,49 @@ public final class Node {
             }
         }
         return node;
+    }
+
+    /// Shows a result that several steps have made as that of one operation, under PyTorch's name for it: who looks at
+    /// the graph sees the node that `out` comes from between it and `inputs`, the steps before it remain unseen.
+    /// Gradients take their way as before.
+    public static Tensor composed(String name, Tensor out, Tensor... inputs) {
+        if (!out.requiresGrad() || !GradMode.enabled()) {
+            return out;
+        }
+        Node last = out.autograd().gradFn();
+        List<Node> from = new ArrayList<>(inputs.length);
+        for (Tensor in : inputs) {
+            Node n = in.requiresGrad() ? in.autograd().node(in) : null;
+            if (n != null && !from.contains(n)) {
+                from.add(n);
+            }
+        }
+        if (last != null && !from.contains(last)) {
+            last.name = name;
+            last.shownInputs = from;
+        }
+        return out;
+    }
+
+    /// As [#composed], for losses of single elements: what [#reduced] is told of belongs to the same operation.
+    public static Tensor losses(String name, Tensor losses, Tensor... inputs) {
+        Tensor out = composed(name, losses, inputs);
+        Node made = out.requiresGrad() ? out.autograd().gradFn() : null;
+        if (made != null && made.name.equals(name)) {
+            made.awaitsReduction = true;
+        }
+        return out;
+    }
+
+    /// The sum or mean of losses: one operation with them.
+    public static Tensor reduced(Tensor out, Tensor losses) {
+        Node before = losses.requiresGrad() ? losses.autograd().gradFn() : null;
+        Node last = out.requiresGrad() ? out.autograd().gradFn() : null;
+        if (before != null && last != null && before != last && before.awaitsReduction) {
+            last.name = before.name;
+            last.shownInputs = before.nextFunctions();
+        }
+        return out;
     }
 
     /// The node that adds gradients up in a leaf's `grad`; always last in a backward pass.
@@ -164,7 +213,7 @@ public final class Node {
         for (int i = 0; i < save.length; i++) {
             jointSaved[i] = new Saved(save[i]);
         }
-        saves = true;
+        saves |= save.length > 0;
         return this;
     }
 
@@ -234,6 +283,14 @@ public final class Node {
 
     /// The nodes that made the inputs, as `next_functions`; an input without gradient is missing.
     public List<Node> nextFunctions() {
+        if (shownInputs != null) {
+            return List.copyOf(shownInputs);
+        }
+        return madeFrom();
+    }
+
+    /// The same as gradients flow, through the steps of a composition too.
+    List<Node> madeFrom() {
         List<Node> out = new ArrayList<>();
         for (Input i : inputs) {
             Node n = i.next();
@@ -247,8 +304,26 @@ public final class Node {
     /// Shapes of the tensors saved for the backward pass, for pictures of the graph.
     public List<Tensor> savedTensors() {
         List<Tensor> out = new ArrayList<>();
+        addSaved(out);
+        if (shownInputs != null) {
+            // what the unseen steps have saved belongs to the operation that is shown
+            Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+            seen.addAll(shownInputs);
+            List<Node> open = new ArrayList<>(madeFrom());
+            while (!open.isEmpty()) {
+                Node n = open.removeLast();
+                if (seen.add(n)) {
+                    n.addSaved(out);
+                    open.addAll(n.madeFrom());
+                }
+            }
+        }
+        return out;
+    }
+
+    private void addSaved(List<Tensor> out) {
         if (releasedBy != null) {
-            return out;
+            return;
         }
         for (Input i : inputs) {
             for (Saved s : i.saved()) {
@@ -258,7 +333,40 @@ public final class Node {
         for (Saved s : jointSaved) {
             out.add(s.tensor());
         }
-        return out;
+    }
+
+    /// The number of the newest node: those recorded from now on have higher ones.
+    public static long newest() {
+        return SEQUENCE.get();
+    }
+
+    /// Before memory is overwritten: what the nodes behind a result that are newer than `since` have saved of it they
+    /// keep as it was.
+    public static void keepOriginals(Tensor result, long since, Storage storage) {
+        Node made = result.requiresGrad() ? result.autograd().gradFn() : null;
+        List<Node> open = new ArrayList<>();
+        if (made != null) {
+            open.add(made);
+        }
+        while (!open.isEmpty()) {
+            Node n = open.removeLast();
+            if (n.sequence <= since) {
+                continue;
+            }
+            for (Input in : n.inputs) {
+                keepOriginals(in.saved(), storage);
+            }
+            keepOriginals(n.jointSaved, storage);
+            open.addAll(n.madeFrom());
+        }
+    }
+
+    private static void keepOriginals(Saved[] saved, Storage storage) {
+        for (int i = 0; i < saved.length; i++) {
+            if (saved[i].tensor().operand().storage() == storage) {
+                saved[i] = new Saved(saved[i].tensor().original());
+            }
+        }
     }
 
     /// The leaf tensor that this node accumulates into, if it is such a node.
@@ -267,7 +375,7 @@ public final class Node {
     }
 
     /// Registers a function that sees, and may replace, the gradient of one output.
-    Runnable addHook(int output, UnaryOperator<Tensor> function) {
+    Runnable addHook(int output, UnaryOperator<@Nullable Tensor> function) {
         List<Hook> list = hooks;
         if (list == null) {
             list = new ArrayList<>(1);
@@ -292,7 +400,16 @@ public final class Node {
         Tensor g = grad;
         for (Hook h : List.copyOf(list)) {
             if (h.output() == output) {
-                g = h.function().apply(g);
+                Tensor replaced = h.function().apply(g);
+                if (replaced == null) {
+                    continue; // as in PyTorch, a hook that gives nothing changes nothing
+                }
+                if (!replaced.shape().equals(g.shape())) {
+                    throw new AutogradError("hook has changed the size of value\n  The gradient has the shape "
+                            + g.shape().list() + ", what the hook gave "
+                            + replaced.shape().list() + ".");
+                }
+                g = replaced;
             }
         }
         return g;

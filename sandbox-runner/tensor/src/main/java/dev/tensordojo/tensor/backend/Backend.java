@@ -31,6 +31,9 @@ public interface Backend {
     /// Zeroed memory for `size` elements.
     Storage alloc(DType dtype, long size);
 
+    /// The same memory once more, with a count of writes of its own.
+    Storage share(Storage storage);
+
     /// Memory with any contents, for a result of which every element will be written.
     default Storage allocForResult(DType dtype, long size) {
         return alloc(dtype, size);

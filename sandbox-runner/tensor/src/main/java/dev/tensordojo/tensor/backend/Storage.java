@@ -8,12 +8,19 @@ public abstract class Storage {
     private static final AtomicLong IDS = new AtomicLong();
 
     private final DType dtype;
-    private final long id = IDS.incrementAndGet();
+    private final long id;
     private int version;
     private String lastWriter = "";
 
     protected Storage(DType dtype) {
         this.dtype = dtype;
+        this.id = IDS.incrementAndGet();
+    }
+
+    /// The same memory once more, with a count of writes of its own.
+    protected Storage(Storage other) {
+        this.dtype = other.dtype;
+        this.id = other.id;
     }
 
     public final DType dtype() {

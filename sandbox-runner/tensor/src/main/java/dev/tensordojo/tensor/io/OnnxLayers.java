@@ -3,6 +3,7 @@ package dev.tensordojo.tensor.io;
 import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Torch;
+import dev.tensordojo.tensor.nn.AvgPool2d;
 import dev.tensordojo.tensor.nn.Module;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,7 +45,7 @@ final class OnnxLayers {
             case "LayerNorm" -> layerNorm(path, text, state, x, out);
             case "MaxPool1d" -> pool("MaxPool", text, x, 1);
             case "MaxPool2d" -> pool("MaxPool", text, x, 2);
-            case "AvgPool2d" -> pool("AveragePool", text, x, 2);
+            case "AvgPool2d" -> averages(path, (AvgPool2d) layer, text, x);
             case "AdaptiveAvgPool2d" -> globalAverage(path, x, out);
             case "Embedding" -> graph.add("Gather", constant(path, "weight", state), x);
             default -> throw unsupported(path, kind);
@@ -153,6 +154,14 @@ final class OnnxLayers {
                     "count_include_pad", text.text("count_include_pad", "True").equals("True") ? 1L : 0L);
         }
         return graph.add(op, List.of(x), attributes);
+    }
+
+    /// The printed layer does not tell how its last windows and margins count, as PyTorch's does not.
+    private String averages(String path, AvgPool2d layer, LayerText text, String x) {
+        if (!layer.plain()) {
+            throw unsupported(path, "AvgPool2d with ceil_mode, count_include_pad or divisor_override");
+        }
+        return pool("AveragePool", text, x, 2);
     }
 
     private String globalAverage(String path, String x, Tensor out) {

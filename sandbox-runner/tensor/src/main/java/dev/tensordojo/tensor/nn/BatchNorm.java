@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// In training mean and biased variance are the batch's, and the running ones follow, the variance by
 /// the unbiased estimate: `running = (1 − m)·running + m·batch`. In `eval()` the running ones are used.
 /// `weight`, `bias` and the running ones are `(C)`.
-public abstract sealed class BatchNorm extends Module permits BatchNorm1d, BatchNorm2d {
+public abstract sealed class BatchNorm extends Module permits BatchNorm1d, BatchNorm2d, BatchNorm3d {
 
     /// PyTorch's keyword arguments.
     public static final class Options {
@@ -75,6 +75,7 @@ public abstract sealed class BatchNorm extends Module permits BatchNorm1d, Batch
             throw new ShapeError("expected " + ranks[0] + "D" + (ranks.length > 1 ? " or " + ranks[1] + "D" : "")
                     + " input (got " + x.dim() + "D input)");
         }
+        Normalization.checkChannels(x, buffer("running_mean"), buffer("running_var"), weight, bias);
         double factor = momentumNow();
         boolean batch = training() || !options.trackRunningStats;
         return Normalization.batchNorm(

@@ -7,26 +7,37 @@ import dev.tensordojo.tensor.op.Activations;
 ///
 /// Any shape, the same shape out; floating-point dtypes (float32, float64, float16, bfloat16), whose
 /// dtype is kept.
-public final class CELU extends Module {
+public final class CELU extends Overwriting {
     private final double alpha;
 
-    /// With α = 1, which is [ELU].
+    /// With α = 1.
     public CELU() {
-        this(1.0);
+        this(1.0, false);
     }
 
-    /// Below 0 the result approaches −α; α = 0 is a [dev.tensordojo.tensor.ValueError] when called.
+    /// With α = 1; `inplace` writes the result over the input.
+    public CELU(boolean inplace) {
+        this(1.0, inplace);
+    }
+
+    /// An α of 0 is a [dev.tensordojo.tensor.ValueError] when called.
     public CELU(double alpha) {
+        this(alpha, false);
+    }
+
+    /// An α of 0 is a [dev.tensordojo.tensor.ValueError] when called; `inplace` writes the result over the input.
+    public CELU(double alpha, boolean inplace) {
+        super(inplace);
         this.alpha = alpha;
     }
 
     @Override
-    public Tensor forward(Tensor x) {
+    Tensor compute(Tensor x) {
         return Activations.celu(x, alpha);
     }
 
     @Override
     public String extraRepr() {
-        return "alpha=" + Repr.of(alpha);
+        return described("alpha=" + Repr.of(alpha));
     }
 }

@@ -19,21 +19,21 @@ public final class Conv2d extends Convolution {
 
     /// A square kernel; channels that the groups do not divide are a [dev.tensordojo.tensor.ValueError].
     public Conv2d(int inChannels, int outChannels, int kernelSize, Consumer<Options> options) {
-        this(inChannels, outChannels, new int[] {kernelSize, kernelSize}, options);
+        this(inChannels, outChannels, new int[] {kernelSize}, options);
+    }
+
+    /// The kernel is `{height, width}`.
+    public Conv2d(int inChannels, int outChannels, int[] kernelSize) {
+        this(inChannels, outChannels, kernelSize, o -> {});
     }
 
     /// The kernel is `{height, width}`.
     public Conv2d(int inChannels, int outChannels, int[] kernelSize, Consumer<Options> options) {
-        super(inChannels, outChannels, kernelSize.clone(), options, false, false);
+        super(inChannels, outChannels, kernelSize.clone(), 2, options, false);
     }
 
     @Override
     public Tensor forward(Tensor x) {
-        return convolve(x, weight, false);
-    }
-
-    @Override
-    public String extraRepr() {
-        return text(false);
+        return options.convolve(x, weight, bias, 2);
     }
 }

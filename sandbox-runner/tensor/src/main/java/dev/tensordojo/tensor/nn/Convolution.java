@@ -2,20 +2,24 @@ package dev.tensordojo.tensor.nn;
 
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.ValueError;
+import dev.tensordojo.tensor.autograd.Node;
 import dev.tensordojo.tensor.backend.Window;
 import dev.tensordojo.tensor.op.Padding;
+import dev.tensordojo.tensor.op.Volumes;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What the convolution layers share: options, parameters and their initial values.
-public abstract sealed class Convolution extends Module permits Conv1d, Conv2d, ConvTranspose2d {
+public abstract sealed class Convolution extends Module
+        permits Conv1d, Conv2d, Conv3d, ConvTranspose1d, ConvTranspose2d, ConvTranspose3d {
 
-    /// PyTorch's keyword arguments.
+    /// PyTorch's keyword arguments. One number counts in all directions; sequences take the last of several.
     public static final class Options {
-        int[] stride = {1, 1};
-        int[] padding = {0, 0};
-        int[] dilation = {1, 1};
-        int[] outputPadding = {0, 0};
+        int[] stride = {1};
+        int[] padding = {0};
+        int[] dilation = {1};
+        int[] outputPadding = {0};
         int groups = 1;
         boolean bias = true;
         boolean same;
@@ -27,71 +31,163 @@ public abstract sealed class Convolution extends Module permits Conv1d, Conv2d, 
             return o;
         }
 
-        /// The convolution, with margins that the window itself cannot have put around the input first. Sequences
-        /// (`line`) are images of height 1.
-        Tensor convolve(Tensor input, Tensor w, @Nullable Tensor bias, boolean line) {
-            int[] kernel = {(int) w.size(-2), (int) w.size(-1)};
-            int[] pad = {line ? 0 : padding[0], padding[1]};
+        /// The convolution over `rank` dimensions, with margins that the window itself cannot have put around the input
+        /// first. Sequences are images of height 1.
+        Tensor convolve(Tensor input, Tensor w, @Nullable Tensor bias, int rank) {
+            int[] kernel = kernelOf(w, rank);
+            int[] pad = Sizes.of("padding", padding, rank);
             Tensor x = input;
-            if (same) {
-                if (stride[0] != 1 || stride[1] != 1) {
-                    throw new ValueError("padding='same' is not supported for strided convolutions");
-                }
-                long h = line ? 0 : (long) dilation[0] * (kernel[0] - 1);
-                long v = (long) dilation[1] * (kernel[1] - 1);
-                x = Padding.pad(x, new long[] {v / 2, v - v / 2, h / 2, h - h / 2}, mode(), 0);
-                pad = new int[] {0, 0};
-            } else if (!paddingMode.equals("zeros")) {
-                long[] margins = line ? new long[] {pad[1], pad[1]} : new long[] {pad[1], pad[1], pad[0], pad[0]};
-                x = Padding.pad(x, margins, mode(), 0);
-                pad = new int[] {0, 0};
+            if (rank == 1) {
+                dev.tensordojo.tensor.op.Convolution.checkLine(input, w, groups, false);
             }
-            return dev.tensordojo.tensor.op.Convolution.conv2d(x, w, bias, window(kernel, pad, line), groups);
+            if (same || !paddingMode.equals("zeros")) {
+                x = Padding.pad(x, margins(kernel, rank), mode(), 0);
+                pad = new int[rank];
+            }
+            return switch (rank) {
+                case 1 ->
+                    one(
+                            dev.tensordojo.tensor.op.Convolution.conv2d(
+                                            x.unsqueeze(-2), w.unsqueeze(-2), bias, window(kernel, pad), groups)
+                                    .squeeze(-2),
+                            x,
+                            w,
+                            bias);
+                case 2 -> dev.tensordojo.tensor.op.Convolution.conv2d(x, w, bias, window(kernel, pad), groups);
+                default -> one(Volumes.conv3d(x, w, bias, depth(kernel, pad), window(kernel, pad), groups), x, w, bias);
+            };
         }
 
-        /// The transposed convolution.
-        Tensor transpose(Tensor x, Tensor w, @Nullable Tensor bias, boolean line) {
-            int[] kernel = {(int) w.size(-2), (int) w.size(-1)};
-            int[] pad = {line ? 0 : padding[0], padding[1]};
-            return dev.tensordojo.tensor.op.Convolution.convTranspose2d(
-                    x, w, bias, window(kernel, pad, line), line ? 0 : outputPadding[0], outputPadding[1], groups);
+        /// What several steps made, shown as the one operation that it is.
+        private static Tensor one(Tensor out, Tensor x, Tensor w, @Nullable Tensor bias) {
+            return Node.composed("ConvolutionBackward0", out, x, w, bias == null ? x : bias);
         }
 
-        private Window window(int[] kernel, int[] pad, boolean line) {
-            return new Window(
-                    kernel[0],
-                    kernel[1],
-                    line ? 1 : stride[0],
-                    stride[1],
-                    pad[0],
-                    pad[1],
-                    line ? 1 : dilation[0],
-                    dilation[1]);
+        /// The transposed convolution over `rank` dimensions.
+        Tensor transpose(Tensor x, Tensor w, @Nullable Tensor bias, int rank) {
+            int[] kernel = kernelOf(w, rank);
+            int[] pad = Sizes.of("padding", padding, rank);
+            int[] extra = Sizes.of("output_padding", outputPadding, rank);
+            checkExtra(extra, rank);
+            if (rank == 1) {
+                dev.tensordojo.tensor.op.Convolution.checkLine(x, w, groups, true);
+            }
+            Tensor out =
+                    switch (rank) {
+                        case 1 ->
+                            dev.tensordojo.tensor.op.Convolution.convTranspose2d(
+                                            x.unsqueeze(-2),
+                                            w.unsqueeze(-2),
+                                            bias,
+                                            window(kernel, pad),
+                                            0,
+                                            extra[0],
+                                            groups)
+                                    .squeeze(-2);
+                        case 2 ->
+                            dev.tensordojo.tensor.op.Convolution.convTranspose2d(
+                                    x, w, bias, window(kernel, pad), extra[0], extra[1], groups);
+                        default ->
+                            Volumes.convTranspose3d(x, w, bias, depth(kernel, pad), window(kernel, pad), extra, groups);
+                    };
+            return one(out, x, w, bias);
+        }
+
+        private void checkExtra(int[] extra, int rank) {
+            int[] s = Sizes.of("stride", stride, rank);
+            int[] d = Sizes.of("dilation", dilation, rank);
+            for (int i = 0; i < rank; i++) {
+                if (extra[i] < 0 || (extra[i] > 0 && extra[i] >= s[i] && extra[i] >= d[i])) {
+                    throw new ValueError("output padding must be smaller than either stride or dilation, but got"
+                            + " output_padding " + extra[i] + ", stride " + s[i] + ", dilation " + d[i]);
+                }
+            }
+        }
+
+        private static int[] kernelOf(Tensor w, int rank) {
+            int[] kernel = new int[rank];
+            for (int i = 0; i < rank; i++) {
+                kernel[i] = (int) w.size(i - rank);
+            }
+            return kernel;
+        }
+
+        /// The margins before and after each dimension, the last one first.
+        private long[] margins(int[] kernel, int rank) {
+            checkSame(rank);
+            int[] d = Sizes.of("dilation", dilation, rank);
+            int[] p = Sizes.of("padding", padding, rank);
+            long[] margins = new long[2 * rank];
+            for (int i = 0; i < rank; i++) {
+                int at = rank - 1 - i;
+                long total = same ? (long) d[at] * (kernel[at] - 1) : 2L * p[at];
+                margins[2 * i] = total / 2;
+                margins[2 * i + 1] = total - total / 2;
+            }
+            return margins;
+        }
+
+        void checkSame(int rank) {
+            if (same && Arrays.stream(Sizes.of("stride", stride, rank)).anyMatch(s -> s != 1)) {
+                throw new ValueError("padding='same' is not supported for strided convolutions");
+            }
+        }
+
+        /// How the kernel moves over the last two dimensions.
+        private Window window(int[] kernel, int[] pad) {
+            int rank = kernel.length;
+            int[] s = Sizes.of("stride", stride, rank);
+            int[] d = Sizes.of("dilation", dilation, rank);
+            int w = rank - 1;
+            return rank == 1
+                    ? new Window(1, kernel[w], 1, s[w], 0, pad[w], 1, d[w])
+                    : new Window(kernel[w - 1], kernel[w], s[w - 1], s[w], pad[w - 1], pad[w], d[w - 1], d[w]);
+        }
+
+        private Volumes.Depth depth(int[] kernel, int[] pad) {
+            return new Volumes.Depth(
+                    kernel[0], Sizes.of("stride", stride, 3)[0], pad[0], Sizes.of("dilation", dilation, 3)[0]);
         }
 
         private String mode() {
             return paddingMode.equals("zeros") ? "constant" : paddingMode;
         }
 
-        /// In both directions; 1 unless given.
+        /// In all directions; 1 unless given.
         public Options stride(int stride) {
-            return stride(stride, stride);
+            this.stride = new int[] {stride};
+            return this;
         }
 
-        /// From window to window, down and across; sequences take `width`.
+        /// From window to window, down and across.
         public Options stride(int height, int width) {
             this.stride = new int[] {height, width};
             return this;
         }
 
-        /// On all sides; 0 unless given.
-        public Options padding(int padding) {
-            return padding(padding, padding);
+        /// From window to window, in depth, down and across.
+        public Options stride(int depth, int height, int width) {
+            this.stride = new int[] {depth, height, width};
+            return this;
         }
 
-        /// Above and below, left and right; sequences take `width`.
+        /// On all sides; 0 unless given. The padding named last counts.
+        public Options padding(int padding) {
+            return padded(padding);
+        }
+
+        /// Above and below, left and right.
         public Options padding(int height, int width) {
-            this.padding = new int[] {height, width};
+            return padded(height, width);
+        }
+
+        /// In front and behind, above and below, left and right.
+        public Options padding(int depth, int height, int width) {
+            return padded(depth, height, width);
+        }
+
+        private Options padded(int... padding) {
+            this.padding = padding;
             this.same = false;
             return this;
         }
@@ -101,20 +197,45 @@ public abstract sealed class Convolution extends Module permits Conv1d, Conv2d, 
             if (!mode.equals("same") && !mode.equals("valid")) {
                 throw new ValueError("Invalid padding string '" + mode + "', should be one of 'valid', 'same'");
             }
-            this.padding = new int[] {0, 0};
+            padded(0);
             this.same = mode.equals("same");
             return this;
         }
 
-        /// From element to element of the kernel, in both directions; 1 unless given.
+        /// From element to element of the kernel, in all directions; 1 unless given.
         public Options dilation(int dilation) {
-            this.dilation = new int[] {dilation, dilation};
+            this.dilation = new int[] {dilation};
             return this;
         }
 
-        /// Added to the result's size below and to the right, 0 unless given; for the transposed convolution alone.
+        /// From element to element of the kernel, down and across.
+        public Options dilation(int height, int width) {
+            this.dilation = new int[] {height, width};
+            return this;
+        }
+
+        /// From element to element of the kernel, in depth, down and across.
+        public Options dilation(int depth, int height, int width) {
+            this.dilation = new int[] {depth, height, width};
+            return this;
+        }
+
+        /// Added to the result's size at the end of each dimension, 0 unless given; for the transposed convolution
+        /// alone. It must be smaller than the stride or the dilation.
         public Options outputPadding(int padding) {
-            this.outputPadding = new int[] {padding, padding};
+            this.outputPadding = new int[] {padding};
+            return this;
+        }
+
+        /// Added below and to the right.
+        public Options outputPadding(int height, int width) {
+            this.outputPadding = new int[] {height, width};
+            return this;
+        }
+
+        /// Added behind, below and to the right.
+        public Options outputPadding(int depth, int height, int width) {
+            this.outputPadding = new int[] {depth, height, width};
             return this;
         }
 
@@ -130,8 +251,15 @@ public abstract sealed class Convolution extends Module permits Conv1d, Conv2d, 
             return this;
         }
 
-        /// `zeros`, `reflect`, `replicate` or `circular`.
+        /// `zeros`, `reflect`, `replicate` or `circular`; others are a [ValueError].
         public Options paddingMode(String mode) {
+            if (!mode.equals("zeros")
+                    && !mode.equals("reflect")
+                    && !mode.equals("replicate")
+                    && !mode.equals("circular")) {
+                throw new ValueError("padding_mode must be one of {'zeros', 'reflect', 'replicate', 'circular'}, but"
+                        + " got padding_mode='" + mode + "'");
+            }
             this.paddingMode = mode;
             return this;
         }
@@ -140,32 +268,35 @@ public abstract sealed class Convolution extends Module permits Conv1d, Conv2d, 
     public final Parameter weight;
     public final @Nullable Parameter bias;
     final Options options;
-    final int inChannels;
-    final int outChannels;
-    final int[] kernel;
+    private final int inChannels;
+    private final int outChannels;
+    private final int[] kernel;
 
-    Convolution(int in, int out, int[] kernel, Consumer<Options> configure, boolean line, boolean transposed) {
+    Convolution(int in, int out, int[] kernelSize, int rank, Consumer<Options> configure, boolean transposed) {
         options = Options.of(configure);
-        if (in % options.groups != 0 || out % options.groups != 0) {
+        if (options.groups < 1 || in % options.groups != 0 || out % options.groups != 0) {
             throw new ValueError("in_channels and out_channels must be divisible by groups");
         }
-        if (options.same && (options.stride[0] != 1 || options.stride[1] != 1)) {
-            throw new ValueError("padding='same' is not supported for strided convolutions");
-        }
+        options.checkSame(rank);
+        String name = getClass().getSimpleName();
         if (transposed && options.same) {
-            throw new ValueError("padding='same' is not supported for ConvTranspose2d\n"
-                    + "  Give the margin as a number: o -> o.padding(1).");
+            throw new ValueError("padding='same' is not supported for " + name
+                    + "\n  Give the margin as a number: o -> o.padding(1).");
         }
         if (transposed && !options.paddingMode.equals("zeros")) {
-            throw new ValueError("Only \"zeros\" padding mode is supported for ConvTranspose2d\n"
-                    + "  Leave paddingMode away, and pad the input before if it is to be reflected or repeated.");
+            throw new ValueError("Only \"zeros\" padding mode is supported for " + name
+                    + "\n  Leave paddingMode away, and pad the input before if it is to be reflected or repeated.");
         }
         inChannels = in;
         outChannels = out;
-        this.kernel = kernel;
-        long first = transposed ? in : out;
-        long second = (transposed ? out : in) / options.groups;
-        weight = line ? parameter(first, second, kernel[1]) : parameter(first, second, kernel[0], kernel[1]);
+        kernel = Sizes.of("kernel_size", kernelSize, rank);
+        long[] shape = new long[2 + rank];
+        shape[0] = transposed ? in : out;
+        shape[1] = (transposed ? out : in) / options.groups;
+        for (int i = 0; i < rank; i++) {
+            shape[2 + i] = kernel[i];
+        }
+        weight = parameter(shape);
         Init.kaimingUniform_(weight, Math.sqrt(5));
         if (options.bias) {
             bias = parameter(out);
@@ -176,27 +307,20 @@ public abstract sealed class Convolution extends Module permits Conv1d, Conv2d, 
         }
     }
 
-    /// The convolution of this layer.
-    final Tensor convolve(Tensor input, Tensor w, boolean line) {
-        return options.convolve(input, w, bias, line);
-    }
-
-    final String text(boolean line) {
+    @Override
+    public final String extraRepr() {
         Options o = options;
+        int rank = kernel.length;
         StringBuilder s = new StringBuilder().append(inChannels).append(", ").append(outChannels);
-        s.append(", kernel_size=").append(pair(kernel, line));
-        s.append(", stride=").append(pair(o.stride, line));
+        s.append(", kernel_size=").append(Sizes.tuple(kernel, rank));
+        s.append(", stride=").append(Sizes.tuple(o.stride, rank));
         if (o.same) {
             s.append(", padding=same");
-        } else if (o.padding[0] != 0 || o.padding[1] != 0) {
-            s.append(", padding=").append(pair(o.padding, line));
+        } else {
+            append(s, "padding", o.padding, 0);
         }
-        if (o.dilation[1] != 1) {
-            s.append(", dilation=").append(pair(o.dilation, line));
-        }
-        if (o.outputPadding[0] != 0 || o.outputPadding[1] != 0) {
-            s.append(", output_padding=").append(pair(o.outputPadding, line));
-        }
+        append(s, "dilation", o.dilation, 1);
+        append(s, "output_padding", o.outputPadding, 0);
         if (o.groups != 1) {
             s.append(", groups=").append(o.groups);
         }
@@ -205,7 +329,9 @@ public abstract sealed class Convolution extends Module permits Conv1d, Conv2d, 
                 .toString();
     }
 
-    private static String pair(int[] v, boolean line) {
-        return line ? "(" + v[1] + ",)" : Repr.pair(v[0], v[1]);
+    private void append(StringBuilder s, String name, int[] value, int standard) {
+        if (Arrays.stream(value).anyMatch(v -> v != standard)) {
+            s.append(", ").append(name).append("=").append(Sizes.tuple(value, kernel.length));
+        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.tensordojo.tensor.nn;
 
 import dev.tensordojo.tensor.Tensor;
-import dev.tensordojo.tensor.Warnings;
 import dev.tensordojo.tensor.op.Losses;
 import java.util.function.Consumer;
 
@@ -31,33 +30,7 @@ public final class CrossEntropyLoss extends Loss {
 
     @Override
     protected Tensor loss(Tensor input, Tensor target) {
-        warnIfProbabilities(input);
         return Losses.crossEntropy(
                 input, target, options.weight, options.ignoreIndex, options.labelSmoothing, options.reduction());
-    }
-
-    /// Softmax before cross entropy is a classic mistake: says so once when every row is a distribution.
-    private static void warnIfProbabilities(Tensor x) {
-        if (x.dim() != 2 || x.size(1) < 2 || x.numel() == 0 || x.numel() > 4096) {
-            return;
-        }
-        double[] v = x.detach().toDoubleArray();
-        int c = (int) x.size(1);
-        for (int i = 0; i < v.length; i += c) {
-            double sum = 0;
-            for (int j = i; j < i + c; j++) {
-                if (!(v[j] >= 0)) {
-                    return;
-                }
-                sum += v[j];
-            }
-            if (Math.abs(sum - 1) > 1e-4) {
-                return;
-            }
-        }
-        Warnings.once(
-                "softmax-before-cross-entropy",
-                "The input of CrossEntropyLoss looks like probabilities: every row is at least 0 and sums to 1."
-                        + " CrossEntropyLoss takes raw scores and applies the softmax itself; leave the softmax out.");
     }
 }

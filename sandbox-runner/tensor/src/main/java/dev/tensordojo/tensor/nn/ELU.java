@@ -7,26 +7,37 @@ import dev.tensordojo.tensor.op.Activations;
 ///
 /// Any shape, the same shape out; floating-point dtypes (float32, float64, float16, bfloat16), whose
 /// dtype is kept.
-public final class ELU extends Module {
+public final class ELU extends Overwriting {
     private final double alpha;
 
     /// With α = 1.
     public ELU() {
-        this(1.0);
+        this(1.0, false);
+    }
+
+    /// With α = 1; `inplace` writes the result over the input.
+    public ELU(boolean inplace) {
+        this(1.0, inplace);
     }
 
     /// Below 0 the result approaches −α.
     public ELU(double alpha) {
+        this(alpha, false);
+    }
+
+    /// Below 0 the result approaches −α; `inplace` writes the result over the input.
+    public ELU(double alpha, boolean inplace) {
+        super(inplace);
         this.alpha = alpha;
     }
 
     @Override
-    public Tensor forward(Tensor x) {
+    Tensor compute(Tensor x) {
         return Activations.elu(x, alpha);
     }
 
     @Override
     public String extraRepr() {
-        return "alpha=" + Repr.of(alpha);
+        return described("alpha=" + Repr.of(alpha));
     }
 }

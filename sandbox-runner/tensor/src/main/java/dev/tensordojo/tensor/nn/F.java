@@ -1,9 +1,6 @@
 package dev.tensordojo.tensor.nn;
 
-import dev.tensordojo.tensor.DType;
-import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.Tensor;
-import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.backend.Window;
 import dev.tensordojo.tensor.op.Activations;
 import dev.tensordojo.tensor.op.Attention;
@@ -15,11 +12,12 @@ import dev.tensordojo.tensor.op.Padding;
 import dev.tensordojo.tensor.op.Pixels;
 import dev.tensordojo.tensor.op.Pooling;
 import dev.tensordojo.tensor.op.Resampling;
+import dev.tensordojo.tensor.op.Sampling;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// `torch.nn.functional`: layers and losses as functions.
-public final class F {
+public final class F extends LossFunctions {
     private F() {}
 
     /// `x Wᵀ + b`.
@@ -42,16 +40,6 @@ public final class F {
         return x.tanh();
     }
 
-    /// Mean of `(input − target)²`.
-    public static Tensor mseLoss(Tensor input, Tensor target) {
-        return mseLoss(input, target, Reduction.MEAN);
-    }
-
-    /// `(input − target)²`, reduced as asked; a target of another shape is broadcast with a warning.
-    public static Tensor mseLoss(Tensor input, Tensor target, Reduction reduction) {
-        return reduction.apply(Losses.squaredError(input, target));
-    }
-
     /// `x1ᵀ A x2 + b` for each output: `(*, n)`, `(*, m)`, weight `(out, n, m) → (*, out)`.
     public static Tensor bilinear(Tensor x1, Tensor x2, Tensor weight, @Nullable Tensor bias) {
         return Matmul.bilinear(x1, x2, weight, bias);
@@ -60,6 +48,11 @@ public final class F {
     /// Rows of a table by index: `(*)`, `(n, d) → (*, d)`.
     public static Tensor embedding(Tensor indices, Tensor weight) {
         return Indexing.embedding(indices, weight);
+    }
+
+    /// The same, where the row `paddingIdx` (negative: from the end) gets no gradient.
+    public static Tensor embedding(Tensor indices, Tensor weight, long paddingIdx) {
+        return Indexing.embedding(indices, weight, Embedding.row(paddingIdx, weight.size(0)));
     }
 
     /// `(*, C·r², H, W) → (*, C, H·r, W·r)`.
@@ -212,107 +205,34 @@ public final class F {
         return dev.tensordojo.tensor.op.Dropout.channels(x, p, training);
     }
 
-    /// Cross entropy with PyTorch's keyword arguments (`weight ignoreIndex labelSmoothing reduction`).
-    public static Tensor crossEntropy(Tensor input, Tensor target, Consumer<ClassificationOptions> options) {
-        return new CrossEntropyLoss(options).loss(input, target);
+    /// Whole channels of sequences 0 with probability `p`.
+    public static Tensor dropout1d(Tensor x, double p, boolean training) {
+        return dev.tensordojo.tensor.op.Dropout.channels1d(x, p, training);
     }
 
-    /// Negative log likelihood with PyTorch's keyword arguments (`weight ignoreIndex reduction`).
-    public static Tensor nllLoss(Tensor input, Tensor target, Consumer<ClassificationOptions> options) {
-        return new NLLLoss(options).loss(input, target);
+    /// Whole channels of volumes 0 with probability `p`.
+    public static Tensor dropout3d(Tensor x, double p, boolean training) {
+        return dev.tensordojo.tensor.op.Dropout.channels3d(x, p, training);
     }
 
-    /// `½ d²` where `d = |input − target| ≤ δ`, else `δ (d − ½ δ)`; the mean.
-    public static Tensor huberLoss(Tensor input, Tensor target, double delta) {
-        return Losses.huber(input, target, delta).mean();
+    /// Dropout that keeps mean and variance of what SELU gives.
+    public static Tensor alphaDropout(Tensor x, double p, boolean training) {
+        return dev.tensordojo.tensor.op.Dropout.alpha(x, p, false, training);
     }
 
-    /// Kullback and Leibler's divergence of log-probabilities from probabilities: `Σ t (log t − input)`, reduced
-    /// over all
-    /// elements.
-    public static Tensor klDiv(Tensor input, Tensor target, Reduction reduction, boolean logTarget) {
-        return reduction.apply(Losses.klDiv(input, target, logTarget));
+    /// The same of whole channels.
+    public static Tensor featureAlphaDropout(Tensor x, double p, boolean training) {
+        return dev.tensordojo.tensor.op.Dropout.alpha(x, p, true, training);
     }
 
-    /// `e^input − target · input`: the Poisson distribution's negative log likelihood without its constant; the mean.
-    public static Tensor poissonNllLoss(Tensor input, Tensor target) {
-        return Losses.poissonNll(input, target, true, false, 1e-8).mean();
-    }
-
-    /// `½ (log σ² + (input − target)² / σ²)`; the mean.
-    public static Tensor gaussianNllLoss(Tensor input, Tensor target, Tensor variance) {
-        return Losses.gaussianNll(input, target, variance, false, 1e-6).mean();
-    }
-
-    /// `x` for targets 1, `max(0, margin − x)` for targets −1; the mean.
-    public static Tensor hingeEmbeddingLoss(Tensor input, Tensor target, double margin) {
-        return Losses.hingeEmbedding(input, target, margin).mean();
-    }
-
-    /// `log(1 + e^{−target · input})`; the mean.
-    public static Tensor softMarginLoss(Tensor input, Tensor target) {
-        return Losses.softMargin(input, target).mean();
-    }
-
-    /// `max(0, −target (x1 − x2) + margin)`; the mean.
-    public static Tensor marginRankingLoss(Tensor x1, Tensor x2, Tensor target, double margin) {
-        return Losses.marginRanking(x1, x2, target, margin).mean();
-    }
-
-    /// `1 − cos` for targets 1, `max(0, cos − margin)` for targets −1; the mean.
-    public static Tensor cosineEmbeddingLoss(Tensor x1, Tensor x2, Tensor target, double margin) {
-        return Losses.cosineEmbedding(x1, x2, target, margin).mean();
-    }
-
-    /// `Σ max(0, margin − x[y] + x[i])^p / C` over the other classes; the mean.
-    public static Tensor multiMarginLoss(Tensor input, Tensor target, double p, double margin) {
-        return Losses.multiMargin(input, target, p, margin, null).mean();
-    }
-
-    /// Binary cross entropy of raw scores, the mean over the classes; the mean.
-    public static Tensor multilabelSoftMarginLoss(Tensor input, Tensor target) {
-        return Losses.multilabelSoftMargin(input, target, null).mean();
-    }
-
-    /// `max(0, d(a, p) − d(a, n) + margin)` with the Euclidean distance; the mean.
-    public static Tensor tripletMarginLoss(Tensor anchor, Tensor positive, Tensor negative, double margin) {
-        return Losses.tripletMargin(anchor, positive, negative, margin, 2, 1e-6, false)
-                .mean();
+    /// Leaky ReLU with random slopes in training.
+    public static Tensor rrelu(Tensor x, double lower, double upper, boolean training) {
+        return Activations.rrelu(x, lower, upper, training);
     }
 
     /// The p-norm of the difference of rows.
     public static Tensor pairwiseDistance(Tensor a, Tensor b, double p) {
         return Losses.pairwiseDistance(a, b, p, 1e-6, false);
-    }
-
-    /// Cross entropy of raw scores with class indices or probabilities.
-    public static Tensor crossEntropy(Tensor input, Tensor target) {
-        return Losses.crossEntropy(input, target, null, -100, 0, "mean");
-    }
-
-    /// Negative log likelihood of log-probabilities.
-    public static Tensor nllLoss(Tensor input, Tensor target) {
-        return Losses.nll(input, target, null, -100, "mean");
-    }
-
-    /// Mean absolute error.
-    public static Tensor l1Loss(Tensor input, Tensor target) {
-        return Losses.absoluteError(input, target).mean();
-    }
-
-    /// Smooth L1 loss with β = 1.
-    public static Tensor smoothL1Loss(Tensor input, Tensor target) {
-        return Losses.smoothL1(input, target, 1).mean();
-    }
-
-    /// Binary cross entropy of probabilities.
-    public static Tensor binaryCrossEntropy(Tensor input, Tensor target) {
-        return Losses.binaryCrossEntropy(input, target, null).mean();
-    }
-
-    /// Binary cross entropy of raw scores.
-    public static Tensor binaryCrossEntropyWithLogits(Tensor input, Tensor target) {
-        return Losses.binaryCrossEntropyWithLogits(input, target, null, null).mean();
     }
 
     /// Convolution over sequences: `(N, Cin, L)`, weight `(Cout, Cin/groups, k) → (N, Cout, L')`.
@@ -322,9 +242,7 @@ public final class F {
 
     /// Convolution over sequences with PyTorch's keyword arguments (`stride padding dilation groups`).
     public static Tensor conv1d(Tensor x, Tensor weight, @Nullable Tensor bias, Consumer<Convolution.Options> options) {
-        return Convolution.Options.of(options)
-                .convolve(x.unsqueeze(-2), weight.unsqueeze(-2), bias, true)
-                .squeeze(-2);
+        return Convolution.Options.of(options).convolve(x, weight, bias, 1);
     }
 
     /// Convolution over images with stride 1 and no margin: `(N, Cin, H, W) → (N, Cout, H − kH + 1, W − kW + 1)`.
@@ -339,22 +257,31 @@ public final class F {
 
     /// Convolution over images with PyTorch's keyword arguments (`stride padding dilation groups`).
     public static Tensor conv2d(Tensor x, Tensor weight, @Nullable Tensor bias, Consumer<Convolution.Options> options) {
-        return Convolution.Options.of(options).convolve(x, weight, bias, false);
+        return Convolution.Options.of(options).convolve(x, weight, bias, 2);
     }
 
     /// Transposed convolution over sequences: weight `(Cin, Cout/groups, k)`.
     public static Tensor convTranspose1d(
             Tensor x, Tensor weight, @Nullable Tensor bias, Consumer<Convolution.Options> options) {
-        return Convolution.Options.of(options)
-                .transpose(x.unsqueeze(-2), weight.unsqueeze(-2), bias, true)
-                .squeeze(-2);
+        return Convolution.Options.of(options).transpose(x, weight, bias, 1);
     }
 
     /// Transposed convolution over images: weight `(Cin, Cout/groups, kH, kW)`,
     /// `H' = (H − 1)s − 2p + d(k−1) + outputPadding + 1`.
     public static Tensor convTranspose2d(
             Tensor x, Tensor weight, @Nullable Tensor bias, Consumer<Convolution.Options> options) {
-        return Convolution.Options.of(options).transpose(x, weight, bias, false);
+        return Convolution.Options.of(options).transpose(x, weight, bias, 2);
+    }
+
+    /// Convolution over volumes: `(N, Cin, D, H, W)`, weight `(Cout, Cin/groups, kD, kH, kW)`.
+    public static Tensor conv3d(Tensor x, Tensor weight, @Nullable Tensor bias, Consumer<Convolution.Options> options) {
+        return Convolution.Options.of(options).convolve(x, weight, bias, 3);
+    }
+
+    /// Transposed convolution over volumes: weight `(Cin, Cout/groups, kD, kH, kW)`.
+    public static Tensor convTranspose3d(
+            Tensor x, Tensor weight, @Nullable Tensor bias, Consumer<Convolution.Options> options) {
+        return Convolution.Options.of(options).transpose(x, weight, bias, 3);
     }
 
     /// Windows as columns: `(N, C, H, W) → (N, C·kH·kW, L)`.
@@ -376,8 +303,7 @@ public final class F {
 
     /// Maxima of windows of a sequence; margins count as −∞.
     public static Tensor maxPool1d(Tensor x, int kernelSize, int stride, int padding) {
-        Window w = new Window(1, kernelSize, 1, stride, 0, padding, 1, 1);
-        return Pooling.maxPool2d(x.unsqueeze(-2), w, false).values().squeeze(-2);
+        return Pooling.maxPool1d(x, kernelSize, stride, padding, 1, false).values();
     }
 
     /// Maxima of windows, which do not overlap: `(N, C, H, W) → (N, C, H/k, W/k)`.
@@ -427,20 +353,64 @@ public final class F {
         return Pooling.adaptiveMaxPool2d(x, height, width).values();
     }
 
+    /// p-norms of windows of a sequence, side by side: `(N, C, L) → (N, C, L/k)`.
+    public static Tensor lpPool1d(Tensor x, double normType, int kernelSize) {
+        return new LPPool1d(normType, kernelSize).forward(x);
+    }
+
+    /// p-norms of windows of an image, side by side: `(N, C, H, W) → (N, C, H/k, W/k)`.
+    public static Tensor lpPool2d(Tensor x, double normType, int kernelSize) {
+        return new LPPool2d(normType, kernelSize).forward(x);
+    }
+
+    /// Maxima of windows of a volume, side by side: `(N, C, D, H, W) → (N, C, D/k, H/k, W/k)`.
+    public static Tensor maxPool3d(Tensor x, int kernelSize) {
+        return new MaxPool3d(kernelSize).forward(x);
+    }
+
+    /// Means of windows of a volume, side by side: `(N, C, D, H, W) → (N, C, D/k, H/k, W/k)`.
+    public static Tensor avgPool3d(Tensor x, int kernelSize) {
+        return new AvgPool3d(kernelSize).forward(x);
+    }
+
+    /// Means of windows chosen so that the result has this size.
+    public static Tensor adaptiveAvgPool3d(Tensor x, int depth, int height, int width) {
+        return new AdaptiveAvgPool3d(depth, height, width).forward(x);
+    }
+
+    /// Maxima of windows chosen so that the result has this size.
+    public static Tensor adaptiveMaxPool3d(Tensor x, int depth, int height, int width) {
+        return new AdaptiveMaxPool3d(depth, height, width).forward(x);
+    }
+
+    /// Maxima back at their places in sequences of this length; `(n − 1)s + k` where windows lay side by side.
+    public static Tensor maxUnpool1d(Tensor maxima, Tensor positions, int kernelSize) {
+        return new MaxUnpool1d(kernelSize).forward(maxima, positions);
+    }
+
+    /// Maxima back at their places in images; windows lay side by side.
+    public static Tensor maxUnpool2d(Tensor maxima, Tensor positions, int kernelSize) {
+        return new MaxUnpool2d(kernelSize).forward(maxima, positions);
+    }
+
+    /// Divides by what the neighbouring channels hold: `x / (k + α · mean of squares of size channels)^β`.
+    public static Tensor localResponseNorm(Tensor x, int size, double alpha, double beta, double k) {
+        return Normalization.localResponseNorm(x, size, alpha, beta, k);
+    }
+
     private static Window square(int kernelSize, int stride, int padding, int dilation) {
         return new Window(kernelSize, kernelSize, stride, stride, padding, padding, dilation, dilation);
     }
 
     /// One 1 per row at the class, int64; as many classes as the greatest index asks for.
     public static Tensor oneHot(Tensor classes) {
-        return oneHot(classes, (int) classes.max().itemLong() + 1);
+        return Indexing.oneHot(classes, -1);
     }
 
-    /// One 1 per row at the class, int64.
+    /// One 1 per row at the class, int64; -1 for as many classes as the greatest index asks for. Classes that are
+    /// negative or not below `numClasses` are a [dev.tensordojo.tensor.ValueError].
     public static Tensor oneHot(Tensor classes, int numClasses) {
-        long[] shape = java.util.Arrays.copyOf(classes.shape().toArray(), classes.dim() + 1);
-        shape[classes.dim()] = numClasses;
-        return Torch.zeros(Shape.of(shape), DType.INT64).scatter(-1, classes.unsqueeze(-1), 1);
+        return Indexing.oneHot(classes, numClasses);
     }
 
     /// Margins of a constant; the last dimension first.
@@ -484,6 +454,12 @@ public final class F {
         return Attention.attend(q, k, v, mask, causal).output();
     }
 
+    /// The same, each weight dropped with probability `dropout`; there is no mode here: give 0 when not training.
+    public static Tensor scaledDotProductAttention(
+            Tensor q, Tensor k, Tensor v, @Nullable Tensor mask, double dropout, boolean causal) {
+        return Attention.attend(q, k, v, mask, causal, dropout).output();
+    }
+
     /// Batch normalisation: in training with the batch's own mean and biased variance (the running ones follow),
     /// else with
     /// the running ones.
@@ -507,5 +483,86 @@ public final class F {
     /// Normalises every channel of each example.
     public static Tensor instanceNorm(Tensor x, @Nullable Tensor weight, @Nullable Tensor bias) {
         return Normalization.instanceNorm(x, null, null, weight, bias, true, 0.1, 1e-5);
+    }
+
+    /// Bags of rows of a table, with PyTorch's keyword arguments (`mode paddingIdx maxNorm …`): indices `(N, B)` with
+    /// `offsets` null, or `(n)` with the offsets at which bags begin. As [EmbeddingBag].
+    public static Tensor embeddingBag(
+            Tensor indices, Tensor weight, @Nullable Tensor offsets, Consumer<EmbeddingBag.Options> options) {
+        return EmbeddingBag.bags(indices, weight, offsets, null, options);
+    }
+
+    /// The same with a weight for each index, of sums alone.
+    public static Tensor embeddingBag(
+            Tensor indices,
+            Tensor weight,
+            @Nullable Tensor offsets,
+            @Nullable Tensor perSampleWeights,
+            Consumer<EmbeddingBag.Options> options) {
+        return EmbeddingBag.bags(indices, weight, offsets, perSampleWeights, options);
+    }
+
+    /// Draws from the classes of raw scores so that gradients flow (Jang et al. 2017): the softmax of
+    /// `(logits + noise) / tau`; `hard` gives one 1 per row, with the gradient of the softmax.
+    public static Tensor gumbelSoftmax(Tensor logits, double tau, boolean hard, int dim) {
+        Tensor noise = logits.detach().zerosLike().exponential_().log().neg();
+        Tensor soft = logits.add(noise).div(tau).softmax(dim);
+        if (!hard) {
+            return soft;
+        }
+        Tensor at = soft.detach().argmax(dim, true);
+        Tensor one = logits.detach().zerosLike().scatter(dim, at, 1);
+        return one.sub(soft.detach()).add(soft);
+    }
+
+    /// As above with tau 1, soft, along the last dimension.
+    public static Tensor gumbelSoftmax(Tensor logits) {
+        return gumbelSoftmax(logits, 1, false, -1);
+    }
+
+    /// An image or volume read at places between its elements, beyond the edges 0: `(N, C, H, W)`, places
+    /// `(N, H', W', 2)` as `(x, y)` from −1 to 1 → `(N, C, H', W')`.
+    public static Tensor gridSample(Tensor x, Tensor grid) {
+        return Sampling.gridSample(x, grid, "bilinear", "zeros", false);
+    }
+
+    /// The same; `mode` is `bilinear` or `nearest`, `paddingMode` `zeros`, `border` or `reflection`.
+    public static Tensor gridSample(Tensor x, Tensor grid, String mode, String paddingMode, boolean alignCorners) {
+        return Sampling.gridSample(x, grid, mode, paddingMode, alignCorners);
+    }
+
+    /// The places for [#gridSample] that affine maps `(N, 2, 3)` give images of the size `{N, C, H, W}`.
+    public static Tensor affineGrid(Tensor theta, long[] size, boolean alignCorners) {
+        return Sampling.affineGrid(theta, size, alignCorners);
+    }
+
+    /// The p-norm of the difference of each two rows: `(n, m) → (n(n − 1)/2)`.
+    public static Tensor pdist(Tensor x, double p) {
+        return Losses.distances(x, p);
+    }
+
+    /// Channels of groups in turn: `(N, C, *)`.
+    public static Tensor channelShuffle(Tensor x, int groups) {
+        return new ChannelShuffle(groups).forward(x);
+    }
+
+    /// Maxima of windows of random size and place.
+    public static Tensor fractionalMaxPool2d(Tensor x, int[] kernelSize, int[] outputSize) {
+        return new FractionalMaxPool2d(kernelSize, outputSize).forward(x);
+    }
+
+    /// Maxima of windows of random size and place in volumes.
+    public static Tensor fractionalMaxPool3d(Tensor x, int[] kernelSize, int[] outputSize) {
+        return new FractionalMaxPool3d(kernelSize, outputSize).forward(x);
+    }
+
+    /// Maxima back at their places in volumes; windows lay side by side.
+    public static Tensor maxUnpool3d(Tensor maxima, Tensor positions, int kernelSize) {
+        return new MaxUnpool3d(kernelSize).forward(maxima, positions);
+    }
+
+    /// Images in another size, with PyTorch's keyword arguments (`size scaleFactor mode alignCorners`).
+    public static Tensor interpolate(Tensor x, Consumer<Upsample.Options> options) {
+        return new Upsample(options).forward(x);
     }
 }

@@ -15,6 +15,11 @@ public final class HingeEmbeddingLoss extends Loss {
         this(1.0);
     }
 
+    /// The mean, the sum, or all losses as they are, with a margin of 1.
+    public HingeEmbeddingLoss(Reduction reduction) {
+        this(reduction, 1.0);
+    }
+
     /// The mean over all elements.
     public HingeEmbeddingLoss(double margin) {
         this(Reduction.MEAN, margin);

@@ -15,6 +15,11 @@ public final class HuberLoss extends Loss {
         this(1.0);
     }
 
+    /// The mean, the sum, or all losses as they are, with δ = 1.
+    public HuberLoss(Reduction reduction) {
+        this(reduction, 1);
+    }
+
     /// The mean over all elements.
     public HuberLoss(double delta) {
         this(Reduction.MEAN, delta);

@@ -7,26 +7,37 @@ import dev.tensordojo.tensor.op.Activations;
 ///
 /// Any shape, the same shape out; floating-point dtypes (float32, float64, float16, bfloat16), whose
 /// dtype is kept.
-public final class LeakyReLU extends Module {
+public final class LeakyReLU extends Overwriting {
     private final double negativeSlope;
 
     /// With a slope of 0.01.
     public LeakyReLU() {
-        this(0.01);
+        this(0.01, false);
     }
 
-    /// The slope below 0; it is not learnt, as that of [PReLU] is.
+    /// With a slope of 0.01; `inplace` writes the result over the input.
+    public LeakyReLU(boolean inplace) {
+        this(0.01, inplace);
+    }
+
+    /// A slope of 0 makes it ReLU, 1 leaves everything as it is.
     public LeakyReLU(double negativeSlope) {
+        this(negativeSlope, false);
+    }
+
+    /// A slope of 0 makes it ReLU, 1 leaves everything as it is; `inplace` writes the result over the input.
+    public LeakyReLU(double negativeSlope, boolean inplace) {
+        super(inplace);
         this.negativeSlope = negativeSlope;
     }
 
     @Override
-    public Tensor forward(Tensor x) {
+    Tensor compute(Tensor x) {
         return Activations.leakyRelu(x, negativeSlope);
     }
 
     @Override
     public String extraRepr() {
-        return "negative_slope=" + Repr.of(negativeSlope);
+        return described("negative_slope=" + Repr.of(negativeSlope));
     }
 }

@@ -1,45 +1,30 @@
 package dev.tensordojo.tensor.nn;
 
-import dev.tensordojo.tensor.Tensor;
-import dev.tensordojo.tensor.backend.Window;
-import dev.tensordojo.tensor.op.Pooling;
+import java.util.function.Consumer;
 
-/// Maxima of windows of a sequence: `(N, C, L) → (N, C, L')`, `L' = ⌊(L + 2p − k) / s⌋ + 1`; the stride
-/// is the window's size unless given.
+/// Maxima of windows of a sequence: `(N, C, L) → (N, C, L')`, `L' = ⌊(L + 2p − d(k−1) − 1) / s⌋ + 1`;
+/// the stride is the window's size unless given.
 ///
 /// Floating-point dtypes. Padding above half the window, or a window larger than the padded input, is
 /// refused. The gradient goes to the first maximum.
-public final class MaxPool1d extends Module {
-    private final int kernelSize;
-    private final int stride;
-    private final int padding;
-
+public final class MaxPool1d extends MaxPool {
     /// Windows side by side: the stride is their size.
     public MaxPool1d(int kernelSize) {
-        this(kernelSize, kernelSize, 0);
+        this(kernelSize, o -> {});
     }
 
     /// Windows `stride` apart; without padding.
     public MaxPool1d(int kernelSize, int stride) {
-        this(kernelSize, stride, 0);
+        this(kernelSize, o -> o.stride(stride));
     }
 
-    /// With so much padding at both ends, which never is the maximum.
+    /// With so much padding on all sides, which never is the maximum.
     public MaxPool1d(int kernelSize, int stride, int padding) {
-        this.kernelSize = kernelSize;
-        this.stride = stride;
-        this.padding = padding;
+        this(kernelSize, o -> o.stride(stride).padding(padding));
     }
 
-    @Override
-    public Tensor forward(Tensor x) {
-        Window w = new Window(1, kernelSize, 1, stride, 0, padding, 1, 1);
-        return Pooling.maxPool2d(x.unsqueeze(-2), w, false).values().squeeze(-2);
-    }
-
-    @Override
-    public String extraRepr() {
-        return "kernel_size=" + kernelSize + ", stride=" + stride + ", padding=" + padding
-                + ", dilation=1, ceil_mode=False";
+    /// Windows, with PyTorch's keyword arguments.
+    public MaxPool1d(int kernelSize, Consumer<Options> options) {
+        super(1, new int[] {kernelSize}, options);
     }
 }

@@ -8,18 +8,21 @@ import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Torch;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A part of a network: parameters, buffers, smaller modules, and how they turn an input into an output.
 ///
 /// Override [#forward(Tensor)] (or [#forward(Tensor...)]) and call the module with `call`, which runs the hooks.
-/// Fields of type `Module`, `Parameter` and (registered) buffers are found in the order of declaration, and their
-/// names are the keys of the state_dict:
+/// Fields that hold a `Module` or a `Parameter`, whatever their declared type, and (registered) buffers are found in
+/// the order of declaration, and their names are the keys of the state_dict (a field that a subclass hides is
+/// `Base_name`). Modules in lists and maps are not: [ModuleList] is for them.
 ///
 ///     class Net extends Module {
 ///         Linear fc1 = new Linear(4, 8);
@@ -170,12 +173,16 @@ public abstract class Module {
     /// All parameters by path (`conv1.weight`), each once.
     public final Map<String, Parameter> namedParameters() {
         Map<String, Parameter> out = new LinkedHashMap<>();
-        IdentityHashMap<Parameter, Boolean> seen = new IdentityHashMap<>();
-        namedModules().forEach((path, m) -> m.ownParameters().forEach((name, p) -> {
-            if (seen.put(p, true) == null) {
+        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Map<String, Module> parts = namedModules();
+        parts.forEach((path, m) -> m.ownParameters().forEach((name, p) -> {
+            if (seen.add(p)) {
                 out.put(join(path, name), p);
             }
         }));
+        seen.addAll(parts.values());
+        seen.addAll(namedBuffers().values());
+        parts.values().forEach(m -> ModuleFields.warnOfOthers(m, seen));
         return out;
     }
 
@@ -319,18 +326,27 @@ public abstract class Module {
 
     // ---- state ----
 
-    /// Parameters and buffers by path, sharing memory with the module.
+    /// Parameters and buffers by path, sharing memory with the module. One that is used in several places is there
+    /// under each of its names, as in PyTorch.
     public final Map<String, Tensor> stateDict() {
         Map<String, Tensor> out = new LinkedHashMap<>();
-        namedModules().forEach((path, m) -> {
-            m.ownParameters().forEach((name, p) -> out.put(join(path, name), p.detach()));
-            m.buffers.forEach((name, t) -> {
-                if (t != null) {
-                    out.put(join(path, name), t.detach());
-                }
-            });
-        });
+        collectState("", out, Collections.newSetFromMap(new IdentityHashMap<>()));
         return out;
+    }
+
+    /// `around` are the modules that this one stands in: one that stands in itself is not walked again.
+    private void collectState(String prefix, Map<String, Tensor> out, Set<Module> around) {
+        if (!around.add(this)) {
+            return;
+        }
+        ownParameters().forEach((name, p) -> out.put(join(prefix, name), p.detach()));
+        buffers.forEach((name, t) -> {
+            if (t != null) {
+                out.put(join(prefix, name), t.detach());
+            }
+        });
+        ownModules().forEach((name, m) -> m.collectState(join(prefix, name), out, around));
+        around.remove(this);
     }
 
     /// Copies a state_dict into this module; all keys must fit.

@@ -1,5 +1,6 @@
 package dev.tensordojo.tensor.nn;
 
+import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.op.Activations;
@@ -17,7 +18,12 @@ public final class PReLU extends Module {
 
     /// One slope for each channel; other numbers of channels are a [dev.tensordojo.tensor.ShapeError] when called.
     public PReLU(int numParameters) {
-        weight = new Parameter(Torch.full(dev.tensordojo.tensor.Shape.of(numParameters), 0.25));
+        this(numParameters, 0.25);
+    }
+
+    /// Slopes that start at `init`.
+    public PReLU(int numParameters, double init) {
+        weight = new Parameter(Torch.full(Shape.of(numParameters), init));
     }
 
     @Override

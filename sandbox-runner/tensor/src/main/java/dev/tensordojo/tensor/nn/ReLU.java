@@ -6,9 +6,25 @@ import dev.tensordojo.tensor.Tensor;
 ///
 /// Any shape, the same shape out; floating-point dtypes (float32, float64, float16, bfloat16), whose
 /// dtype is kept.
-public final class ReLU extends Module {
+public final class ReLU extends Overwriting {
+
+    /// Leaves the input as it is.
+    public ReLU() {
+        this(false);
+    }
+
+    /// `inplace` writes the result over the input.
+    public ReLU(boolean inplace) {
+        super(inplace);
+    }
+
     @Override
-    public Tensor forward(Tensor x) {
+    Tensor compute(Tensor x) {
         return x.relu();
+    }
+
+    @Override
+    public String extraRepr() {
+        return described("");
     }
 }

@@ -26,14 +26,24 @@ abstract sealed class Recurrent extends Module permits LSTM, GRU, RNN {
             throw new ValueError("__init__() got an unexpected keyword argument 'nonlinearity'\n  The gates of "
                     + getClass().getSimpleName() + " are sigmoid and tanh by definition; RNN takes a nonlinearity.");
         }
+        if (options.projSize > 0 && !(this instanceof LSTM)) {
+            throw new ValueError("proj_size argument is only supported for LSTM, not RNN or GRU");
+        }
+        if (options.projSize >= hiddenSize && options.projSize > 0) {
+            throw new ValueError("proj_size has to be smaller than hidden_size\n  The hidden size is " + hiddenSize
+                    + ", proj_size " + options.projSize + ".");
+        }
         long rows = (long) gates * hiddenSize;
         for (int l = 0; l < options.numLayers; l++) {
             for (String suffix : suffixes(l)) {
-                add("weight_ih" + suffix, rows, l == 0 ? inputSize : (long) directions() * hiddenSize);
-                add("weight_hh" + suffix, rows, hiddenSize);
+                add("weight_ih" + suffix, rows, l == 0 ? inputSize : (long) directions() * outputSize());
+                add("weight_hh" + suffix, rows, outputSize());
                 if (options.bias) {
                     add("bias_ih" + suffix, rows);
                     add("bias_hh" + suffix, rows);
+                }
+                if (options.projSize > 0) {
+                    add("weight_hr" + suffix, options.projSize, hiddenSize);
                 }
             }
         }
@@ -48,6 +58,10 @@ abstract sealed class Recurrent extends Module permits LSTM, GRU, RNN {
 
     final boolean relu() {
         return options.relu;
+    }
+
+    private int outputSize() {
+        return options.projSize > 0 ? options.projSize : hiddenSize;
     }
 
     private int directions() {
@@ -113,7 +127,7 @@ abstract sealed class Recurrent extends Module permits LSTM, GRU, RNN {
     private List<Tensor> zeros(Tensor x) {
         List<Tensor> state = new ArrayList<>();
         for (int s = 0; s < states(); s++) {
-            state.add(Torch.zeros(Shape.of(x.size(1), hiddenSize), x.dtype()));
+            state.add(Torch.zeros(Shape.of(x.size(1), s == 0 ? outputSize() : hiddenSize), x.dtype()));
         }
         return state;
     }
@@ -132,6 +146,7 @@ abstract sealed class Recurrent extends Module permits LSTM, GRU, RNN {
         Parameter bias = options.bias ? getParameter("bias_ih" + suffix) : null;
         Parameter recurrentBias = options.bias ? getParameter("bias_hh" + suffix) : null;
         Tensor recurrent = getParameter("weight_hh" + suffix);
+        Tensor projection = options.projSize > 0 ? getParameter("weight_hr" + suffix) : null;
         Tensor gates = F.linear(x, getParameter("weight_ih" + suffix), bias);
         List<Tensor> outputs = new ArrayList<>();
         long length = x.size(0);
@@ -140,6 +155,9 @@ abstract sealed class Recurrent extends Module permits LSTM, GRU, RNN {
             List<Tensor> next =
                     step(gates.select(0, t), F.linear(state.getFirst(), recurrent, recurrentBias), List.copyOf(state));
             Collections.copy(state, next);
+            if (projection != null) {
+                state.set(0, F.linear(state.getFirst(), projection, null));
+            }
             outputs.add(state.getFirst());
         }
         return Torch.stack(backwards ? outputs.reversed() : outputs);
@@ -152,7 +170,8 @@ abstract sealed class Recurrent extends Module permits LSTM, GRU, RNN {
 
     @Override
     public String extraRepr() {
-        return inputSize + ", " + hiddenSize + (options.numLayers > 1 ? ", num_layers=" + options.numLayers : "")
+        return inputSize + ", " + hiddenSize + (options.projSize > 0 ? ", proj_size=" + options.projSize : "")
+                + (options.numLayers > 1 ? ", num_layers=" + options.numLayers : "")
                 + (options.bias ? "" : ", bias=False")
                 + (options.batchFirst ? ", batch_first=True" : "")
                 + (options.dropout > 0 ? ", dropout=" + Repr.of(options.dropout) : "")

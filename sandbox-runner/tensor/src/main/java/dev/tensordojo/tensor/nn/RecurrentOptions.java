@@ -11,6 +11,7 @@ public final class RecurrentOptions {
     double dropout;
     boolean bidirectional;
     boolean relu;
+    int projSize;
 
     RecurrentOptions() {}
 
@@ -53,6 +54,16 @@ public final class RecurrentOptions {
     /// Reads the sequence from both ends; outputs are `2 · hidden` wide, forward first.
     public RecurrentOptions bidirectional(boolean bidirectional) {
         this.bidirectional = bidirectional;
+        return this;
+    }
+
+    /// How wide a projection of the hidden state is, 0 (unless given) for none: of [LSTM] alone (Sak et al. 2014).
+    /// Outputs and hidden states become so wide; it is smaller than the hidden size.
+    public RecurrentOptions projSize(int size) {
+        if (size < 0) {
+            throw new ValueError("proj_size should be a positive integer or zero to disable projections, got " + size);
+        }
+        this.projSize = size;
         return this;
     }
 

@@ -12,12 +12,17 @@ final class Repr {
         }
         int exponent = Integer.parseInt(s.substring(e + 1));
         if (exponent >= -4 && exponent < 16) {
-            String plain = new java.math.BigDecimal(s).toPlainString();
+            String plain = new java.math.BigDecimal(s).stripTrailingZeros().toPlainString();
             return plain.contains(".") ? plain : plain + ".0";
         }
         String digits = s.substring(0, e);
         digits = digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits;
         return digits + "e" + (exponent < 0 ? "-" : "+") + (Math.abs(exponent) < 10 ? "0" : "") + Math.abs(exponent);
+    }
+
+    /// An integer as Python's `int`, since that is how one writes it there.
+    static String number(double d) {
+        return d == Math.rint(d) && Math.abs(d) < 1e15 ? Long.toString((long) d) : of(d);
     }
 
     static String of(boolean b) {

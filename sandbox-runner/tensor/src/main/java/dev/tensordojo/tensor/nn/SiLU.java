@@ -7,10 +7,25 @@ import dev.tensordojo.tensor.op.Activations;
 ///
 /// Any shape, the same shape out; floating-point dtypes (float32, float64, float16, bfloat16), whose
 /// dtype is kept.
-public final class SiLU extends Module {
+public final class SiLU extends Overwriting {
+
+    /// Leaves the input as it is.
+    public SiLU() {
+        this(false);
+    }
+
+    /// `inplace` writes the result over the input.
+    public SiLU(boolean inplace) {
+        super(inplace);
+    }
 
     @Override
-    public Tensor forward(Tensor x) {
+    Tensor compute(Tensor x) {
         return Activations.silu(x);
+    }
+
+    @Override
+    public String extraRepr() {
+        return described("");
     }
 }

@@ -15,6 +15,11 @@ public final class SmoothL1Loss extends Loss {
         this(1.0);
     }
 
+    /// The mean, the sum, or all losses as they are, with β = 1.
+    public SmoothL1Loss(Reduction reduction) {
+        this(reduction, 1);
+    }
+
     /// The mean over all elements.
     public SmoothL1Loss(double beta) {
         this(Reduction.MEAN, beta);

@@ -29,6 +29,6 @@ public final class Softplus extends Module {
 
     @Override
     public String extraRepr() {
-        return "beta=" + Repr.of(beta) + ", threshold=" + Repr.of(threshold);
+        return "beta=" + Repr.number(beta) + ", threshold=" + Repr.number(threshold);
     }
 }

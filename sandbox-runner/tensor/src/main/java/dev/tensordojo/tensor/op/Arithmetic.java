@@ -37,6 +37,23 @@ public final class Arithmetic {
         return out;
     }
 
+    /// `left − a`.
+    public static Tensor rsub(Number left, Tensor a) {
+        Tensor b = a.detachedView();
+        Tensor out = sub(Tensor.scalar(left), b, 1);
+        if (GradMode.records(a)) {
+            Node.of("RsubBackward1", out).input(a, Arithmetic::neg);
+        }
+        return out;
+    }
+
+    /// `left / a`, for PyTorch `left` times the reciprocal.
+    public static Tensor rdiv(Number left, Tensor a) {
+        return GradMode.records(a)
+                ? mul(Pointwise.reciprocal(a), Tensor.scalar(left))
+                : div(Tensor.scalar(left), a, null);
+    }
+
     private static Tensor scaled(Tensor b, Number alpha) {
         if (alpha.doubleValue() == 1) {
             return b;
@@ -85,7 +102,7 @@ public final class Arithmetic {
     private static Tensor rounded(BinaryOp op, Tensor a, Tensor b) {
         Tensor out = Kernels.binary(op, a, b);
         if (GradMode.records(a, b)) {
-            Node.of("DivBackward1", out).input(a, Tensor::zerosLike).input(b, Tensor::zerosLike);
+            Node.of("DivBackward2", out).input(a, Tensor::zerosLike).input(b, Tensor::zerosLike);
         }
         return out;
     }
@@ -94,7 +111,7 @@ public final class Arithmetic {
     public static Tensor remainder(Tensor a, Tensor b) {
         Tensor out = Kernels.binary(BinaryOp.REMAINDER, a, b);
         if (GradMode.records(a, b)) {
-            Node.of("RemainderBackward0", out)
+            Node.of(b.isWrappedNumber() ? "RemainderBackward0" : "RemainderBackward1", out)
                     .input(a, g -> g)
                     .input(b, a, b, (g, x, y) -> neg(mul(g, div(x, y, "floor"))));
         }
@@ -105,7 +122,9 @@ public final class Arithmetic {
     public static Tensor fmod(Tensor a, Tensor b) {
         Tensor out = Kernels.binary(BinaryOp.FMOD, a, b);
         if (GradMode.records(a, b)) {
-            Node.of("FmodBackward0", out).input(a, g -> g).input(b, a, b, (g, x, y) -> neg(mul(g, div(x, y, "trunc"))));
+            Node.of(b.isWrappedNumber() ? "FmodBackward0" : "FmodBackward1", out)
+                    .input(a, g -> g)
+                    .input(b, a, b, (g, x, y) -> neg(mul(g, div(x, y, "trunc"))));
         }
         return out;
     }
@@ -128,7 +147,10 @@ public final class Arithmetic {
             throw new ValueError("Integers to negative integer powers are not allowed."
                     + "\n  Convert the base first: x.toFloat().pow(" + b.item() + ").");
         }
-        Tensor out = Kernels.binary(BinaryOp.POW, a, b);
+        boolean root = b.isWrappedNumber() && a.dtype().isFloatingPoint() && b.itemDouble() == 0.5;
+        Tensor out = root
+                ? Kernels.unary(dev.tensordojo.tensor.backend.UnaryOp.SQRT, a)
+                : Kernels.binary(BinaryOp.POW, a, b);
         if (GradMode.records(a, b)) {
             if (b.isWrappedNumber()) {
                 double e = b.itemDouble();
@@ -140,7 +162,7 @@ public final class Arithmetic {
                                         ? g.zerosLike()
                                         : mul(g, mul(pow(x, Tensor.scalar(e - 1)), Tensor.scalar(e))));
             } else {
-                Node.of("PowBackward1", out)
+                Node.of(a.isWrappedNumber() ? "PowBackward2" : "PowBackward1", out)
                         .input(
                                 a,
                                 a,
@@ -173,15 +195,16 @@ public final class Arithmetic {
         Tensor out = Kernels.binary(op, a, b);
         if (GradMode.records(a, b)) {
             Node.of(name, out)
-                    .input(a, a, b, (g, x, y) -> share(g, max ? x.gt(y) : x.lt(y), x.eq(y)))
-                    .input(b, a, b, (g, x, y) -> share(g, max ? y.gt(x) : y.lt(x), x.eq(y)));
+                    .input(a, a, b, (g, x, y) -> share(g, max ? x.lt(y) : x.gt(y), x.eq(y)))
+                    .input(b, a, b, (g, x, y) -> share(g, max ? y.lt(x) : y.gt(x), x.eq(y)));
         }
         return out;
     }
 
-    private static Tensor share(Tensor g, Tensor wins, Tensor ties) {
+    /// Nothing to the one that loses, so that all goes to both where one is NaN.
+    private static Tensor share(Tensor g, Tensor loses, Tensor ties) {
         Tensor half = mul(g, Tensor.scalar(0.5));
-        return Select.where(wins, g, Select.where(ties, half, g.zerosLike()));
+        return Select.where(loses, g.zerosLike(), Select.where(ties, half, g));
     }
 
     /// Like maximum, but a number beats NaN; at ties the first takes the gradient.
@@ -241,10 +264,18 @@ public final class Arithmetic {
 
     /// `log(exp(a) + exp(b))` without overflow.
     public static Tensor logaddexp(Tensor a, Tensor b) {
-        Tensor m = a.detach().maximum(b.detach());
+        Tensor x = a.detachedView();
+        Tensor y = b.detachedView();
+        Tensor m = x.maximum(y);
         Tensor safe = Select.where(m.isinf(), m.zerosLike(), m);
-        Tensor out = a.sub(safe).exp().add(b.sub(safe).exp()).log().add(safe);
-        return Select.where(a.eq(b).logicalAnd(a.isinf()), a.detach().expandAs(out), out);
+        Tensor sum = x.sub(safe).exp().add(y.sub(safe).exp()).log().add(safe);
+        Tensor out = Select.where(x.eq(y).logicalAnd(x.isinf()), x.expandAs(sum), sum);
+        if (GradMode.records(a, b)) {
+            Node.of("LogaddexpBackward0", out)
+                    .input(a, a, b, (g, p, q) -> div(g, q.sub(p).exp().add(1), null))
+                    .input(b, a, b, (g, p, q) -> div(g, p.sub(q).exp().add(1), null));
+        }
+        return out;
     }
 
     /// `a · log(b)`, 0 where `a` is 0.
@@ -269,14 +300,33 @@ public final class Arithmetic {
         return out;
     }
 
-    /// `a + weight · (b - a)`.
+    /// `a + weight · (b - a)`, from a weight of ½ on `b − (1 − weight) · (b − a)`, so that 1 gives `b` exactly.
     public static Tensor lerp(Tensor a, Tensor b, Tensor weight) {
-        return a.add(weight.mul(b.sub(a)));
+        Tensor x = a.detachedView();
+        Tensor y = b.detachedView();
+        Tensor w = weight.detachedView();
+        Tensor way = sub(y, x, 1);
+        Tensor out;
+        if (w.isWrappedNumber()) {
+            out = Math.abs(w.itemDouble()) < 0.5
+                    ? add(x, mul(w, way), 1)
+                    : sub(y, mul(way, sub(Tensor.scalar(1), w, 1)), 1);
+        } else {
+            Tensor fromEnd = sub(y, mul(way, sub(Tensor.scalar(1), w, 1)), 1);
+            out = Select.where(w.abs().lt(0.5), add(x, mul(w, way), 1), fromEnd);
+        }
+        if (GradMode.records(a, b, weight)) {
+            Node.of(weight.isWrappedNumber() ? "LerpBackward0" : "LerpBackward1", out)
+                    .input(a, weight, (g, t) -> mul(g, sub(Tensor.scalar(1), t, 1)))
+                    .input(b, weight, Arithmetic::mul)
+                    .input(weight, a, b, (g, p, q) -> mul(g, sub(q, p, 1)));
+        }
+        return out;
     }
 
     /// `a + value · t1 · t2`.
     public static Tensor addcmul(Tensor a, Tensor t1, Tensor t2, Number value) {
-        return add(a, mul(t1, t2), value);
+        return Node.composed("AddcmulBackward0", add(a, mul(t1, t2), value), a, t1, t2);
     }
 
     /// `a + value · t1 / t2`.
@@ -284,7 +334,7 @@ public final class Arithmetic {
         if (!t1.dtype().isFloatingPoint() && !t2.dtype().isFloatingPoint()) {
             throw new DTypeError("Integer division with addcdiv is no longer supported");
         }
-        return add(a, div(t1, t2, null), value);
+        return Node.composed("AddcdivBackward0", add(a, div(t1, t2, null), value), a, t1, t2);
     }
 
     /// `&`, `|`, `^`, `<<`, `>>` on integers and bools.

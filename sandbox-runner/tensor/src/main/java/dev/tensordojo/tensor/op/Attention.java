@@ -13,7 +13,13 @@ public final class Attention {
     /// The result and the attention weights.
     public record Result(Tensor output, Tensor weights) {}
 
+    /// Without dropout.
     public static Result attend(Tensor q, Tensor k, Tensor v, @Nullable Tensor mask, boolean causal) {
+        return attend(q, k, v, mask, causal, 0);
+    }
+
+    /// With weights that are dropped with probability `p`, whether in training or not.
+    public static Result attend(Tensor q, Tensor k, Tensor v, @Nullable Tensor mask, boolean causal, double p) {
         if (mask != null && causal) {
             throw new ValueError(
                     "_scaled_dot_product_attention: Explicit attn_mask should not be set when is_causal=True");
@@ -29,7 +35,7 @@ public final class Attention {
                     ? scores.maskedFill(m.logicalNot(), Double.NEGATIVE_INFINITY)
                     : scores.add(m);
         }
-        Tensor weights = Softmax.softmax(scores, -1, null);
+        Tensor weights = Dropout.elements(Softmax.softmax(scores, -1, null), p, true);
         return new Result(weights.matmul(v), weights);
     }
 }

@@ -6,6 +6,7 @@ import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.ShapeError;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.ValueError;
+import dev.tensordojo.tensor.autograd.Node;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -106,8 +107,9 @@ public final class Building {
         if (a.dim() < 2) {
             throw new ShapeError((upper ? "triu" : "tril") + ": input tensor must have at least 2 dimensions");
         }
-        return Select.where(
+        Tensor out = Select.where(
                 triangleMask(a.shape(), diagonal, upper), a, a.detach().zerosLike());
+        return Node.composed(upper ? "TriuBackward0" : "TrilBackward0", out, a);
     }
 
     /// The lower triangle; the rest 0.
@@ -123,8 +125,8 @@ public final class Building {
     /// A vector on the diagonal of a matrix, or the diagonal of a matrix.
     public static Tensor diag(Tensor a, int diagonal) {
         return switch (a.dim()) {
-            case 1 -> diagEmbed(a, diagonal, -2, -1);
-            case 2 -> a.diagonal(diagonal, 0, 1).clone();
+            case 1 -> Node.composed("DiagBackward0", diagEmbed(a, diagonal, -2, -1), a);
+            case 2 -> Node.composed("DiagBackward0", a.diagonal(diagonal, 0, 1).clone(), a);
             default -> throw new ShapeError("diag(): Supports 1D or 2D tensors. Got " + a.dim() + "D");
         };
     }
@@ -146,7 +148,8 @@ public final class Building {
         lead[n - 2] = size;
         lead[n - 1] = size;
         Views.Region diagonal = x -> Views.diagonal(x, offset, -2, -1);
-        return Views.embed(a, Shape.of(lead), diagonal, diagonal).movedim(new int[] {-2, -1}, new int[] {p, q});
+        Tensor out = Views.embed(a, Shape.of(lead), diagonal, diagonal).movedim(new int[] {-2, -1}, new int[] {p, q});
+        return Node.composed("DiagEmbedBackward0", out, a);
     }
 
     /// Matrices along the diagonal of a larger one.
@@ -173,7 +176,8 @@ public final class Building {
                     Creation.zeros(Shape.of(m.size(0), right), m.dtype())));
             left += m.size(1);
         }
-        return Joining.cat(0, rows.toArray(Tensor[]::new));
+        Tensor out = Joining.cat(0, rows.toArray(Tensor[]::new));
+        return Node.composed("BlockDiagBackward0", out, tensors.toArray(Tensor[]::new));
     }
 
     public static Tensor atLeast1d(Tensor a) {
@@ -193,23 +197,32 @@ public final class Building {
         };
     }
 
+    private static void checkSome(String name, List<Tensor> tensors) {
+        if (tensors.isEmpty()) {
+            throw new ValueError(name + " expects a non-empty TensorList");
+        }
+    }
+
     private static Tensor joined(int dim, List<Tensor> lifted) {
         return Joining.cat(dim, lifted.toArray(Tensor[]::new));
     }
 
     /// Joins side by side: along dimension 1, vectors along 0.
     public static Tensor hstack(List<Tensor> tensors) {
+        checkSome("hstack", tensors);
         List<Tensor> lifted = tensors.stream().map(Building::atLeast1d).toList();
         return joined(lifted.getFirst().dim() == 1 ? 0 : 1, lifted);
     }
 
     /// Joins as rows.
     public static Tensor vstack(List<Tensor> tensors) {
+        checkSome("vstack", tensors);
         return joined(0, tensors.stream().map(Building::atLeast2d).toList());
     }
 
     /// Joins in depth: along dimension 2.
     public static Tensor dstack(List<Tensor> tensors) {
+        checkSome("dstack", tensors);
         return joined(2, tensors.stream().map(Building::atLeast3d).toList());
     }
 

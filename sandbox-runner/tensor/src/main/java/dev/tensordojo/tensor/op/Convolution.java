@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class Convolution {
     private Convolution() {}
 
-    private static void check(String name, Tensor x, Tensor w, @Nullable Tensor bias, long groups, boolean transposed) {
+    private static void check(
+            String name, Tensor x, boolean single, Tensor w, @Nullable Tensor bias, long groups, boolean transposed) {
         if (!x.dtype().isFloatingPoint() || x.dtype() != w.dtype() || (bias != null && bias.dtype() != x.dtype())) {
             throw new DTypeError("Input type (" + x.dtype().scalarName() + ") and weight type ("
                     + w.dtype().scalarName() + ") should be the same floating-point type");
@@ -32,14 +33,57 @@ public final class Convolution {
             throw new ShapeError("Expected 3D (unbatched) or 4D (batched) input to " + name
                     + ", but got input of size: " + x.shape().list());
         }
+        long outputs = transposed ? w.size(1) * groups : w.size(0);
+        if (bias != null && (bias.dim() != 1 || bias.size(0) != outputs)) {
+            throw new ShapeError(
+                    "Given weight of size " + w.shape().list() + ", expected bias to be 1-dimensional with " + outputs
+                            + " elements, but got bias of size " + bias.shape().list() + " instead");
+        }
         long wanted = transposed ? w.size(0) : w.size(1) * groups;
         if (x.size(1) != wanted) {
-            throw new ShapeError("Given groups=" + groups + ", weight of size "
-                    + w.shape().list() + ", expected input"
-                    + x.shape().list() + " to have " + wanted + " channels, but got " + x.size(1) + " channels instead"
-                    + "\n  Images are (N, C, H, W): the channels come second. permute(0, 3, 1, 2) turns (N, H, W, C) into"
-                    + " that.");
+            throw channels(x.shape(), w.shape(), groups, wanted, advice(x, single, wanted));
         }
+    }
+
+    private static ShapeError channels(Shape x, Shape w, long groups, long wanted, String advice) {
+        return new ShapeError("Given groups=" + groups + ", weight of size " + w.list() + ", expected input" + x.list()
+                + " to have " + wanted + " channels, but got " + x.get(1) + " channels instead\n  " + advice);
+    }
+
+    private static String advice(Tensor x, boolean single, long wanted) {
+        long h = x.size(2);
+        long v = x.size(3);
+        if (single) {
+            return "A 3-D input is one picture (C, H, W), so this one has " + x.size(1) + " channels of " + h + " by "
+                    + v
+                    + "."
+                    + (wanted == 1
+                            ? "\n  For " + x.size(1) + " grey pictures add the channel: x.unsqueeze(1)."
+                            : v == wanted ? "\n  permute(2, 0, 1) turns (H, W, C) into that." : "");
+        }
+        return "Images are (N, C, H, W): the channels come second."
+                + (v == wanted ? " permute(0, 3, 1, 2) turns (N, H, W, C) into that." : "");
+    }
+
+    /// The check for sequences, which are computed as images of height 1: `(N, C, L)` or `(C, L)`.
+    public static void checkLine(Tensor x, Tensor w, int groups, boolean transposed) {
+        if (x.dim() != 2 && x.dim() != 3) {
+            throw new ShapeError("Expected 2D (unbatched) or 3D (batched) input to "
+                    + (transposed ? "conv_transpose1d" : "conv1d") + ", but got input of size: "
+                    + x.shape().list());
+        }
+        long wanted = transposed ? w.size(0) : w.size(1) * groups;
+        if (x.size(-2) == wanted) {
+            return;
+        }
+        Shape shape = x.dim() == 3 ? x.shape() : Shape.of(1, x.size(0), x.size(1));
+        throw channels(
+                shape,
+                w.shape(),
+                groups,
+                wanted,
+                "Sequences are (N, C, L): the channels come second."
+                        + (x.size(-1) == wanted ? " transpose(-2, -1) turns (N, L, C) into that." : ""));
     }
 
     /// `(N, Cin, H, W) → (N, Cout, H', W')`, `H' = ⌊(H + 2p − d(k−1) − 1) / s⌋ + 1`; weight `(Cout, Cin/groups, kH,
@@ -47,7 +91,7 @@ public final class Convolution {
     public static Tensor conv2d(Tensor input, Tensor w, @Nullable Tensor bias, Window window, int groups) {
         boolean single = input.dim() == 3;
         Tensor x = single ? input.unsqueeze(0) : input;
-        check("conv2d", x, w, bias, groups, false);
+        check("conv2d", x, single, w, bias, groups, false);
         if (w.size(0) % groups != 0) {
             throw new ShapeError("Given groups=" + groups + ", expected weight to be divisible by " + groups
                     + " at dimension 0, but got weight of size " + w.shape().list() + " instead");
@@ -69,7 +113,7 @@ public final class Convolution {
             Tensor input, Tensor w, @Nullable Tensor bias, Window window, int outputPadH, int outputPadW, int groups) {
         boolean single = input.dim() == 3;
         Tensor x = single ? input.unsqueeze(0) : input;
-        check("conv_transpose2d", x, w, bias, groups, true);
+        check("conv_transpose2d", x, single, w, bias, groups, true);
         long h = window.fullHeight(x.size(2)) + outputPadH;
         long v = window.fullWidth(x.size(3)) + outputPadW;
         Tensor y = forInput(x, w, Shape.of(x.size(0), w.size(1) * groups, h, v), window, groups);

@@ -128,7 +128,12 @@ public final class Decompositions {
     }
 
     /// Eigenvalues (ascending) and eigenvectors of a symmetric matrix.
-    public record Eigh(Tensor values, Tensor vectors) {}
+    public record Eigh(Tensor values, Tensor vectors) {
+        @Override
+        public String toString() {
+            return "torch.return_types.linalg_eigh(\neigenvalues=" + values + ",\neigenvectors=" + vectors + ")";
+        }
+    }
 
     public static Eigh eigh(Tensor a, String uplo) {
         checkSquare("linalg.eigh", a);
@@ -169,7 +174,12 @@ public final class Decompositions {
     }
 
     /// Thin singular value decomposition `A = U diag(S) Vh`.
-    public record Svd(Tensor u, Tensor s, Tensor vh) {}
+    public record Svd(Tensor u, Tensor s, Tensor vh) {
+        @Override
+        public String toString() {
+            return "torch.return_types.linalg_svd(\nU=" + u + ",\nS=" + s + ",\nVh=" + vh + ")";
+        }
+    }
 
     public static Svd svd(Tensor a) {
         checkMatrix("linalg.svd", a);
@@ -239,7 +249,12 @@ public final class Decompositions {
     }
 
     /// Reduced QR decomposition; not differentiated.
-    public record Qr(Tensor q, Tensor r) {}
+    public record Qr(Tensor q, Tensor r) {
+        @Override
+        public String toString() {
+            return "torch.return_types.linalg_qr(\nQ=" + q + ",\nR=" + r + ")";
+        }
+    }
 
     public static Qr qr(Tensor a) {
         checkMatrix("linalg.qr", a);

@@ -1,5 +1,6 @@
 package dev.tensordojo.tensor.op;
 
+import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.ShapeError;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.ValueError;
@@ -108,8 +109,14 @@ public final class Einsum {
         for (int i = 0; i < rest.length; i++) {
             rest[i] = output.size() + i;
         }
-        Tensor summed = rest.length == 0 ? result : result.sum(rest, false);
+        Tensor summed = rest.length == 0 ? result : folded(result, output.size(), rest);
         return summed == operands.getFirst() ? summed.mul(1) : summed;
+    }
+
+    /// Without the last dimensions: there is nothing to add up where products have done it.
+    private static Tensor folded(Tensor t, int keep, int[] rest) {
+        Shape kept = Shape.of(java.util.Arrays.copyOf(t.shape().toArray(), keep));
+        return kept.numel() == t.numel() && t.numel() > 0 ? t.reshape(kept) : t.sum(rest, false);
     }
 
     /// The operand over all letters, diagonals taken where a letter repeats.
@@ -140,7 +147,8 @@ public final class Einsum {
                 permutation[k++] = at;
             }
         }
-        return x.permute(permutation).reshape(sizes);
+        Tensor ordered = x.permute(permutation);
+        return ordered.shape().equals(Shape.of(sizes)) ? ordered : ordered.reshape(sizes);
     }
 
     /// Multiplies and sums; letters that both have and that are summed make a matrix product.

@@ -88,9 +88,9 @@ public final class Fused {
         return out;
     }
 
-    /// `g` where `x > threshold`, else 0.
+    /// `g` where `x > threshold` or NaN, else 0.
     static Tensor thresholdBackward(Tensor g, Tensor x, double threshold) {
         Tensor fused = threshold == 0 ? unaryBackward(UnaryOp.RELU, g, x) : null;
-        return fused != null ? fused : Select.where(x.detach().gt(threshold), g, g.zerosLike());
+        return fused != null ? fused : Select.where(x.detach().le(threshold), g.zerosLike(), g);
     }
 }

@@ -1,6 +1,8 @@
 package dev.tensordojo.tensor.op;
 
 import dev.tensordojo.tensor.AutogradError;
+import dev.tensordojo.tensor.DType;
+import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.ShapeError;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.autograd.AutogradMeta;
@@ -49,7 +51,11 @@ public final class InPlace {
     /// Replaces the values of `self` by those of a new tensor.
     public static Tensor replace(String name, Tensor self, Supplier<Tensor> compute) {
         check(name, self);
+        long before = Node.newest();
         Tensor result = compute.get();
+        if (GradMode.enabled() && result.requiresGrad()) {
+            Node.keepOriginals(result, before, self.operand().storage());
+        }
         if (!result.shape().equals(self.shape())) {
             Broadcast.checkExpandable(result.shape(), self.shape());
         }
@@ -62,55 +68,82 @@ public final class InPlace {
     static void write(String name, Tensor self, Tensor result) {
         Tensor fitted = result.dtype() == self.dtype() ? result : result.to(self.dtype());
         Kernels.backend(self).copy(fitted.operand().expand(self.shape()), self.operand());
-        self.operand().storage().bumpVersion(name);
-        if (GradMode.enabled() && (fitted.requiresGrad() || self.requiresGrad())) {
-            record(self, fitted.shape().equals(self.shape()) ? fitted : fitted.expandTo(self.shape()));
+        boolean recorded = GradMode.enabled() && (fitted.requiresGrad() || self.requiresGrad());
+        bump(name, self);
+        if (recorded) {
+            record(name, self, fitted.shape().equals(self.shape()) ? fitted : fitted.expandTo(self.shape()));
         }
     }
 
-    private static void record(Tensor self, Tensor result) {
+    /// Counts a write of which the tensor itself needs no news.
+    private static void bump(String name, Tensor self) {
+        boolean current = self.base() == null || self.isCurrent();
+        self.operand().storage().bumpVersion(name);
+        if (current) {
+            self.wroteItself();
+        }
+    }
+
+    private static void record(String name, Tensor self, Tensor result) {
         Tensor base = self.base();
         if (base == null) {
-            adopt(self, result);
+            adopt(name, self, result);
             return;
         }
-        Layout l = self.operand().layout();
-        long[] sizes = self.shape().toArray();
-        long[] strides = l.strides();
-        if (!base.operand().layout().contiguous()) {
-            throw new AutogradError("in-place operation on a view of a tensor that is not contiguous cannot be recorded"
-                    + "\n  Use the form without a trailing underscore, or write under Torch.noGrad().");
-        }
-        long start = l.offset() - base.operand().layout().offset();
+        Region region = Region.of(self, base);
         Tensor before = base.alias();
-        Node.of("CopySlices", base)
-                .input(before, g -> g.sub(region(g, sizes, strides, start)))
-                .input(result, g -> Views.asStrided(g.contiguous(), sizes, strides, start));
-        Node.of("AsStridedBackward0", self)
-                .input(
-                        base,
-                        g -> Views.embed(
-                                g,
-                                base.shape(),
-                                z -> Views.asStrided(z, sizes, strides, start),
-                                z -> Views.asStrided(z.contiguous(), sizes, strides, start)));
+        Node.of("CopySlices", base).input(before, region::outside).input(result, region::read);
+        region.record(self, base);
+        self.wroteItself();
     }
 
-    /// The gradient in the region, zero elsewhere.
-    private static Tensor region(Tensor g, long[] sizes, long[] strides, long start) {
-        Tensor part = Views.asStrided(g.contiguous(), sizes, strides, start);
-        return Views.embed(
-                part,
-                g.shape(),
-                z -> Views.asStrided(z, sizes, strides, start),
-                z -> Views.asStrided(z.contiguous(), sizes, strides, start));
+    /// Gives a view the history that its base has by now: somebody has written to their memory.
+    public static void renew(Tensor view, Tensor base) {
+        if (base.requiresGrad()) {
+            Region.of(view, base).record(view, base);
+        }
     }
 
-    private static void adopt(Tensor self, Tensor result) {
+    /// Where a view lies in the tensor that it is a view of.
+    private record Region(Shape shape, long[] sizes, long[] strides, long start) {
+
+        static Region of(Tensor view, Tensor base) {
+            Layout l = view.operand().layout();
+            if (!base.operand().layout().contiguous()) {
+                throw new AutogradError(
+                        "in-place operation on a view of a tensor that is not contiguous cannot be recorded"
+                                + "\n  Use the form without a trailing underscore, or write under Torch.noGrad().");
+            }
+            long start = l.offset() - base.operand().layout().offset();
+            return new Region(base.shape(), view.shape().toArray(), l.strides(), start);
+        }
+
+        /// What a gradient has here.
+        Tensor read(Tensor g) {
+            return Views.asStrided(g.contiguous(), sizes, strides, start);
+        }
+
+        /// The gradient with 0 here.
+        Tensor outside(Tensor g) {
+            Tensor here = Creation.zeros(shape, DType.BOOL);
+            Views.asStrided(here, sizes, strides, start).fill_(1);
+            return Select.where(here, g.zerosLike(), g);
+        }
+
+        void record(Tensor view, Tensor base) {
+            Node.of("AsStridedBackward0", view)
+                    .input(
+                            base,
+                            g -> Views.embed(g, shape, z -> Views.asStrided(z, sizes, strides, start), this::read));
+        }
+    }
+
+    private static void adopt(String name, Tensor self, Tensor result) {
         AutogradMeta from = result.requiresGrad() ? result.autograd() : null;
         if (from == null) {
             Tensor before = self.alias();
-            Node.of("FillBackward0", self).input(before, Tensor::zerosLike);
+            Node.of(name.equals("zero_") ? "ZeroBackward0" : "FillBackward2", self)
+                    .input(before, Tensor::zerosLike);
             return;
         }
         Node made = from.gradFn();
@@ -127,7 +160,7 @@ public final class InPlace {
         if (recorded
                 || !self.dtype().isFloatingPoint()
                 || Promotion.result(self, other) != self.dtype()
-                || other.operand().storage() == self.operand().storage()) {
+                || other.storageId() == self.storageId()) {
             return replace(name, self, compute);
         }
         check(name, self);
@@ -141,7 +174,7 @@ public final class InPlace {
                         self.operand(),
                         Kernels.cast(other, self.dtype()).operand().expand(self.shape()),
                         self.operand());
-        self.operand().storage().bumpVersion(name);
+        bump(name, self);
         return self;
     }
 
@@ -153,14 +186,14 @@ public final class InPlace {
         return self;
     }
 
-    public static Tensor fill(Tensor self, Number value) {
-        check("fill_", self);
+    public static Tensor fill(String name, Tensor self, Number value) {
+        check(name, self);
         if (GradMode.enabled() && self.requiresGrad()) {
-            write("fill_", self, Creation.full(self.shape(), value, self.dtype()));
+            write(name, self, Creation.full(self.shape(), value, self.dtype()));
             return self;
         }
         Kernels.backend(self).fill(self.operand(), value);
-        self.operand().storage().bumpVersion("fill_");
+        bump(name, self);
         return self;
     }
 
@@ -169,6 +202,14 @@ public final class InPlace {
         if (GradMode.enabled() && self.requiresGrad() && self.isLeaf()) {
             check(name, self);
         }
+        Node.composed(
+                switch (name) {
+                    case "t_" -> "TBackward1";
+                    case "unsqueeze_" -> "UnsqueezeBackward1";
+                    default -> "SqueezeBackward2";
+                },
+                view,
+                self);
         AutogradMeta made = view.requiresGrad() ? view.autograd() : null;
         self.relayout(view);
         if (made != null) {
@@ -179,7 +220,11 @@ public final class InPlace {
 
     /// After memory was written by other means, such as random numbers.
     public static Tensor written(String name, Tensor self) {
-        self.operand().storage().bumpVersion(name);
+        boolean recorded = GradMode.enabled() && self.requiresGrad();
+        bump(name, self);
+        if (recorded) {
+            record(name, self, self.detachedView());
+        }
         return self;
     }
 }

@@ -6,6 +6,7 @@ import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.Slice;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Torch;
+import dev.tensordojo.tensor.autograd.Node;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public final class IndexExpression {
     /// Reads `x[items]`.
     public static Tensor get(Tensor a, Object... items) {
         IndexExpression e = apply(a, items);
-        return e.hasAdvanced() ? e.gather() : e.view;
+        return e.hasAdvanced() ? Node.composed("IndexBackward0", e.gather(), e.view) : e.view;
     }
 
     /// Writes `x[items] = value`; broadcast to the shape of what is addressed.

@@ -6,10 +6,13 @@ import dev.tensordojo.tensor.IndexError;
 import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.ShapeError;
 import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.ValueError;
+import dev.tensordojo.tensor.ValuesIndices;
 import dev.tensordojo.tensor.autograd.GradMode;
 import dev.tensordojo.tensor.autograd.Node;
 import dev.tensordojo.tensor.backend.ScatterOp;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Reading and writing at places that another tensor names.
 public final class Indexing {
@@ -137,16 +140,21 @@ public final class Indexing {
         Tensor mask = Creation.zeros(Shape.of(n), DType.INT64);
         mask = indexScatter(ScatterOp.SET, mask, 0, idx, Creation.full(idx.shape(), 1, DType.INT64));
         if (a.dim() == 0) {
-            return Select.maskedFill(a, mask.reshape().ne(0), value);
+            return filled(a, mask.reshape().ne(0), value);
         }
         long[] sizes = new long[a.dim()];
         java.util.Arrays.fill(sizes, 1);
         sizes[a.shape().dim(dim)] = n;
-        return Select.maskedFill(a, mask.reshape(sizes).ne(0), value);
+        return filled(a, mask.reshape(sizes).ne(0), value);
+    }
+
+    private static Tensor filled(Tensor a, Tensor mask, Tensor value) {
+        String name = value.isWrappedNumber() ? "IndexFillBackward0" : "IndexFillBackward1";
+        return Node.composed(name, Select.maskedFill(a, mask, value), a, value);
     }
 
     private static void checkGather(String name, Tensor a, Tensor index) {
-        if (index.dtype() != DType.INT64) {
+        if (index.dtype() != DType.INT64 && index.numel() > 0) {
             throw new DTypeError(name + "(): Expected dtype int64 for index\n  This index is " + index.dtype()
                     + ". Convert it: index.toLong().");
         }
@@ -176,6 +184,21 @@ public final class Indexing {
                     .input(a, index, (g, i) -> Creation.zeros(before, g.dtype()).scatterAdd(dim, i, g));
         }
         return out;
+    }
+
+    /// The values of one place in each line, as `max(dim)` and its kind give them; the gradient goes to those places
+    /// alone. `index` has the dimension as 1.
+    static ValuesIndices picked(String operation, String name, Tensor a, int dim, Tensor index, boolean keepdim) {
+        int d = a.shape().dim(dim);
+        Tensor kept = gathered(a, d, index);
+        Tensor out = keepdim || a.dim() == 0 ? kept : Tensor.of(kept.squeeze(d).operand());
+        Tensor at = keepdim || a.dim() == 0 ? index : index.squeeze(d);
+        if (GradMode.records(a)) {
+            Shape before = a.shape();
+            Node.of(name, out).input(a, index, (g, i) -> Creation.zeros(before, g.dtype())
+                    .scatterAdd(d, i, g.reshape(i.shape())));
+        }
+        return ValuesIndices.of(operation, out, at);
     }
 
     private static Tensor gathered(Tensor a, int d, Tensor index) {
@@ -237,6 +260,16 @@ public final class Indexing {
         return out;
     }
 
+    /// A copy of `a` with `source` added to or multiplied with what stands at `index`.
+    public static Tensor scatter(Tensor a, int dim, Tensor index, Tensor source, String reduce) {
+        return switch (reduce) {
+            case "add" -> scatterAdd(a, dim, index, source);
+            case "multiply" -> Products.scatterReduce(a, dim, index, source, "prod", true);
+            default ->
+                throw new ValueError("reduce argument must be either add or multiply for scatter, got " + reduce);
+        };
+    }
+
     /// A copy of `a` with `source` added at `index`.
     public static Tensor scatterAdd(Tensor a, int dim, Tensor index, Tensor source) {
         Tensor out = scatterInto(ScatterOp.ADD, "scatter_add", a, dim, index, source);
@@ -288,16 +321,119 @@ public final class Indexing {
         Shape shape = Broadcast.shapes(a.shape(), mask.shape());
         Tensor x = a.expandTo(shape).reshape(-1);
         Tensor m = mask.expandTo(shape).reshape(-1);
-        return indexSelect(x, 0, Creation.longs(Kernels.backend(m).nonzero(m.operand())));
+        Tensor out = indexSelect(x, 0, Creation.longs(Kernels.backend(m).nonzero(m.operand())));
+        return Node.composed("MaskedSelectBackward0", out, a);
     }
 
     /// Rows of a table by index: `(*)`, `(n, d) → (*, d)`.
     public static Tensor embedding(Tensor indices, Tensor weight) {
+        return embedding(indices, weight, -1);
+    }
+
+    /// The same, where the row `padding` gets no gradient; -1 for none.
+    public static Tensor embedding(Tensor indices, Tensor weight, long padding) {
+        return embedding(indices, weight, padding, null);
+    }
+
+    /// How often each index stands among all of them.
+    public static Tensor frequencies(Tensor indices) {
+        Tensor flat = Kernels.cast(indices.reshape(-1), DType.INT64);
+        return Sorting.bincount(flat, null, 0).indexSelect(0, flat);
+    }
+
+    /// The same; what an index gives to its row's gradient is divided by its number in `shares`.
+    public static Tensor embedding(Tensor indices, Tensor weight, long padding, @Nullable Tensor shares) {
         if (weight.dim() != 2) {
             throw new ShapeError("'weight' must be 2-D");
         }
         long[] shape = Arrays.copyOf(indices.shape().toArray(), indices.dim() + 1);
         shape[indices.dim()] = weight.size(1);
-        return weight.indexSelect(0, indices.reshape(-1)).reshape(shape);
+        if (indices.dtype() != DType.INT64 && indices.dtype() != DType.INT32) {
+            throw new DTypeError("Expected tensor for argument #1 'indices' to have one of the following scalar types:"
+                    + " Long, Int; but got torch." + indices.dtype().scalarName()
+                    + "Tensor instead (while checking arguments for embedding)\n  Convert the indices: x.toLong().");
+        }
+        Tensor flat = indices.reshape(-1);
+        for (long i : Kernels.backend(flat).toLongs(flat.operand())) {
+            checkRow(i, weight);
+        }
+        Tensor out = weight.detachedView().indexSelect(0, flat).reshape(shape);
+        if (GradMode.records(weight)) {
+            Shape before = weight.shape();
+            Node.of("EmbeddingBackward0", out).input(weight, flat, (g, i) -> {
+                Tensor rows = g.reshape(i.numel(), before.get(1));
+                Tensor used = padding < 0
+                        ? rows
+                        : Select.where(i.eq(padding).unsqueeze(1), rows.detach().zerosLike(), rows);
+                Tensor at = Kernels.cast(i, DType.INT64);
+                if (shares != null) {
+                    used = used.div(shares.to(g.dtype()).unsqueeze(1));
+                }
+                return Creation.zeros(before, g.dtype()).indexAdd(0, at, used);
+            });
+        }
+        return out;
+    }
+
+    /// Shortens the rows that are looked up to the length `most`, in place and without a gradient.
+    public static void shorten(Tensor indices, Tensor weight, double most, double normType) {
+        if (indices.numel() == 0) {
+            return;
+        }
+        Tensor at = embeddingRows(indices, weight);
+        Tensor table = weight.detach();
+        Tensor rows = table.indexSelect(0, at);
+        Tensor length = Norms.norm(rows, normType, new int[] {1}, true);
+        Tensor factor = Select.where(
+                length.gt(most),
+                length.add(1e-7).reciprocal().mul(most),
+                length.detach().onesLike());
+        try (var _ = GradMode.scope(false)) {
+            weight.indexCopy_(0, at, rows.mul(factor));
+        }
+    }
+
+    /// The rows that indices name, each once.
+    private static Tensor embeddingRows(Tensor indices, Tensor weight) {
+        long[] rows =
+                Arrays.stream(indices.reshape(-1).toLongArray()).distinct().toArray();
+        for (long row : rows) {
+            checkRow(row, weight);
+        }
+        return Creation.longs(rows);
+    }
+
+    private static void checkRow(long i, Tensor weight) {
+        if (i < 0 || i >= weight.size(0)) {
+            throw new IndexError("index out of range in self\n  Index " + i + ": the table has " + weight.size(0)
+                    + " rows, so indices run from 0 to " + (weight.size(0) - 1) + ".");
+        }
+    }
+
+    /// One 1 per row at the class, int64; -1 for as many classes as the greatest index asks for.
+    public static Tensor oneHot(Tensor classes, int numClasses) {
+        if (classes.dtype() != DType.INT64) {
+            throw new DTypeError("one_hot is only applicable to index tensor.\n  The classes are " + classes.dtype()
+                    + ". Convert them: classes.toLong().");
+        }
+        if (numClasses < -1 || (numClasses == 0 && classes.numel() > 0)) {
+            throw new ValueError("num_classes should be positive");
+        }
+        if (classes.numel() == 0 && numClasses <= 0) {
+            throw new ValueError("Can not infer total number of classes from empty tensor."
+                    + "\n  Say how many there are: F.oneHot(classes, numClasses).");
+        }
+        long least = classes.numel() == 0 ? 0 : classes.detachedView().amin().itemLong();
+        long most = classes.numel() == 0 ? 0 : classes.detachedView().amax().itemLong();
+        if (least < 0) {
+            throw new ValueError("Class values must be non-negative.\n  The smallest is " + least + ".");
+        }
+        if (numClasses > 0 && most >= numClasses) {
+            throw new ValueError("Class values must be smaller than num_classes.\n  The largest is " + most + ", so "
+                    + (most + 1) + " classes are needed; num_classes is " + numClasses + ".");
+        }
+        long[] shape = Arrays.copyOf(classes.shape().toArray(), classes.dim() + 1);
+        shape[classes.dim()] = numClasses > 0 ? numClasses : most + 1;
+        return Creation.zeros(Shape.of(shape), DType.INT64).scatter(-1, classes.unsqueeze(-1), 1);
     }
 }

@@ -9,16 +9,28 @@ import dev.tensordojo.tensor.autograd.GradMode;
 import dev.tensordojo.tensor.autograd.Node;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Putting tensors together and taking them apart.
 public final class Joining {
     private Joining() {}
+
+    /// A learner's array may hold null, whatever its type says.
+    private static void checkPresent(String name, Tensor[] tensors) {
+        for (int i = 0; i < tensors.length; i++) {
+            if (Objects.isNull(tensors[i])) {
+                throw new ValueError(name + "(): expected Tensor as element " + i + " in argument 0, but got null");
+            }
+        }
+    }
 
     /// Joins along an existing dimension; the other sizes must be equal. A 1-D tensor without elements is skipped.
     public static Tensor cat(int dim, Tensor... tensors) {
         if (tensors.length == 0) {
             throw new ValueError("torch.cat(): expected a non-empty list of Tensors");
         }
+        checkPresent("cat", tensors);
         List<Tensor> parts = new ArrayList<>();
         for (Tensor t : tensors) {
             if (t.dim() == 0) {
@@ -85,6 +97,7 @@ public final class Joining {
         if (tensors.length == 0) {
             throw new ValueError("stack expects a non-empty TensorList");
         }
+        checkPresent("stack", tensors);
         Tensor[] lifted = new Tensor[tensors.length];
         for (int i = 0; i < tensors.length; i++) {
             if (!tensors[i].shape().equals(tensors[0].shape())) {
@@ -95,7 +108,7 @@ public final class Joining {
             lifted[i] = tensors[i].unsqueeze(dim);
         }
         int d = dim < 0 ? dim + tensors[0].dim() + 1 : dim;
-        return cat(d, lifted);
+        return Node.composed("StackBackward0", cat(d, lifted), tensors);
     }
 
     /// Parts of these sizes, as views.
@@ -114,13 +127,7 @@ public final class Joining {
                     + " (input tensor's size at dimension " + dim + "), but got split_sizes="
                     + java.util.Arrays.toString(sizes));
         }
-        List<Tensor> out = new ArrayList<>();
-        long at = 0;
-        for (long s : sizes) {
-            out.add(a.narrow(dim, at, s));
-            at += s;
-        }
-        return out;
+        return parts("SplitWithSizesBackward0", a, dim, sizes);
     }
 
     /// Parts of `size`, the last one smaller if need be.
@@ -133,11 +140,44 @@ public final class Joining {
             throw new ValueError("split expects split_size be non-negative, but got split_size=" + size);
         }
         int parts = n == 0 ? 1 : Math.toIntExact((n + size - 1) / size);
-        List<Tensor> out = new ArrayList<>();
+        long[] sizes = new long[parts];
         for (int i = 0; i < parts; i++) {
-            out.add(a.narrow(dim, i * size, Math.min(size, n - i * size)));
+            sizes[i] = Math.min(size, n - i * size);
         }
-        return out;
+        return parts("SplitBackward0", a, dim, sizes);
+    }
+
+    /// Views of neighbouring parts, results of one operation.
+    private static List<Tensor> parts(String name, Tensor a, int dim, long[] sizes) {
+        List<Tensor> out = new ArrayList<>(sizes.length);
+        try (var _ = GradMode.scope(false)) {
+            long at = 0;
+            for (long s : sizes) {
+                out.add(a.narrow(dim, at, s));
+                at += s;
+            }
+        }
+        return record(name, a, out, grads -> cat(dim, grads));
+    }
+
+    /// How the gradients of all parts become the whole's.
+    private interface Join {
+        Tensor of(Tensor[] grads);
+    }
+
+    private static List<Tensor> record(String name, Tensor a, List<Tensor> parts, Join join) {
+        if (!GradMode.records(a) || parts.isEmpty()) {
+            return parts;
+        }
+        Node.of(name, parts.toArray(Tensor[]::new)).inputs(new Tensor[] {a}, new Tensor[0], (grads, saved) -> {
+            Tensor[] all = new Tensor[grads.length];
+            for (int i = 0; i < all.length; i++) {
+                Tensor g = grads[i];
+                all[i] = g != null ? g : Creation.zeros(parts.get(i).shape(), a.dtype());
+            }
+            return new @Nullable Tensor[] {join.of(all)};
+        });
+        return parts;
     }
 
     public static List<Tensor> chunk(Tensor a, int chunks, int dim) {
@@ -164,9 +204,12 @@ public final class Joining {
         }
         long n = a.shape().get(dim);
         List<Tensor> out = new ArrayList<>();
-        for (long i = 0; i < n; i++) {
-            out.add(a.select(dim, i));
+        try (var _ = GradMode.scope(false)) {
+            for (long i = 0; i < n; i++) {
+                out.add(a.select(dim, i));
+            }
         }
-        return out;
+        int d = a.shape().dim(dim);
+        return record("UnbindBackward0", a, out, grads -> stack(d, grads));
     }
 }

@@ -1,6 +1,7 @@
 package dev.tensordojo.tensor.op;
 
 import dev.tensordojo.tensor.DType;
+import dev.tensordojo.tensor.DTypeError;
 import dev.tensordojo.tensor.DeviceError;
 import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.Tensor;
@@ -15,6 +16,14 @@ import dev.tensordojo.tensor.backend.jvm.JvmBackend;
 /// From tensors to backend calls: promotes, broadcasts, allocates the result. Nothing here is recorded.
 public final class Kernels {
     private Kernels() {}
+
+    /// What PyTorch does not do with booleans either.
+    static void refuseBool(String kernel, Tensor a) {
+        if (a.dtype() == DType.BOOL) {
+            throw new DTypeError(
+                    "\"" + kernel + "\" not implemented for 'Bool'" + "\n  Convert the booleans first: x.toInt().");
+        }
+    }
 
     /// The backend of a tensor.
     public static Backend backend(Tensor t) {

@@ -12,6 +12,7 @@ import dev.tensordojo.tensor.autograd.GradMode;
 import dev.tensordojo.tensor.autograd.Node;
 import dev.tensordojo.tensor.backend.FusedKernels;
 import java.util.Objects;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Losses, element by element, before they are reduced; those of class indices with their weighted mean.
@@ -22,8 +23,8 @@ public final class Losses {
     public static Tensor reduce(Tensor losses, String reduction) {
         return switch (reduction) {
             case "none" -> losses;
-            case "mean" -> losses.mean();
-            case "sum" -> losses.sum();
+            case "mean" -> Node.reduced(losses.mean(), losses);
+            case "sum" -> Node.reduced(losses.sum(), losses);
             default -> throw new ValueError(reduction + " is not a valid value for reduction");
         };
     }
@@ -52,7 +53,7 @@ public final class Losses {
     /// `(input − target)²`.
     public static Tensor squaredError(Tensor input, Tensor target) {
         warnSizes(input, target);
-        return input.sub(target).square();
+        return Node.losses("MseLossBackward0", input.sub(target).square(), input, target);
     }
 
     /// `|input − target|`.
@@ -67,11 +68,14 @@ public final class Losses {
         if (beta < 0) {
             throw new ValueError("smooth_l1_loss does not support negative values for beta.");
         }
-        Tensor d = input.sub(target).abs();
         if (beta == 0) {
-            return d;
+            return input.sub(target).abs();
         }
-        return Select.where(d.detach().lt(beta), d.square().mul(0.5 / beta), d.sub(0.5 * beta));
+        Tensor d = input.detachedView().sub(target.detachedView());
+        Tensor size = d.abs();
+        Tensor near = size.lt(beta);
+        Tensor out = Select.where(near, d.square().mul(0.5 / beta), size.sub(0.5 * beta));
+        return elbow("SmoothL1LossBackward0", out, input, target, near, 1 / beta, 1);
     }
 
     /// `½ d²` where `d = |input − target| ≤ δ`, else `δ (d − ½ δ)`.
@@ -80,25 +84,67 @@ public final class Losses {
             throw new ValueError("huber_loss does not support non-positive values for delta.");
         }
         warnSizes(input, target);
-        Tensor d = input.sub(target).abs();
-        return Select.where(
-                d.detach().le(delta), d.square().mul(0.5), d.sub(0.5 * delta).mul(delta));
+        Tensor d = input.detachedView().sub(target.detachedView());
+        Tensor size = d.abs();
+        Tensor near = size.le(delta);
+        Tensor out =
+                Select.where(near, d.square().mul(0.5), size.sub(0.5 * delta).mul(delta));
+        return elbow("HuberLossBackward0", out, input, target, near, 1, delta);
     }
 
-    /// `−w (t log p + (1 − t) log(1 − p))`, the logarithms at least −100.
+    /// Records a parabola that goes on as a line: its derivative is `slope · d` near 0 and `± far` elsewhere, and
+    /// infinite differences leave no NaN there.
+    private static Tensor elbow(
+            String name, Tensor out, Tensor input, Tensor target, Tensor near, double slope, double far) {
+        if (GradMode.records(input, target)) {
+            Node.of(name, out)
+                    .input(input, input, target, (g, x, t) -> bend(g, x.sub(t), near, slope, far))
+                    .input(target, input, target, (g, x, t) -> bend(g, t.sub(x), near, slope, far));
+        }
+        return Node.losses(name, out, input, target);
+    }
+
+    private static Tensor bend(Tensor g, Tensor d, Tensor near, double slope, double far) {
+        return Select.where(near, g.mul(d.mul(slope)), g.mul(d.detach().sign().mul(far)));
+    }
+
+    /// `−w (t log p + (1 − t) log(1 − p))`, the logarithms at least −100; so the derivative, `(p − t) / (p (1 − p))`,
+    /// has a denominator of at least 1e-12 and is finite where p is 0 or 1.
     public static Tensor binaryCrossEntropy(Tensor p, Tensor target, @Nullable Tensor weight) {
         if (!p.shape().equals(target.shape())) {
             throw new ShapeError("Using a target size (" + target.shape() + ") that is different to the input size ("
                     + p.shape() + ") is deprecated. Please ensure they have the same size.");
         }
-        if (p.detach().lt(0).logicalOr(p.detach().gt(1)).any().itemBoolean()) {
+        Tensor v = p.detachedView();
+        if (!v.ge(0).logicalAnd(v.le(1)).all().itemBoolean()) {
             throw new ValueError("all elements of input should be between 0 and 1"
-                    + "\n  BCELoss takes probabilities. For raw outputs of a network use BCEWithLogitsLoss.");
+                    + "\n  BCELoss takes probabilities. For raw outputs of a network use BCEWithLogitsLoss."
+                    + (v.isnan().any().itemBoolean() ? "\n  The input holds NaN: an earlier step went wrong." : ""));
         }
-        Tensor logP = p.log().clamp(-100, null);
-        Tensor logQ = Arithmetic.sub(Tensor.scalar(1), p, 1).log().clamp(-100, null);
-        Tensor loss = target.sub(1).mul(logQ).sub(target.mul(logP));
-        return weight == null ? loss : loss.mul(weight);
+        Tensor t = target.detachedView();
+        Tensor w = weight == null ? null : weight.detachedView();
+        Tensor out = weighted(t.sub(1).mul(logOfRest(v)).sub(t.mul(logOf(v))), w);
+        if (GradMode.records(p, target)) {
+            Node.of("BinaryCrossEntropyBackward0", out)
+                    .input(p, p, target, (g, x, y) -> {
+                        Tensor spread = Arithmetic.sub(Tensor.scalar(1), x, 1).mul(x);
+                        return weighted(g.mul(x.sub(y)).div(spread.clamp(1e-12, null)), w);
+                    })
+                    .input(target, p, (g, x) -> weighted(g.mul(logOfRest(x).sub(logOf(x))), w));
+        }
+        return Node.losses("BinaryCrossEntropyBackward0", out, p, target);
+    }
+
+    private static Tensor logOf(Tensor p) {
+        return p.log().clamp(-100, null);
+    }
+
+    private static Tensor logOfRest(Tensor p) {
+        return Arithmetic.sub(Tensor.scalar(1), p, 1).log().clamp(-100, null);
+    }
+
+    private static Tensor weighted(Tensor losses, @Nullable Tensor weight) {
+        return weight == null ? losses : losses.mul(weight);
     }
 
     /// The same of logits, stable: `(1 − t) x + w⁺ · softplus(−x)`, `w⁺ = 1 + (posWeight − 1) t`.
@@ -113,13 +159,14 @@ public final class Losses {
         Tensor loss = posWeight == null
                 ? one.add(soft)
                 : one.add(posWeight.sub(1).mul(target).add(1).mul(soft));
-        return weight == null ? loss : loss.mul(weight);
+        return Node.losses("BinaryCrossEntropyWithLogitsBackward0", weighted(loss, weight), x, target);
     }
 
     /// Negative log likelihood of log-probabilities `(N, C, …)` for class indices `(N, …)`; the mean divides by the
     /// weights of the targets that are not ignored.
     public static Tensor nll(Tensor logp, Tensor target, @Nullable Tensor weight, long ignoreIndex, String reduction) {
         checkReduction(reduction);
+        checkWeight(logp, weight);
         FusedKernels fused =
                 weight == null && logp.dim() == 2 && !reduction.equals("none") ? Fused.kernels(logp) : null;
         if (fused == null) {
@@ -143,15 +190,26 @@ public final class Losses {
         return out;
     }
 
+    private static void checkWeight(Tensor x, @Nullable Tensor weight) {
+        long classes = x.dim() == 0 ? 0 : x.size(x.dim() == 1 ? 0 : 1);
+        if (weight != null && (weight.dim() != 1 || weight.numel() != classes)) {
+            throw new ShapeError("weight tensor should be defined either for all " + classes
+                    + " classes or no classes but got weight tensor of shape: "
+                    + weight.shape().list());
+        }
+    }
+
     private static Tensor composedNll(
             Tensor logp, Tensor target, @Nullable Tensor weight, long ignoreIndex, String reduction) {
         Picked p = pick(logp, target, weight, ignoreIndex);
         Tensor losses = p.values().neg().mul(p.weights());
-        return switch (reduction) {
-            case "none" -> losses;
-            case "sum" -> losses.sum();
-            default -> losses.sum().div(p.weights().sum());
-        };
+        Tensor out =
+                switch (reduction) {
+                    case "none" -> losses;
+                    case "sum" -> losses.sum();
+                    default -> losses.sum().div(p.weights().sum());
+                };
+        return Node.composed(logp.dim() > 2 ? "NllLoss2DBackward0" : "NllLossBackward0", out, logp);
     }
 
     /// Log-probabilities of the targets, and their weights (0 where ignored).
@@ -213,6 +271,8 @@ public final class Losses {
         if (labelSmoothing < 0 || labelSmoothing > 1) {
             throw new ValueError("label_smoothing must be between 0.0 and 1.0. Got: " + labelSmoothing);
         }
+        checkWeight(x, weight);
+        warnIfProbabilities(x);
         int classDim = x.dim() == 1 ? 0 : 1;
         if (target.shape().equals(x.shape()) && target.dtype().isFloatingPoint()) {
             return ofProbabilities(x, target, weight, labelSmoothing, reduction, classDim);
@@ -239,6 +299,36 @@ public final class Losses {
                                         .sum());
                 };
         return hard.mul(1 - labelSmoothing).add(soft.mul(labelSmoothing / (double) classes));
+    }
+
+    /// Softmax before cross entropy is a classic mistake: says so once when each of the first rows is a distribution.
+    /// Mostly the first one is not, and no other is looked at.
+    private static void warnIfProbabilities(Tensor x) {
+        String key = "softmax-before-cross-entropy";
+        if (x.dim() != 2 || x.size(1) < 2 || x.size(0) == 0 || Warnings.said(key)) {
+            return;
+        }
+        Tensor rows = x.detachedView();
+        for (long i = 0; i < Math.min(100, x.size(0)); i++) {
+            if (!isDistribution(rows.select(0, i).toDoubleArray())) {
+                return;
+            }
+        }
+        Warnings.once(
+                key,
+                "The input of CrossEntropyLoss looks like probabilities: every row is at least 0 and sums to 1."
+                        + " CrossEntropyLoss takes raw scores and applies the softmax itself; leave the softmax out.");
+    }
+
+    private static boolean isDistribution(double[] row) {
+        double sum = 0;
+        for (double p : row) {
+            if (!(p >= 0)) {
+                return false;
+            }
+            sum += p;
+        }
+        return Math.abs(sum - 1) <= 1e-4;
     }
 
     private static Tensor perClass(Tensor weight, int rank, int classDim) {
@@ -313,7 +403,7 @@ public final class Losses {
 
     /// `log(1 + exp(−t x))`.
     public static Tensor softMargin(Tensor x, Tensor target) {
-        return target.neg().mul(x).exp().log1p();
+        return Node.losses("SoftMarginLossBackward0", target.neg().mul(x).exp().log1p(), x, target);
     }
 
     /// `max(0, −t (a − b) + margin)`.
@@ -338,9 +428,15 @@ public final class Losses {
     public static Tensor multiMargin(Tensor x, Tensor target, double p, double margin, @Nullable Tensor weight) {
         boolean single = x.dim() < 2;
         Tensor rows = single ? x.reshape(1, -1) : x;
+        for (long t : target.toLongArray()) {
+            if (t < 0 || t >= rows.size(1)) {
+                throw new IndexError("target out of range\n  Target " + t + ": the input has " + rows.size(1)
+                        + " classes, so targets run from 0 to " + (rows.size(1) - 1) + ".");
+            }
+        }
         Tensor y = target.reshape(-1, 1);
         Tensor right = rows.gather(1, y);
-        Tensor gap = rows.sub(right).add(margin).clamp(0, null);
+        Tensor gap = rows.sub(right).add(margin).relu();
         Tensor cost = p == 1 ? gap : gap.pow(p);
         if (weight != null) {
             cost = cost.mul(weight.detach().indexSelect(0, y.reshape(-1)).unsqueeze(1));
@@ -348,7 +444,7 @@ public final class Losses {
         Tensor wrong =
                 Creation.full(rows.shape(), 1, rows.dtype()).scatter(1, y, Creation.zeros(y.shape(), rows.dtype()));
         Tensor losses = cost.mul(wrong).sum(1).div((double) rows.size(1));
-        return single ? losses.reshape() : losses;
+        return Node.losses("MultiMarginLossBackward0", single ? losses.reshape() : losses, x);
     }
 
     /// Mean over classes of the two-sided log loss of logits.
@@ -362,7 +458,29 @@ public final class Losses {
 
     /// `‖a − b + eps‖ₚ` along the last dimension.
     public static Tensor pairwiseDistance(Tensor a, Tensor b, double p, double eps, boolean keepdim) {
-        return Norms.vector(a.sub(b).add(eps), p, new int[] {-1}, keepdim);
+        return Norms.norm(a.sub(b).add(eps), p, new int[] {-1}, keepdim);
+    }
+
+    /// The p-norm of the difference of each two rows.
+    public static Tensor distances(Tensor x, double p) {
+        if (x.dim() != 2) {
+            throw new ShapeError("pdist only supports 2D tensors, got: " + x.dim() + "D");
+        }
+        if (p < 0) {
+            throw new ValueError("pdist only supports non-negative p values");
+        }
+        int n = (int) x.size(0);
+        long[] first = new long[n * Math.max(n - 1, 0) / 2];
+        long[] second = new long[first.length];
+        int k = 0;
+        for (int i = 0; i < n; i++) {
+            for (int j = i + 1; j < n; j++) {
+                first[k] = i;
+                second[k++] = j;
+            }
+        }
+        Tensor gaps = x.indexSelect(0, Creation.longs(first)).sub(x.indexSelect(0, Creation.longs(second)));
+        return Node.composed("PdistBackward0", Norms.norm(gaps, p, new int[] {1}, false), x);
     }
 
     /// `max(0, d(a, p) − d(a, n) + margin)`.
@@ -374,6 +492,53 @@ public final class Losses {
             far = far.minimum(pairwiseDistance(positive, negative, p, eps, false));
         }
         return near.sub(far).add(margin).clamp(0, null);
+    }
+
+    /// The same with a distance of the caller's own.
+    public static Tensor tripletMargin(
+            Tensor anchor,
+            Tensor positive,
+            Tensor negative,
+            double margin,
+            BinaryOperator<Tensor> distance,
+            boolean swap) {
+        Tensor near = distance.apply(anchor, positive);
+        Tensor far = distance.apply(anchor, negative);
+        if (swap) {
+            far = far.minimum(distance.apply(positive, negative));
+        }
+        return near.sub(far).add(margin).clamp(0, null);
+    }
+
+    /// `Σ max(0, 1 − x[y] + x[i]) / C` over the classes `y` that a row of targets lists before its −1, and all others.
+    public static Tensor multilabelMargin(Tensor x, Tensor target) {
+        if (x.dim() < 1 || x.dim() > 2 || !x.shape().equals(target.shape())) {
+            throw new ShapeError("inconsistent size " + target.shape().list() + " for target of input "
+                    + x.shape().list());
+        }
+        if (target.dtype() != DType.INT64) {
+            throw new DTypeError(
+                    "expected scalar type Long but found " + target.dtype().scalarName());
+        }
+        Tensor rows = x.dim() == 1 ? x.unsqueeze(0) : x;
+        int n = (int) rows.size(0);
+        int c = (int) rows.size(1);
+        long[] t = target.toLongArray();
+        double[] listed = new double[n * c];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < c && t[i * c + j] >= 0; j++) {
+                if (t[i * c + j] >= c) {
+                    throw new IndexError("Target " + t[i * c + j] + " is out of bounds: there are " + c + " classes");
+                }
+                listed[i * c + (int) t[i * c + j]]++;
+            }
+        }
+        Tensor yes = Creation.fromDoubles(listed, Shape.of(n, c), rows.dtype());
+        Tensor no = yes.eq(0).to(rows.dtype());
+        Tensor gaps = rows.unsqueeze(1).sub(rows.unsqueeze(2)).add(1).clamp(0, null);
+        Tensor losses =
+                gaps.mul(yes.unsqueeze(2)).mul(no.unsqueeze(1)).sum(1, 2).div((double) c);
+        return Node.losses("MultilabelMarginLossBackward0", x.dim() == 1 ? losses.squeeze(0) : losses, x);
     }
 
     /// `a·b / (max(‖a‖, eps) · max(‖b‖, eps))` along a dimension.

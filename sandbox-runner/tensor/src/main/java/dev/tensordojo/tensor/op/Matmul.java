@@ -222,7 +222,7 @@ public final class Matmul {
             throw new ShapeError("size mismatch, got input (" + a.shape().get(0) + "), mat (" + times(a.shape())
                     + "), vec (" + b.shape().get(0) + ")");
         }
-        return mm(a, b.unsqueeze(1)).squeeze(1);
+        return Node.composed("MvBackward0", mm(a, b.unsqueeze(1)).squeeze(1), a, b);
     }
 
     /// The sum of the products of two 1-D tensors.
@@ -239,11 +239,18 @@ public final class Matmul {
                     + "] to have the same number of elements, but got " + a.numel() + " and " + b.numel()
                     + " elements respectively");
         }
-        return mm(a.unsqueeze(0), b.unsqueeze(1)).reshape();
+        return Node.composed("DotBackward0", mm(a.unsqueeze(0), b.unsqueeze(1)).reshape(), a, b);
     }
 
     /// `x1ᵀ A x2 + b` for each output: `(*, n)`, `(*, m)`, weight `(out, n, m) → (*, out)`.
     public static Tensor bilinear(Tensor x1, Tensor x2, Tensor weight, @Nullable Tensor bias) {
+        for (int i = 0; i < 2; i++) {
+            Tensor in = i == 0 ? x1 : x2;
+            if (in.size(-1) != weight.size(i + 1)) {
+                throw new ShapeError("bilinear(): input" + (i + 1) + " size does not match weight size: got "
+                        + in.size(-1) + " but expected " + weight.size(i + 1));
+            }
+        }
         Tensor left = x1.unsqueeze(-2).unsqueeze(-2);
         Tensor y = left.matmul(weight).squeeze(-2).mul(x2.unsqueeze(-2)).sum(-1);
         return bias == null ? y : y.add(bias);

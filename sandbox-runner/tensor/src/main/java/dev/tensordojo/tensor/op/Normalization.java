@@ -1,5 +1,6 @@
 package dev.tensordojo.tensor.op;
 
+import dev.tensordojo.tensor.DTypeError;
 import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.ShapeError;
 import dev.tensordojo.tensor.Tensor;
@@ -44,12 +45,17 @@ public final class Normalization {
             boolean training,
             double momentum,
             double eps) {
-        if (x.dim() < 2 && training) {
-            throw new ShapeError("expected 2D or higher input (got " + x.dim() + "D input)");
-        }
-        if (x.dim() < 2) {
+        if (x.dim() < 2 && x.numel() == 0) {
             return x.mul(1);
         }
+        if (x.dim() < 2) {
+            throw new ShapeError("expected 2D or higher input (got " + x.dim() + "D input)");
+        }
+        if (!x.dtype().isFloatingPoint()) {
+            throw new DTypeError("\"batch_norm\" not implemented for '"
+                    + x.dtype().scalarName() + "'\n  Convert first: x.toFloat().");
+        }
+        checkChannels(x, runningMean, runningVar, weight, bias);
         if (training && x.numel() / Math.max(1, x.size(1)) == 1) {
             throw new ValueError("Expected more than 1 value per channel when training, got input size " + x.shape()
                     + "\n  One value has no spread to normalise by. A last batch of 1 is the usual cause: set"
@@ -76,7 +82,33 @@ public final class Normalization {
         boolean batchStatistics = training || runningMean == null;
         Tensor invStd = var.add(eps).rsqrt();
         Tensor normal = normalise(x, mean.reshape(view), invStd.reshape(view), dims, batchStatistics);
-        return affine(normal, weight, bias, view);
+        return recorded("NativeBatchNormBackward0", affine(normal, weight, bias, view), x, weight, bias);
+    }
+
+    /// Shows a normalisation with its scaling and shifting as one operation.
+    private static Tensor recorded(String name, Tensor out, Tensor x, @Nullable Tensor weight, @Nullable Tensor bias) {
+        return Node.composed(name, out, x, weight == null ? x : weight, bias == null ? x : bias);
+    }
+
+    /// Refuses what was made for another number of channels than the input's, before anything is computed.
+    public static void checkChannels(
+            Tensor x,
+            @Nullable Tensor runningMean,
+            @Nullable Tensor runningVar,
+            @Nullable Tensor weight,
+            @Nullable Tensor bias) {
+        checkChannels("running_mean", runningMean, x);
+        checkChannels("running_var", runningVar, x);
+        checkChannels("weight", weight, x);
+        checkChannels("bias", bias, x);
+    }
+
+    private static void checkChannels(String name, @Nullable Tensor t, Tensor x) {
+        if (t != null && x.dim() > 1 && t.numel() != x.size(1)) {
+            throw new ShapeError(name + " should contain " + x.size(1) + " elements not " + t.numel()
+                    + "\n  The layer is made for " + t.numel() + " channels; the input of shape "
+                    + x.shape().list() + " has " + x.size(1) + " (dimension 1).");
+        }
     }
 
     /// Moves the running statistics toward the batch's.
@@ -230,9 +262,19 @@ public final class Normalization {
         for (int i = 0; i < k; i++) {
             dims[i] = x.dim() - k + i;
         }
+        checkAffine("weight", weight, normalizedShape);
+        checkAffine("bias", bias, normalizedShape);
         Tensor y = ownStatistics(x, dims, eps);
         y = weight == null ? y : y.mul(weight);
-        return bias == null ? y : y.add(bias);
+        Tensor out = bias == null ? y : y.add(bias);
+        return recorded("NativeLayerNormBackward0", out, x, weight, bias);
+    }
+
+    private static void checkAffine(String name, @Nullable Tensor t, long[] normalizedShape) {
+        if (t != null && !Arrays.equals(t.shape().toArray(), normalizedShape)) {
+            throw new ShapeError("Expected " + name + " to be of same shape as normalized_shape, but got " + name
+                    + " of shape " + t.shape().list() + " and normalized_shape = " + Arrays.toString(normalizedShape));
+        }
     }
 
     private static Tensor ownStatistics(Tensor x, int[] dims, double eps) {
@@ -244,10 +286,18 @@ public final class Normalization {
 
     /// Channels in groups, each example and group normalised on its own (Wu and He 2018).
     public static Tensor groupNorm(Tensor x, long groups, @Nullable Tensor weight, @Nullable Tensor bias, double eps) {
+        if (x.dim() < 2) {
+            throw new ShapeError("Expected at least 2 dimensions for input tensor but received " + x.dim());
+        }
+        if (groups <= 0) {
+            throw new ValueError("Expected num groups to be greater than 0, got " + groups);
+        }
         if (x.size(1) % groups != 0) {
             throw new ShapeError("Expected number of channels in input to be divisible by num_groups, but got input of"
                     + " shape " + x.shape().list() + " and num_groups=" + groups);
         }
+        checkGroupAffine("weight", weight, x);
+        checkGroupAffine("bias", bias, x);
         // the size of a group is told, since -1 has no meaning for a batch of none
         long size = x.size(1) / groups;
         for (int i = 2; i < x.dim(); i++) {
@@ -255,7 +305,28 @@ public final class Normalization {
         }
         Tensor grouped = x.reshape(x.size(0), groups, size);
         Tensor y = ownStatistics(grouped, new int[] {2}, eps).reshape(x.shape());
-        return affine(y, weight, bias, perChannel(x));
+        return recorded("NativeGroupNormBackward0", affine(y, weight, bias, perChannel(x)), x, weight, bias);
+    }
+
+    private static void checkGroupAffine(String name, @Nullable Tensor t, Tensor x) {
+        if (t != null && (t.dim() != 1 || t.numel() != x.size(1))) {
+            throw new ShapeError("Expected " + name + " to be a vector of size equal to the number of channels in"
+                    + " input, but got " + name + " of shape " + t.shape().list() + " and input of shape "
+                    + x.shape().list());
+        }
+    }
+
+    /// Divided by what the neighbouring channels hold (Krizhevsky et al. 2012).
+    public static Tensor localResponseNorm(Tensor x, int size, double alpha, double beta, double k) {
+        if (x.dim() < 3) {
+            throw new ShapeError("Expected 3D or higher dimensionality input (got " + x.dim() + " dimensions)");
+        }
+        long[] margins = new long[2 * (x.dim() - 1)];
+        margins[margins.length - 2] = size / 2;
+        margins[margins.length - 1] = (size - 1L) / 2;
+        Tensor around =
+                Padding.constant(x.square(), margins, 0).unfold(1, size, 1).mean(-1);
+        return x.div(around.mul(alpha).add(k).pow(beta));
     }
 
     /// Each channel of each example normalised on its own, or by running statistics when not told to use the input's.
@@ -268,12 +339,20 @@ public final class Normalization {
             boolean useInputStats,
             double momentum,
             double eps) {
+        if (x.dim() > 1) {
+            checkChannels(x, runningMean, runningVar, weight, bias);
+        }
         if (!useInputStats) {
             return batchNorm(x, runningMean, runningVar, weight, bias, false, momentum, eps);
         }
         int[] dims = new int[x.dim() - 2];
+        long values = 1;
         for (int i = 0; i < dims.length; i++) {
             dims[i] = i + 2;
+            values *= x.size(i + 2);
+        }
+        if (values == 1) {
+            throw new ValueError("Expected more than 1 spatial element when training, got input size " + x.shape());
         }
         if (runningMean != null && runningVar != null) {
             try (var _ = Torch.noGrad()) {

@@ -11,24 +11,32 @@ public final class Norms {
 
     /// `(Σ |x|ᵖ)^(1/p)` along dimensions; `p` may be 0 (count) and ±∞ (extremes).
     public static Tensor vector(Tensor a, double p, int[] dims, boolean keepdim) {
+        return norm("LinalgVectorNormBackward0", a, p, dims, keepdim);
+    }
+
+    /// The same as `x.norm(…)`.
+    public static Tensor norm(Tensor a, double p, int[] dims, boolean keepdim) {
+        return norm("NormBackward1", a, p, dims, keepdim);
+    }
+
+    private static Tensor norm(String name, Tensor a, double p, int[] dims, boolean keepdim) {
         if (p == Double.POSITIVE_INFINITY) {
-            return a.abs().amax(dims, keepdim);
+            return Node.composed(name, a.abs().amax(dims, keepdim), a);
         }
         if (p == Double.NEGATIVE_INFINITY) {
-            return a.abs().amin(dims, keepdim);
+            return Node.composed(name, a.abs().amin(dims, keepdim), a);
         }
         if (p == 0) {
             Tensor count = a.detach().ne(0).to(a.dtype()).sum(dims, keepdim);
             if (GradMode.records(a)) {
-                Node.of("LinalgVectorNormBackward0", count)
-                        .input(a, a, (g, x) -> x.detach().zerosLike());
+                Node.of(name, count).input(a, a, (g, x) -> x.detach().zerosLike());
             }
             return count;
         }
         Tensor out = raw(a.detach(), p, dims, keepdim);
         if (GradMode.records(a)) {
             boolean[] fold = Reduce.mask(a.shape(), dims);
-            Node.of("LinalgVectorNormBackward0", out).input(a, a, out, (g, x, n) -> {
+            Node.of(name, out).input(a, a, out, (g, x, n) -> {
                 Tensor gg = Reduce.unfold(g, x.shape(), fold, keepdim);
                 Tensor nn = Reduce.unfold(n, x.shape(), fold, keepdim);
                 return derivative(gg, x, nn, p);

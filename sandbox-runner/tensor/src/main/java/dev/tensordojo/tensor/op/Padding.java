@@ -4,6 +4,7 @@ import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.ShapeError;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.ValueError;
+import dev.tensordojo.tensor.autograd.Node;
 
 /// Margins around the last dimensions: a constant, reflected, repeated or wrapped around.
 ///
@@ -26,7 +27,12 @@ public final class Padding {
                 for (int i = 0; i < pad.length / 2; i++) {
                     x = along(x, a.dim() - 1 - i, pad[2 * i], pad[2 * i + 1], mode);
                 }
-                yield x;
+                int n = Math.max(1, pad.length / 2);
+                yield switch (mode) {
+                    case "reflect" -> Node.composed("ReflectionPad" + n + "DBackward0", x, a);
+                    case "replicate" -> Node.composed("ReplicationPad" + n + "DBackward0", x, a);
+                    default -> x;
+                };
             }
             default -> throw new ValueError("Unrecognised padding mode " + mode);
         };
@@ -61,14 +67,19 @@ public final class Padding {
         };
         Tensor out = Views.embed(x, Shape.of(shape), region, region);
         if (value == 0) {
-            return out.operand().storage() == a.operand().storage() ? out.clone() : out;
+            return Node.composed("ConstantPadNdBackward0", out.storageId() == a.storageId() ? out.clone() : out, a);
         }
         Tensor margin = Creation.full(Shape.of(shape), value, a.dtype());
         region.of(margin).fill_(0);
-        return out.add(margin);
+        return Node.composed("ConstantPadNdBackward0", out.add(margin), a);
     }
 
     private static Tensor along(Tensor x, int dim, long before, long after, String mode) {
+        if (mode.equals("circular") && (before < 0 || after < 0)) {
+            // what is cut off is gone before the rest is wrapped around
+            long kept = x.size(dim) + Math.min(before, 0) + Math.min(after, 0);
+            return along(x.narrow(dim, Math.max(0, -before), kept), dim, Math.max(0, before), Math.max(0, after), mode);
+        }
         int n = (int) x.size(dim);
         if (mode.equals("reflect") && (before >= n || after >= n)) {
             throw new ShapeError(

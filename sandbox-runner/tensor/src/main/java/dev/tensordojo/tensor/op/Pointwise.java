@@ -47,7 +47,8 @@ public final class Pointwise {
     }
 
     public static Tensor abs(Tensor a) {
-        Tensor out = a.dtype() == DType.BOOL ? a.clone() : Kernels.unary(UnaryOp.ABS, a);
+        Kernels.refuseBool("abs_cpu", a);
+        Tensor out = Kernels.unary(UnaryOp.ABS, a);
         if (GradMode.records(a)) {
             Node.of("AbsBackward0", out).input(a, a, (g, x) -> g.mul(x.sign()));
         }
@@ -92,7 +93,12 @@ public final class Pointwise {
     }
 
     public static Tensor frac(Tensor a) {
-        return a.sub(trunc(a));
+        Tensor v = a.detachedView();
+        Tensor out = v.sub(trunc(v));
+        if (GradMode.records(a)) {
+            Node.of("FracBackward0", out).input(a, g -> g);
+        }
+        return out;
     }
 
     public static Tensor square(Tensor a) {

@@ -110,7 +110,23 @@ public final class Pooling {
         Shape shape = outShape("avg_pool2d", x, w, ceil);
         Tensor weights = windowWeights(x, w, shape, countIncludePad, divisor);
         Tensor sums = windowSums(x, w, shape);
-        return sums.mul(weights);
+        return Node.composed("AvgPool2DBackward0", sums.mul(weights), x);
+    }
+
+    /// Maxima of windows of a sequence, `(N, C, L)` or `(C, L)`, and their positions.
+    public static ValuesIndices maxPool1d(Tensor x, int kernel, int stride, int padding, int dilation, boolean ceil) {
+        if (x.dim() != 2 && x.dim() != 3) {
+            throw new ShapeError("max_pool1d() Expected 2D or 3D input tensor, but got "
+                    + x.shape().list());
+        }
+        long out = stride < 1 ? 1 : windows(x.size(-1), kernel, stride, padding, dilation, ceil);
+        if (out < 1) {
+            throw new ShapeError("max_pool1d() Invalid computed output size: " + out + "\n  The input of shape "
+                    + x.shape().list() + " is " + x.size(-1) + " long, the window " + kernel + ".");
+        }
+        Window w = new Window(1, kernel, 1, stride, 0, padding, 1, dilation);
+        ValuesIndices r = maxPool2d(x.unsqueeze(-2), w, ceil);
+        return new ValuesIndices(r.values().squeeze(-2), r.indices().squeeze(-2));
     }
 
     /// Sums of windows (differentiable): the transpose adds each window's gradient to all its places.
@@ -173,7 +189,8 @@ public final class Pooling {
         checkAdaptive("adaptive_avg_pool2d", x);
         Tensor rows = averages(height, x.size(-2), x.dtype());
         Tensor cols = averages(width, x.size(-1), x.dtype());
-        return rows.matmul(x).matmul(cols.t());
+        String name = height == 1 && width == 1 ? "MeanBackward1" : "AdaptiveAvgPool2DBackward0";
+        return Node.composed(name, rows.matmul(x).matmul(cols.t()), x);
     }
 
     private static void checkAdaptive(String name, Tensor x) {
@@ -232,10 +249,10 @@ public final class Pooling {
         Tensor out = x.flatten(rank - 2, rank - 1)
                 .gather(rank - 2, index.flatten(rank - 2, rank - 1))
                 .reshape(shape);
-        return new ValuesIndices(out, index);
+        return new ValuesIndices(Node.composed("AdaptiveMaxPool2DBackward0", out, x), index);
     }
 
-    private static long largest(double[] v, int plane, int h, int w, int top, int bottom, int left, int right) {
+    static long largest(double[] v, int plane, int h, int w, int top, int bottom, int left, int right) {
         int base = plane * h * w;
         int best = top * w + left;
         for (int i = top; i < bottom; i++) {

@@ -3,6 +3,7 @@ package dev.tensordojo.tensor.op;
 import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.ShapeError;
 import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.autograd.Node;
 import org.jspecify.annotations.Nullable;
 
 /// Products of tensors that are composed from the matrix product, and distances.
@@ -16,6 +17,11 @@ public final class Products {
             return p;
         }
         return (beta.doubleValue() == 1 ? input : input.mul(beta)).add(p);
+    }
+
+    /// `input + product` as the one operation that makes both out of `input`, `a` and `b`.
+    public static Tensor blend(String name, Tensor input, Tensor product, Tensor a, Tensor b) {
+        return Node.composed(name, input.add(product), input, a, b);
     }
 
     public static Tensor outer(Tensor a, Tensor b) {
@@ -96,7 +102,7 @@ public final class Products {
         if (a.dim() != 2) {
             throw new ShapeError("trace: expected a matrix, but got tensor with dim " + a.dim());
         }
-        return a.diagonal().sum();
+        return Node.composed("TraceBackward0", a.diagonal().sum(), a);
     }
 
     /// The vector product along a dimension of size 3.
@@ -119,7 +125,8 @@ public final class Products {
         }
         Tensor x = a.expandTo(shape);
         Tensor y = b.expandTo(shape);
-        return x.roll(-1, d).mul(y.roll(-2, d)).sub(x.roll(-2, d).mul(y.roll(-1, d)));
+        Tensor out = x.roll(-1, d).mul(y.roll(-2, d)).sub(x.roll(-2, d).mul(y.roll(-1, d)));
+        return Node.composed("LinalgCrossBackward0", out, a, b);
     }
 
     /// The `p`-norm of differences of all pairs of rows: `(…, n, d)`, `(…, m, d) → (…, n, m)`.
@@ -131,7 +138,7 @@ public final class Products {
             throw new ShapeError(
                     "X1 and X2 must have the same number of columns. X1: " + a.size(-1) + " X2: " + b.size(-1));
         }
-        return distance(a.unsqueeze(-2).sub(b.unsqueeze(-3)), p, -1);
+        return Node.composed("CdistBackward0", distance(a.unsqueeze(-2).sub(b.unsqueeze(-3)), p, -1), a, b);
     }
 
     /// A vector norm whose derivative is 0 where the vector is 0.
@@ -145,7 +152,8 @@ public final class Products {
             throw new dev.tensordojo.tensor.IndexError("take(): tried to take from an empty tensor");
         }
         Tensor at = Indexing.positions(index, Math.max(1, a.numel()), 0);
-        return a.reshape(-1).indexSelect(0, at.reshape(-1)).reshape(index.shape());
+        Tensor out = a.reshape(-1).indexSelect(0, at.reshape(-1)).reshape(index.shape());
+        return Node.composed("TakeBackward0", out, a);
     }
 
     /// Gather with broadcasting of the index; without a dimension in the flattened tensor.
@@ -169,10 +177,11 @@ public final class Products {
                             + " source (" + source.numel() + ") than true values in mask (" + at.length + ")");
         }
         Tensor values = source.reshape(-1).narrow(0, 0, at.length);
-        return a.expandTo(shape)
+        Tensor out = a.expandTo(shape)
                 .reshape(-1)
                 .indexCopy(0, Creation.longs(at), values)
                 .reshape(shape);
+        return Node.composed("MaskedScatterBackward0", out, a, source);
     }
 
     /// A copy with values combined at an index: `sum`, `prod`, `mean`, `amax`, `amin`.

@@ -30,6 +30,26 @@ public final class Random {
         return store("uniform_", self, f);
     }
 
+    /// Exponential numbers of the rate λ, each from one uniform float64.
+    public static Tensor exponential(Tensor self, double rate, Generator g) {
+        checkFloating("exponential_", self);
+        if (!(rate > 0)) {
+            throw new ValueError("exponential_ expects lambda > 0.0, but found lambda=" + rate);
+        }
+        double[] d = new double[Math.toIntExact(self.numel())];
+        for (int i = 0; i < d.length; i++) {
+            d[i] = -Math.log(1 - g.nextDouble()) / rate;
+        }
+        if (self.dtype() == DType.FLOAT64) {
+            return store("exponential_", self, d);
+        }
+        float[] f = new float[d.length];
+        for (int i = 0; i < d.length; i++) {
+            f[i] = (float) d[i];
+        }
+        return store("exponential_", self, f);
+    }
+
     /// Normal numbers: in pairs below 16 elements, else in blocks of 16 from uniform ones.
     public static Tensor normal(Tensor self, double mean, double std, Generator g) {
         checkFloating("normal_", self);
@@ -173,16 +193,16 @@ public final class Random {
             if (!(v[i] >= 0 && v[i] <= 1)) {
                 throw new ValueError("Expected p_in >= 0 && p_in <= 1 to be true, but got false.");
             }
-            v[i] = g.nextDouble() < v[i] ? 1 : 0;
+            v[i] = (p.dtype() == DType.FLOAT64 ? g.nextDouble() : g.nextFloat()) < v[i] ? 1 : 0;
         }
         return Creation.fromDoubles(v, p.shape(), p.dtype());
     }
 
-    /// Fills with 1 with probability `p`, else 0.
+    /// Fills with 1 with probability `p`, else 0; PyTorch compares doubles here, whatever the dtype.
     public static Tensor bernoulliInto(Tensor self, double p, Generator g) {
         float[] v = new float[Math.toIntExact(self.numel())];
         for (int i = 0; i < v.length; i++) {
-            v[i] = g.nextFloat() < p ? 1 : 0;
+            v[i] = g.nextDouble() < p ? 1 : 0;
         }
         return store("bernoulli_", self, v);
     }
@@ -198,22 +218,43 @@ public final class Random {
         long[] out = new long[rows * samples];
         for (int r = 0; r < rows; r++) {
             double[] row = java.util.Arrays.copyOfRange(w, r * n, r * n + n);
+            if (!replacement || samples == 1) {
+                withoutReplacement(row, weights.dtype(), out, r * samples, samples, g);
+                continue;
+            }
             for (int k = 0; k < samples; k++) {
-                int at = draw(row, g);
-                out[r * samples + k] = at;
-                if (!replacement) {
-                    row[at] = 0;
-                }
+                out[r * samples + k] = draw(row, g);
             }
         }
         Tensor t = Creation.longs(out);
         return weights.dim() == 1 ? t : t.reshape(rows, samples);
     }
 
-    private static int draw(double[] weights, Generator g) {
+    /// The largest quotients of weights and exponential numbers, which is a draw without replacement (Efraimidis and
+    /// Spirakis 2006) and how PyTorch draws.
+    private static void withoutReplacement(
+            double[] weights, DType dtype, long[] out, int to, int samples, Generator g) {
+        checkWeights(weights);
+        boolean single = dtype != DType.FLOAT64;
+        double[] quotient = new double[weights.length];
+        for (int i = 0; i < weights.length; i++) {
+            double q = -Math.log1p(-g.nextDouble());
+            quotient[i] = single ? (float) weights[i] / (float) q : weights[i] / q;
+        }
+        for (int k = 0; k < samples; k++) {
+            int best = 0;
+            for (int i = 1; i < quotient.length; i++) {
+                best = quotient[i] > quotient[best] ? i : best;
+            }
+            out[to + k] = best;
+            quotient[best] = Double.NEGATIVE_INFINITY;
+        }
+    }
+
+    private static double checkWeights(double[] weights) {
         double total = 0;
         for (double w : weights) {
-            if (!(w >= 0)) {
+            if (!(w >= 0) || w == Double.POSITIVE_INFINITY) {
                 throw new ValueError("probability tensor contains either `inf`, `nan` or element < 0");
             }
             total += w;
@@ -221,6 +262,11 @@ public final class Random {
         if (total <= 0) {
             throw new ValueError("invalid multinomial distribution (sum of probabilities <= 0)");
         }
+        return total;
+    }
+
+    private static int draw(double[] weights, Generator g) {
+        double total = checkWeights(weights);
         double at = g.nextDouble() * total;
         int last = 0;
         for (int i = 0; i < weights.length; i++) {

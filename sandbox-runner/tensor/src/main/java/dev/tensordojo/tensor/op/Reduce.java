@@ -1,5 +1,6 @@
 package dev.tensordojo.tensor.op;
 
+import dev.tensordojo.tensor.AminAmax;
 import dev.tensordojo.tensor.DType;
 import dev.tensordojo.tensor.DTypeError;
 import dev.tensordojo.tensor.IndexError;
@@ -164,12 +165,21 @@ public final class Reduce {
         Tensor out = fold(ReduceOp.PROD, a, fold, keepdim, sumType(a, dtype));
         if (GradMode.records(a)) {
             Shape before = a.shape();
-            Node.of("ProdBackward0", out).input(a, a, (g, x) -> prodBackward(unfold(g, before, fold, keepdim), x, dim));
+            Node.of(dim == null ? "ProdBackward0" : "ProdBackward1", out)
+                    .input(
+                            a,
+                            a,
+                            out,
+                            (g, x, y) -> prodBackward(
+                                    unfold(g, before, fold, keepdim), x, unfold(y, before, fold, keepdim), dim));
         }
         return out;
     }
 
-    private static Tensor prodBackward(Tensor g, Tensor x, @Nullable Integer dim) {
+    private static Tensor prodBackward(Tensor g, Tensor x, Tensor product, @Nullable Integer dim) {
+        if (x.dim() > 0 && !x.detach().eq(0).any().itemBoolean()) {
+            return g.mul(product.div(x));
+        }
         Tensor flat = dim == null || x.dim() == 0 ? x.reshape(-1) : x;
         int d = dim == null || x.dim() == 0 ? 0 : dim;
         Tensor others = Scan.productOfOthers(flat, d);
@@ -207,6 +217,31 @@ public final class Reduce {
         return out;
     }
 
+    /// Both extremes along a dimension; a number that keeps its dimension becomes a vector of one, as in PyTorch.
+    public static AminAmax aminmax(Tensor a, int dim, boolean keepdim) {
+        int[] dims = {a.shape().dim(dim)};
+        Tensor x = a.dim() == 0 && keepdim ? a.reshape(1) : a;
+        return new AminAmax(extreme(false, x, dims, keepdim), extreme(true, x, dims, keepdim));
+    }
+
+    /// The largest (or smallest) of all; the gradient is shared evenly among equal ones, NaN among NaN.
+    public static Tensor extremeOfAll(boolean largest, Tensor a) {
+        boolean[] fold = mask(a.shape());
+        checkNotEmpty(largest ? "max" : "min", a, fold);
+        Tensor out = fold(largest ? ReduceOp.MAX : ReduceOp.MIN, a, fold, false, a.dtype());
+        if (GradMode.records(a)) {
+            Node.of(largest ? "MaxBackward1" : "MinBackward1", out).input(a, a, out, (g, x, y) -> evenly(g, x, y));
+        }
+        return out;
+    }
+
+    /// `g` in equal parts to the elements of `x` that are the number `y`, or NaN where that is.
+    static Tensor evenly(Tensor g, Tensor x, Tensor y) {
+        Tensor v = x.detach();
+        Tensor is = (Double.isNaN(y.itemDouble()) ? v.isnan() : v.eq(y.detach())).to(g.dtype());
+        return is.mul(g.div(is.sum()));
+    }
+
     static void checkNotEmpty(String name, Tensor a, boolean[] fold) {
         for (int i = 0; i < fold.length; i++) {
             if (fold[i] && a.shape().get(i) == 0) {
@@ -221,10 +256,21 @@ public final class Reduce {
     /// Values and positions of the first largest (or smallest) along a dimension; the gradient goes there alone.
     public static ValuesIndices extreme(boolean largest, Tensor a, int dim, boolean keepdim) {
         Tensor index = argExtreme(largest, a, dim, true);
-        Tensor value = a.dim() == 0 ? a.clone() : a.gather(dim, index);
-        return keepdim || a.dim() == 0
-                ? new ValuesIndices(value, index)
-                : new ValuesIndices(value.squeeze(dim), index.squeeze(dim));
+        return largest
+                ? Indexing.picked("max", "MaxBackward0", a, dim, index, keepdim)
+                : Indexing.picked("min", "MinBackward0", a, dim, index, keepdim);
+    }
+
+    /// As [#argExtreme]; of booleans there is none.
+    public static Tensor argmax(Tensor a, @Nullable Integer dim, boolean keepdim) {
+        Kernels.refuseBool("argmax_cpu", a);
+        return argExtreme(true, a, dim, keepdim);
+    }
+
+    /// As [#argExtreme]; of booleans there is none.
+    public static Tensor argmin(Tensor a, @Nullable Integer dim, boolean keepdim) {
+        Kernels.refuseBool("argmin_cpu", a);
+        return argExtreme(false, a, dim, keepdim);
     }
 
     /// Position of the first largest (or smallest); without a dimension in the flattened tensor.
@@ -286,7 +332,8 @@ public final class Reduce {
 
     /// The sum of the numbers that are not NaN; no gradient reaches the others.
     public static Tensor nansum(Tensor a) {
-        return Select.where(a.isnan(), a.zerosLike(), a).sum();
+        return Node.composed(
+                "NansumBackward0", Select.where(a.isnan(), a.zerosLike(), a).sum(), a);
     }
 
     /// The mean of the numbers that are not NaN; NaN when there are none.

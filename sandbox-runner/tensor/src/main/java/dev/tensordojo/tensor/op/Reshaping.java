@@ -1,10 +1,15 @@
 package dev.tensordojo.tensor.op;
 
+import dev.tensordojo.tensor.DType;
+import dev.tensordojo.tensor.DTypeError;
 import dev.tensordojo.tensor.ShapeError;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.ValueError;
 import dev.tensordojo.tensor.autograd.GradMode;
 import dev.tensordojo.tensor.autograd.Node;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Rearranging: composed from views, index selection and joining.
@@ -146,7 +151,8 @@ public final class Reshaping {
             spread[2 * i + 1] = x.shape().get(i);
             joined[i] = times[i] * x.shape().get(i);
         }
-        return x.reshape(split).expand(spread).clone().reshape(joined);
+        Tensor out = x.reshape(split).expand(spread).clone().reshape(joined);
+        return Node.composed("RepeatBackward0", out, a);
     }
 
     public static Tensor tile(Tensor a, long... times) {
@@ -168,6 +174,38 @@ public final class Reshaping {
         return x.indexSelect(d, Creation.longs(index));
     }
 
+    /// Each slice as often as its own number of repeats says, one for each slice or one for all.
+    public static Tensor repeatInterleave(Tensor a, Tensor repeats, @Nullable Integer dim) {
+        if (repeats.dtype().isFloatingPoint() || repeats.dtype() == DType.BOOL) {
+            throw new DTypeError("repeats has to be Long or Int tensor, got " + repeats.dtype());
+        }
+        if (repeats.dim() > 1) {
+            throw new ShapeError("repeat_interleave only accept 1D vector as repeat, got "
+                    + repeats.shape().list());
+        }
+        long[] times = repeats.toLongArray();
+        for (long t : times) {
+            if (t < 0) {
+                throw new ValueError("repeats can not be negative");
+            }
+        }
+        if (times.length == 1) {
+            return repeatInterleave(a, times[0], dim);
+        }
+        Tensor x = dim == null ? a.reshape(-1) : a;
+        int d = dim == null ? 0 : a.shape().dim(dim);
+        if (times.length != x.size(d)) {
+            throw new ShapeError("repeats must have the same size as input along dim\n  There are " + times.length
+                    + " repeats for " + x.size(d) + " slices.");
+        }
+        List<Long> index = new ArrayList<>();
+        for (int i = 0; i < times.length; i++) {
+            index.addAll(Collections.nCopies(Math.toIntExact(times[i]), (long) i));
+        }
+        return x.indexSelect(
+                d, Creation.longs(index.stream().mapToLong(Long::longValue).toArray()));
+    }
+
     public static Tensor flip(Tensor a, int... dims) {
         boolean[] flipped = new boolean[a.dim()];
         Tensor x = a.detach();
@@ -187,7 +225,7 @@ public final class Reshaping {
             }
             x = x.indexSelect(d, Creation.longs(index));
         }
-        Tensor out = x.operand().storage() == a.operand().storage() ? x.clone() : x;
+        Tensor out = x.storageId() == a.storageId() ? x.clone() : x;
         if (GradMode.records(a)) {
             Node.of("FlipBackward0", out).input(a, g -> flip(g, dims));
         }
@@ -199,7 +237,7 @@ public final class Reshaping {
             throw new ValueError("`shifts` required");
         }
         if (dims.length == 0 && shifts.length == 1) {
-            return roll(a.reshape(-1), shifts, 0).reshape(a.shape());
+            return Node.composed("RollBackward0", roll(a.reshape(-1), shifts, 0).reshape(a.shape()), a);
         }
         if (dims.length != shifts.length) {
             throw new ShapeError(
@@ -218,6 +256,6 @@ public final class Reshaping {
             }
             x = x.indexSelect(d, Creation.longs(index));
         }
-        return x == a ? a.clone() : x;
+        return Node.composed("RollBackward0", x == a ? a.clone() : x, a);
     }
 }

@@ -140,7 +140,7 @@ public final class Scan {
                                     ? g
                                     : Creation.zeros(before, g.dtype()).scatterAdd(dim, i, g));
         }
-        return new ValuesIndices(out, index);
+        return ValuesIndices.of(largest ? "cummax" : "cummin", out, index);
     }
 
     /// Stable sort along a dimension; NaN counts as the largest value.
@@ -161,6 +161,6 @@ public final class Scan {
                                     ? g
                                     : Creation.zeros(before, g.dtype()).scatterAdd(dim, i, g));
         }
-        return new ValuesIndices(out, index);
+        return ValuesIndices.of("sort", out, index);
     }
 }

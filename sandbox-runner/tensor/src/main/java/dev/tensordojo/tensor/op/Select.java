@@ -74,6 +74,7 @@ public final class Select {
         }
         Promotion.checkCast(value.dtype(), a.dtype());
         Tensor fill = value.dtype() == a.dtype() ? value : value.to(a.dtype());
-        return where(mask, fill, a);
+        String name = value.isWrappedNumber() ? "MaskedFillBackward0" : "MaskedFillBackward1";
+        return Node.composed(name, where(mask, fill, a), a, value);
     }
 }

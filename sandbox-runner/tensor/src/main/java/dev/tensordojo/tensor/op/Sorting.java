@@ -13,12 +13,13 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What is built on sorting: largest, middle and most frequent values, quantiles, distinct values, bins.
+/// What is built on sorting: largest and most frequent values, quantiles, distinct values, bins.
 public final class Sorting {
     private Sorting() {}
 
     /// The `k` largest (or smallest) along a dimension, in order.
     public static ValuesIndices topk(Tensor a, int k, int dim, boolean largest) {
+        Kernels.refuseBool("topk_cpu", a);
         int d = a.shape().dim(dim);
         long n = a.dim() == 0 ? 1 : a.size(d);
         if (k < 0 || k > n) {
@@ -42,49 +43,13 @@ public final class Sorting {
                 .reshape(rows.shape().with(rows.dim() - 1, k))
                 .movedim(-1, d)
                 .contiguous();
-        return new ValuesIndices(a.gather(d, index), index);
-    }
-
-    /// The `k`-th smallest along a dimension, counted from 1.
-    public static ValuesIndices kthvalue(Tensor a, long k, int dim, boolean keepdim) {
-        int d = a.shape().dim(dim);
-        long n = a.dim() == 0 ? 1 : a.size(d);
-        if (k < 1 || k > n) {
-            throw new IndexError("kthvalue(): selected number k out of range for dimension " + d);
-        }
-        if (a.dim() == 0) {
-            return new ValuesIndices(a.clone(), Creation.zeros(Shape.SCALAR, DType.INT64));
-        }
-        ValuesIndices sorted = Scan.sort(a, d, false);
-        Tensor v = sorted.values().narrow(d, k - 1, 1);
-        Tensor i = sorted.indices().narrow(d, k - 1, 1);
-        return keepdim ? new ValuesIndices(v, i) : new ValuesIndices(v.squeeze(d), i.squeeze(d));
-    }
-
-    /// The lower middle value along a dimension; NaN if there is one.
-    public static ValuesIndices median(Tensor a, int dim, boolean keepdim) {
-        if (a.dim() == 0) {
-            return new ValuesIndices(a.clone(), Creation.zeros(Shape.SCALAR, DType.INT64));
-        }
-        int d = a.shape().dim(dim);
-        if (a.size(d) == 0) {
-            throw new IndexError("median(): Expected reduction dim " + d + " to have non-zero size.");
-        }
-        return kthvalue(a, (a.size(d) + 1) / 2, d, keepdim);
-    }
-
-    /// The lower middle value of all elements, NaN when there are none.
-    public static Tensor median(Tensor a) {
-        if (a.numel() == 0) {
-            return a.sum().add(Double.NaN);
-        }
-        return median(a.reshape(-1), 0, false).values();
+        return Indexing.picked("topk", "TopkBackward0", a, d, index, true);
     }
 
     /// The most frequent value along a dimension (the smallest of several), and where it stands last.
     public static ValuesIndices mode(Tensor a, int dim, boolean keepdim) {
         if (a.dim() == 0) {
-            return new ValuesIndices(a.clone(), Creation.zeros(Shape.SCALAR, DType.INT64));
+            return Indexing.picked("mode", "ModeBackward0", a, 0, Creation.zeros(Shape.SCALAR, DType.INT64), keepdim);
         }
         int d = a.shape().dim(dim);
         Tensor rows = a.detach().movedim(d, -1).contiguous();
@@ -93,30 +58,32 @@ public final class Sorting {
         int lines = v.length / Math.max(1, n);
         long[] index = new long[lines];
         for (int line = 0; line < lines; line++) {
-            double[] sorted = Arrays.copyOfRange(v, line * n, line * n + n);
-            Arrays.sort(sorted);
-            double best = sorted[0];
-            int bestCount = 0;
-            for (int i = 0; i < n; ) {
-                int j = i;
-                while (j < n && sorted[j] == sorted[i]) {
-                    j++;
-                }
-                if (j - i > bestCount) {
-                    bestCount = j - i;
-                    best = sorted[i];
-                }
-                i = Math.max(j, i + 1);
-            }
-            for (int i = 0; i < n; i++) {
-                if (v[line * n + i] == best) {
-                    index[line] = i;
-                }
-            }
+            index[line] = mostFrequent(Arrays.copyOfRange(v, line * n, line * n + n));
         }
         Tensor i = Creation.longs(index).reshape(a.shape().with(d, 1));
-        Tensor value = a.gather(d, i);
-        return keepdim ? new ValuesIndices(value, i) : new ValuesIndices(value.squeeze(d), i.squeeze(d));
+        return Indexing.picked("mode", "ModeBackward0", a, d, i, keepdim);
+    }
+
+    /// The last of the longest run of equal values in order, as PyTorch's steps find it: NaN equals nothing, and in
+    /// a short line it stands where the sort left it, so that it is the answer when it comes first and nothing
+    /// occurs twice.
+    private static int mostFrequent(double[] line) {
+        int n = line.length;
+        int[] order = n <= 16 ? TopK.ascendingByLess(line) : TopK.ascending(line);
+        int best = 0;
+        int most = 0;
+        int run = 0;
+        for (int i = 0; i < n; i++) {
+            run++;
+            if (i == n - 1 || line[order[i]] != line[order[i + 1]]) {
+                if (run > most) {
+                    best = order[i];
+                    most = run;
+                }
+                run = 0;
+            }
+        }
+        return best;
     }
 
     /// Quantiles along a dimension (or of all elements); the quantiles come first in the result's shape.
@@ -186,7 +153,7 @@ public final class Sorting {
         int width = n == 0 ? 0 : v.length / n;
         Integer[] order = new Integer[n];
         Arrays.setAll(order, i -> i);
-        Arrays.sort(order, (p, q) -> Arrays.compare(v, p * width, p * width + width, v, q * width, q * width + width));
+        Arrays.sort(order, (p, q) -> compare(v, p * width, q * width, width));
         return distinct(rows, v, width, order, d);
     }
 
@@ -208,6 +175,29 @@ public final class Sorting {
         return distinct(rows, v, n == 0 ? 0 : v.length / n, order, d);
     }
 
+    /// As numbers: both zeros are equal, and NaN equals nothing.
+    private static boolean equal(double[] v, int p, int q, int width) {
+        for (int i = 0; i < width; i++) {
+            if (v[p + i] != v[q + i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// As numbers: both zeros are equal, and NaN comes last.
+    private static int compare(double[] v, int p, int q, int width) {
+        for (int i = 0; i < width; i++) {
+            if (v[p + i] != v[q + i]) {
+                int order = Double.compare(v[p + i], v[q + i]);
+                if (order != 0) {
+                    return order;
+                }
+            }
+        }
+        return 0;
+    }
+
     private static Unique distinct(Tensor rows, double[] v, int width, Integer[] order, int dim) {
         int n = order.length;
         long[] inverse = new long[n];
@@ -216,7 +206,7 @@ public final class Sorting {
         int k = -1;
         for (int i = 0; i < n; i++) {
             int p = order[i] * width;
-            if (k < 0 || !Arrays.equals(v, p, p + width, v, (int) first[k] * width, (int) first[k] * width + width)) {
+            if (k < 0 || !equal(v, p, (int) first[k] * width, width)) {
                 first[++k] = order[i];
             }
             inverse[order[i]] = k;
@@ -225,6 +215,33 @@ public final class Sorting {
         Tensor values =
                 rows.indexSelect(0, Creation.longs(Arrays.copyOf(first, k + 1))).movedim(0, dim);
         return new Unique(values, Creation.longs(inverse), Creation.longs(Arrays.copyOf(counts, k + 1)));
+    }
+
+    /// As [#searchsorted(Tensor, Tensor, boolean, boolean)] of rows that `sorter`, what argsort gave, puts in order.
+    public static Tensor searchsorted(Tensor unsorted, Tensor values, boolean right, boolean int32, Tensor sorter) {
+        if (sorter.dtype() != DType.INT64 || !sorter.shape().equals(unsorted.shape())) {
+            throw new ShapeError(
+                    "torch.searchsorted(): boundary and sorter must have the same size, and the sorter must"
+                            + " be int64, but got boundary tensor "
+                            + unsorted.shape().list() + " and sorter tensor "
+                            + sorter.shape().list() + " of " + sorter.dtype());
+        }
+        return searchsorted(unsorted.gather(-1, sorter), values, right, int32);
+    }
+
+    /// `left` or `right`, as a flag; both ways of saying it at once must agree.
+    public static boolean onTheRight(@Nullable String side, boolean right) {
+        if (side == null) {
+            return right;
+        }
+        if (!side.equals("left") && !side.equals("right")) {
+            throw new ValueError("torch.searchsorted(): side can only be 'left' or 'right' but got " + side);
+        }
+        if (right && side.equals("left")) {
+            throw new ValueError("torch.searchsorted(): side and right can't be set to opposites, got side of left"
+                    + " while right was True");
+        }
+        return side.equals("right");
     }
 
     /// Where each value would have to be inserted to keep the sorted row sorted.
@@ -249,7 +266,8 @@ public final class Sorting {
             int hi = n;
             while (lo < hi) {
                 int mid = (lo + hi) >>> 1;
-                boolean after = right ? s[from + mid] <= v[i] : s[from + mid] < v[i];
+                // as written NaN comes after every number
+                boolean after = right ? !(s[from + mid] > v[i]) : !(s[from + mid] >= v[i]);
                 if (after) {
                     lo = mid + 1;
                 } else {
@@ -307,20 +325,30 @@ public final class Sorting {
         double[] count = new double[bins];
         for (double x : v) {
             if (x >= lo && x <= hi) {
-                count[Math.min(bins - 1, (int) ((x - lo) * bins / (hi - lo)))]++;
+                count[Math.min(bins - 1, bin(x, lo, hi, bins, a.dtype()))]++;
             }
         }
         return Creation.fromDoubles(count, Shape.of(bins), a.dtype());
     }
 
+    /// PyTorch reckons in the tensor's own dtype, which decides on which side of a border a value falls.
+    private static int bin(double x, double lo, double hi, int bins, DType dtype) {
+        return dtype == DType.FLOAT64
+                ? (int) ((x - lo) / (hi - lo) * bins)
+                : (int) (((float) x - (float) lo) / ((float) hi - (float) lo) * (float) bins);
+    }
+
     /// Which elements occur among others.
     public static Tensor isin(Tensor a, Tensor others) {
         double[] o = others.detach().toDoubleArray();
+        for (int i = 0; i < o.length; i++) {
+            o[i] += 0.0; // -0.0 becomes 0.0
+        }
         Arrays.sort(o);
         double[] v = a.detach().toDoubleArray();
         long[] out = new long[v.length];
         for (int i = 0; i < v.length; i++) {
-            out[i] = Arrays.binarySearch(o, v[i]) >= 0 ? 1 : 0;
+            out[i] = !Double.isNaN(v[i]) && Arrays.binarySearch(o, v[i] + 0.0) >= 0 ? 1 : 0;
         }
         return Kernels.cast(Creation.adopt(out, a.shape(), DType.INT64), DType.BOOL);
     }

@@ -6,6 +6,7 @@ final class TopK {
     private final double[] v;
     private final boolean largest;
     private final int[] q;
+    private boolean plain;
 
     private TopK(double[] v, boolean largest) {
         this.v = v;
@@ -29,6 +30,28 @@ final class TopK {
         return t.q;
     }
 
+    /// The position of the element that stands at `k` in ascending order, NaN last.
+    static int nth(double[] values, int k) {
+        TopK t = new TopK(values, false);
+        t.select(0, k, values.length, 2 * log2(values.length));
+        return t.q[k];
+    }
+
+    /// All positions in ascending order by `<` alone, under which NaN stands wherever it came to: up to 16 elements.
+    static int[] ascendingByLess(double[] values) {
+        TopK t = new TopK(values, false);
+        t.plain = true;
+        t.insertionSort(0, values.length);
+        return t.q;
+    }
+
+    /// All positions in ascending order, NaN last.
+    static int[] ascending(double[] values) {
+        TopK t = new TopK(values, false);
+        t.sort(0, values.length);
+        return t.q;
+    }
+
     private static int log2(int n) {
         return n <= 1 ? 0 : 31 - Integer.numberOfLeadingZeros(n);
     }
@@ -36,6 +59,9 @@ final class TopK {
     private boolean before(int a, int b) {
         double x = v[a];
         double y = v[b];
+        if (plain) {
+            return x < y;
+        }
         if (largest) {
             return (Double.isNaN(x) && !Double.isNaN(y)) || x > y;
         }

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 /// [dev.tensordojo.tensor.ValueError].
 public final class Adam extends Optimizer {
     private final AdamOptions options = new AdamOptions(0);
-    private final State state = new State();
+    private final State state = new State("exp_avg", "exp_avg_sq", "max_exp_avg_sq");
 
     /// With a rate of 1e-3.
     public Adam(List<? extends Tensor> params) {
@@ -35,6 +35,11 @@ public final class Adam extends Optimizer {
     @Override
     protected void update(ParamGroup group, Tensor p, Tensor grad) {
         options.step(state, group.lr(), p, grad, false);
+    }
+
+    @Override
+    boolean maximizes() {
+        return options.maximizes();
     }
 
     @Override

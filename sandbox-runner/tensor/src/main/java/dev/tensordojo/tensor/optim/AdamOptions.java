@@ -13,6 +13,7 @@ public final class AdamOptions {
     private double eps = 1e-8;
     private double weightDecay;
     private boolean amsgrad;
+    private boolean maximize;
 
     AdamOptions(double weightDecay) {
         this.weightDecay = weightDecay;
@@ -25,7 +26,7 @@ public final class AdamOptions {
         return this;
     }
 
-    private static double share(int index, double beta) {
+    static double share(int index, double beta) {
         if (!(beta >= 0 && beta < 1)) {
             throw new ValueError("Invalid beta parameter at index " + index + ": " + beta
                     + "\n  It is the part of a mean that is kept at each step: from 0 up, but less than 1.");
@@ -54,6 +55,16 @@ public final class AdamOptions {
     public AdamOptions amsgrad(boolean amsgrad) {
         this.amsgrad = amsgrad;
         return this;
+    }
+
+    /// Steps along the gradient instead of against it.
+    public AdamOptions maximize(boolean maximize) {
+        this.maximize = maximize;
+        return this;
+    }
+
+    boolean maximizes() {
+        return maximize;
     }
 
     void step(State state, double lr, Tensor p, Tensor grad, boolean decoupled) {

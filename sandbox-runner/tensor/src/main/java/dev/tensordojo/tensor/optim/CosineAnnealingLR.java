@@ -11,7 +11,7 @@ public final class CosineAnnealingLR extends LrScheduler {
         this(optimizer, tMax, 0);
     }
 
-    /// The rate follows the formula from the first rate on, not from the present one.
+    /// Each step changes the present rate as the formula changes, so that another scheduler may change it too.
     public CosineAnnealingLR(Optimizer optimizer, int tMax, double etaMin) {
         super(optimizer);
         this.tMax = tMax;
@@ -20,6 +20,15 @@ public final class CosineAnnealingLR extends LrScheduler {
 
     @Override
     protected double rate(double initial, double current, long epoch) {
-        return etaMin + (initial - etaMin) * (1 + Math.cos(Math.PI * epoch / (double) tMax)) / 2;
+        if (epoch == 0) {
+            return current;
+        }
+        if (Math.floorMod(epoch - 1 - tMax, 2L * tMax) == 0) {
+            return current + (initial - etaMin) * (1 - Math.cos(Math.PI / tMax)) / 2;
+        }
+        return (1 + Math.cos(Math.PI * epoch / (double) tMax))
+                        / (1 + Math.cos(Math.PI * (epoch - 1) / (double) tMax))
+                        * (current - etaMin)
+                + etaMin;
     }
 }

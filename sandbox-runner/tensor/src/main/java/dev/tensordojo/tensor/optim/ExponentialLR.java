@@ -12,6 +12,6 @@ public final class ExponentialLR extends LrScheduler {
 
     @Override
     protected double rate(double initial, double current, long epoch) {
-        return current * gamma;
+        return epoch == 0 ? current : current * gamma;
     }
 }

@@ -10,9 +10,12 @@ public final class LambdaLR extends LrScheduler {
     public LambdaLR(Optimizer optimizer, LongToDoubleFunction factor) {
         super(optimizer);
         this.factor = factor;
-        for (Optimizer.ParamGroup g : optimizer.paramGroups()) {
-            g.lr(g.initialLr() * factor.applyAsDouble(0));
-        }
+        begin();
+    }
+
+    @Override
+    double atStart(double initial, double current) {
+        return rate(initial, current, 0);
     }
 
     @Override

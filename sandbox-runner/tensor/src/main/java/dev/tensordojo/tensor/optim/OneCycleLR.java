@@ -123,6 +123,31 @@ public final class OneCycleLR extends LrScheduler {
         apply();
     }
 
+    /// As many steps in all as `epochs` of `stepsPerEpoch` batches have.
+    public OneCycleLR(Optimizer optimizer, double maxLr, int epochs, int stepsPerEpoch, Consumer<Options> options) {
+        this(optimizer, maxLr, product(epochs, stepsPerEpoch), options);
+    }
+
+    private static int product(int epochs, int stepsPerEpoch) {
+        if (epochs <= 0 || stepsPerEpoch <= 0) {
+            throw new ValueError("Expected positive integer "
+                    + (epochs <= 0 ? "epochs, but got " + epochs : "steps_per_epoch, but got " + stepsPerEpoch));
+        }
+        return Math.multiplyExact(epochs, stepsPerEpoch);
+    }
+
+    @Override
+    void resume() {
+        // for the momentum, which goes with the rate
+        Optimizer.ParamGroup first = optimizer().paramGroups().getFirst();
+        rate(first.initialLr(), first.lr(), lastEpoch());
+    }
+
+    @Override
+    double atStart(double initial, double current) {
+        return rate(initial, current, 0);
+    }
+
     @Override
     protected double rate(double initial, double current, long epoch) {
         if (epoch > totalSteps) {

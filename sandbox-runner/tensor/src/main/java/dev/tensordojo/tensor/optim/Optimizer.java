@@ -12,10 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Changes parameters by their gradients, one `step()` at a time.
-public abstract sealed class Optimizer permits SGD, Adam, AdamW, RMSprop, Adagrad {
+public abstract sealed class Optimizer
+        permits SGD, Adam, AdamW, Adamax, NAdam, RAdam, RMSprop, Rprop, Adagrad, Adadelta, ASGD, LBFGS, SparseAdam {
 
     /// Parameters that share a learning rate.
     public static final class ParamGroup {
@@ -143,11 +145,27 @@ public abstract sealed class Optimizer permits SGD, Adam, AdamW, RMSprop, Adagra
                 for (Tensor p : g.params()) {
                     Tensor grad = p.grad();
                     if (grad != null) {
-                        update(g, p, grad.detach());
+                        update(g, p, maximizes() ? grad.neg() : grad.detach());
                     }
                 }
             }
         }
+    }
+
+    /// Computes a loss and its gradients, then takes a step; gives the loss. The function forgets the gradients,
+    /// computes the loss, calls `backward()` and returns the loss.
+    public Tensor step(Supplier<Tensor> closure) {
+        Tensor loss;
+        try (var _ = Torch.enableGrad()) {
+            loss = closure.get();
+        }
+        step();
+        return loss;
+    }
+
+    /// Whether steps go along the gradient instead of against it.
+    boolean maximizes() {
+        return false;
     }
 
     /// Says so once when a gradient that was used already has been added to, which is what a forgotten `zeroGrad()`
@@ -180,6 +198,11 @@ public abstract sealed class Optimizer permits SGD, Adam, AdamW, RMSprop, Adagra
     /// Changes one parameter in place.
     protected abstract void update(ParamGroup group, Tensor p, Tensor grad);
 
+    /// Whether it has a momentum by that name, and not only betas.
+    boolean hasMomentum() {
+        return false;
+    }
+
     /// Sets the momentum (β₁ of Adam), for a scheduler that moves it.
     void momentum(double momentum) {
         throw new ValueError("optimizer must support momentum with `cycle_momentum` option enabled\n  Choose another"
@@ -193,10 +216,13 @@ public abstract sealed class Optimizer permits SGD, Adam, AdamW, RMSprop, Adagra
     /// (float64, so that they come back exactly), for saving.
     public final Map<String, Tensor> stateDict() {
         Map<String, Tensor> out = new LinkedHashMap<>();
+        out.put(OptimizerStates.MADE_BY + getClass().getSimpleName(), Torch.tensor(1L));
         int k = 0;
         for (int i = 0; i < groups.size(); i++) {
             out.put("group" + i + ".lr", Torch.tensor(groups.get(i).lr(), DType.FLOAT64));
             out.put("group" + i + ".initial_lr", Torch.tensor(groups.get(i).initialLr(), DType.FLOAT64));
+            out.put("group" + i + ".params", Torch.tensor((long)
+                    groups.get(i).params().size()));
             for (Tensor p : groups.get(i).params()) {
                 out.put(k + ".step", Torch.tensor(state().steps(p)));
                 for (Map.Entry<String, Tensor> e : state().tensors(p).entrySet()) {
@@ -208,28 +234,31 @@ public abstract sealed class Optimizer permits SGD, Adam, AdamW, RMSprop, Adagra
         return out;
     }
 
-    /// Takes over what [#stateDict()] gave.
+    /// Takes over what [#stateDict()] gave. A state of another kind of optimizer, or of other groups or shapes, is a
+    /// [dev.tensordojo.tensor.StateDictError] that names all that does not fit; then nothing is changed.
     public final void loadStateDict(Map<String, ? extends Tensor> saved) {
+        OptimizerStates.check(getClass().getSimpleName(), groups, state(), saved);
         int k = 0;
         for (int i = 0; i < groups.size(); i++) {
+            ParamGroup group = groups.get(i);
             Tensor lr = saved.get("group" + i + ".lr");
             if (lr != null) {
-                groups.get(i).lr(lr.itemDouble());
+                group.lr(lr.itemDouble());
             }
             Tensor initialLr = saved.get("group" + i + ".initial_lr");
             if (initialLr != null) {
-                groups.get(i).initialLr(initialLr.itemDouble());
+                group.initialLr(initialLr.itemDouble());
             }
-            for (Tensor p : groups.get(i).params()) {
+            for (Tensor p : group.params()) {
                 String prefix = k + ".";
+                state().forget(p);
                 for (Map.Entry<String, ? extends Tensor> e : saved.entrySet()) {
                     if (e.getKey().equals(prefix + "step")) {
                         state().steps(p, e.getValue().itemLong());
                     } else if (e.getKey().startsWith(prefix)) {
-                        state().put(
-                                        p,
-                                        e.getKey().substring(prefix.length()),
-                                        e.getValue().clone());
+                        String name = e.getKey().substring(prefix.length());
+                        Tensor value = e.getValue().detach();
+                        state().put(p, name, (state().isLikeParameter(name) ? value.to(p.dtype()) : value).clone());
                     }
                 }
                 k++;

@@ -23,6 +23,7 @@ public final class RMSprop extends Optimizer {
         private double weightDecay;
         private double momentum;
         private boolean centered;
+        private boolean maximize;
 
         /// α, the part of the mean of squares that is kept; 0.99 unless given.
         public Options alpha(double alpha) {
@@ -53,10 +54,16 @@ public final class RMSprop extends Optimizer {
             this.centered = centered;
             return this;
         }
+
+        /// Steps along the gradient instead of against it.
+        public Options maximize(boolean maximize) {
+            this.maximize = maximize;
+            return this;
+        }
     }
 
     private final Options options = new Options();
-    private final State state = new State();
+    private final State state = new State("square_avg", "grad_avg", "momentum_buffer");
 
     /// With a rate of 1e-2.
     public RMSprop(List<? extends Tensor> params) {
@@ -104,6 +111,16 @@ public final class RMSprop extends Optimizer {
             step = state.zeros(p, "momentum_buffer").mul_(o.momentum).add_(step);
         }
         p.sub_(step, group.lr());
+    }
+
+    @Override
+    boolean hasMomentum() {
+        return true;
+    }
+
+    @Override
+    boolean maximizes() {
+        return options.maximize;
     }
 
     @Override

@@ -23,6 +23,7 @@ public final class SGD extends Optimizer {
         private double dampening;
         private double weightDecay;
         private boolean nesterov;
+        private boolean maximize;
 
         /// μ, the part of the buffer that is kept; 0 unless given. A negative one is a [ValueError].
         public Options momentum(double momentum) {
@@ -47,10 +48,16 @@ public final class SGD extends Optimizer {
             this.nesterov = nesterov;
             return this;
         }
+
+        /// Steps along the gradient instead of against it.
+        public Options maximize(boolean maximize) {
+            this.maximize = maximize;
+            return this;
+        }
     }
 
     private final Options options = new Options();
-    private final State state = new State();
+    private final State state = new State("momentum_buffer");
 
     /// Without momentum and weight decay.
     public SGD(List<? extends Tensor> params, double lr) {
@@ -88,6 +95,16 @@ public final class SGD extends Optimizer {
             g = options.nesterov ? g.add(buffer, options.momentum) : buffer;
         }
         p.sub_(g, group.lr());
+    }
+
+    @Override
+    boolean hasMomentum() {
+        return true;
+    }
+
+    @Override
+    boolean maximizes() {
+        return options.maximize;
     }
 
     @Override

@@ -1,9 +1,14 @@
 package dev.tensordojo.tensor.optim;
 
+import dev.tensordojo.tensor.DType;
 import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.Torch;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What an optimiser remembers of each parameter: a step count and tensors by name.
 final class State {
@@ -13,6 +18,47 @@ final class State {
     }
 
     private final IdentityHashMap<Tensor, Entry> entries = new IdentityHashMap<>();
+    private final Set<String> names;
+    private final Set<String> numbers = new LinkedHashSet<>();
+    private boolean ofAll;
+
+    /// The names of all that may be remembered, tensors shaped as their parameter.
+    State(String... names) {
+        this.names = new LinkedHashSet<>(List.of(names));
+    }
+
+    /// What is remembered of all parameters together, in shapes of its own; the first one keeps it.
+    static State ofAll(String... names) {
+        State state = new State(names);
+        state.ofAll = true;
+        return state;
+    }
+
+    /// And the names of single numbers, see [#scalar].
+    State numbers(String... more) {
+        numbers.addAll(List.of(more));
+        names.addAll(numbers);
+        return this;
+    }
+
+    Set<String> names() {
+        return names;
+    }
+
+    /// Whether a tensor of this name has the parameter's shape and dtype.
+    boolean isLikeParameter(String name) {
+        return !ofAll && !numbers.contains(name);
+    }
+
+    /// Whether this shape is right for what is remembered by this name.
+    boolean fits(String name, Tensor value, Tensor p) {
+        return ofAll
+                || (numbers.contains(name) ? value.dim() == 0 : value.shape().equals(p.shape()));
+    }
+
+    void forget(Tensor p) {
+        entries.remove(p);
+    }
 
     private Entry of(Tensor p) {
         return entries.computeIfAbsent(p, k -> new Entry());
@@ -34,6 +80,11 @@ final class State {
     /// A tensor that starts with zeros.
     Tensor zeros(Tensor p, String name) {
         return of(p).tensors.computeIfAbsent(name, k -> p.detach().zerosLike());
+    }
+
+    /// One number that starts with 0, in float64 so that nothing is lost.
+    Tensor scalar(Tensor p, String name) {
+        return of(p).tensors.computeIfAbsent(name, k -> Torch.tensor(0.0, DType.FLOAT64));
     }
 
     /// True the first time.

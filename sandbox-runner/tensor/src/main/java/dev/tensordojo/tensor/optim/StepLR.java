@@ -19,6 +19,6 @@ public final class StepLR extends LrScheduler {
 
     @Override
     protected double rate(double initial, double current, long epoch) {
-        return epoch % stepSize == 0 ? current * gamma : current;
+        return epoch != 0 && epoch % stepSize == 0 ? current * gamma : current;
     }
 }

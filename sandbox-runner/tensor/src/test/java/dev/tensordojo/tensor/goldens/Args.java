@@ -123,7 +123,11 @@ final class Args {
     }
 
     long l(int i, String name, long standard) {
-        return get(i, name) instanceof Number n ? n.longValue() : standard;
+        Object o = get(i, name);
+        if (o instanceof Double) {
+            throw new IllegalArgumentException("argument '" + name + "' must be int, not float");
+        }
+        return o instanceof Number n ? n.longValue() : standard;
     }
 
     int n(int i, String name, int standard) {
@@ -188,13 +192,19 @@ final class Args {
     List<Tensor> list(int i) {
         List<Tensor> out = new ArrayList<>();
         if (positional.get(i) instanceof List<?> l) {
-            l.forEach(e -> out.add((Tensor) java.util.Objects.requireNonNull(e)));
+            l.forEach(e -> out.add(castToNonNull((Tensor) e)));
         } else {
             for (int k = i; k < positional.size(); k++) {
                 out.add(t(k));
             }
         }
         return out;
+    }
+
+    /// A null that stands in a list is the library's to refuse.
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
+    private static Tensor castToNonNull(@Nullable Tensor t) {
+        return t;
     }
 
     void use(String... names) {

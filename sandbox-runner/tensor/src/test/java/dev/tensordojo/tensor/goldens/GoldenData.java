@@ -51,7 +51,7 @@ final class GoldenData {
     }
 
     /// One line per operator: inputs without dimensions and without elements, recorded by
-    // `src/test/python/record_edges.py`.
+    /// `src/test/python/record_edges.py`.
     static void forEachEdge(Consumer<JsonNode> use) throws IOException {
         forEachLine("edges.jsonl.gz", use);
     }

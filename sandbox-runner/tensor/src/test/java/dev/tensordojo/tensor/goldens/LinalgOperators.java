@@ -9,6 +9,7 @@ import dev.tensordojo.tensor.op.MultiDot;
 import dev.tensordojo.tensor.op.Norms;
 import dev.tensordojo.tensor.op.Products;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Operators of linear algebra.
@@ -46,7 +47,7 @@ final class LinalgOperators {
             case "addbmm" -> blend(a, a.t(1).bmm(a.t(2)).sum(0));
             case "baddbmm" -> blend(a, a.t(1).bmm(a.t(2)));
             case "einsum" -> Einsum.einsum(a.s(1, "equation", ""), a.list(0));
-            case "tensordot" -> Products.tensordot(a.t(0), a.t(1), a.n(2, "dims", 2));
+            case "tensordot" -> tensordot(a);
             case "trace" -> Products.trace(a.t(0));
             case "cross", "linalg.cross" -> Products.cross(a.t(0), a.t(1), crossDim(op, a));
             case "cdist" -> Products.cdist(a.t(0), a.t(1), a.d(2, "p", 2));
@@ -54,6 +55,19 @@ final class LinalgOperators {
             case "linalg.multi_dot" -> MultiDot.of(a.list(0));
             default -> null;
         };
+    }
+
+    private static Tensor tensordot(Args a) {
+        return a.get(2, "dims") instanceof List<?> pair
+                ? Products.tensordot(a.t(0), a.t(1), dims(pair.get(0)), dims(pair.get(1)))
+                : Products.tensordot(a.t(0), a.t(1), a.n(2, "dims", 2));
+    }
+
+    private static int[] dims(@Nullable Object list) {
+        return ((List<?>) Objects.requireNonNull(list))
+                .stream()
+                        .mapToInt(e -> ((Number) Objects.requireNonNull(e)).intValue())
+                        .toArray();
     }
 
     private static @Nullable Object decompositions(String op, Args a) {

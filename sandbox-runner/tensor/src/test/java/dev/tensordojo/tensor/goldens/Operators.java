@@ -1,5 +1,6 @@
 package dev.tensordojo.tensor.goldens;
 
+import dev.tensordojo.tensor.AminAmax;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Unique;
 import dev.tensordojo.tensor.ValuesIndices;
@@ -37,6 +38,7 @@ final class Operators {
         return switch (out) {
             case Tensor t -> List.of(t);
             case ValuesIndices(var v, var i) -> List.of(v, i);
+            case AminAmax(var low, var high) -> List.of(low, high);
             case Unique(var v, var i, var c) -> List.of(v, i, c);
             case Tensor[] ts -> List.of(ts);
             case List<?> l -> {

@@ -10,14 +10,12 @@ import dev.tensordojo.tensor.data.Data;
 import dev.tensordojo.tensor.data.DataLoader;
 import dev.tensordojo.tensor.data.Subset;
 import dev.tensordojo.tensor.data.TensorDataset;
-import dev.tensordojo.tensor.nn.Conv2d;
-import dev.tensordojo.tensor.nn.Embedding;
+import dev.tensordojo.tensor.nn.F;
 import dev.tensordojo.tensor.nn.Init;
-import dev.tensordojo.tensor.nn.LSTM;
-import dev.tensordojo.tensor.nn.Linear;
 import dev.tensordojo.tensor.nn.Module;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -80,27 +78,23 @@ final class RandomHarness {
             case "randperm" -> List.of(Torch.randperm(c.get("n").asInt()));
             case "sequence" ->
                 List.of(Torch.randn(3), Torch.rand(2), Torch.randn(5), Torch.randint(10, Shape.of(4)), Torch.randn(18));
-            case "Linear" ->
-                parameters(new Linear(
-                        c.get("in_features").asLong(), c.get("out_features").asLong()));
-            case "Conv2d" ->
-                parameters(new Conv2d(
-                        c.get("in_channels").asInt(),
-                        c.get("out_channels").asInt(),
-                        c.get("kernel_size").asInt()));
-            case "Embedding" ->
-                parameters(new Embedding(
-                        c.get("num_embeddings").asLong(), c.get("embedding_dim").asLong()));
-            case "LSTM" ->
-                parameters(new LSTM(
-                        c.get("input_size").asInt(), c.get("hidden_size").asInt()));
             case "xavier_uniform_" -> List.of(Init.xavierUniform_(Torch.empty(shape(c))));
             case "kaiming_normal_" ->
                 List.of(Init.kaimingNormal_(
                         Torch.empty(shape(c)), c.get("nonlinearity").asText()));
+            case "xavier_normal_" -> List.of(Init.xavierNormal_(Torch.empty(shape(c))));
+            case "kaiming_uniform_" ->
+                List.of(Init.kaimingUniform_(
+                        Torch.empty(shape(c)), c.path("nonlinearity").asText("leaky_relu")));
+            case "bernoulli_" ->
+                List.of(Torch.empty(shape(c)).bernoulli_(c.path("p").asDouble(0.5)));
+            case "dropout" ->
+                List.of(F.dropout(Torch.ones(shape(c)), c.path("p").asDouble(0.5), true));
             case "DataLoader" -> batches(c);
             case "random_split" -> split(c);
-            default -> throw new IllegalArgumentException("no call " + c);
+            default ->
+                parameters((Module)
+                        new ByName(Map.of()).build(ByName.NN + c.get("fn").asText(), ByName.arguments(c, "fn")));
         };
     }
 
@@ -108,9 +102,18 @@ final class RandomHarness {
         return new ArrayList<>(m.parameters());
     }
 
+    /// Of `arange(n)`; another dataset is unknown.
+    private static int datasetSize(JsonNode c) {
+        String text = c.path("dataset").asText("arange(10)");
+        if (!text.matches("arange\\(\\d+\\)")) {
+            throw new IllegalArgumentException("no dataset " + text);
+        }
+        return Integer.parseInt(text.substring("arange(".length(), text.length() - 1));
+    }
+
     private static List<Tensor> batches(JsonNode c) {
         DataLoader loader = new DataLoader(
-                new TensorDataset(Torch.arange(10)),
+                new TensorDataset(Torch.arange(datasetSize(c))),
                 c.get("batch_size").asInt(),
                 c.get("shuffle").asBoolean());
         List<Tensor> out = new ArrayList<>();

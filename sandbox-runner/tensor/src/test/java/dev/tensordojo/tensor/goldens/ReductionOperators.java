@@ -3,6 +3,7 @@ package dev.tensordojo.tensor.goldens;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Unique;
 import dev.tensordojo.tensor.op.Building;
+import dev.tensordojo.tensor.op.Middle;
 import dev.tensordojo.tensor.op.Reduce;
 import dev.tensordojo.tensor.op.Scan;
 import dev.tensordojo.tensor.op.Select;
@@ -51,9 +52,8 @@ final class ReductionOperators {
             case "amax" -> Reduce.extreme(true, a.t(0), dims(a), keep(a));
             case "amin" -> Reduce.extreme(false, a.t(0), dims(a), keep(a));
             case "aminmax" ->
-                List.of(
-                        Reduce.extreme(false, a.t(0), dims(a), keep(a)),
-                        Reduce.extreme(true, a.t(0), dims(a), keep(a)));
+                a.has(-1, "dim") ? a.t(0).aminmax(a.n(-1, "dim", 0), a.b(-1, "keepdim", false)) : a.t(0).aminmax();
+            case "msort" -> a.t(0).msort();
             case "count_nonzero" -> a.t(0).ne(0).sum(dims(a), false);
             case "var" -> spread(a, false);
             case "std" -> spread(a, true);
@@ -98,10 +98,9 @@ final class ReductionOperators {
             case "argmin" -> Reduce.argExtreme(false, a.t(0), dim(a), keep(a));
             case "max" -> extreme(true, a);
             case "min" -> extreme(false, a);
-            case "median" ->
-                a.has(1, "dim") ? Sorting.median(a.t(0), a.n(1, "dim", 0), keep(a)) : Sorting.median(a.t(0));
+            case "median" -> a.has(1, "dim") ? Middle.median(a.t(0), a.n(1, "dim", 0), keep(a)) : Middle.median(a.t(0));
             case "mode" -> Sorting.mode(a.t(0), a.n(1, "dim", -1), keep(a));
-            case "kthvalue" -> Sorting.kthvalue(a.t(0), a.l(1, "k", 1), a.n(2, "dim", -1), a.b(3, "keepdim", false));
+            case "kthvalue" -> Middle.kthvalue(a.t(0), a.l(1, "k", 1), a.n(2, "dim", -1), a.b(3, "keepdim", false));
             case "topk" -> {
                 a.use("sorted");
                 yield Sorting.topk(a.t(0), a.n(1, "k", 1), a.n(2, "dim", -1), a.b(3, "largest", true));
@@ -120,13 +119,13 @@ final class ReductionOperators {
             case "bincount" -> Sorting.bincount(a.t(0), a.optional(1, "weights"), a.n(2, "minlength", 0));
             case "histc" -> Sorting.histc(a.t(0), a.n(1, "bins", 100), a.d(2, "min", 0), a.d(3, "max", 0));
             case "searchsorted" -> {
-                Tensor s = a.t(0);
                 Tensor order = a.optional(-1, "sorter");
-                yield Sorting.searchsorted(
-                        order == null ? s : s.gather(-1, order),
-                        a.t(1),
-                        a.b(3, "right", false),
-                        a.b(2, "out_int32", false));
+                boolean right = Sorting.onTheRight(
+                        a.get(-1, "side") instanceof String side ? side : null, a.b(3, "right", false));
+                boolean int32 = a.b(2, "out_int32", false);
+                yield order == null
+                        ? Sorting.searchsorted(a.t(0), a.t(1), right, int32)
+                        : Sorting.searchsorted(a.t(0), a.t(1), right, int32, order);
             }
             case "bucketize" ->
                 Sorting.searchsorted(a.t(1), a.t(0), a.b(3, "right", false), a.b(2, "out_int32", false));

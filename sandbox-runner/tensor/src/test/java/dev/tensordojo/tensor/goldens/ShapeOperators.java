@@ -43,7 +43,7 @@ final class ShapeOperators {
         return switch (op) {
             case "arange" -> {
                 Number first = a.number(0, "start", 0);
-                boolean one = a.count() == 1;
+                boolean one = a.count() == 1 && !a.has(-1, "end");
                 yield Torch.arange(
                         one ? 0 : first,
                         one ? first : a.number(1, "end", 0),
@@ -111,7 +111,10 @@ final class ShapeOperators {
             case "repeat" -> a.t(0).repeat(a.longs(1, "repeats"));
             case "tile" -> a.t(0).tile(a.longs(1, "dims"));
             case "repeat_interleave" ->
-                Reshaping.repeatInterleave(a.t(0), a.l(1, "repeats", 1), a.has(2, "dim") ? a.n(2, "dim", 0) : null);
+                a.get(1, "repeats") instanceof Tensor each
+                        ? Reshaping.repeatInterleave(a.t(0), each, a.has(2, "dim") ? a.n(2, "dim", 0) : null)
+                        : Reshaping.repeatInterleave(
+                                a.t(0), a.l(1, "repeats", 1), a.has(2, "dim") ? a.n(2, "dim", 0) : null);
             case "narrow" -> a.t(0).narrow(a.n(1, "dim", 0), start(a), a.l(3, "length", 0));
             case "select" -> a.t(0).select(a.n(1, "dim", 0), a.l(2, "index", 0));
             case "slice" ->
@@ -123,9 +126,9 @@ final class ShapeOperators {
                         a.l(4, "step", 1));
             case "diagonal" -> a.t(0).diagonal(a.n(1, "offset", 0), a.n(2, "dim1", 0), a.n(3, "dim2", 1));
             case "unfold" -> a.t(0).unfold(a.n(1, "dimension", 0), a.l(2, "size", 0), a.l(3, "step", 1));
-            case "atleast_1d" -> Building.atLeast1d(a.t(0));
-            case "atleast_2d" -> Building.atLeast2d(a.t(0));
-            case "atleast_3d" -> Building.atLeast3d(a.t(0));
+            case "atleast_1d" -> a.get(0, "") instanceof Tensor t ? Torch.atleast1d(t) : Torch.atleast1d(a.list(0));
+            case "atleast_2d" -> a.get(0, "") instanceof Tensor t ? Torch.atleast2d(t) : Torch.atleast2d(a.list(0));
+            case "atleast_3d" -> a.get(0, "") instanceof Tensor t ? Torch.atleast3d(t) : Torch.atleast3d(a.list(0));
             case "constant_pad_nd" -> Padding.constant(a.t(0), a.longs(1, "pad"), a.d(2, "value", 0));
             case "tril" -> Building.tril(a.t(0), a.n(1, "diagonal", 0));
             case "triu" -> Building.triu(a.t(0), a.n(1, "diagonal", 0));
@@ -209,7 +212,9 @@ final class ShapeOperators {
             case "scatter" -> {
                 Tensor source =
                         a.get(3, "src") instanceof Number n ? Creation.full(a.t(2).shape(), n, a.t(0).dtype()) : a.t(3);
-                yield a.t(0).scatter(a.n(1, "dim", 0), a.t(2), source);
+                yield a.has(-1, "reduce")
+                        ? a.t(0).scatter(a.n(1, "dim", 0), a.t(2), source, a.s(-1, "reduce", ""))
+                        : a.t(0).scatter(a.n(1, "dim", 0), a.t(2), source);
             }
             case "scatter_add" -> a.t(0).scatterAdd(a.n(1, "dim", 0), a.t(2), a.t(3));
             case "scatter_reduce" ->
@@ -219,10 +224,7 @@ final class ShapeOperators {
             case "take_along_dim" -> Products.takeAlongDim(a.t(0), a.t(1), a.has(2, "dim") ? a.n(2, "dim", 0) : null);
             case "masked_select" -> a.t(0).maskedSelect(a.t(1));
             case "masked_scatter" -> Products.maskedScatter(a.t(0), a.t(1), a.t(2));
-            case "nonzero" -> {
-                a.use("as_tuple");
-                yield a.t(0).nonzero();
-            }
+            case "nonzero" -> a.b(-1, "as_tuple", false) ? a.t(0).nonzeroAsTuple() : a.t(0).nonzero();
             case "argwhere" -> a.t(0).nonzero();
             default -> null;
         };

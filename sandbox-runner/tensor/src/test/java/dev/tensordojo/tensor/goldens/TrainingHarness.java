@@ -3,32 +3,13 @@ package dev.tensordojo.tensor.goldens;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tensordojo.tensor.DType;
 import dev.tensordojo.tensor.Tensor;
-import dev.tensordojo.tensor.nn.BatchNorm1d;
-import dev.tensordojo.tensor.nn.BatchNorm2d;
-import dev.tensordojo.tensor.nn.Conv2d;
-import dev.tensordojo.tensor.nn.CrossEntropyLoss;
-import dev.tensordojo.tensor.nn.Flatten;
-import dev.tensordojo.tensor.nn.GELU;
-import dev.tensordojo.tensor.nn.LayerNorm;
-import dev.tensordojo.tensor.nn.LeakyReLU;
-import dev.tensordojo.tensor.nn.Linear;
 import dev.tensordojo.tensor.nn.Loss;
-import dev.tensordojo.tensor.nn.MSELoss;
-import dev.tensordojo.tensor.nn.MaxPool2d;
 import dev.tensordojo.tensor.nn.Module;
-import dev.tensordojo.tensor.nn.ReLU;
 import dev.tensordojo.tensor.nn.Sequential;
-import dev.tensordojo.tensor.nn.Sigmoid;
-import dev.tensordojo.tensor.nn.Tanh;
-import dev.tensordojo.tensor.optim.Adam;
-import dev.tensordojo.tensor.optim.AdamW;
 import dev.tensordojo.tensor.optim.Clip;
-import dev.tensordojo.tensor.optim.CosineAnnealingLR;
 import dev.tensordojo.tensor.optim.LrScheduler;
 import dev.tensordojo.tensor.optim.Optimizer;
-import dev.tensordojo.tensor.optim.RMSprop;
-import dev.tensordojo.tensor.optim.SGD;
-import dev.tensordojo.tensor.optim.StepLR;
+import dev.tensordojo.tensor.optim.ReduceLROnPlateau;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,7 +51,7 @@ final class TrainingHarness {
         return "training: " + passed + "/" + runs + " runs";
     }
 
-    private static @Nullable String replay(JsonNode r) {
+    static @Nullable String replay(JsonNode r) {
         Run run = Run.of(r, DType.FLOAT32, Map.of());
         if (run.problem() != null) {
             return run.problem();
@@ -97,7 +78,7 @@ final class TrainingHarness {
         /// Replays in the dtype given, from the recorded start moved by `shifts`.
         static Run of(JsonNode r, DType dtype, Map<String, Double> shifts) {
             List<Module> layers = new ArrayList<>();
-            r.get("layers").forEach(l -> layers.add(layer(l)));
+            r.get("layers").forEach(l -> layers.add(ByName.layer(l)));
             Sequential model = new Sequential(layers.toArray(Module[]::new));
             Map<String, Tensor> init = new LinkedHashMap<>();
             r.get("init")
@@ -108,45 +89,67 @@ final class TrainingHarness {
             model.to(dtype);
             List<Double> losses = new ArrayList<>();
             String problem = train(r, model, dtype, losses);
-            Map<String, Tensor> last = model.stateDict();
+            Map<String, Tensor> last = new LinkedHashMap<>();
+            model.stateDict().forEach((name, t) -> last.put(name, t.clone())); // a call may shorten vectors in place
             model.eval();
             return new Run(
                     last, model.namedParameters().keySet(), model.call(batch(r, "x", 0, dtype)), losses, problem);
         }
 
         private static @Nullable String train(JsonNode r, Module model, DType dtype, List<Double> losses) {
-            Loss loss = loss(r.get("loss"));
+            Loss loss = (Loss) new ByName(Map.of())
+                    .build(ByName.NN + r.get("loss").get("name").asText(), ByName.arguments(r.get("loss"), "name"));
             Optimizer optimizer = optimizer(model, r.get("optimizer"));
-            LrScheduler scheduler = scheduler(optimizer, r.get("scheduler"));
+            Consumer<Tensor> scheduler = scheduler(optimizer, r.get("scheduler"));
             String problem = null;
             for (int i = 0; i < r.get("steps").asInt(); i++) {
                 double lr = optimizer.paramGroups().getFirst().lr();
                 if (Math.abs(lr - r.get("lr").get(i).asDouble()) > 1e-9) {
-                    return "rate of step " + i + " is " + lr;
+                    return "rate of step " + i + " is " + lr + " instead of "
+                            + r.get("lr").get(i);
                 }
-                Tensor l = loss.call(model.call(batch(r, "x", i, dtype)), batch(r, "y", i, dtype));
+                int step = i;
+                Tensor l = optimizer.step(() -> {
+                    Tensor value = loss.call(inputs(model, r, step, dtype));
+                    optimizer.zeroGrad();
+                    value.backward();
+                    clip(model, r);
+                    return value;
+                });
                 losses.add(l.itemDouble());
-                double want = r.get("losses").get(i).asDouble();
+                double want = GoldenValues.number(r.get("losses").get(i));
                 if (problem == null && !(Math.abs(l.itemDouble() - want) <= 1e-4 * Math.abs(want))) {
                     problem = "loss of step " + i + " is " + l.itemDouble() + " instead of " + want;
                 }
-                optimizer.zeroGrad();
-                l.backward();
-                if (!r.get("clip_grad_norm").isNull()) {
-                    Clip.clipGradNorm_(
-                            model.parameters(), r.get("clip_grad_norm").asDouble());
-                }
-                optimizer.step();
-                if (scheduler != null) {
-                    scheduler.step();
-                }
+                scheduler.accept(l);
             }
             return problem;
         }
 
-        private static Tensor batch(JsonNode r, String name, int step, DType dtype) {
-            Tensor t = GoldenValues.tensor(r.get(name).get(step % r.get(name).size()));
+        private static void clip(Module model, JsonNode r) {
+            if (r.hasNonNull("clip_grad_norm")) {
+                Clip.clipGradNorm_(model.parameters(), r.get("clip_grad_norm").asDouble());
+            }
+        }
+
+        /// The model's output and the targets; where the loss takes several tensors, the batch is a list of them.
+        private static Tensor[] inputs(Module model, JsonNode r, int step, DType dtype) {
+            List<Tensor> in = new ArrayList<>();
+            in.add(model.call(batch(r, "x", step, dtype)));
+            JsonNode y = r.get("y").get(step % r.get("y").size());
+            for (JsonNode t : y.isArray() ? y : List.of(y)) {
+                in.add(tensor(t, dtype));
+            }
+            return in.toArray(Tensor[]::new);
+        }
+
+        private static Tensor tensor(JsonNode n, DType dtype) {
+            Tensor t = GoldenValues.tensor(n);
             return t.isFloatingPoint() ? t.to(dtype) : t;
+        }
+
+        private static Tensor batch(JsonNode r, String name, int step, DType dtype) {
+            return tensor(r.get(name).get(step % r.get(name).size()), dtype);
         }
     }
 
@@ -165,82 +168,18 @@ final class TrainingHarness {
         return null;
     }
 
-    private static Module layer(JsonNode l) {
-        return switch (l.get("layer").asText()) {
-            case "Linear" ->
-                new Linear(
-                        l.get("in_features").asLong(),
-                        l.get("out_features").asLong(),
-                        l.path("bias").asBoolean(true));
-            case "Conv2d" ->
-                new Conv2d(
-                        l.get("in_channels").asInt(),
-                        l.get("out_channels").asInt(),
-                        l.get("kernel_size").asInt(),
-                        o -> o.padding(l.path("padding").asInt(0)));
-            case "BatchNorm1d" -> new BatchNorm1d(l.get("num_features").asLong());
-            case "BatchNorm2d" -> new BatchNorm2d(l.get("num_features").asLong());
-            case "LayerNorm" -> new LayerNorm(l.get("normalized_shape").get(0).asLong());
-            case "MaxPool2d" -> new MaxPool2d(l.get("kernel_size").asInt());
-            case "Flatten" -> new Flatten();
-            case "ReLU" -> new ReLU();
-            case "Tanh" -> new Tanh();
-            case "Sigmoid" -> new Sigmoid();
-            case "GELU" -> new GELU();
-            case "LeakyReLU" -> new LeakyReLU(l.get("negative_slope").asDouble());
-            default -> throw new IllegalArgumentException("no layer " + l);
-        };
-    }
-
-    private static Loss loss(JsonNode l) {
-        return switch (l.get("name").asText()) {
-            case "CrossEntropyLoss" ->
-                new CrossEntropyLoss(
-                        o -> o.labelSmoothing(l.path("label_smoothing").asDouble(0)));
-            case "MSELoss" -> new MSELoss();
-            default -> throw new IllegalArgumentException("no loss " + l);
-        };
-    }
-
     private static Optimizer optimizer(Module model, JsonNode o) {
-        double lr = o.get("lr").asDouble();
-        return switch (o.get("name").asText()) {
-            case "SGD" ->
-                new SGD(model.parameters(), lr, s -> s.momentum(
-                                o.path("momentum").asDouble(0))
-                        .weightDecay(o.path("weight_decay").asDouble(0))
-                        .nesterov(o.path("nesterov").asBoolean(false)));
-            case "Adam" ->
-                new Adam(
-                        model.parameters(),
-                        lr,
-                        s -> s.betas(
-                                o.path("betas").path(0).asDouble(0.9),
-                                o.path("betas").path(1).asDouble(0.999)));
-            case "AdamW" ->
-                new AdamW(
-                        model.parameters(),
-                        lr,
-                        s -> s.weightDecay(o.path("weight_decay").asDouble(0.01)));
-            case "RMSprop" ->
-                new RMSprop(
-                        model.parameters(),
-                        lr,
-                        s -> s.momentum(o.path("momentum").asDouble(0)));
-            default -> throw new IllegalArgumentException("no optimizer " + o);
-        };
+        return (Optimizer) new ByName(Map.of("params", model.parameters()))
+                .build(ByName.OPTIM + o.get("name").asText(), ByName.arguments(o, "name"));
     }
 
-    private static @Nullable LrScheduler scheduler(Optimizer optimizer, JsonNode s) {
+    /// What changes the rate after a step, given that step's loss.
+    private static Consumer<Tensor> scheduler(Optimizer optimizer, JsonNode s) {
         if (s.isNull()) {
-            return null;
+            return loss -> {};
         }
-        return switch (s.get("name").asText()) {
-            case "StepLR" ->
-                new StepLR(optimizer, s.get("step_size").asInt(), s.get("gamma").asDouble());
-            case "CosineAnnealingLR" ->
-                new CosineAnnealingLR(optimizer, s.get("T_max").asInt());
-            default -> throw new IllegalArgumentException("no scheduler " + s);
-        };
+        Object made = new ByName(Map.of("optimizer", optimizer))
+                .build(ByName.OPTIM + s.get("name").asText(), ByName.arguments(s, "name"));
+        return made instanceof LrScheduler l ? loss -> l.step() : ((ReduceLROnPlateau) made)::step;
     }
 }

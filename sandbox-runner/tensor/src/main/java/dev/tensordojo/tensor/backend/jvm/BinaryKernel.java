@@ -120,10 +120,11 @@ final class BinaryKernel {
                 };
             case FMOD -> (a, b) -> a % b;
             case POW -> BinaryKernel::power;
-            case MAX -> Math::max;
-            case MIN -> Math::min;
-            case FMAX -> (a, b) -> Double.isNaN(a) ? b : Double.isNaN(b) ? a : Math.max(a, b);
-            case FMIN -> (a, b) -> Double.isNaN(a) ? b : Double.isNaN(b) ? a : Math.min(a, b);
+            // of equal ones the first, which matters where they are 0.0 and -0.0
+            case MAX -> (a, b) -> b > a || Double.isNaN(b) ? b : a;
+            case MIN -> (a, b) -> b < a || Double.isNaN(b) ? b : a;
+            case FMAX -> (a, b) -> b > a || Double.isNaN(a) ? b : a;
+            case FMIN -> (a, b) -> b < a || Double.isNaN(a) ? b : a;
             case ATAN2 -> Math::atan2;
             case HYPOT -> Math::hypot;
             case COPYSIGN -> Math::copySign;

@@ -34,10 +34,10 @@ final class FusedLoops {
         }
     }
 
-    /// The bits of a positive float are a positive integer, those of 0 are 0.
+    /// The bits of a positive float are a positive integer, those of 0 are 0; the sign may stand at 0 and NaN only.
     private static void keepPositive(int[] g, int[] y, int n) {
         for (int i = 0; i < n; i++) {
-            g[i] &= -y[i] >> 31;
+            g[i] &= -(y[i] & 0x7fffffff) >> 31;
         }
     }
 

@@ -79,6 +79,11 @@ public final class JvmBackend implements Backend {
     }
 
     @Override
+    public Storage share(Storage storage) {
+        return new JvmStorage((JvmStorage) storage);
+    }
+
+    @Override
     public Storage allocForResult(DType dtype, long size) {
         return dtype == DType.FLOAT32 && size >= LargeArrays.SMALLEST && size <= Integer.MAX_VALUE - 16
                 ? LargeArrays.take((int) size)

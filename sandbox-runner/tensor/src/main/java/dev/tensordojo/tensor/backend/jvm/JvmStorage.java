@@ -13,12 +13,16 @@ public final class JvmStorage extends Storage {
 
     private final int size;
 
+    /// What this one shows once more, with a count of writes of its own.
+    private final @Nullable JvmStorage origin;
+
     /// True while nobody else can have the array, so that another storage may have it after this one.
     private boolean own;
 
     JvmStorage(DType dtype, int size) {
         super(dtype);
         this.size = size;
+        this.origin = null;
         this.own = true;
         this.array = switch (dtype) {
             case FLOAT32 -> new float[size];
@@ -34,7 +38,15 @@ public final class JvmStorage extends Storage {
     JvmStorage(DType dtype, Object array) {
         super(dtype);
         this.array = array;
+        this.origin = null;
         this.size = java.lang.reflect.Array.getLength(array);
+    }
+
+    /// On the memory of another one, which lives as long as this does.
+    JvmStorage(JvmStorage origin) {
+        super(origin);
+        this.origin = origin;
+        this.size = origin.size;
     }
 
     /// On an array that nobody else has.
@@ -55,6 +67,9 @@ public final class JvmStorage extends Storage {
 
     /// The Java array itself: writing to it writes to every tensor that shares this storage.
     public Object array() {
+        if (origin != null) {
+            return origin.array();
+        }
         own = false;
         if (size >= LargeArrays.SMALLEST) {
             LargeArrays.forget(this);
@@ -64,6 +79,10 @@ public final class JvmStorage extends Storage {
 
     @Override
     public void close() {
+        if (origin != null) {
+            origin.close();
+            return;
+        }
         if (array instanceof float[] floats && own && size >= LargeArrays.SMALLEST) {
             LargeArrays.giveBack(this, floats);
         }
@@ -72,13 +91,16 @@ public final class JvmStorage extends Storage {
 
     @Override
     public boolean isClosed() {
-        return array == null;
+        return origin != null ? origin.isClosed() : array == null;
     }
 
     /// The array for a kernel, which keeps its operands reachable until it ends.
     Object raw() {
         Object a = array;
         if (a == null) {
+            if (origin != null) {
+                return origin.raw();
+            }
             throw closed();
         }
         return a;

@@ -98,8 +98,8 @@ final class ReduceKernel {
                     r = switch (op) {
                         case SUM -> r + v;
                         case PROD -> r * v;
-                        case MAX -> Math.max(r, v);
-                        default -> Math.min(r, v);
+                        case MAX -> v > r || Double.isNaN(v) ? v : r;
+                        default -> v < r || Double.isNaN(v) ? v : r;
                     };
                 }
                 y[o * inner + i] = r;

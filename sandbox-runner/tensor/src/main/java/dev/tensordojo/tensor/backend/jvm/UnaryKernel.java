@@ -79,11 +79,7 @@ final class UnaryKernel {
                     y[i] = Math.abs(x[i]);
                 }
             }
-            case RELU -> {
-                for (int i = from; i < to; i++) {
-                    y[i] = Math.max(x[i], 0f);
-                }
-            }
+            case RELU -> FloatLoops.relu(x, y, from, to);
             case SQUARE -> {
                 for (int i = from; i < to; i++) {
                     y[i] = x[i] * x[i];
@@ -128,13 +124,13 @@ final class UnaryKernel {
         return switch (op) {
             case NEG -> v -> -v;
             case ABS -> Math::abs;
-            case SIGN -> v -> Double.isNaN(v) ? 0 : Math.signum(v);
+            case SIGN -> v -> v > 0 ? 1 : v < 0 ? -1 : 0;
             case SQUARE -> v -> v * v;
             case FLOOR -> Math::floor;
             case CEIL -> Math::ceil;
             case ROUND -> Math::rint;
             case TRUNC -> v -> v < 0 ? Math.ceil(v) : Math.floor(v);
-            case RELU -> v -> Math.max(v, 0.0);
+            case RELU -> v -> v < 0 ? 0 : v;
             case EXP -> Math::exp;
             case EXP2 -> v -> Math.pow(2, v);
             case EXPM1 -> Math::expm1;

@@ -1,0 +1,31 @@
+package dev.tensordojo.tensor.nn;
+
+import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.op.Padding;
+
+/// A margin that reflects an image at its border, which is not repeated: `(N, C, H, W) → (N, C, H', W')`.
+///
+/// Any dtype; negative margins cut off.
+public final class ReflectionPad2d extends Module {
+    private final int[] padding;
+
+    /// The same margin on all sides.
+    public ReflectionPad2d(int padding) {
+        this(Margins.all(padding, 2));
+    }
+
+    /// `left, right, top, bottom`; another number of margins is a [dev.tensordojo.tensor.ValueError].
+    public ReflectionPad2d(int... padding) {
+        this.padding = Margins.checked(padding, 2);
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        return Padding.pad(x, Margins.longs(padding), "reflect", 0);
+    }
+
+    @Override
+    public String extraRepr() {
+        return Sizes.text(padding);
+    }
+}
