@@ -110,7 +110,7 @@ final class LiveJson {
                 .collect(Collectors.joining("."));
         return switch (problem) {
             case InvalidTypeIdException _ ->
-                "the property 'type' has to be attach, run, interrupt, restart, keep, complete or explain";
+                "the property 'type' has to be one of: " + String.join(", ", SealedTypes.namesOf(ClientMessage.class));
             case UnrecognizedPropertyException _ -> "nothing is called '" + place + "'";
             default -> place.isEmpty() ? "one JSON object is needed" : "'" + place + "' is missing or does not fit";
         };

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Teaches Jackson our sealed interfaces: a variant is told by the property `type`, which is the record's name with a
@@ -31,6 +32,15 @@ final class SealedTypes extends SimpleModule {
         boolean variant = type.isRecord() && Arrays.stream(type.getInterfaces()).anyMatch(SealedTypes::isOursAndSealed);
         String name = type.getSimpleName();
         return variant ? Optional.of(Character.toLowerCase(name.charAt(0)) + name.substring(1)) : Optional.empty();
+    }
+
+    /// The values of `type` for all variants of a sealed interface, in the order in which they are declared, also of
+    /// those that stand below another sealed interface.
+    static List<String> namesOf(Class<?> sealed) {
+        return Arrays.stream(sealed.getPermittedSubclasses())
+                .flatMap(variant -> tagOf(variant).map(Stream::of).orElseGet(() -> namesOf(variant).stream()))
+                .distinct()
+                .toList();
     }
 
     private static boolean isOursAndSealed(Class<?> type) {

@@ -2,6 +2,7 @@ package dev.tensordojo.backend.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensordojo.protocol.Display;
 import dev.tensordojo.protocol.FromRunner;
@@ -54,6 +55,16 @@ class LiveJsonTest {
                         + "\"max\":\"Infinity\",\"nanCount\":1,\"infCount\":1}}}}",
                 LiveJson.encode(new ServerMessage.Event(
                         4, Instant.parse("2026-11-24T00:00:00Z"), new ServerEvent.Displayed("r", view))));
+    }
+
+    @Test
+    void anUnknownTypeIsToldAllThatThereAre() {
+        String words = assertThrows(LiveJson.BadMessage.class, () -> LiveJson.decode("{\"type\":\"fly\"}"))
+                .toString();
+        for (String type : SealedTypes.namesOf(ClientMessage.class)) {
+            assertTrue(words.contains(type), words);
+        }
+        assertTrue(words.contains("check") && words.contains("attach"), words);
     }
 
     @Test

@@ -103,17 +103,17 @@ final class Cells {
     }
 
     private void work() {
-        try {
-            while (true) {
+        while (true) {
+            try {
                 // Until somebody wants something.
                 while (tasks.isEmpty() && session.declareNext()) {}
                 tasks.take().run();
+            } catch (IOException e) {
+                Runtime.getRuntime().halt(1);
+            } catch (InterruptedException e) {
+                // Only learner's code could do that, between cells, and as often as it likes; the flag is gone with the
+                // exception.
             }
-        } catch (IOException e) {
-            Runtime.getRuntime().halt(1);
-        } catch (InterruptedException e) {
-            // Only learner's code could do that, between cells; the flag is gone with the exception.
-            work();
         }
     }
 

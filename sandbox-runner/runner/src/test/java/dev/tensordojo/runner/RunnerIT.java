@@ -83,6 +83,20 @@ final class RunnerIT {
     }
 
     @Test
+    void whoInterruptsTheThreadOfTheCellsWithoutEndDoesNotEndIt() throws Exception {
+        try (RunnerProcess own = start()) {
+            own.run("""
+                    Thread cells = Thread.currentThread();
+                    Thread.ofPlatform().daemon(true).start(() -> {
+                        for (int i = 0; i < 3_000_000; i++) { cells.interrupt(); Thread.onSpinWait(); }
+                    }).join(3_000);
+                    """);
+            assertEquals(List.of("2"), own.run("1 + 1").results());
+            assertEquals(List.of("3"), own.run("1 + 2").results());
+        }
+    }
+
+    @Test
     void printedTextKeepsItsOrder() throws Exception {
         RunnerProcess.Run run = runner.run("""
                 System.out.println("one");

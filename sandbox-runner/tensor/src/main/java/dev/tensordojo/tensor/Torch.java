@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 ///     var y = x.mul(2).add(1).add(Torch.randn(64, 1).mul(0.1));
 public final class Torch {
     private static final Generator DEFAULT_GENERATOR = new Generator();
-    private static DType defaultDtype = DType.FLOAT32;
+    private static volatile DType defaultDtype = DType.FLOAT32;
 
     private Torch() {}
 

@@ -9,7 +9,9 @@ import dev.tensordojo.tensor.autograd.GradMode;
 import dev.tensordojo.tensor.autograd.Node;
 import dev.tensordojo.tensor.backend.Layout;
 import dev.tensordojo.tensor.backend.Operand;
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -449,19 +451,54 @@ public final class Views {
 
     /// Any sizes, steps and start in the same memory.
     public static Tensor asStrided(Tensor a, long[] sizes, long[] strides, long offset) {
+        checkWithin(a, sizes, strides, offset);
         Tensor out = view(a, new Layout(Shape.of(sizes), strides, offset));
         if (GradMode.records(a)) {
             Shape before = a.shape();
+            // The gradient's own memory begins where that of the tensor does.
+            long from = offset - a.operand().layout().offset();
             Node.of("AsStridedBackward0", out)
                     .input(
                             a,
                             g -> embed(
                                     g,
                                     before,
-                                    z -> asStrided(z, sizes, strides, offset),
-                                    x -> asStrided(x.contiguous(), sizes, strides, offset)));
+                                    z -> asStrided(z, sizes, strides, from),
+                                    x -> asStrided(x.contiguous(), sizes, strides, from)));
         }
         return out;
+    }
+
+    /// Whoever names steps by hand must not reach beyond the memory: other tensors' numbers may stand there.
+    private static void checkWithin(Tensor a, long[] sizes, long[] strides, long offset) {
+        String what = "sizes " + Arrays.toString(sizes) + ", strides " + Arrays.toString(strides);
+        if (sizes.length != strides.length) {
+            throw new ValueError("mismatch in length of strides and shape: " + what);
+        }
+        if (offset < 0) {
+            throw new ValueError("Tensor: invalid storage offset " + offset);
+        }
+        boolean empty = false;
+        BigInteger last = BigInteger.valueOf(offset);
+        for (int i = 0; i < sizes.length; i++) {
+            if (sizes[i] < 0) {
+                throw new ValueError("as_strided: a size cannot be negative: " + what);
+            }
+            if (strides[i] < 0) {
+                throw new ValueError("as_strided: Negative strides are not supported at the moment, got strides: "
+                        + Arrays.toString(strides));
+            }
+            empty |= sizes[i] == 0;
+            last = last.add(BigInteger.valueOf(sizes[i] - 1).multiply(BigInteger.valueOf(strides[i])));
+        }
+        long available = a.operand().storage().size();
+        if (!empty && last.compareTo(BigInteger.valueOf(available)) >= 0) {
+            long bytes = a.dtype().itemSize();
+            throw new IndexError("setStorage: " + what + ", storage offset " + offset + ", and itemsize " + bytes
+                    + " requiring a storage size of "
+                    + last.add(BigInteger.ONE).multiply(BigInteger.valueOf(bytes))
+                    + " are out of bounds for storage of size " + available * bytes);
+        }
     }
 
     /// One region of a tensor.
