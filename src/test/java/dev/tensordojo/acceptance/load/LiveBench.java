@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 /// Plays learners against the packaged application and prints what they felt: JSON lines as figures come, a table at
 /// the end. Started by `./dojo bench live`.
 ///
-/// Arguments: names of figures or scenarios to play (`one`, `class`, `held`, `absent`; default all) and `--hostile DIR`,
-/// a folder of cells that somebody runs while the class works, in the place of our own attacks. Ends with 1 when
-/// somebody's cell failed or a promise was missed.
+/// Arguments: names of figures or scenarios to play (`one`, `class`, `held`, `absent`; default all), and
+/// `--hostile DIR`, a folder of cells that somebody runs while the class works, in the place of our own attacks. Ends
+/// with 1 when somebody's cell failed or a promise was missed.
 public final class LiveBench {
 
     private final List<Figure> figures = new ArrayList<>();

@@ -53,7 +53,7 @@ public sealed interface ClientMessage {
     record Keep() implements ClientMessage {}
 
     /// Asks whether the line still carries anything; answered at once. Networks can lose it without telling either
-    // side.
+    /// side.
     record Ping() implements ClientMessage {}
 
     /// Asks what could be written at `cursor` (UTF-16 offset into `code`).
