@@ -198,6 +198,14 @@ export class DojoEditor extends HTMLElement {
     }
   }
 
+  selectAll(): void {
+    const range = this.#editor?.getModel()?.getFullModelRange();
+    if (range !== undefined) {
+      this.#editor?.setSelection(range);
+      this.#editor?.focus();
+    }
+  }
+
   override focus(): void {
     this.#editor?.focus();
     if (this.#editor !== null) {

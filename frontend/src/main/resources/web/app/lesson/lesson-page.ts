@@ -386,14 +386,15 @@ export class LessonPage extends DojoElement {
     }
   }
 
-  async #openHistory({ workbook, drafts }: Desk, cellId: string): Promise<void> {
+  async #openHistory({ lesson, workbook, drafts }: Desk, cellId: string): Promise<void> {
+    const number = lesson.cells.findIndex((each) => each.id === cellId) + 1;
     try {
-      showHistory(cellId, await api.cellHistory(workbook.id, cellId), (code) => {
+      showHistory(number, await api.cellHistory(workbook.id, cellId), (code) => {
         drafts.edit(cellId, code);
         this.requestUpdate();
       });
     } catch (failure) {
-      showHistory(cellId, [], () => undefined, wordsFor(failure));
+      showHistory(number, [], () => undefined, wordsFor(failure));
     }
   }
 
