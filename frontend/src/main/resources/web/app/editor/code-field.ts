@@ -247,9 +247,12 @@ export class CodeField extends DojoElement {
     editor.addEventListener("code-change", () => {
       this.code = editor.code;
     });
-    const cursor = area.selectionStart;
+    const { selectionStart, selectionEnd } = area;
     this.querySelector(".editor-place")?.append(editor);
-    editor.open(this.code, this.label, cursor, this.assistant);
+    editor.open(this.code, this.label, selectionStart, this.assistant);
+    if (selectionEnd > selectionStart) {
+      editor.select(selectionStart, selectionEnd);
+    }
     this.requestUpdate();
   }
 }

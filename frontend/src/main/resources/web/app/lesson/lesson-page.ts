@@ -12,7 +12,7 @@ import { LiveSession } from "../session/live-session.ts";
 import { lastRunOf } from "../session/view.ts";
 import { Again } from "../ui/again.ts";
 import { ask } from "../ui/ask.ts";
-import { problem } from "../ui/controls.ts";
+import { nowhere, problem } from "../ui/controls.ts";
 import { DojoElement } from "../ui/dojo-element.ts";
 import { nextFrame } from "../ui/frames.ts";
 import * as icons from "../ui/icons.ts";
@@ -63,7 +63,7 @@ export class LessonPage extends DojoElement {
   declare lessonId: string;
   #desk: Desk | null = null;
   #course: Course | null = null;
-  #failure: string | null = null;
+  #failure: unknown = null;
   #focused: string | null = null;
   #bench: Bench = "output";
   #sheetOpen = false;
@@ -102,8 +102,11 @@ export class LessonPage extends DojoElement {
   override render(): TemplateResult {
     const desk = this.#desk;
     if (desk === null) {
+      if (this.#failure instanceof api.Refused && this.#failure.status === 404) {
+        return nowhere(wordsFor(this.#failure), [{ words: t("app.to-course"), href: paths.course(this.courseId) }]);
+      }
       return html`<main class="narrow" id="content">
-        ${problem(this.#failure)}
+        ${problem(this.#failure === null ? null : wordsFor(this.#failure))}
         ${this.#failure === null
           ? html`<p class="late">${t("app.loading")}</p>`
           : html`${this.#again.button()}
@@ -156,7 +159,7 @@ export class LessonPage extends DojoElement {
   #title(): PageTitle {
     const desk = this.#desk;
     if (desk === null) {
-      return { title: this.#failure ?? t("app.loading"), sign: null };
+      return { title: this.#failure === null ? t("app.loading") : wordsFor(this.#failure), sign: null };
     }
     const { lesson, session, attempts } = desk;
     const runs = [...session.view.value.runs.values()];
@@ -453,7 +456,7 @@ export class LessonPage extends DojoElement {
       if (lessonId !== this.lessonId || courseId !== this.courseId || !this.isConnected) {
         return;
       }
-      this.#failure = wordsFor(failure);
+      this.#failure = failure;
       this.#again.failed(!(failure instanceof api.Refused));
     }
     this.requestUpdate();

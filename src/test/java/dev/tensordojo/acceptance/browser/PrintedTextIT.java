@@ -231,6 +231,11 @@ final class PrintedTextIT {
         button.click();
         assertThat(tab.mark("output").locator("copy-button")).containsText("選択してあるので");
         assertTrue(((String) tab.page().evaluate("getSelection().toString()")).startsWith("step 2\nzzz"));
+
+        tab.reloads();
+        tab.page().evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined, configurable: true})");
+        tab.cell("fit").getByTestId("copy").click();
+        tab.cell("fit").locator(".monaco-editor .selected-text").first().waitFor();
     }
 
     private String printed() {
