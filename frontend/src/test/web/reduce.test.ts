@@ -157,3 +157,12 @@ test("a session that is about to rest says so until anything happens to it", () 
   const kept: ServerEvent = { type: "sessionChanged", state: "READY", runtime: null };
   assert.equal(reduce(expiring, { type: "event", n: expiring.n + 1, at: "", event: kept }).expiring, null);
 });
+
+test("a run knows since when it runs, and what is told twice does not change that", () => {
+  const waits = after(queued);
+  assert.equal(lastRunOf(waits, "fit")?.since, null);
+  const message = { type: "event", n: waits.n + 1, at: "2026-11-23T10:00:00Z", event: started } as const;
+  const runs = reduce(waits, message, 4_000);
+  assert.equal(lastRunOf(runs, "fit")?.since, 4_000);
+  assert.equal(lastRunOf(reduce(runs, message, 9_000), "fit")?.since, 4_000);
+});

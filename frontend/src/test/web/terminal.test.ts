@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ROW_COLUMNS, Terminal } from "../../main/resources/web/app/output/terminal.ts";
+import { asShown, ROW_COLUMNS, Terminal } from "../../main/resources/web/app/output/terminal.ts";
 import { TO_STDERR, TO_STDOUT } from "../../main/resources/web/app/session/view.ts";
 
 /** What is seen after these pieces, a line each, the open one last. */
@@ -151,4 +151,12 @@ test("however the text is made, reading it takes time in proportion to it", () =
   quickly("one colour of a million numbers", `\u001b[${"1;".repeat(500_000)}mx`);
   quickly("streams by turns", `${TO_STDERR}e${TO_STDOUT}o`.repeat(250_000));
   quickly("erased again and again", "abc\u001b[2K\r".repeat(100_000));
+});
+
+test("what is copied is what is shown, and a line that was wrapped is one line", () => {
+  assert.equal(asShown("\rstep 1\rstep 20\rstep 3\u001b[K\n\u001b[32m█░\u001b[0m 😀\tb\bc"), "step 3\n█░ 😀\tc");
+  const long = "z".repeat(3 * ROW_COLUMNS + 7);
+  assert.equal(asShown(`${long}\nEND`), `${long}\nEND`);
+  assert.equal(asShown(`out ${TO_STDERR}err${TO_STDOUT} out\n`), "out err out\n");
+  assert.equal(asShown(""), "");
 });

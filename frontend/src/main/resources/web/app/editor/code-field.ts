@@ -125,6 +125,18 @@ export class CodeField extends DojoElement {
     this.#follow(false);
   }
 
+  /** So that it can be copied by hand. */
+  selectAll(): void {
+    if (this.#editor !== null) {
+      this.#editor.selectAll();
+    } else if (this.#area !== null) {
+      this.#area.focus({ preventScroll: true });
+      this.#area.select();
+    } else {
+      getSelection()?.selectAllChildren(this.querySelector(".code-lines") ?? this);
+    }
+  }
+
   goTo(line: number, column: number): void {
     if (this.#editor !== null) {
       this.#editor.goTo(line, column);
@@ -235,9 +247,12 @@ export class CodeField extends DojoElement {
     editor.addEventListener("code-change", () => {
       this.code = editor.code;
     });
-    const cursor = area.selectionStart;
+    const { selectionStart, selectionEnd } = area;
     this.querySelector(".editor-place")?.append(editor);
-    editor.open(this.code, this.label, cursor, this.assistant);
+    editor.open(this.code, this.label, selectionStart, this.assistant);
+    if (selectionEnd > selectionStart) {
+      editor.select(selectionStart, selectionEnd);
+    }
     this.requestUpdate();
   }
 }

@@ -198,6 +198,22 @@ export class DojoEditor extends HTMLElement {
     }
   }
 
+  /** Selects from one UTF-16 offset to another. */
+  select(from: number, to: number): void {
+    const model = this.#editor?.getModel();
+    if (model) {
+      this.#editor?.setSelection(monaco.Range.fromPositions(model.getPositionAt(from), model.getPositionAt(to)));
+    }
+  }
+
+  selectAll(): void {
+    const range = this.#editor?.getModel()?.getFullModelRange();
+    if (range !== undefined) {
+      this.#editor?.setSelection(range);
+      this.#editor?.focus();
+    }
+  }
+
   override focus(): void {
     this.#editor?.focus();
     if (this.#editor !== null) {

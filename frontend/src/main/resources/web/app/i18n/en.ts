@@ -136,6 +136,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "cell.queued": "waiting",
   "cell.running": "running",
   "cell.seconds": "{n} s",
+  "cell.minutes": "{m} min {s} s",
+  "cell.copy": "Copy the code",
   "cell.millis": "{n} ms",
   "cell.same-in-python": "The same program in PyTorch (Python). It does not run here.",
 
@@ -154,7 +156,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "conflict.take-theirs": "Take the other one",
 
   "history.open": "Earlier versions",
-  "history.title": "Earlier versions of cell {cell}",
+  "history.title": "Earlier versions of code {n}",
   "history.none": "Nothing has been saved yet.",
   "history.bring-back": "Bring this version back",
 
@@ -211,7 +213,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "output.finished": "Done",
   "output.waits": "Waiting for its turn.",
   "output.asked": "On its way to the server.",
-  "output.copy": "Copy",
+  "output.copy": "Copy the output",
 
   "tensor.caption": "{dtype}[{shape}]",
   "tensor.part": "the first {shown} shown",

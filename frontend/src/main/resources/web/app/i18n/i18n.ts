@@ -75,6 +75,13 @@ export function formatMillis(millis: number): string {
   return millis < 100 ? t("cell.millis", { n: millis }) : t("cell.seconds", { n: (millis / 1000).toFixed(2) });
 }
 
+/** How long something has been going on, in whole seconds. */
+export function formatElapsed(seconds: number): string {
+  return seconds < 60
+    ? t("cell.seconds", { n: seconds })
+    : t("cell.minutes", { m: Math.floor(seconds / 60), s: String(seconds % 60).padStart(2, "0") });
+}
+
 export function fill(message: string, args: Arguments): string {
   return message
     .replace(/\{(\w+)\|([^|]*)\|((?:[^{}]|\{\w+\})*)\}/g, (_, name: string, one: string, many: string) =>

@@ -133,6 +133,8 @@ export const ja = {
   "cell.queued": "順番待ち",
   "cell.running": "実行中",
   "cell.seconds": "{n} 秒",
+  "cell.minutes": "{m} 分 {s} 秒",
+  "cell.copy": "コードをコピー",
   "cell.millis": "{n} ミリ秒",
   "cell.same-in-python": "同じプログラムを PyTorch（Python）で書いたもの。ここでは実行できません。",
 
@@ -151,7 +153,7 @@ export const ja = {
   "conflict.take-theirs": "もう一方を使う",
 
   "history.open": "以前のコード",
-  "history.title": "セル {cell} の以前のコード",
+  "history.title": "コード {n} の以前の内容",
   "history.none": "まだ何も保存されていません。",
   "history.bring-back": "このコードに戻す",
 
@@ -208,7 +210,7 @@ export const ja = {
   "output.finished": "完了",
   "output.waits": "順番を待っています。",
   "output.asked": "サーバーへ送っています。",
-  "output.copy": "コピー",
+  "output.copy": "出力をコピー",
 
   "tensor.caption": "{dtype}[{shape}]",
   "tensor.part": "先頭 {shown} を表示",

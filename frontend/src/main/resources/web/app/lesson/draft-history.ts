@@ -4,8 +4,8 @@ import { openDialog } from "../ui/ask.ts";
 import { problem } from "../ui/controls.ts";
 import type { Revision } from "../wire/model.ts";
 
-/** Shows what a cell's text was, newest first; one of them can be brought back. */
-export function showHistory(cellId: string, revisions: readonly Revision[], bringBack: (code: string) => void, failure: string | null = null): void {
+/** Shows what the text of the lesson's `n`th cell was, newest first; one of them can be brought back. */
+export function showHistory(n: number, revisions: readonly Revision[], bringBack: (code: string) => void, failure: string | null = null): void {
   openDialog("versions", (dialog) => {
     const version = (revision: Revision): TemplateResult =>
       html`<li>
@@ -29,7 +29,7 @@ export function showHistory(cellId: string, revisions: readonly Revision[], brin
           </p>
         </details>
       </li>`;
-    return html`<h2>${t("history.title", { cell: cellId })}</h2>
+    return html`<h2>${t("history.title", { n })}</h2>
       ${problem(failure)}
       ${revisions.length === 0 ? html`<p class="quiet">${failure === null ? t("history.none") : ""}</p>` : html`<ol class="versions">${revisions.map(version)}</ol>`}
       <p class="buttons">

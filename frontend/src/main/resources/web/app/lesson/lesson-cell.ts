@@ -3,10 +3,13 @@ import "../editor/code-field.ts";
 import type { CodeField } from "../editor/code-field.ts";
 import type { Assistant } from "../editor/dojo-editor.ts";
 import { formatMillis, formatMoment, t } from "../i18n/i18n.ts";
+import "../output/elapsed-time.ts";
 import type { ServerDraft } from "../session/drafts.ts";
 import { inlaysOf, type Inlay } from "../session/inlays.ts";
 import type { RunView } from "../session/view.ts";
 import { tabs } from "../ui/controls.ts";
+import "../ui/copy-button.ts";
+import type { Copyable } from "../ui/copy-button.ts";
 import { DojoElement } from "../ui/dojo-element.ts";
 import * as icons from "../ui/icons.ts";
 import type { Cell } from "../wire/model.ts";
@@ -116,7 +119,7 @@ export class LessonCell extends DojoElement {
               },
             )}
         <span class="space"></span>
-        ${this.#language === "java" ? this.#controls() : nothing}
+        ${this.#language === "java" ? this.#controls() : this.#copyButton()}
       </div>
       <div id="cell-${cell.id}-panel" role=${cell.python === null ? nothing : "tabpanel"}>
         <div ?hidden=${this.#language === "python"}>${this.#conflict()} ${this.#java()}</div>
@@ -223,6 +226,7 @@ export class LessonCell extends DojoElement {
             ${icons.undo}
           </button>`
         : nothing}
+      ${this.#copyButton()}
       ${busy
         ? html`<button type="button" class="button small" data-testid="stop" @click=${() => this.emit("stop-cell")}>
             ${icons.square}${t("cell.stop")}
@@ -249,6 +253,14 @@ export class LessonCell extends DojoElement {
         : nothing}`;
   }
 
+  #copyButton(): TemplateResult {
+    const what = (): Copyable => ({
+      text: this.#language === "java" ? this.code : (this.cell.python ?? ""),
+      select: () => this.#field()?.selectAll(),
+    });
+    return html`<copy-button .what=${what} .label=${t("cell.copy")}></copy-button>`;
+  }
+
   #timing(busy: boolean): TemplateResult | string | typeof nothing {
     const run = this.run;
     if (this.#beforeReset !== null) {
@@ -258,7 +270,9 @@ export class LessonCell extends DojoElement {
       return html`<span data-testid="elsewhere" role="status">${t("cell.elsewhere")}</span>`;
     }
     if (busy) {
-      return run?.state === "RUNNING" && !this.asked ? t("cell.running") : t("cell.queued");
+      return run?.state === "RUNNING" && !this.asked
+        ? html`${t("cell.running")} <elapsed-time .since=${run.since}></elapsed-time>`
+        : t("cell.queued");
     }
     if (run?.millis == null) {
       return nothing;
@@ -295,8 +309,9 @@ export class LessonCell extends DojoElement {
     }
   };
 
+  /** The one that is shown: PyTorch's stands after Java's. */
   #field(): CodeField | null {
-    return this.querySelector<CodeField>("code-field");
+    return this.querySelector<CodeField>(`[role=tabpanel] > code-field`) ?? this.querySelector<CodeField>("code-field");
   }
 }
 

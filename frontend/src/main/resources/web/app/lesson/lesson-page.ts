@@ -12,7 +12,7 @@ import { LiveSession } from "../session/live-session.ts";
 import { lastRunOf } from "../session/view.ts";
 import { Again } from "../ui/again.ts";
 import { ask } from "../ui/ask.ts";
-import { problem } from "../ui/controls.ts";
+import { nowhere, problem } from "../ui/controls.ts";
 import { DojoElement } from "../ui/dojo-element.ts";
 import { nextFrame } from "../ui/frames.ts";
 import * as icons from "../ui/icons.ts";
@@ -63,7 +63,7 @@ export class LessonPage extends DojoElement {
   declare lessonId: string;
   #desk: Desk | null = null;
   #course: Course | null = null;
-  #failure: string | null = null;
+  #failure: unknown = null;
   #focused: string | null = null;
   #bench: Bench = "output";
   #sheetOpen = false;
@@ -102,8 +102,11 @@ export class LessonPage extends DojoElement {
   override render(): TemplateResult {
     const desk = this.#desk;
     if (desk === null) {
+      if (this.#failure instanceof api.Refused && this.#failure.status === 404) {
+        return nowhere(wordsFor(this.#failure), [{ words: t("app.to-course"), href: paths.course(this.courseId) }]);
+      }
       return html`<main class="narrow" id="content">
-        ${problem(this.#failure)}
+        ${problem(this.#failure === null ? null : wordsFor(this.#failure))}
         ${this.#failure === null
           ? html`<p class="late">${t("app.loading")}</p>`
           : html`${this.#again.button()}
@@ -156,7 +159,7 @@ export class LessonPage extends DojoElement {
   #title(): PageTitle {
     const desk = this.#desk;
     if (desk === null) {
-      return { title: this.#failure ?? t("app.loading"), sign: null };
+      return { title: this.#failure === null ? t("app.loading") : wordsFor(this.#failure), sign: null };
     }
     const { lesson, session, attempts } = desk;
     const runs = [...session.view.value.runs.values()];
@@ -386,14 +389,15 @@ export class LessonPage extends DojoElement {
     }
   }
 
-  async #openHistory({ workbook, drafts }: Desk, cellId: string): Promise<void> {
+  async #openHistory({ lesson, workbook, drafts }: Desk, cellId: string): Promise<void> {
+    const number = lesson.cells.findIndex((each) => each.id === cellId) + 1;
     try {
-      showHistory(cellId, await api.cellHistory(workbook.id, cellId), (code) => {
+      showHistory(number, await api.cellHistory(workbook.id, cellId), (code) => {
         drafts.edit(cellId, code);
         this.requestUpdate();
       });
     } catch (failure) {
-      showHistory(cellId, [], () => undefined, wordsFor(failure));
+      showHistory(number, [], () => undefined, wordsFor(failure));
     }
   }
 
@@ -452,7 +456,7 @@ export class LessonPage extends DojoElement {
       if (lessonId !== this.lessonId || courseId !== this.courseId || !this.isConnected) {
         return;
       }
-      this.#failure = wordsFor(failure);
+      this.#failure = failure;
       this.#again.failed(!(failure instanceof api.Refused));
     }
     this.requestUpdate();

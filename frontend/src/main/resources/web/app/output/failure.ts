@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { compilerWords } from "../i18n/compiler-words.ts";
 import { known, t } from "../i18n/i18n.ts";
+import { copyOf } from "./copying.ts";
 import "./printed-text.ts";
 import type { DeathReason, Diagnostic, RunOutcome, Threw } from "../wire/protocol.ts";
 
@@ -61,11 +62,11 @@ export function ending(outcome: RunOutcome, goTo: GoTo): TemplateResult | typeof
 }
 
 function thrown(threw: Threw, goTo: GoTo): TemplateResult {
-  const name = shortName(threw.exception);
+  const original = `${shortName(threw.exception)}${threw.message === null ? "" : `: ${threw.message}`}`;
   return html`<section class="failure" data-testid="outcome">
     <h3>${plainWords(threw) ?? t("failure.title")}</h3>
     ${threw.line > 0 ? lineButton(threw.line, 1, goTo, t("failure.at", { line: threw.line })) : nothing}
-    <pre class="original">${printed(`${name}${threw.message === null ? "" : `: ${threw.message}`}`)}</pre>
+    <div class="copyable">${copyOf(original)}<pre class="original">${printed(original)}</pre></div>
     ${threw.frames.length === 0
       ? nothing
       : html`<details>

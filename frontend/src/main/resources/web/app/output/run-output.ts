@@ -3,10 +3,12 @@ import { repeat } from "lit/directives/repeat.js";
 import { formatCount, formatMillis, t } from "../i18n/i18n.ts";
 import type { OutputItem, RunView } from "../session/view.ts";
 import "./chart-view.ts";
+import "./elapsed-time.ts";
 import { compilerMessages, ending, type GoTo } from "./failure.ts";
 import "./graph-view.ts";
 import "./heat-map.ts";
 import "./printed-text.ts";
+import { copyOf } from "./copying.ts";
 import { progressLine } from "./progress-line.ts";
 
 /** All that one run of a cell has shown so far, in its order, and how it ended. */
@@ -29,7 +31,7 @@ function foot(run: RunView, silent: boolean): TemplateResult {
     case "QUEUED":
       return html`${t("output.waits")}`;
     case "RUNNING":
-      return html`<span class="busy">${t("cell.running")}</span>`;
+      return html`<span class="busy">${t("cell.running")}</span><elapsed-time .since=${run.since}></elapsed-time>`;
     case "FINISHED":
       return html`${run.outcome?.type === "completed"
         ? html`<span class="fine">✓ ${t("output.finished")}</span>`
@@ -51,14 +53,14 @@ function outputItem(item: OutputItem, running: boolean): TemplateResult {
   switch (item.kind) {
     case "text": {
       const onlyErrors = item.first === "STDERR" && !item.mixed;
-      return html`<pre
+      return html`<div class="copyable">${copyOf(item.text)}<pre
         tabindex="0"
         class="term ${onlyErrors ? "stderr" : ""}"
         data-channel=${item.mixed ? "BOTH" : item.first}
       >${item.mixed || onlyErrors ? html`<span class="sr-only">${t(onlyErrors ? "output.stderr" : "output.both")}: </span>` : nothing}<printed-text
           .follow=${running}
           .text=${item.text}
-        ></printed-text></pre>`;
+        ></printed-text></pre></div>`;
     }
     case "hidden":
       return html`<p class="hidden-lines">⋯ ${hidden(item.lines, item.chars)} ⋯</p>`;
@@ -67,7 +69,7 @@ function outputItem(item: OutputItem, running: boolean): TemplateResult {
         <p class="caption">
           ${item.name === null ? nothing : html`<b>${item.name}</b>`} <span class="quiet">${item.type}</span>
         </p>
-        <pre class="term" tabindex="0"><printed-text .text=${item.text}></printed-text></pre>
+        <div class="copyable">${copyOf(item.text)}<pre class="term" tabindex="0"><printed-text .text=${item.text}></printed-text></pre></div>
       </div>`;
     case "tensor":
       return html`<heat-map .tensor=${item.tensor}></heat-map>`;

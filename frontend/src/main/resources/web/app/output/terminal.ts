@@ -110,6 +110,14 @@ export class Terminal {
   }
 }
 
+/** All of a printed text as it is shown in the end, line by line: for copying. */
+export function asShown(text: string): string {
+  const terminal = new Terminal();
+  const words = (stretches: readonly Stretch[]): string => stretches.map((each) => each.text).join("");
+  const rows = terminal.read(text).map((row) => words(row.stretches) + (row.goesOn ? "" : "\n"));
+  return rows.join("") + words(terminal.open);
+}
+
 /** Up to where nothing is cut in two: neither an escape nor a letter of two chars. */
 function endOfWhole(text: string): number {
   const escape = text.lastIndexOf("\u001b");

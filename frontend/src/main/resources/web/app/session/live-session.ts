@@ -2,6 +2,7 @@ import { Observable } from "../observable.ts";
 import { LiveConnection, type ConnectionState } from "../wire/live.ts";
 import type { Check, Complete, Completion, Diagnostic, Explain, Run, ServerMessage } from "../wire/protocol.ts";
 import { newUuid } from "../wire/uuid.ts";
+import { beganAt } from "./elapsed.ts";
 import { greet, reduce } from "./reduce.ts";
 import { NOTHING_YET, type SessionView } from "./view.ts";
 
@@ -41,6 +42,8 @@ export class LiveSession {
   readonly #completions: Open<Completed> = new Map();
   readonly #explanations: Open<Explanation> = new Map();
   readonly #checks: Open<readonly Diagnostic[]> = new Map();
+  /** Runs that this page has asked for: it sees them begin. */
+  readonly #asked = new Set<string>();
   #folded: SessionView = NOTHING_YET;
   #scheduled = false;
   #requests = 0;
@@ -62,6 +65,7 @@ export class LiveSession {
 
   run(cellId: string, code: string): void {
     const run: Run = { type: "run", runId: newUuid(), cellId, code };
+    this.#asked.add(run.runId);
     this.refused.set(null);
     this.waiting.set([...this.waiting.value, run]);
     this.#connection.send(run);
@@ -137,7 +141,8 @@ export class LiveSession {
         return;
       case "event": {
         const { event } = message;
-        this.#folded = reduce(this.#folded, message);
+        const since = event.type === "runStarted" ? beganAt(message.at, this.#asked.has(event.runId), Date.now()) : null;
+        this.#folded = reduce(this.#folded, message, since);
         if (event.type === "runQueued") {
           this.waiting.set(this.waiting.value.filter((run) => run.runId !== event.runId));
         }

@@ -10,9 +10,13 @@ import {
   type SessionView,
 } from "./view.ts";
 
-/** Folds one numbered event into the view. An event that was seen already changes nothing. */
-export function reduce(view: SessionView, { n, at, event }: EventMessage): SessionView {
-  return n <= view.n ? view : { ...fold(view, event, at), n };
+/**
+ * Folds one numbered event into the view. An event that was seen already changes nothing.
+ *
+ * @param since when the run began of whose start the event tells, by this browser's clock
+ */
+export function reduce(view: SessionView, { n, event }: EventMessage, since: number | null = null): SessionView {
+  return n <= view.n ? view : { ...fold(view, event, since), n };
 }
 
 /** The answer to an attach: another epoch than the one known means to begin anew. */
@@ -20,7 +24,7 @@ export function greet(view: SessionView, epoch: string, after: number): SessionV
   return view.epoch === epoch && after > 0 ? view : { ...NOTHING_YET, epoch, n: after };
 }
 
-function fold(view: SessionView, event: ServerEvent, at: string): SessionView {
+function fold(view: SessionView, event: ServerEvent, since: number | null): SessionView {
   switch (event.type) {
     case "sessionChanged":
       return {
@@ -38,14 +42,14 @@ function fold(view: SessionView, event: ServerEvent, at: string): SessionView {
         cellId: event.cellId,
         code: event.code,
         state: "QUEUED",
-        startedAt: null,
+        since: null,
         items: [],
         diagnostics: [],
         outcome: null,
         millis: null,
       });
     case "runStarted":
-      return inRun({ ...view, lost: null }, event.runId, (run) => ({ ...run, state: "RUNNING", startedAt: at }));
+      return inRun({ ...view, lost: null }, event.runId, (run) => ({ ...run, state: "RUNNING", since }));
     case "output":
       return inItems(view, event.runId, (items) => withText(items, event));
     case "outputHidden":

@@ -37,7 +37,8 @@ export interface RunView {
   /** What was sent, so that an edited cell can say that its output is of older code. */
   readonly code: string;
   readonly state: "QUEUED" | "RUNNING" | "FINISHED";
-  readonly startedAt: string | null;
+  /** When it began, by this browser's clock; null where that is not known. */
+  readonly since: number | null;
   readonly items: readonly OutputItem[];
   readonly diagnostics: readonly Diagnostic[];
   readonly outcome: RunOutcome | null;

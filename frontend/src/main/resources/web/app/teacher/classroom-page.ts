@@ -44,7 +44,7 @@ export class ClassroomPage extends DojoElement {
   override render(): TemplateResult {
     const classroom = this.#classroom;
     if (classroom === null && this.#failure instanceof api.Refused) {
-      return nowhere(wordsFor(this.#failure), [
+      return nowhere(this.#words(this.#failure), [
         ...(me.value?.account?.role === "TEACHER" ? [{ words: t("teacher.title"), href: paths.classrooms }] : []),
         { words: t("app.to-course"), href: paths.home },
       ]);
@@ -109,10 +109,16 @@ export class ClassroomPage extends DojoElement {
   };
 
   override updated(): void {
-    const title = this.#classroom?.name ?? (this.#failure === null ? null : wordsFor(this.#failure));
+    const title = this.#classroom?.name ?? (this.#failure === null ? null : this.#words(this.#failure));
     if (title !== null) {
       this.emit("page-title", { title, sign: null });
     }
+  }
+
+  /** An id that no class can have is an address that leads nowhere to the server; here it is a class that is not there. */
+  #words(failure: unknown): string {
+    const unknown = failure instanceof api.Refused && failure.refusal.code === "not-found";
+    return unknown ? t("error.classroom.unknown") : wordsFor(failure);
   }
 
   #joinCode(classroom: ClassroomDetail): TemplateResult {

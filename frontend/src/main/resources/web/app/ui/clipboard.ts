@@ -2,9 +2,10 @@
  * Copies a text that stands in the page. Without a clipboard (plain http under another name than localhost has none, and
  * a browser may refuse) the text is selected instead, so that Ctrl+C copies it.
  *
+ * @param shown where it stands, or what selects it there
  * @return whether it was copied
  */
-export async function copy(text: string, shown: Node | null): Promise<boolean> {
+export async function copy(text: string, shown: Node | null | (() => void)): Promise<boolean> {
   try {
     // The type knows only pages over https.
     const clipboard: Clipboard | undefined = navigator.clipboard;
@@ -15,7 +16,9 @@ export async function copy(text: string, shown: Node | null): Promise<boolean> {
   } catch {
     // Refused.
   }
-  if (shown !== null) {
+  if (typeof shown === "function") {
+    shown();
+  } else if (shown !== null) {
     getSelection()?.selectAllChildren(shown);
   }
   return false;

@@ -12,6 +12,9 @@ export const check = icon(svg`<path d="M3 8.500l3.300 3.500L13 4.500" />`);
 export const cross = icon(svg`<path d="M4 4l8 8M12 4l-8 8" />`);
 export const again = icon(svg`<path d="M13 8a5 5 0 1 1-1.500-3.600M13 2v3h-3" />`);
 export const undo = icon(svg`<path d="M6 3L3 6l3 3M3 6h6.500a3.500 3.500 0 0 1 0 7H6" />`);
+export const copy = icon(
+  svg`<rect x="5.500" y="5.500" width="8" height="8" rx="1.500" /><path d="M10.500 5.500v-1.500a1.500 1.500 0 0 0-1.500-1.500H4A1.500 1.500 0 0 0 2.500 4v5A1.500 1.500 0 0 0 4 10.500h1.500" />`,
+);
 export const clock = icon(svg`<circle cx="8" cy="8" r="5.500" /><path d="M8 5v3.200l2.200 1.300" />`);
 export const sun = icon(
   svg`<circle cx="8" cy="8" r="2.800" /><path d="M8 1.500v1.500M8 13v1.500M1.500 8H3M13 8h1.500M3.400 3.400l1 1M11.600 11.600l1 1M12.600 3.400l-1 1M4.400 11.600l-1 1" />`,

@@ -114,6 +114,13 @@ final class PagesIT {
             assertThat(tab.page()).hasTitle(Pattern.compile(".+ · Tensor Dojo"));
             tab.page().locator("#content a").first().waitFor();
         }
+        tab.opens("nope");
+        assertThat(tab.page().locator("h1")).hasText("そのレッスンは見つかりませんでした。");
+        assertThat(tab.mark("retry")).hasCount(0);
+        tab.speaks(Tab.Language.EN);
+        assertThat(tab.page()).hasTitle(Pattern.compile("(?!.*見つかり).+ · Tensor Dojo"));
+        assertThat(tab.page().locator("h1")).not().hasText("そのレッスンは見つかりませんでした。");
+        tab.speaks(Tab.Language.JA);
     }
 
     @Test

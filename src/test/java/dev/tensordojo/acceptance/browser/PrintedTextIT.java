@@ -13,6 +13,7 @@ import dev.tensordojo.acceptance.harness.Dojo;
 import dev.tensordojo.acceptance.harness.SharedDojo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,8 @@ final class PrintedTextIT {
     @Test
     void aValueOfOneLongLineKeepsThePageQuick() {
         keepsThePageQuick("Torch.randn(4000).tolist()", "]");
-        keepsThePageQuick("\"x\".repeat(300_000)", "more characters");
+        keepsThePageQuick("\"x\".repeat(300_000)", "xx");
+        assertThat(tab.mark("output")).containsText("37,856 文字を省略しました");
     }
 
     @Test
@@ -195,6 +197,46 @@ final class PrintedTextIT {
         tab.writes("fit", "System.out.println(\"alive \" + (kept + 1));")
                 .runs("fit")
                 .sees("alive 42");
+    }
+
+    @Test
+    void aRunSaysForHowLongItGoesOnAlsoAfterAReload() {
+        tab.writes("fit", "System.out.println(\"begun\");\nwhile (true) Thread.sleep(20);")
+                .runs("fit")
+                .sees("begun");
+        Locator elapsed = tab.mark("output").locator("elapsed-time");
+        assertThat(elapsed).hasText(Pattern.compile("[2-9]\\d? 秒"));
+        assertThat(tab.cell("fit").locator(".timing")).hasText(Pattern.compile("実行中 \\d+ 秒"));
+        tab.reloads();
+        tab.cell("fit").locator("textarea, .monaco-editor").first().click();
+        assertThat(elapsed).hasText(Pattern.compile("[3-9]\\d? 秒|[12]\\d 秒"));
+        tab.mark("stop").first().click();
+        tab.sees("停止しました。");
+        assertThat(elapsed).hasCount(0);
+    }
+
+    @Test
+    void outputAndCodeAreCopiedAndWithoutAClipboardSelected() {
+        tab.page().context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        String code = "System.out.print(\"\\rstep 1\\rstep 2\\n\" + \"z\".repeat(30_000));";
+        tab.writes("fit", code).runs("fit").sees("zzz");
+        Locator button = tab.mark("output").getByTestId("copy");
+        button.click();
+        assertThat(tab.mark("output").locator("copy-button")).containsText("コピーしました");
+        assertEquals("step 2\n" + "z".repeat(30_000), tab.page().evaluate("navigator.clipboard.readText()"));
+        tab.cell("fit").getByTestId("copy").click();
+        assertThat(tab.cell("fit").locator("copy-button")).containsText("コピーしました");
+        assertEquals(code, tab.page().evaluate("navigator.clipboard.readText()"));
+
+        tab.page().evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined, configurable: true})");
+        button.click();
+        assertThat(tab.mark("output").locator("copy-button")).containsText("選択してあるので");
+        assertTrue(((String) tab.page().evaluate("getSelection().toString()")).startsWith("step 2\nzzz"));
+
+        tab.reloads();
+        tab.page().evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined, configurable: true})");
+        tab.cell("fit").getByTestId("copy").click();
+        tab.cell("fit").locator(".monaco-editor .selected-text").first().waitFor();
     }
 
     private String printed() {

@@ -64,7 +64,8 @@ public sealed interface FromRunner {
         }
     }
 
-    /// Output that was left out because the run printed more than its limit; sent before the kept tail.
+    /// Output that was left out because the run printed more than its limit, sent before the kept tail; or the rest of
+    /// a value that no message holds, sent after its [Result].
     ///
     /// @param hiddenLines line ends within what was left out; 0 where it is all of one line
     record OutputHidden(String runId, long hiddenLines, long hiddenChars) implements FromRunner {
@@ -75,7 +76,8 @@ public sealed interface FromRunner {
         }
     }
 
-    /// The value of an expression or a declared variable that the cell shows: the full `toString()` on its own lines.
+    /// The value of an expression or a declared variable that the cell shows: the full `toString()` on its own lines,
+    /// or as much of it as a message holds, and then [OutputHidden].
     ///
     /// @param name the variable, or null for a value without a name
     /// @param type the simple type name as a reader writes it (`Tensor`, `int`, `List<String>`)

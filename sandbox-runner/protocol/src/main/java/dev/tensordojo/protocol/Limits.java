@@ -43,6 +43,22 @@ public final class Limits {
 
     private Limits() {}
 
+    /// The beginning of a text, at most so many chars of it; a letter of two chars is in it whole or not at all.
+    public static String beginning(String text, int chars) {
+        if (text.length() <= chars) {
+            return text;
+        }
+        boolean between = chars > 0
+                && Character.isHighSurrogate(text.charAt(chars - 1))
+                && Character.isLowSurrogate(text.charAt(chars));
+        return text.substring(0, between ? chars - 1 : chars);
+    }
+
+    /// The same with a sign, within the same length, that there is more.
+    public static String cut(String text, int chars) {
+        return text.length() <= chars ? text : beginning(text, chars - 1) + "…";
+    }
+
     static void requirePlace(String code, int cursor) {
         requireAtMost(code, CODE_CHARS, "code");
         if (cursor < 0 || cursor > code.length()) {

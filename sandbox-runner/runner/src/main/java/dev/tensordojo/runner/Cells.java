@@ -211,9 +211,14 @@ final class Cells {
 
         @Override
         public void result(String name, String type, Object value) {
-            String cutType = type.length() <= Limits.NAME_CHARS ? type : type.substring(0, Limits.NAME_CHARS);
-            String text = wording.of(Texts.full(value));
-            output.event(new FromRunner.Result(runId, name.isEmpty() ? null : name, cutType, text));
+            String cutName = name.isEmpty() ? null : Limits.cut(name, Limits.NAME_CHARS);
+            String cutType = Limits.cut(type, Limits.NAME_CHARS);
+            String whole = wording.of(Texts.full(value));
+            String text = Limits.beginning(whole, Limits.OUTPUT_CHARS);
+            output.event(new FromRunner.Result(runId, cutName, cutType, text));
+            if (text.length() < whole.length()) {
+                output.event(new FromRunner.OutputHidden(runId, 0, whole.length() - text.length()));
+            }
             if (value instanceof Tensor tensor) {
                 Display display = displays.of(name, tensor);
                 output.event(new FromRunner.Displayed(runId, display));

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -131,6 +132,24 @@ final class RunnerIT {
         assertTrue(run.printed().endsWith("line 399999\n"));
         assertTrue(run.printed().length() <= 1 << 20);
         assertEquals(400_000, run.printed().lines().count() + hidden.hiddenLines());
+    }
+
+    @Test
+    void aValueThatIsTooLongForAMessageIsCutBetweenLettersAndSaysByHowMuch() throws Exception {
+        RunnerProcess.Run run = runner.run("\"a\" + \"😀\".repeat(150_000)");
+        FromRunner.Result result = run.all(FromRunner.Result.class).getFirst();
+        FromRunner.OutputHidden hidden = run.all(FromRunner.OutputHidden.class).getFirst();
+        assertEquals("a" + "😀".repeat((result.text().length() - 1) / 2), result.text());
+        assertEquals(300_001, result.text().length() + hidden.hiddenChars());
+        assertEquals(0, hidden.hiddenLines());
+    }
+
+    @Test
+    void aMessageThatIsTooLongIsCutBetweenLettersToo() throws Exception {
+        RunnerProcess.Run run = runner.run("throw new IllegalStateException(\"a\" + \"😀\".repeat(150_000));");
+        RunOutcome.Threw threw = (RunOutcome.Threw) run.outcome();
+        String message = Objects.requireNonNull(threw.message());
+        assertTrue(message.endsWith("😀…"), () -> message.substring(message.length() - 3));
     }
 
     @Test

@@ -79,6 +79,6 @@ public final class Completer {
         if (detail == null) {
             detail = session.declaration(bare);
         }
-        return detail.length() <= 4_000 ? detail : detail.substring(0, 4_000);
+        return Limits.cut(detail, 4_000);
     }
 }

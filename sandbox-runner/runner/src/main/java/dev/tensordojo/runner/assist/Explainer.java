@@ -1,6 +1,7 @@
 package dev.tensordojo.runner.assist;
 
 import dev.tensordojo.protocol.FromRunner.Explained;
+import dev.tensordojo.protocol.Limits;
 import dev.tensordojo.protocol.ToRunner.Explain;
 import dev.tensordojo.runner.cell.Names;
 import dev.tensordojo.runner.cell.Scan;
@@ -33,8 +34,7 @@ public final class Explainer {
         session.lock().lock();
         try {
             String text = explained(code, start, end);
-            return new Explained(
-                    request.requestId(), start, end, text.substring(0, Math.min(text.length(), TEXT_CHARS)));
+            return new Explained(request.requestId(), start, end, Limits.cut(text, TEXT_CHARS));
         } finally {
             session.lock().unlock();
         }

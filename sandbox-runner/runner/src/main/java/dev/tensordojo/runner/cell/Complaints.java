@@ -287,7 +287,7 @@ final class Complaints {
     }
 
     private static String cut(String message) {
-        return message.length() <= MESSAGE_CHARS ? message : message.substring(0, MESSAGE_CHARS);
+        return Limits.cut(message, MESSAGE_CHARS);
     }
 
     /// The compiler's words without the line that names JShell's wrapper class, and without the commonest packages.

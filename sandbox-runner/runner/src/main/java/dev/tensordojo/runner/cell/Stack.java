@@ -86,7 +86,7 @@ final class Stack {
         }
         boolean asksConsole = message.endsWith("\"java.lang.System.console()\" is null");
         String words = wording.of(message) + (asksConsole ? "\n" + Keyboard.WORDS : "");
-        return words.length() <= Limits.OUTPUT_CHARS ? words : words.substring(0, Limits.OUTPUT_CHARS);
+        return Limits.cut(words, Limits.OUTPUT_CHARS);
     }
 
     private static String exceptionName(EvalException thrown) {
@@ -121,6 +121,6 @@ final class Stack {
     }
 
     private static String cut(String text) {
-        return text.length() <= FRAME_CHARS ? text : text.substring(0, FRAME_CHARS);
+        return Limits.cut(text, FRAME_CHARS);
     }
 }

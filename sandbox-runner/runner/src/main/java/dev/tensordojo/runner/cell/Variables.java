@@ -352,6 +352,6 @@ final class Variables {
     }
 
     private static String cut(String text, int chars) {
-        return text.length() <= chars ? text : text.substring(0, chars - 1) + "…";
+        return Limits.cut(text, chars);
     }
 }

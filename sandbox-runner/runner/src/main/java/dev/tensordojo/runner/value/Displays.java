@@ -121,10 +121,10 @@ public final class Displays {
         if (id.isEmpty()) {
             return "unnamed";
         }
-        return id.length() <= ID_CHARS ? id : id.substring(0, ID_CHARS);
+        return Limits.beginning(id, ID_CHARS);
     }
 
     private static String cut(String text) {
-        return text.length() <= Limits.NAME_CHARS ? text : text.substring(0, Limits.NAME_CHARS);
+        return Limits.cut(text, Limits.NAME_CHARS);
     }
 }

@@ -16,27 +16,20 @@ public final class Texts {
 
     private Texts() {}
 
-    /// The whole `toString()`, arrays with their elements; cut only where a message cannot hold it. Calls
-    /// learner's code.
+    /// The whole `toString()`, arrays with their elements. Calls learner's code.
     public static String full(Object value) {
-        String text =
-                switch (value) {
-                    case Object[] array -> Arrays.deepToString(array);
-                    case int[] array -> Arrays.toString(array);
-                    case long[] array -> Arrays.toString(array);
-                    case double[] array -> Arrays.toString(array);
-                    case float[] array -> Arrays.toString(array);
-                    case boolean[] array -> Arrays.toString(array);
-                    case byte[] array -> Arrays.toString(array);
-                    case short[] array -> Arrays.toString(array);
-                    case char[] array -> Arrays.toString(array);
-                    default -> String.valueOf(value.toString());
-                };
-        if (text.length() <= Limits.OUTPUT_CHARS) {
-            return text;
-        }
-        String note = "\n… (" + (text.length() - Limits.OUTPUT_CHARS) + " more characters)";
-        return text.substring(0, Limits.OUTPUT_CHARS - note.length()) + note;
+        return switch (value) {
+            case Object[] array -> Arrays.deepToString(array);
+            case int[] array -> Arrays.toString(array);
+            case long[] array -> Arrays.toString(array);
+            case double[] array -> Arrays.toString(array);
+            case float[] array -> Arrays.toString(array);
+            case boolean[] array -> Arrays.toString(array);
+            case byte[] array -> Arrays.toString(array);
+            case short[] array -> Arrays.toString(array);
+            case char[] array -> Arrays.toString(array);
+            default -> String.valueOf(value.toString());
+        };
     }
 
     /// One short line that tells the value apart, made without calling any code of the learner's.
@@ -86,6 +79,6 @@ public final class Texts {
     }
 
     private static String cut(String text) {
-        return text.length() <= SUMMARY_CHARS - 10 ? text : text.substring(0, SUMMARY_CHARS - 10) + "…";
+        return Limits.cut(text, SUMMARY_CHARS - 10);
     }
 }

@@ -104,6 +104,6 @@ public final class Values {
     private static Value opaque(Object value) {
         String name = value.getClass().getSimpleName();
         String type = name.isEmpty() ? "object" : name;
-        return new Value.Opaque(type.length() <= Limits.NAME_CHARS ? type : type.substring(0, Limits.NAME_CHARS));
+        return new Value.Opaque(Limits.cut(type, Limits.NAME_CHARS));
     }
 }
