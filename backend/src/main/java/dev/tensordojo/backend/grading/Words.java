@@ -81,6 +81,29 @@ final class Words {
                 "It did not finish within " + limit.toSeconds() + " seconds. Is there a loop that never ends?");
     }
 
+    /// Checks before this one have used up what an answer has.
+    static Text answerTookTooLong(Duration limit) {
+        return new Text(
+                "終わりませんでした。1つの解答の採点にかけられる時間（合わせて" + limit.toSeconds() + "秒）を使い切っています。終わらない繰り返しはありませんか。",
+                "It did not finish: one answer has " + limit.toSeconds()
+                        + " seconds for all its checks together, and they are used up. Is there a loop that never ends?");
+    }
+
+    /// What a statement of the program itself did.
+    static Text ofWhole(Text what) {
+        return new Text(
+                "メソッドの外に書かれた文のために、解答全体を採点できませんでした。" + what.ja(),
+                "A statement outside of the methods kept the whole answer from being judged. " + what.en());
+    }
+
+    /// A statement threw, and the methods are right all the same.
+    static Text strayLine(RunOutcome.Threw threw, int line) {
+        return new Text(
+                "メソッドの外の文が例外で止まりました" + lineJa(line) + "：" + exception(threw) + "。採点には影響しません。",
+                "A statement outside of the methods threw" + lineEn(line) + ": " + exception(threw)
+                        + ". It does not count.");
+    }
+
     static Text hitLimit() {
         return new Text("出力が多すぎたため、途中で止めました。表示を減らしてください。", "It printed or drew too much and was stopped. Print less.");
     }

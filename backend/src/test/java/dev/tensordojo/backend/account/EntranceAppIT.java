@@ -100,7 +100,7 @@ class EntranceAppIT {
                             .refused(400, "name.missing")
                             .field());
         }
-        for (String name : List.of("a\u2028b", "a\u200fb", "a\ue000", "a\ud800")) {
+        for (String name : List.of("a\u2028b", "a\u200fb", "a\ue000")) {
             school.teacher()
                     .post("/api/classrooms", Map.of("name", name))
                     .refused(400, "name.bad-character");
