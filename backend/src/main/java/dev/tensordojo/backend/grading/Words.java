@@ -126,7 +126,7 @@ final class Words {
                 new Text(
                         "プログラムが採点の通信を乱したため、止めました。",
                         "The program disturbed the channel that it is judged by, and was stopped.");
-            case RESTARTED, CRASHED ->
+            case RESTARTED, CRASHED, GIVEN_AWAY ->
                 new Text("実行環境が途中で落ちました。もう一度提出してみてください。", "The runner crashed on the way. Try to submit once more.");
         };
     }
