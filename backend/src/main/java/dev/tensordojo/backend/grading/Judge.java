@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 /// First, where its answers are not known yet, the author's solution is asked; then the learner's program. Checks are
 /// judged in order, each with all its cases until one fails, and none keeps the next from being judged: one that ends
 /// or spoils its runner costs the next a fresh one, and one that takes long goes on in its runner while the others are
-/// judged beside it ([#MOST_ASIDE]). So an answer takes about as long as its longest check, and however many of its
-/// checks never end, little more than two limits ([#MOST_LIMITS]).
+/// judged beside it ([#MOST_ASIDE]). So an answer takes about as long as its longest check; where several never
+/// end, the rest get less time ([#MOST_HUNG]).
 final class Judge {
 
     /// @param failure of the first check that failed
@@ -77,7 +77,12 @@ final class Judge {
     /// Checks that take long and are judged beside others. Endless loops take processors from everybody else.
     private static final int MOST_ASIDE = 2;
 
-    /// What an answer may take altogether, in limits; after that each check has only its patience.
+    /// Where so many checks of an answer took all their time, the next ones have a part of it ([#SHORT_PART]).
+    private static final int MOST_HUNG = 2;
+
+    private static final int SHORT_PART = 4;
+
+    /// All cases of a check together, and all tries to run a program, may take so many limits.
     private static final int MOST_LIMITS = 2;
 
     /// A check that is not done within this part of its limit takes long.
@@ -87,7 +92,7 @@ final class Judge {
     private final Reference reference;
     private final Duration limit;
 
-    /// @param limit for the program, and for each check with all its cases
+    /// @param limit for each step of a program
     Judge(JudgeRunner.Source runners, Reference reference, Duration limit) {
         this.runners = runners;
         this.reference = reference;
@@ -124,7 +129,7 @@ final class Judge {
         private final SortedMap<Integer, Failure> failures = new TreeMap<>();
         private final List<Bench> benches = new ArrayList<>();
         private final Deque<Trial> aside = new ArrayDeque<>();
-        private final long begun = System.nanoTime();
+        private int hung;
         private List<Diagnostic> warnings = List.of();
         private Optional<RunOutcome.Threw> threw = Optional.empty();
         /// What the learner hears of a line that threw, if the rest is right.
@@ -195,18 +200,16 @@ final class Judge {
             return limit.dividedBy(PATIENCE_PART);
         }
 
-        /// What the next step may take.
+        /// What a case of the next check may take.
         private Duration allotted() {
-            Duration left = limit.multipliedBy(MOST_LIMITS).minusNanos(System.nanoTime() - begun);
-            Duration atLeast = left.compareTo(patience()) > 0 ? left : patience();
-            return atLeast.compareTo(limit) < 0 ? atLeast : limit;
+            return hung < MOST_HUNG ? limit : limit.dividedBy(SHORT_PART);
         }
 
         /// Runs the program, so that it can be asked; tells what keeps it from that.
         private Optional<Problem> load(Bench bench) throws InterruptedException {
-            Duration allotted = allotted();
-            Program program = new Program(code, bench, allotted, patience(), watcher::takesLong);
-            Optional<Problem> flaw = problemOf(program.run(), allotted);
+            Program program =
+                    new Program(code, bench, limit, limit.multipliedBy(MOST_LIMITS), patience(), watcher::takesLong);
+            Optional<Problem> flaw = problemOf(program.run());
             if (threw.isEmpty()) {
                 threw = program.threw();
                 remark = threw.map(each -> Words.strayLine(each, program.strayLine()))
@@ -217,9 +220,10 @@ final class Judge {
 
         private Trial begin(int i, Bench bench) {
             var found = new CompletableFuture<Optional<Found>>();
+            Duration allotted = allotted();
             Thread.ofVirtual().name("check").start(() -> {
                 try {
-                    found.complete(find(i, bench));
+                    found.complete(find(i, bench, allotted));
                 } catch (InterruptedException | RuntimeException e) {
                     found.completeExceptionally(e);
                 }
@@ -259,14 +263,13 @@ final class Judge {
         }
 
         /// The first thing that is wrong with a check.
-        private Optional<Found> find(int i, Bench bench) throws InterruptedException {
+        private Optional<Found> find(int i, Bench bench, Duration allotted) throws InterruptedException {
             Check check = exercise.checks().get(i);
-            Duration allotted = allotted();
-            long end = System.nanoTime() + allotted.toNanos();
+            long end = System.nanoTime() + allotted.multipliedBy(MOST_LIMITS).toNanos();
             for (int index = 0; index < Inputs.cases(check); index++) {
                 Map<String, Value> inputs = Inputs.draw(check, index, seed);
                 Value wanted = expected.get(i).get(index);
-                Answer answer = bench.evaluate(check.expression(), inputs, Duration.ofNanos(end - System.nanoTime()));
+                Answer answer = bench.evaluate(check.expression(), inputs, atMost(allotted, end));
                 Optional<Problem> problem = problemOf(check, wanted, answer, allotted);
                 if (problem.isPresent()) {
                     return Optional.of(new Found(inputs, wanted, problem.get(), spoils(answer)));
@@ -280,6 +283,7 @@ final class Judge {
             Problem problem = found.problem();
             Value wanted = found.wanted();
             failures.put(i, problem.failure());
+            hung += problem.failure() == Failure.TIME_LIMIT ? 1 : 0;
             set(
                     i,
                     new CheckVerdict(
@@ -306,7 +310,7 @@ final class Judge {
         }
 
         /// What keeps a program from being judged at all.
-        private Optional<Problem> problemOf(Answer answer, Duration allotted) {
+        private Optional<Problem> problemOf(Answer answer) {
             return switch (answer) {
                 case Answer.Ran ran -> {
                     warnings = ran.warnings();
@@ -315,12 +319,12 @@ final class Judge {
                 case Answer.DidNotCompile(var errors) -> problem(Failure.DID_NOT_COMPILE, Words.didNotCompile(errors));
                 case Answer.Threw(var exception) -> problem(Failure.THREW, Words.programThrew(exception));
                 case Answer.Returned _ -> throw new IllegalStateException("a program was run and a value came back");
-                case Answer.HitLimit hit -> ofWhole(endedBy(hit, allotted));
-                case Answer.TookTooLong late -> ofWhole(endedBy(late, allotted));
+                case Answer.HitLimit hit -> ofWhole(endedBy(hit, limit));
+                case Answer.TookTooLong late -> ofWhole(endedBy(late, limit));
                 case Answer.Died died ->
                     died.death().reason() == DeathReason.CRASHED
-                            ? endedBy(died, allotted)
-                            : ofWhole(endedBy(died, allotted));
+                            ? endedBy(died, limit)
+                            : ofWhole(endedBy(died, limit));
             };
         }
 
@@ -367,7 +371,7 @@ final class Judge {
                     problem(
                             Failure.TIME_LIMIT,
                             allotted.compareTo(limit) < 0
-                                    ? Words.answerTookTooLong(limit.multipliedBy(MOST_LIMITS))
+                                    ? Words.tookTooLongAsOthers(allotted)
                                     : Words.tookTooLong(limit));
             };
         }
@@ -394,6 +398,12 @@ final class Judge {
                 throw new IllegalStateException("a check could not be judged", e.getCause());
             }
         }
+    }
+
+    /// What one step may take of what there is for all.
+    static Duration atMost(Duration step, long endNanos) {
+        Duration left = Duration.ofNanos(endNanos - System.nanoTime());
+        return left.compareTo(step) < 0 ? left : step;
     }
 
     /// What is wrong with a check.

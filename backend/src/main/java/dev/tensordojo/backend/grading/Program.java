@@ -23,16 +23,19 @@ final class Program {
 
     private final List<String> lines;
     private final Bench bench;
+    private final Duration limit;
     private final Duration atMost;
     private final Duration patience;
     private final Runnable takesLong;
     private Optional<RunOutcome.Threw> threw = Optional.empty();
 
+    /// @param limit for one try
     /// @param atMost for all tries together
     /// @param takesLong done where the program is not through after `patience`
-    Program(String code, Bench bench, Duration atMost, Duration patience, Runnable takesLong) {
+    Program(String code, Bench bench, Duration limit, Duration atMost, Duration patience, Runnable takesLong) {
         this.lines = code.lines().toList();
         this.bench = bench;
+        this.limit = limit;
         this.atMost = atMost;
         this.patience = patience;
         this.takesLong = takesLong;
@@ -53,7 +56,7 @@ final class Program {
         var impatient = CompletableFuture.runAsync(
                 takesLong, CompletableFuture.delayedExecutor(patience.toNanos(), TimeUnit.NANOSECONDS));
         try {
-            Answer answer = bench.run(Exercise.CELL, String.join("\n", lines), atMost);
+            Answer answer = bench.run(Exercise.CELL, String.join("\n", lines), limit);
             return answer instanceof Answer.Threw(var exception) ? runRest(exception, end) : answer;
         } finally {
             impatient.cancel(false);
@@ -64,7 +67,7 @@ final class Program {
         threw = Optional.of(first);
         int from = lineOf(first);
         for (int tries = 0; from > 0 && from < lines.size() && tries < MOST_TRIES; tries++) {
-            Answer answer = bench.run(Exercise.CELL, after(from), Duration.ofNanos(end - System.nanoTime()));
+            Answer answer = bench.run(Exercise.CELL, after(from), Judge.atMost(limit, end));
             switch (answer) {
                 case Answer.Threw(var exception) -> from = Math.max(from + 1, lineOf(exception));
                 case Answer.DidNotCompile(var errors) ->

@@ -81,12 +81,13 @@ final class Words {
                 "It did not finish within " + limit.toSeconds() + " seconds. Is there a loop that never ends?");
     }
 
-    /// Checks before this one have used up what an answer has.
-    static Text answerTookTooLong(Duration limit) {
+    /// As checks before it, which is why it had less time.
+    static Text tookTooLongAsOthers(Duration allotted) {
         return new Text(
-                "終わりませんでした。1つの解答の採点にかけられる時間（合わせて" + limit.toSeconds() + "秒）を使い切っています。終わらない繰り返しはありませんか。",
-                "It did not finish: one answer has " + limit.toSeconds()
-                        + " seconds for all its checks together, and they are used up. Is there a loop that never ends?");
+                allotted.toSeconds() + "秒以内に終わりませんでした。前のチェックも終わらなかったため、時間を短くしています。終わらない繰り返しはありませんか。",
+                "It did not finish within " + allotted.toSeconds()
+                        + " seconds, which is all there was, as checks before it did not finish either. Is there a loop"
+                        + " that never ends?");
     }
 
     /// What a statement of the program itself did.

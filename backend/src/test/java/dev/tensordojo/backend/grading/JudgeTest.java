@@ -549,7 +549,7 @@ class JudgeTest {
     }
 
     @Test
-    void linesThatThrowLateHaveOneLimitTogether() throws Exception {
+    void aProgramThatThrowsAndThenHangsIsEndedInTime() throws Exception {
         int[] tries = {0};
         Judged judged = judge(
                         new Silent() {
@@ -570,7 +570,7 @@ class JudgeTest {
 
     /// Without a bound this takes ten limits.
     @Test
-    void manyChecksThatNeverEndTakeLittleMoreThanTwoLimits() throws Exception {
+    void manyChecksThatNeverEndTakeFewLimits() throws Exception {
         Exercise long20 = new Exercise(
                 java.util.stream.IntStream.range(0, 20)
                         .mapToObj(i -> InputsTest.check("c" + i, List.of(new Input.Whole("n", 2, 9)), 3, List.of()))
@@ -583,25 +583,38 @@ class JudgeTest {
         long begun = System.nanoTime();
         Judged judged = judge(new Silent(), limit).judge(long20, "learner", 1, 0, _ -> {});
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
-        assertTrue(took.compareTo(limit.multipliedBy(5)) < 0, took::toString);
+        assertTrue(took.compareTo(limit.multipliedBy(6)) < 0, took::toString);
         assertTrue(states(judged).stream().allMatch(State.FAILED::equals), judged::toString);
         assertTrue(
                 english(judged.checks().getLast())
-                        .startsWith("It did not finish: one answer has 1 seconds for all its checks together"),
+                        .startsWith("It did not finish within 0 seconds, which is all there was, as checks before it"),
                 english(judged.checks().getLast()));
         actors.forEach(actor -> assertTrue(actor.isClosed(), "a runner was not given back"));
     }
 
     @Test
-    void theCasesOfACheckHaveOneLimitTogether() throws Exception {
-        Duration limit = Duration.ofMillis(600);
+    void theCasesOfACheckHaveTwoLimitsTogether() throws Exception {
+        Duration limit = Duration.ofMillis(500);
         Judged judged = judge(
                         badAtTwice((runner, asked) -> {
                             java.util.concurrent.locks.LockSupport.parkNanos(400_000_000);
                             runner.answer(asked, right(asked));
                         }),
                         limit)
-                .judge(EXERCISE, "learner", 1, 0, _ -> {});
+                .judge(
+                        new Exercise(
+                                List.of(
+                                        InputsTest.check(
+                                                "twice", List.of(new Input.Whole("n", 100, 900)), 9, List.of()),
+                                        EXERCISE.checks().getLast()),
+                                "starter",
+                                "solution",
+                                List.of(),
+                                "nine"),
+                        "learner",
+                        1,
+                        0,
+                        _ -> {});
         assertEquals(List.of(State.FAILED, State.PASSED), states(judged));
         assertEquals(Optional.of(new FirstFailure("twice", Failure.TIME_LIMIT)), judged.failure());
     }
