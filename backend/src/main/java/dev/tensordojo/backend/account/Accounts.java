@@ -33,9 +33,8 @@ class Accounts implements PanacheRepositoryBase<AccountEntity, UUID> {
     }
 
     Optional<AccountEntity> teacher(AccountName name) {
-        return firstKnown(
-                name,
-                key -> find("role = ?1 and nameKey = ?2", Role.TEACHER, key).firstResultOptional());
+        return firstKnown(name, key -> find("role = ?1 and nameKey = ?2", Role.TEACHER, key)
+                .firstResultOptional());
     }
 
     Optional<AccountEntity> learner(UUID classroomId, AccountName name) {

@@ -107,7 +107,8 @@ final class Bench implements AutoCloseable {
     /// The same with a deadline of its own.
     Answer evaluate(String expression, Map<String, Value> inputs, Duration atMost) throws InterruptedException {
         var question = new Question.Ask(IDS.nextLong(), new CompletableFuture<>());
-        return ask(question, question.answer(), new ToRunner.Evaluate(question.requestId(), expression, inputs), atMost);
+        return ask(
+                question, question.answer(), new ToRunner.Evaluate(question.requestId(), expression, inputs), atMost);
     }
 
     private Answer ask(Question question, CompletableFuture<Answer> answer, ToRunner message, Duration atMost)
@@ -115,7 +116,8 @@ final class Bench implements AutoCloseable {
         open = question;
         try {
             runner.send(message);
-            return (Answer) CompletableFuture.anyOf(answer, death).get(Math.max(1, atMost.toNanos()), TimeUnit.NANOSECONDS);
+            return (Answer)
+                    CompletableFuture.anyOf(answer, death).get(Math.max(1, atMost.toNanos()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             runner.kill(DeathReason.TIME_LIMIT);
             return new Answer.TookTooLong();

@@ -322,9 +322,7 @@ final class Judge {
                 case Answer.HitLimit hit -> ofWhole(endedBy(hit, limit));
                 case Answer.TookTooLong late -> ofWhole(endedBy(late, limit));
                 case Answer.Died died ->
-                    died.death().reason() == DeathReason.CRASHED
-                            ? endedBy(died, limit)
-                            : ofWhole(endedBy(died, limit));
+                    died.death().reason() == DeathReason.CRASHED ? endedBy(died, limit) : ofWhole(endedBy(died, limit));
             };
         }
 

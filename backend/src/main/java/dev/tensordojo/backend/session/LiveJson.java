@@ -46,7 +46,8 @@ final class LiveJson {
     }
 
     /// For what a server has written, of whatever version: what only another one knows is passed over.
-    private static final ObjectReader WRITTEN = JSON.reader().without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final ObjectReader WRITTEN =
+            JSON.reader().without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private LiveJson() {}
 

@@ -23,7 +23,8 @@ class AccountNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
+    @ValueSource(
+            strings = {
                 "花子",
                 "José",
                 "O'Brien <script>",
@@ -54,7 +55,8 @@ class AccountNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
+    @ValueSource(
+            strings = {
                 "a\nb",
                 "a\u0000b",
                 "a\u202eb",

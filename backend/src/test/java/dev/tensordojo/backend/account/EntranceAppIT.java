@@ -70,8 +70,7 @@ class EntranceAppIT {
         String code = school.classroom().get("joinCode").asText();
         for (String name : List.of("\u3164", "渡邉\udb40\udd00", "Straße", "a\u034fb")) {
             Browser learner = school.learner(code, "joined as " + UUID.randomUUID());
-            UUID id = UUID.fromString(
-                    learner.visits().get("account").get("id").asText());
+            UUID id = UUID.fromString(learner.visits().get("account").get("id").asText());
             String key = NameKey.ofFirstVersion(name);
             QuarkusTransaction.requiringNew().run(() -> {
                 sql.execute("update account set name = ?1, name_key = ?2 where id = ?3", name, key, id);
@@ -101,9 +100,7 @@ class EntranceAppIT {
                             .field());
         }
         for (String name : List.of("a\u2028b", "a\u200fb", "a\ue000")) {
-            school.teacher()
-                    .post("/api/classrooms", Map.of("name", name))
-                    .refused(400, "name.bad-character");
+            school.teacher().post("/api/classrooms", Map.of("name", name)).refused(400, "name.bad-character");
         }
     }
 

@@ -526,7 +526,10 @@ class JudgeTest {
                     runner.die(reason);
                 }
             });
-            failedAtOnce(judged, Failure.RUNNER_DIED, Words.ofWhole(Words.died(reason)).en());
+            failedAtOnce(
+                    judged,
+                    Failure.RUNNER_DIED,
+                    Words.ofWhole(Words.died(reason)).en());
         }
         Judged printed = judged(new Silent() {
             @Override
@@ -534,7 +537,8 @@ class JudgeTest {
                 runner.finish(asked, new RunOutcome.LimitHit(RunOutcome.Limit.OUTPUT, 1));
             }
         });
-        failedAtOnce(printed, Failure.RUNNER_DIED, Words.ofWhole(Words.hitLimit()).en());
+        failedAtOnce(
+                printed, Failure.RUNNER_DIED, Words.ofWhole(Words.hitLimit()).en());
     }
 
     @Test

@@ -69,15 +69,16 @@ class LiveJsonTest {
 
     @Test
     void whatOnlyAnotherVersionKnowsIsPassedOverInEventsButNotInMessages() throws Exception {
-        String output = "{\"type\":\"output\",\"runId\":\"r\",\"channel\":\"STDOUT\",\"text\":\"x\",\"later\":{\"a\":[1]}}";
+        String output =
+                "{\"type\":\"output\",\"runId\":\"r\",\"channel\":\"STDOUT\",\"text\":\"x\",\"later\":{\"a\":[1]}}";
         var read = new ServerEvent.Output("r", FromRunner.Channel.STDOUT, "x", List.of());
         assertEquals(List.of(read), LiveJson.decodeEvents("[" + output + "]"));
         assertEquals(read, LiveJson.decodeEvent(LiveJson.tree(output.getBytes(StandardCharsets.UTF_8))));
         assertEquals(
-                List.of(new ServerEvent.RunFinished(
-                        "r", "c", new RunOutcome.Threw("E", null, 0, List.of()), 1)),
-                LiveJson.decodeEvents("[{\"type\":\"runFinished\",\"runId\":\"r\",\"cellId\":\"c\",\"millis\":1,\"by\":\"x\","
-                        + "\"outcome\":{\"type\":\"threw\",\"exception\":\"E\",\"message\":null,\"line\":0,\"frames\":[],\"cause\":\"F\"}}]"));
+                List.of(new ServerEvent.RunFinished("r", "c", new RunOutcome.Threw("E", null, 0, List.of()), 1)),
+                LiveJson.decodeEvents(
+                        "[{\"type\":\"runFinished\",\"runId\":\"r\",\"cellId\":\"c\",\"millis\":1,\"by\":\"x\","
+                                + "\"outcome\":{\"type\":\"threw\",\"exception\":\"E\",\"message\":null,\"line\":0,\"frames\":[],\"cause\":\"F\"}}]"));
     }
 
     @Test

@@ -132,8 +132,9 @@ class SpareRunnersTest {
             desks.add(desk);
         }
         String waiting = desks.get(1).begins("c2", "set x 9");
-        desks.get(1).awaits(event -> event instanceof ServerEvent.RunQueued queued
-                && queued.runId().equals(waiting));
+        desks.get(1)
+                .awaits(event -> event instanceof ServerEvent.RunQueued queued
+                        && queued.runId().equals(waiting));
         desks.get(1).leaves();
         desks.get(2).leaves();
         Desk newcomer = new Desk(open());
@@ -142,11 +143,10 @@ class SpareRunnersTest {
         // Of those who are away, the one who left first; it is told why, and its variables come back.
         Desk back = new Desk(sessions.get(1));
         assertEquals(
-                RunOutcome.DeathReason.GIVEN_AWAY,
-                ((RunOutcome.RunnerDied) back.outcomeOf(running.get(1))).reason());
+                RunOutcome.DeathReason.GIVEN_AWAY, ((RunOutcome.RunnerDied) back.outcomeOf(running.get(1))).reason());
         assertEquals(new RunOutcome.Interrupted(), back.outcomeOf(waiting));
-        back.awaits(event -> event instanceof ServerEvent.RunnerLost lost
-                && lost.reason() == RunOutcome.DeathReason.GIVEN_AWAY);
+        back.awaits(event ->
+                event instanceof ServerEvent.RunnerLost lost && lost.reason() == RunOutcome.DeathReason.GIVEN_AWAY);
         back.seesInTheEnd("x", "1");
         // Whoever is there keeps theirs, and so does who left later.
         sessions.get(0).interrupt();
