@@ -10,8 +10,7 @@ import java.util.function.Supplier;
 /// Finds sessions that can do without their runner while others wait for one: first those that nobody looks at, the
 /// longest left first, then those in which nothing has run for longest. They lose nothing but time: the runner's state
 /// is rebuilt when somebody looks, or runs a cell. Only where no such session is left, and before somebody is refused,
-// a
-/// cell ends that nobody has looked at for minutes.
+/// ends a cell that nobody has looked at for minutes.
 final class Spares implements Lenders {
 
     /// To refill the warm runners: a reload or a lost network is over by then.
