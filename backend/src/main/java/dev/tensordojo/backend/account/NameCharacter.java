@@ -72,8 +72,7 @@ final class NameCharacter {
     }
 
     /// Whether a joiner does something for the eye: between emoji of one picture (a family), behind the sign by which
-    /// Indian letters join (`ශ්‍රී`), or between Arabic letters (`علی‌رضا`). Elsewhere it only makes two names of
-    // one.
+    /// Indian letters join, or between Arabic letters. Elsewhere it only makes two names of one.
     static boolean joins(int[] points, int at) {
         if (at == 0 || at == points.length - 1) {
             return false;
