@@ -335,3 +335,179 @@ test("two windows of one browser keep each its own text", async ({ mock }) => {
   await settled();
   assert.equal(storage.length, 1, "the other's is still kept");
 });
+
+test("whatever was sent and not answered is known as one's own", async ({ mock }) => {
+  mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  const server = new Server();
+  server.write("fit", "// old");
+  const drafts = new Drafts("a", server.workbook(), new MemoryStorage(), server);
+  server.mute = true;
+  drafts.edit("fit", "// a");
+  mock.timers.tick(PAUSE);
+  await settled();
+  server.down = true;
+  for (const code of ["// ab", "// abc"]) {
+    drafts.edit("fit", code);
+    mock.timers.tick(PAUSE);
+    await settled();
+  }
+  server.mute = false;
+  server.down = false;
+  drafts.edit("fit", "// abcd");
+  mock.timers.tick(5 * PAUSE);
+  await settled();
+  assert.equal(drafts.conflictOf("fit"), null);
+  assert.equal(server.cells.get("fit")?.code, "// abcd");
+  assert.equal(drafts.state.value, "saved");
+});
+
+test("a text that was one's own once and is another window's now is not written over", async ({ mock }) => {
+  mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  const server = new Server();
+  const drafts = new Drafts("a", WORKBOOK, new MemoryStorage(), server);
+  drafts.edit("fit", "// x");
+  mock.timers.tick(PAUSE);
+  await settled();
+  server.write("fit", "// y");
+  drafts.heard("fit", 2);
+  await settled();
+  drafts.edit("fit", "// y, and z");
+  server.write("fit", "// x");
+  drafts.heard("fit", 3);
+  await settled();
+  assert.equal(drafts.conflictOf("fit")?.code, "// x");
+  assert.equal(server.cells.get("fit")?.code, "// x");
+});
+
+async function inConflict(server: Server, storage = new MemoryStorage()): Promise<Drafts> {
+  server.write("fit", "// old");
+  const drafts = new Drafts("a", server.workbook(), storage, server);
+  server.write("fit", "// theirs");
+  drafts.edit("fit", "// mine");
+  drafts.heard("fit", 2);
+  await settled();
+  assert.equal(drafts.conflictOf("fit")?.code, "// theirs");
+  return drafts;
+}
+
+test("a third text while the choice is open is what is chosen from", async ({ mock }) => {
+  mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  const server = new Server();
+  const drafts = await inConflict(server);
+  server.write("fit", "// third");
+  drafts.heard("fit", 3);
+  await settled();
+  assert.equal(drafts.conflictOf("fit")?.code, "// third");
+  drafts.resolve("fit", "mine");
+  await settled();
+  assert.equal(server.cells.get("fit")?.code, "// mine");
+  assert.equal(drafts.state.value, "saved");
+});
+
+test("a third text that nobody has told of yet loses nothing, whatever is chosen", async ({ mock }) => {
+  mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  for (const choice of ["mine", "theirs"] as const) {
+    const server = new Server();
+    const drafts = await inConflict(server);
+    server.write("fit", "// third");
+    drafts.resolve("fit", choice);
+    await settled();
+    assert.equal(server.cells.get("fit")?.code, "// third", choice);
+    assert.equal(drafts.codeOf("fit"), "// mine", choice);
+    assert.equal(drafts.conflictOf("fit")?.code, "// third", choice);
+    drafts.resolve("fit", choice);
+    await settled();
+    assert.equal(drafts.state.value, "saved", choice);
+    assert.equal(server.cells.get("fit")?.code, choice === "mine" ? "// mine" : "// third");
+  }
+});
+
+test("a conflict ends by itself when the other window comes to the same text, or goes back", async ({ mock }) => {
+  mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  for (const code of ["// mine", "// old"]) {
+    const server = new Server();
+    const storage = new MemoryStorage();
+    const drafts = await inConflict(server, storage);
+    server.write("fit", code);
+    drafts.heard("fit", 3);
+    await settled();
+    assert.equal(drafts.conflictOf("fit"), null, code);
+    assert.equal(server.cells.get("fit")?.code, "// mine");
+    assert.equal(drafts.state.value, "saved");
+    assert.equal(storage.length, 0);
+  }
+});
+
+test("an empty text is a text: it neither takes another's place nor loses its own", async ({ mock }) => {
+  mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  const server = new Server();
+  server.write("fit", "// old");
+  const drafts = new Drafts("a", server.workbook(), new MemoryStorage(), server);
+  server.write("fit", "// theirs");
+  drafts.edit("fit", "");
+  mock.timers.tick(PAUSE);
+  await settled();
+  assert.equal(drafts.conflictOf("fit")?.code, "// theirs");
+  assert.equal(drafts.codeOf("fit"), "");
+  drafts.resolve("fit", "mine");
+  await settled();
+  assert.equal(server.cells.get("fit")?.code, "");
+  drafts.edit("fit", "// old");
+  mock.timers.tick(PAUSE);
+  await settled();
+  assert.equal(server.cells.get("fit")?.code, "// old", "the lesson's own text again");
+});
+
+test("three windows, two of them without a network twice, lose no text", async ({ mock }) => {
+  mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  const server = new Server();
+  server.write("fit", "// old");
+  const texts = new Set(["// old"]);
+  const calls: DraftCalls = {
+    ...server,
+    save: (workbook, cellId, code, base) => server.save(workbook, cellId, code, base).then((saved) => (texts.add(code), saved)),
+  };
+  const windows = ["1", "2", "3"].map((name) => ({
+    name,
+    drafts: new Drafts("a", server.workbook(), new MemoryStorage(), calls),
+  }));
+  for (const round of ["first", "second"]) {
+    server.down = true;
+    windows.slice(1).forEach(({ name, drafts }) => drafts.edit("fit", `// ${round} of ${name}`));
+    mock.timers.tick(PAUSE);
+    await settled();
+    server.down = false;
+    windows[0]?.drafts.edit("fit", `// ${round} of 1`);
+    mock.timers.tick(5 * PAUSE);
+    await settled();
+    for (const { drafts } of windows) {
+      await drafts.refresh();
+      drafts.resolve("fit", "theirs");
+      await settled();
+    }
+  }
+  for (const { drafts } of windows) {
+    await drafts.refresh();
+    await settled();
+    assert.equal(drafts.conflictOf("fit"), null);
+    assert.equal(drafts.codeOf("fit"), server.cells.get("fit")?.code);
+  }
+  assert.equal(texts.size, 7, [...texts].join());
+});
+
+test("who is signed out meanwhile keeps the text on this device", async ({ mock }) => {
+  mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  const server = new Server();
+  const storage = new MemoryStorage();
+  const drafts = new Drafts("a", WORKBOOK, storage, server);
+  server.down = true;
+  drafts.edit("fit", "// mine");
+  mock.timers.tick(PAUSE);
+  await settled();
+  server.down = false;
+  assert.equal(new Drafts("b", WORKBOOK, storage, server).codeOf("fit"), null);
+  const again = new Drafts("a", WORKBOOK, storage, server);
+  await settled();
+  assert.equal(again.codeOf("fit"), "// mine");
+  assert.equal(server.cells.get("fit")?.code, "// mine");
+});

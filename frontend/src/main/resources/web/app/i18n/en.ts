@@ -323,6 +323,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "lost.PROTOCOL_VIOLATION": "The runtime gave an impossible answer, so it was ended.",
   "lost.RESTARTED": "A fresh runtime. All variables are gone.",
   "lost.CRASHED": "The runtime crashed.",
+  "lost.GIVEN_AWAY": "Somebody else needed the runtime while nobody was looking here, so the cell that was running was ended.",
   "lost.next": "The next cell can be run as usual.",
   "lost.rebuild": "Cells that had run are run again to bring the variables back. The next cell can be run as usual.",
 

@@ -35,8 +35,13 @@ function checkLine(check: CheckVerdict): TemplateResult {
       <span class="sign">${sign}</span><span>${inLanguage(check.title)}</span
       ><span class="word">${t(`verdict.${check.state}`)}</span>
     </p>
-    ${check.state === "FAILED" ? why(check) : nothing}
+    ${check.state === "FAILED" ? why(check) : remark(check)}
   </li>`;
+}
+
+/** A check that passed may have something to say, too: of a line that did not matter. */
+function remark({ state, message }: CheckVerdict): TemplateResult | typeof nothing {
+  return state === "PASSED" && message !== null ? html`<div class="why"><p>${inLanguage(message)}</p></div>` : nothing;
 }
 
 function why(check: CheckVerdict): TemplateResult {

@@ -31,6 +31,7 @@ export interface DraftCalls {
 const PAUSE_MILLIS = 800;
 const LONGEST_WAIT_MILLIS = 1_900;
 const RETRY_MILLIS = 3_000;
+const MOST_UNANSWERED = 20;
 
 interface Draft {
   /** Null while it is the lesson's own. */
@@ -39,8 +40,8 @@ interface Draft {
   revision: number;
   /** What the server is known to have. */
   acknowledged: string | null;
-  /** What was sent last: the server may have it although its answer was lost. */
-  sent: string | null;
+  /** What was sent and not answered: the server may have it all the same. */
+  sent: readonly string[];
   /** Another text that came meanwhile, and that this one must not replace unasked. */
   theirs: ServerDraft | null;
   /** The newest revision that was heard of. */
@@ -59,7 +60,7 @@ interface Draft {
 interface Kept {
   readonly code: string;
   readonly base: number;
-  readonly sent: string | null;
+  readonly sent: readonly string[];
   readonly at: number;
 }
 
@@ -197,12 +198,15 @@ export class Drafts {
       draft.acknowledged = theirs.code;
       draft.failed = false;
       this.#forget(cellId, draft);
-    } catch {
+    } catch (failure) {
       // Nothing is given up before the history has it: the choice is asked for once more.
       if (draft.code === theirs.code) {
         draft.code = mine;
       }
       draft.theirs = theirs;
+      if (this.#calls.isOlder(failure)) {
+        await this.#meet(cellId, draft); // a third text came: the choice is another one
+      }
     }
     draft.sending = false;
     this.#changed();
@@ -220,12 +224,13 @@ export class Drafts {
       return;
     }
     draft.sending = true;
-    draft.sent = code;
+    draft.sent = [...draft.sent.filter((each) => each !== code), code].slice(-MOST_UNANSWERED);
     this.#keep(cellId, draft);
     this.#tell();
     try {
       draft.revision = (await this.#calls.save(this.#workbook.id, cellId, code, draft.revision)).revision;
       draft.acknowledged = code;
+      draft.sent = [];
       draft.failed = false;
       if (draft.code === code) {
         this.#forget(cellId, draft);
@@ -268,14 +273,17 @@ export class Drafts {
   }
 
   #compare(cellId: string, draft: Draft, there: ServerDraft): void {
+    draft.theirs = null; // what was to be chosen from before stands there no more
     if (there.code === draft.code) {
       draft.revision = there.revision;
       draft.acknowledged = there.code;
+      draft.sent = [];
       this.#forget(cellId, draft);
-    } else if (there.code === draft.sent) {
+    } else if (draft.sent.includes(there.code)) {
       // Our own, whose acknowledgement was lost.
       draft.revision = there.revision;
       draft.acknowledged = there.code;
+      draft.sent = [];
     } else if (there.code === draft.acknowledged) {
       // It went away and came back: what ours was made of stands there again.
       draft.revision = there.revision;
@@ -302,6 +310,7 @@ export class Drafts {
           draft.code = there.code;
           draft.revision = there.revision;
           draft.acknowledged = there.code;
+          draft.sent = [];
           this.#changed();
         }
       }
@@ -411,13 +420,14 @@ function parsed(text: string): Kept {
       "base" in kept &&
       typeof kept.base === "number"
     ) {
-      const sent = "sent" in kept && typeof kept.sent === "string" ? kept.sent : null;
+      const told = "sent" in kept ? [kept.sent].flat() : [];
+      const sent = told.filter((each) => typeof each === "string");
       return { code: kept.code, base: kept.base, sent, at: "at" in kept && typeof kept.at === "number" ? kept.at : 0 };
     }
   } catch {
     // A bare text.
   }
-  return { code: text, base: -1, sent: null, at: 0 };
+  return { code: text, base: -1, sent: [], at: 0 };
 }
 
 function fresh(code: string | null, revision: number, acknowledged: string | null): Draft {
@@ -425,7 +435,7 @@ function fresh(code: string | null, revision: number, acknowledged: string | nul
     code,
     revision,
     acknowledged,
-    sent: null,
+    sent: [],
     theirs: null,
     heard: 0,
     elsewhere: false,

@@ -300,7 +300,8 @@ export type DeathReason =
   | "CPU_LIMIT"
   | "PROTOCOL_VIOLATION"
   | "RESTARTED"
-  | "CRASHED";
+  | "CRASHED"
+  | "GIVEN_AWAY";
 
 export interface VariablesChanged {
   readonly type: "variablesChanged";

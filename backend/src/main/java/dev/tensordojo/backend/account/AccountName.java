@@ -2,14 +2,15 @@ package dev.tensordojo.backend.account;
 
 import dev.tensordojo.backend.http.Refused;
 import java.text.Normalizer;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A display name as somebody typed it.
 ///
 /// @param text what is shown
-/// @param key what two spellings of one name share, so that `ＡＢＣ` and `abc` cannot both be in a class
+/// @param key what two spellings of one name share, so that `ＡＢＣ` and `abc` cannot both be in a class ([NameKey])
 public record AccountName(String text, String key) {
 
     private static final int MOST = 60;
@@ -39,21 +40,29 @@ public record AccountName(String text, String key) {
                     "A name has no line breaks, no characters that cannot be seen, and at most " + MOST_MARKS
                             + " marks on a letter.");
         }
-        String key = keyOf(text);
+        String key = NameKey.of(text);
         if (key.isEmpty() || key.codePointCount(0, key.length()) > 200) {
             throw Refused.field(field, "name.bad-character", "This name has unusual characters. Give a simpler one.");
         }
         return new AccountName(text, key);
     }
 
-    /// A variant of a letter (`渡邉` is written in several ways that few fonts tell apart) is the same name, as are
-    /// full-width letters and capitals.
-    private static String keyOf(String text) {
-        String bare = NameCharacter.withoutVariants(text);
-        return Normalizer.normalize(bare, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("\\s+", " ")
-                .strip();
+    /// A name that was taken once, perhaps under rules that were less strict: whoever has it still signs in with it.
+    ///
+    /// @throws Refused 400 where there is nothing
+    static AccountName known(@Nullable String typed) {
+        String text = typed == null ? "" : stripped(Normalizer.normalize(typed, Normalizer.Form.NFC));
+        if (text.isEmpty()) {
+            throw Refused.field("name", "name.missing", "Give a name.");
+        }
+        return new AccountName(text, NameKey.of(text));
+    }
+
+    /// The keys under which a server may have stored this name, the most particular first.
+    List<String> keys() {
+        return Stream.of(NameKey.ofFirstVersion(text), NameKey.withoutVariants(text), key)
+                .distinct()
+                .toList();
     }
 
     /// Without spaces of any kind around it, also those that [String#strip()] keeps.
@@ -63,9 +72,11 @@ public record AccountName(String text, String key) {
 
     /// Everything in it can be seen, or belongs to something that can.
     private static boolean isReadable(String text) {
+        int[] points = text.codePoints().toArray();
         int marks = 0;
         boolean shown = false;
-        for (int point : text.codePoints().toArray()) {
+        for (int i = 0; i < points.length; i++) {
+            int point = points[i];
             if (NameCharacter.isVariant(point)) {
                 if (!shown) {
                     return false;
@@ -76,6 +87,11 @@ public record AccountName(String text, String key) {
                 if (marks > MOST_MARKS) {
                     return false;
                 }
+            } else if (NameCharacter.isJoiner(point)) {
+                if (!NameCharacter.joins(points, i)) {
+                    return false;
+                }
+                shown = false;
             } else if (NameCharacter.isUnseen(point)) {
                 return false;
             } else {

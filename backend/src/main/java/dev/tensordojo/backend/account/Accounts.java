@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /// The rows of `account`. Callers bring the transaction.
 @ApplicationScoped
@@ -31,19 +32,25 @@ class Accounts implements PanacheRepositoryBase<AccountEntity, UUID> {
         return account;
     }
 
-    Optional<AccountEntity> teacher(String nameKey) {
-        return find("role = ?1 and nameKey = ?2", Role.TEACHER, nameKey).firstResultOptional();
+    Optional<AccountEntity> teacher(AccountName name) {
+        return firstKnown(name, key -> find("role = ?1 and nameKey = ?2", Role.TEACHER, key)
+                .firstResultOptional());
     }
 
-    Optional<AccountEntity> learner(UUID classroomId, String nameKey) {
-        return getSession()
+    Optional<AccountEntity> learner(UUID classroomId, AccountName name) {
+        return firstKnown(name, key -> getSession()
                 .createNativeQuery("""
                         select a.* from account a join membership m on m.account_id = a.id
                         where m.classroom_id = ?1 and m.name_key = ?2""", AccountEntity.class)
                 .setParameter(1, classroomId)
-                .setParameter(2, nameKey)
+                .setParameter(2, key)
                 .getResultStream()
-                .findFirst();
+                .findFirst());
+    }
+
+    private static Optional<AccountEntity> firstKnown(
+            AccountName name, Function<String, Optional<AccountEntity>> under) {
+        return name.keys().stream().map(under).flatMap(Optional::stream).findFirst();
     }
 
     boolean hasTeacher() {

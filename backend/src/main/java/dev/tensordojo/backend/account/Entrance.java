@@ -67,10 +67,10 @@ class Entrance {
     @Transactional
     Optional<Candidate> candidate(String joinCode, AccountName name) {
         Optional<AccountEntity> account = joinCode.isBlank()
-                ? accounts.teacher(name.key())
+                ? accounts.teacher(name)
                 : JoinCode.parse(joinCode)
                         .flatMap(memberships::namedBy)
-                        .flatMap(classroom -> accounts.learner(classroom.id(), name.key()));
+                        .flatMap(classroom -> accounts.learner(classroom.id(), name));
         return account.flatMap(a -> Optional.ofNullable(a.passwordHash).map(hash -> new Candidate(a.viewer(), hash)));
     }
 

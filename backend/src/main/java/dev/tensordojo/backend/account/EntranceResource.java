@@ -95,7 +95,7 @@ public class EntranceResource {
     @Path("/sign-in")
     public RestResponse<Me> signIn(SignInForm form, @Context HttpServerRequest request) {
         String joinCode = Objects.requireNonNullElse(form.joinCode(), "");
-        AccountName name = AccountName.parse(form.name());
+        AccountName name = AccountName.known(form.name());
         String password = Objects.requireNonNullElse(form.password(), "");
         String who = JoinCode.parse(joinCode).map(JoinCode::text).orElse("") + "\n" + name.key();
         throttle.signingIn(who, request);

@@ -5,6 +5,9 @@ package dev.tensordojo.backend.account;
 /// Unicode 16 has them (DerivedCoreProperties.txt), with the few blanks beside them.
 final class NameCharacter {
 
+    private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
+    private static final int ZERO_WIDTH_JOINER = 0x200D;
+
     private NameCharacter() {}
 
     /// A letter, digit or sign that a reader sees by itself.
@@ -63,14 +66,43 @@ final class NameCharacter {
                 && !isFiller(point);
     }
 
-    private static boolean isSpace(int point) {
-        return Character.isWhitespace(point) || Character.isSpaceChar(point);
+    /// Joins or parts the characters beside it, and shows nothing else.
+    static boolean isJoiner(int point) {
+        return point == ZERO_WIDTH_NON_JOINER || point == ZERO_WIDTH_JOINER;
     }
 
-    static String withoutVariants(String text) {
-        return text.codePoints()
-                .filter(point -> !isVariant(point))
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+    /// Whether a joiner does something for the eye: between emoji of one picture (a family), behind the sign by which
+    /// Indian letters join, or between Arabic letters. Elsewhere it only makes two names of one.
+    static boolean joins(int[] points, int at) {
+        if (at == 0 || at == points.length - 1) {
+            return false;
+        }
+        int before = points[at - 1];
+        int after = points[at + 1];
+        if (isVirama(before)) {
+            return Character.isLetter(after);
+        }
+        return points[at] == ZERO_WIDTH_JOINER
+                ? isPartOfEmoji(before) && Character.isExtendedPictographic(after)
+                : isArabicLetter(before) && isArabicLetter(after);
+    }
+
+    private static boolean isPartOfEmoji(int point) {
+        return Character.isExtendedPictographic(point) || Character.isEmojiModifier(point) || point == 0xFE0F;
+    }
+
+    private static boolean isArabicLetter(int point) {
+        return Character.isLetter(point) && Character.UnicodeScript.of(point) == Character.UnicodeScript.ARABIC;
+    }
+
+    private static boolean isVirama(int point) {
+        return switch (point) {
+            case 0x094D, 0x09CD, 0x0A4D, 0x0ACD, 0x0B4D, 0x0BCD, 0x0C4D, 0x0CCD, 0x0D4D, 0x0DCA -> true;
+            default -> false;
+        };
+    }
+
+    static boolean isSpace(int point) {
+        return Character.isWhitespace(point) || Character.isSpaceChar(point);
     }
 }

@@ -90,22 +90,34 @@ final class Bench implements AutoCloseable {
 
     /// Runs the program that questions are about.
     Answer run(String cellId, String code) throws InterruptedException {
+        return run(cellId, code, limit);
+    }
+
+    /// The same with a deadline of its own.
+    Answer run(String cellId, String code, Duration atMost) throws InterruptedException {
         var question = new Question.Run(Long.toHexString(IDS.nextLong()), new CompletableFuture<>(), new ArrayList<>());
-        return ask(question, question.answer(), new ToRunner.Execute(question.runId(), cellId, code));
+        return ask(question, question.answer(), new ToRunner.Execute(question.runId(), cellId, code), atMost);
     }
 
     /// Evaluates an expression with inputs as variables.
     Answer evaluate(String expression, Map<String, Value> inputs) throws InterruptedException {
-        var question = new Question.Ask(IDS.nextLong(), new CompletableFuture<>());
-        return ask(question, question.answer(), new ToRunner.Evaluate(question.requestId(), expression, inputs));
+        return evaluate(expression, inputs, limit);
     }
 
-    private Answer ask(Question question, CompletableFuture<Answer> answer, ToRunner message)
+    /// The same with a deadline of its own.
+    Answer evaluate(String expression, Map<String, Value> inputs, Duration atMost) throws InterruptedException {
+        var question = new Question.Ask(IDS.nextLong(), new CompletableFuture<>());
+        return ask(
+                question, question.answer(), new ToRunner.Evaluate(question.requestId(), expression, inputs), atMost);
+    }
+
+    private Answer ask(Question question, CompletableFuture<Answer> answer, ToRunner message, Duration atMost)
             throws InterruptedException {
         open = question;
         try {
             runner.send(message);
-            return (Answer) CompletableFuture.anyOf(answer, death).get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            return (Answer)
+                    CompletableFuture.anyOf(answer, death).get(Math.max(1, atMost.toNanos()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             runner.kill(DeathReason.TIME_LIMIT);
             return new Answer.TookTooLong();

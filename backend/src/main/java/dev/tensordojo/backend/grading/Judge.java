@@ -13,6 +13,7 @@ import dev.tensordojo.backend.progress.CheckVerdict;
 import dev.tensordojo.backend.progress.CheckVerdict.State;
 import dev.tensordojo.protocol.Diagnostic;
 import dev.tensordojo.protocol.RunOutcome;
+import dev.tensordojo.protocol.RunOutcome.DeathReason;
 import dev.tensordojo.protocol.Value;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -34,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 /// First, where its answers are not known yet, the author's solution is asked; then the learner's program. Checks are
 /// judged in order, each with all its cases until one fails, and none keeps the next from being judged: one that ends
 /// or spoils its runner costs the next a fresh one, and one that takes long goes on in its runner while the others are
-/// judged beside it ([#MOST_ASIDE]). So an answer takes about as long as its longest check.
+/// judged beside it ([#MOST_ASIDE]). So an answer takes about as long as its longest check; where several never
+/// end, the rest get less time ([#MOST_HUNG]).
 final class Judge {
 
     /// @param failure of the first check that failed
@@ -74,6 +76,14 @@ final class Judge {
 
     /// Checks that take long and are judged beside others. Endless loops take processors from everybody else.
     private static final int MOST_ASIDE = 2;
+
+    /// Where so many checks of an answer took all their time, the next ones have a part of it ([#SHORT_PART]).
+    private static final int MOST_HUNG = 2;
+
+    private static final int SHORT_PART = 4;
+
+    /// All cases of a check together, and all tries to run a program, may take so many limits.
+    private static final int MOST_LIMITS = 2;
 
     /// A check that is not done within this part of its limit takes long.
     private static final int PATIENCE_PART = 10;
@@ -119,8 +129,11 @@ final class Judge {
         private final SortedMap<Integer, Failure> failures = new TreeMap<>();
         private final List<Bench> benches = new ArrayList<>();
         private final Deque<Trial> aside = new ArrayDeque<>();
+        private int hung;
         private List<Diagnostic> warnings = List.of();
         private Optional<RunOutcome.Threw> threw = Optional.empty();
+        /// What the learner hears of a line that threw, if the rest is right.
+        private @Nullable Text remark;
 
         Session(
                 Exercise exercise,
@@ -187,19 +200,30 @@ final class Judge {
             return limit.dividedBy(PATIENCE_PART);
         }
 
+        /// What a case of the next check may take.
+        private Duration allotted() {
+            return hung < MOST_HUNG ? limit : limit.dividedBy(SHORT_PART);
+        }
+
         /// Runs the program, so that it can be asked; tells what keeps it from that.
         private Optional<Problem> load(Bench bench) throws InterruptedException {
-            Program program = new Program(code, bench, patience(), watcher::takesLong);
+            Program program =
+                    new Program(code, bench, limit, limit.multipliedBy(MOST_LIMITS), patience(), watcher::takesLong);
             Optional<Problem> flaw = problemOf(program.run());
-            threw = program.threw();
+            if (threw.isEmpty()) {
+                threw = program.threw();
+                remark = threw.map(each -> Words.strayLine(each, program.strayLine()))
+                        .orElse(null);
+            }
             return flaw;
         }
 
         private Trial begin(int i, Bench bench) {
             var found = new CompletableFuture<Optional<Found>>();
+            Duration allotted = allotted();
             Thread.ofVirtual().name("check").start(() -> {
                 try {
-                    found.complete(find(i, bench));
+                    found.complete(find(i, bench, allotted));
                 } catch (InterruptedException | RuntimeException e) {
                     found.completeExceptionally(e);
                 }
@@ -223,8 +247,13 @@ final class Judge {
         }
 
         private void settle(int i, Optional<Found> found) {
-            found.ifPresentOrElse(
-                    each -> fail(i, each), () -> set(i, plain(exercise.checks().get(i), State.PASSED)));
+            found.ifPresentOrElse(each -> fail(i, each), () -> pass(i));
+        }
+
+        private void pass(int i) {
+            Check check = exercise.checks().get(i);
+            set(i, new CheckVerdict(check.id(), check.title(), State.PASSED, null, null, null, remark, null));
+            remark = null; // once is enough
         }
 
         private void skipAfter(int failed) {
@@ -234,13 +263,14 @@ final class Judge {
         }
 
         /// The first thing that is wrong with a check.
-        private Optional<Found> find(int i, Bench bench) throws InterruptedException {
+        private Optional<Found> find(int i, Bench bench, Duration allotted) throws InterruptedException {
             Check check = exercise.checks().get(i);
+            long end = System.nanoTime() + allotted.multipliedBy(MOST_LIMITS).toNanos();
             for (int index = 0; index < Inputs.cases(check); index++) {
                 Map<String, Value> inputs = Inputs.draw(check, index, seed);
                 Value wanted = expected.get(i).get(index);
-                Answer answer = bench.evaluate(check.expression(), inputs);
-                Optional<Problem> problem = problemOf(check, wanted, answer);
+                Answer answer = bench.evaluate(check.expression(), inputs, atMost(allotted, end));
+                Optional<Problem> problem = problemOf(check, wanted, answer, allotted);
                 if (problem.isPresent()) {
                     return Optional.of(new Found(inputs, wanted, problem.get(), spoils(answer)));
                 }
@@ -253,6 +283,7 @@ final class Judge {
             Problem problem = found.problem();
             Value wanted = found.wanted();
             failures.put(i, problem.failure());
+            hung += problem.failure() == Failure.TIME_LIMIT ? 1 : 0;
             set(
                     i,
                     new CheckVerdict(
@@ -288,14 +319,15 @@ final class Judge {
                 case Answer.DidNotCompile(var errors) -> problem(Failure.DID_NOT_COMPILE, Words.didNotCompile(errors));
                 case Answer.Threw(var exception) -> problem(Failure.THREW, Words.programThrew(exception));
                 case Answer.Returned _ -> throw new IllegalStateException("a program was run and a value came back");
-                case Answer.HitLimit hit -> endedBy(hit);
-                case Answer.TookTooLong late -> endedBy(late);
-                case Answer.Died died -> endedBy(died);
+                case Answer.HitLimit hit -> ofWhole(endedBy(hit, limit));
+                case Answer.TookTooLong late -> ofWhole(endedBy(late, limit));
+                case Answer.Died died ->
+                    died.death().reason() == DeathReason.CRASHED ? endedBy(died, limit) : ofWhole(endedBy(died, limit));
             };
         }
 
         /// What is wrong with one answer.
-        private Optional<Problem> problemOf(Check check, Value wanted, Answer answer) {
+        private Optional<Problem> problemOf(Check check, Value wanted, Answer answer, Duration allotted) {
             return switch (answer) {
                 case Answer.Returned(Value got) ->
                     new Comparing(check.comparison())
@@ -304,9 +336,9 @@ final class Judge {
                 case Answer.DidNotCompile _ -> unfinished(check);
                 case Answer.Threw(var exception) -> problem(Failure.THREW, Words.threw(exception));
                 case Answer.Ran _ -> throw new IllegalStateException("a question was asked and no value came back");
-                case Answer.HitLimit hit -> endedBy(hit);
-                case Answer.TookTooLong late -> endedBy(late);
-                case Answer.Died died -> endedBy(died);
+                case Answer.HitLimit hit -> endedBy(hit, allotted);
+                case Answer.TookTooLong late -> endedBy(late, allotted);
+                case Answer.Died died -> endedBy(died, allotted);
             };
         }
 
@@ -324,11 +356,21 @@ final class Judge {
                     : problem(Failure.MISSING, Words.missing(check));
         }
 
-        private Optional<Problem> endedBy(Answer answer) {
+        /// A step of the program itself ended it: no check is to blame.
+        private static Optional<Problem> ofWhole(Optional<Problem> problem) {
+            return problem.map(each -> new Problem(each.failure(), Words.ofWhole(each.words()), null));
+        }
+
+        private Optional<Problem> endedBy(Answer answer, Duration allotted) {
             return switch (answer) {
                 case Answer.HitLimit _ -> problem(Failure.RUNNER_DIED, Words.hitLimit());
                 case Answer.Died(var death) -> problem(Failure.RUNNER_DIED, Words.died(death.reason()));
-                default -> problem(Failure.TIME_LIMIT, Words.tookTooLong(limit));
+                default ->
+                    problem(
+                            Failure.TIME_LIMIT,
+                            allotted.compareTo(limit) < 0
+                                    ? Words.tookTooLongAsOthers(allotted)
+                                    : Words.tookTooLong(limit));
             };
         }
     }
@@ -354,6 +396,12 @@ final class Judge {
                 throw new IllegalStateException("a check could not be judged", e.getCause());
             }
         }
+    }
+
+    /// What one step may take of what there is for all.
+    static Duration atMost(Duration step, long endNanos) {
+        Duration left = Duration.ofNanos(endNanos - System.nanoTime());
+        return left.compareTo(step) < 0 ? left : step;
     }
 
     /// What is wrong with a check.

@@ -23,14 +23,20 @@ final class Program {
 
     private final List<String> lines;
     private final Bench bench;
+    private final Duration limit;
+    private final Duration atMost;
     private final Duration patience;
     private final Runnable takesLong;
     private Optional<RunOutcome.Threw> threw = Optional.empty();
 
+    /// @param limit for one try
+    /// @param atMost for all tries together
     /// @param takesLong done where the program is not through after `patience`
-    Program(String code, Bench bench, Duration patience, Runnable takesLong) {
+    Program(String code, Bench bench, Duration limit, Duration atMost, Duration patience, Runnable takesLong) {
         this.lines = code.lines().toList();
         this.bench = bench;
+        this.limit = limit;
+        this.atMost = atMost;
         this.patience = patience;
         this.takesLong = takesLong;
     }
@@ -40,22 +46,28 @@ final class Program {
         return threw;
     }
 
+    /// The line of the statement that threw.
+    int strayLine() {
+        return threw.map(Program::lineOf).orElse(0);
+    }
+
     Answer run() throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
         var impatient = CompletableFuture.runAsync(
                 takesLong, CompletableFuture.delayedExecutor(patience.toNanos(), TimeUnit.NANOSECONDS));
         try {
-            Answer answer = bench.run(Exercise.CELL, String.join("\n", lines));
-            return answer instanceof Answer.Threw(var exception) ? runRest(exception) : answer;
+            Answer answer = bench.run(Exercise.CELL, String.join("\n", lines), limit);
+            return answer instanceof Answer.Threw(var exception) ? runRest(exception, end) : answer;
         } finally {
             impatient.cancel(false);
         }
     }
 
-    private Answer runRest(RunOutcome.Threw first) throws InterruptedException {
+    private Answer runRest(RunOutcome.Threw first, long end) throws InterruptedException {
         threw = Optional.of(first);
         int from = lineOf(first);
         for (int tries = 0; from > 0 && from < lines.size() && tries < MOST_TRIES; tries++) {
-            Answer answer = bench.run(Exercise.CELL, after(from));
+            Answer answer = bench.run(Exercise.CELL, after(from), Judge.atMost(limit, end));
             switch (answer) {
                 case Answer.Threw(var exception) -> from = Math.max(from + 1, lineOf(exception));
                 case Answer.DidNotCompile(var errors) ->

@@ -81,6 +81,30 @@ final class Words {
                 "It did not finish within " + limit.toSeconds() + " seconds. Is there a loop that never ends?");
     }
 
+    /// As checks before it, which is why it had less time.
+    static Text tookTooLongAsOthers(Duration allotted) {
+        return new Text(
+                allotted.toSeconds() + "秒以内に終わりませんでした。前のチェックも終わらなかったため、時間を短くしています。終わらない繰り返しはありませんか。",
+                "It did not finish within " + allotted.toSeconds()
+                        + " seconds, which is all there was, as checks before it did not finish either. Is there a loop"
+                        + " that never ends?");
+    }
+
+    /// What a statement of the program itself did.
+    static Text ofWhole(Text what) {
+        return new Text(
+                "メソッドの外に書かれた文のために、解答全体を採点できませんでした。" + what.ja(),
+                "A statement outside of the methods kept the whole answer from being judged. " + what.en());
+    }
+
+    /// A statement threw, and the methods are right all the same.
+    static Text strayLine(RunOutcome.Threw threw, int line) {
+        return new Text(
+                "メソッドの外の文が例外で止まりました" + lineJa(line) + "：" + exception(threw) + "。採点には影響しません。",
+                "A statement outside of the methods threw" + lineEn(line) + ": " + exception(threw)
+                        + ". It does not count.");
+    }
+
     static Text hitLimit() {
         return new Text("出力が多すぎたため、途中で止めました。表示を減らしてください。", "It printed or drew too much and was stopped. Print less.");
     }
@@ -103,7 +127,7 @@ final class Words {
                 new Text(
                         "プログラムが採点の通信を乱したため、止めました。",
                         "The program disturbed the channel that it is judged by, and was stopped.");
-            case RESTARTED, CRASHED ->
+            case RESTARTED, CRASHED, GIVEN_AWAY ->
                 new Text("実行環境が途中で落ちました。もう一度提出してみてください。", "The runner crashed on the way. Try to submit once more.");
         };
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param input what the learner's code was given, readable, or null where that says nothing
 /// @param expected the kind of result that was expected, or null
 /// @param got what came instead, or null
-/// @param message what is wrong, or null
+/// @param message what is wrong, or what else there is to say, or null
 /// @param hint what to try, or null
 public record CheckVerdict(
         String checkId,

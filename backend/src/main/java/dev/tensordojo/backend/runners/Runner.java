@@ -97,6 +97,7 @@ public final class Runner implements AutoCloseable {
             case CPU_LIMIT -> "the cell computed longer than a cell may";
             case PROTOCOL_VIOLATION -> "the runner broke the rules of its channel";
             case RESTARTED -> "the runner was replaced by a new one";
+            case GIVEN_AWAY -> "nobody was looking, and all runners were needed";
             case CRASHED -> "the process was ended from outside";
         };
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -44,6 +45,10 @@ final class LiveJson {
                         .build());
     }
 
+    /// For what a server has written, of whatever version: what only another one knows is passed over.
+    private static final ObjectReader WRITTEN =
+            JSON.reader().without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
     private LiveJson() {}
 
     static String encode(ServerMessage message) {
@@ -73,11 +78,11 @@ final class LiveJson {
 
     /// Reads a run's events as they were saved with its notebook: a JSON array.
     static List<ServerEvent> decodeEvents(String text) throws IOException {
-        return List.of(JSON.readValue(text, ServerEvent[].class));
+        return List.of(WRITTEN.forType(ServerEvent[].class).<ServerEvent[]>readValue(text));
     }
 
     static ServerEvent decodeEvent(JsonNode event) throws IOException {
-        return JSON.treeToValue(event, ServerEvent.class);
+        return WRITTEN.treeToValue(event, ServerEvent.class);
     }
 
     static JsonNode tree(byte[] json) throws IOException {

@@ -162,7 +162,7 @@ final class LiveSession {
                 step.run();
             } finally {
                 minutes.settle(standing());
-                rest.settle(lease != null && lease.runner != null && isAtRest());
+                rest.settle(lease != null && lease.runner != null, isAtRest());
             }
         });
     }
@@ -228,6 +228,19 @@ final class LiveSession {
     void giveRunnerToSomebodyElse() {
         rest.ask();
         doesAtRest(this::giveRunnerBack);
+    }
+
+    /// Others need the runner although a cell runs in it; it goes, unless somebody has come back.
+    void giveBusyRunnerToSomebodyElse() {
+        rest.ask();
+        does(() -> {
+            if (browsers.get() > 0) {
+                rest.refuse();
+            } else {
+                runs.cancelWaiting(new RunOutcome.Interrupted());
+                kill(DeathReason.GIVEN_AWAY);
+            }
+        });
     }
 
     void run(Browser from, ClientMessage.Run message) {

@@ -13,6 +13,7 @@ final class Rest {
     private final AtomicInteger browsers;
     private volatile long restingSince = NEVER;
     private volatile long leftSince = System.nanoTime();
+    private volatile boolean busy;
     private volatile boolean asked;
 
     /// @param browsers how many look at the session
@@ -22,13 +23,18 @@ final class Rest {
 
     /// A step of the session is over.
     ///
-    /// @param resting whether it has a runner that has nothing to do
-    void settle(boolean resting) {
-        if (!resting) {
-            restingSince = NEVER;
+    /// @param hasRunner whether it has a runner
+    /// @param atRest whether there is nothing to do
+    void settle(boolean hasRunner, boolean atRest) {
+        boolean wasBusy = busy;
+        boolean rested = restingSince != NEVER;
+        boolean resting = hasRunner && atRest;
+        busy = hasRunner && !atRest;
+        if (resting != rested) {
+            restingSince = resting ? now() : NEVER;
+        }
+        if (busy != wasBusy || !hasRunner) {
             asked = false;
-        } else if (restingSince == NEVER) {
-            restingSince = now();
         }
     }
 
@@ -41,6 +47,11 @@ final class Rest {
         asked = true;
     }
 
+    /// It cannot go.
+    void refuse() {
+        asked = false;
+    }
+
     boolean isAsked() {
         return asked;
     }
@@ -49,6 +60,11 @@ final class Rest {
     Optional<Duration> unused() {
         long since = restingSince;
         return since == NEVER || asked ? Optional.empty() : Optional.of(Duration.ofNanos(now() - since));
+    }
+
+    /// Whether there is a runner that computes and nobody has asked for yet.
+    boolean isBusy() {
+        return busy && !asked;
     }
 
     /// How long nobody has looked; zero where somebody does.

@@ -27,10 +27,14 @@ class SilentConnections {
 
     @Scheduled(every = "10s")
     void end() {
+        endThoseSilentFor(PATIENCE);
+    }
+
+    void endThoseSilentFor(Duration patience) {
         connections.stream()
                 .filter(connection -> {
                     LiveConnection live = connection.userData().get(LiveConnection.LIVE);
-                    return live != null && live.silence().compareTo(PATIENCE) > 0;
+                    return live != null && live.silence().compareTo(patience) > 0;
                 })
                 .forEach(connection -> connection
                         .close(SILENT)

@@ -9,7 +9,8 @@ import java.util.function.Supplier;
 
 /// Finds sessions that can do without their runner while others wait for one: first those that nobody looks at, the
 /// longest left first, then those in which nothing has run for longest. They lose nothing but time: the runner's state
-/// is rebuilt when somebody looks, or runs a cell.
+/// is rebuilt when somebody looks, or runs a cell. Only where no such session is left, and before somebody is refused,
+/// ends a cell that nobody has looked at for minutes.
 final class Spares implements Lenders {
 
     /// To refill the warm runners: a reload or a lost network is over by then.
@@ -18,11 +19,21 @@ final class Spares implements Lenders {
     /// Somebody who looks on and waits for nothing may be reading.
     private static final Duration UNUSED = Duration.ofMinutes(1);
 
+    /// Whoever lets a long training run may look away, but not stay away while others wait.
+    private static final Duration LEFT_RUNNING = Duration.ofMinutes(3);
+
     private final Supplier<Collection<LiveSession>> sessions;
+    private final Duration leftRunning;
 
     /// @param sessions all there are
     Spares(Supplier<Collection<LiveSession>> sessions) {
+        this(sessions, LEFT_RUNNING);
+    }
+
+    /// @param leftRunning after so long without anybody who looks, a cell that runs may be ended
+    Spares(Supplier<Collection<LiveSession>> sessions, Duration leftRunning) {
         this.sessions = sessions;
+        this.leftRunning = leftRunning;
     }
 
     /// What a session says of the runner that it holds and does not use.
@@ -61,5 +72,19 @@ final class Spares implements Lenders {
                 .limit(Math.max(0, runners - asked))
                 .toList();
         spare.forEach(each -> each.session().giveRunnerToSomebodyElse());
+        if (somebodyWaits) {
+            endThoseLeftRunning(all, runners - asked - spare.size());
+        }
+    }
+
+    private void endThoseLeftRunning(Collection<LiveSession> all, long lacking) {
+        all.stream()
+                .filter(session -> session.rest().isBusy())
+                .map(session -> new Spare(session, session.rest().left(), Duration.ZERO))
+                .filter(each -> each.left().compareTo(leftRunning) >= 0)
+                .sorted(Comparator.comparing(Spare::left).reversed())
+                .limit(Math.max(0, lacking))
+                .toList()
+                .forEach(each -> each.session().giveBusyRunnerToSomebodyElse());
     }
 }

@@ -1,6 +1,7 @@
 package dev.tensordojo.backend.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.tensordojo.backend.http.Refused;
@@ -22,7 +23,21 @@ class AccountNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"花子", "José", "O'Brien <script>", "🎓", "a"})
+    @ValueSource(
+            strings = {
+                "花子",
+                "José",
+                "O'Brien <script>",
+                "🎓",
+                "a",
+                "...",
+                "・",
+                "👨\u200d👩\u200d👧",
+                "👩🏽\u200d🚀",
+                "❤\ufe0f\u200d🔥",
+                "ශ්\u200dරී",
+                "علی\u200cرضا"
+            })
     void namesOfAllKindsAreTaken(String typed) {
         assertEquals(typed, AccountName.parse(typed).text());
     }
@@ -40,7 +55,31 @@ class AccountNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\nb", "a\u0000b", "a\u202eb", "a\u200db"})
+    @ValueSource(
+            strings = {
+                "a\nb",
+                "a\u0000b",
+                "a\u202eb",
+                "a\u200db",
+                "a\u200cb",
+                "👨\u200d",
+                "\u200d👨",
+                "👨\u200d\u200d👩",
+                "👨\u200da",
+                "ක්\u200d",
+                "a\u200e",
+                "a\u200fb",
+                "a\u061cb",
+                "a\u2028b",
+                "a\u2029b",
+                "a\ue000",
+                "a\udbff\udffd",
+                "a\u0378",
+                "a\uffff",
+                "a\ud800",
+                "\udc00a",
+                "a\ud800b"
+            })
     void whatCannotBeSeenIsRefused(String typed) {
         assertRefused(typed, "name.bad-character");
     }
@@ -92,6 +131,32 @@ class AccountNameTest {
         "é, e\ufe00\u0301",
         "一, ⼀", // a Kangxi radical
         "Hana Mori, Hana\u00a0\u00a0Mori",
+        "Straße, STRASSE",
+        "Straẞe, strasse",
+        "ｱｷﾗ, アキラ",
+        "ﾊﾞﾊﾟ, バパ",
+        "が, か゛",
+        "ぱ, は゜",
+        "Ａｋｉ, aki",
+        "ışık, Işik",
+        "İpek, ipek",
+        "i\u0307pek, ipek",
+        "ﬁne, fine",
+        "José, Jose\u0301",
+        "Žan, z\u030cAN",
+        "한글, \u1112\u1161\u11ab\u1100\u1173\u11af",
+        "ﷲ, الله",
+        "ﻣﺤﻤﺪ, محمد",
+        "神, \ufa19",
+        "豈, \uf900",
+        "Σίσυφος, ΣΊΣΥΦΟΣ",
+        "Σίσυφος, σίσυφοσ",
+        "①, 1",
+        "…, ...",
+        "K, \u212a",
+        "Hana Mori, Hana\u2003\u3000Mori",
+        "👨\u200d👩\u200d👧, 👨👩👧",
+        "علی\u200cرضا, علیرضا",
     })
     void namesThatLookTheSameAreOne(String one, String other) {
         assertEquals(AccountName.parse(one).key(), AccountName.parse(other).key());
@@ -110,6 +175,36 @@ class AccountNameTest {
                     Normalizer.normalize(name, Normalizer.Form.NFC),
                     AccountName.parse(name).text());
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"あ, ア", "か, が", "渡辺, 渡邉", "Ann, Anne", "é, e", "山田 花子, 山田花子", "👨\u200d👩, 👩\u200d👨"})
+    void namesThatDifferForTheEyeAreTwo(String one, String other) {
+        assertNotEquals(AccountName.parse(one).key(), AccountName.parse(other).key());
+    }
+
+    @Test
+    void aKeyOfAKeyIsTheKey() {
+        for (String name : List.of("Straẞe", "ışık", "İJ", "Σίσυφος", "ǰ", "ŉ", "ﬃ", "ΐ", "℡", "か゛", "ᾳ")) {
+            String key = AccountName.parse(name).key();
+            assertEquals(key, AccountName.parse(key).key(), name);
+        }
+    }
+
+    /// The stored keys of accounts are as the version made them in which they joined.
+    @Test
+    void whoeverJoinedUnderAnotherRuleIsLookedForByIt() {
+        assertEquals(
+                List.of("渡邉\udb40\udd00", "渡邉"),
+                AccountName.known("渡邉\udb40\udd00").keys());
+        assertEquals(List.of("straße", "strasse"), AccountName.known("Straße").keys());
+        assertEquals(List.of("hana"), AccountName.known(" Ｈana").keys());
+        for (String name : List.of("\u3164", "\u2800", "a" + "\u0301".repeat(20), "あ".repeat(61), "a\u034fb")) {
+            assertEquals(
+                    Normalizer.normalize(name, Normalizer.Form.NFC),
+                    AccountName.known(name).text());
+        }
+        assertThrows(Refused.class, () -> AccountName.known(" \u3000"));
     }
 
     private static void assertRefused(@Nullable String typed, String code) {

@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -61,6 +62,46 @@ class EntranceAppIT {
                         Map.of("joinCode", code.toLowerCase(Locale.ROOT), "name", " 花子 ", "password", PASSWORD))
                 .ok();
         assertEquals(account, there.visits().get("account"));
+    }
+
+    /// As a server had stored it that knew less of what names can hide.
+    @Test
+    void whoeverHasANameThatIsRefusedTodaySignsInAllTheSame() {
+        String code = school.classroom().get("joinCode").asText();
+        for (String name : List.of("\u3164", "渡邉\udb40\udd00", "Straße", "a\u034fb")) {
+            Browser learner = school.learner(code, "joined as " + UUID.randomUUID());
+            UUID id = UUID.fromString(learner.visits().get("account").get("id").asText());
+            String key = NameKey.ofFirstVersion(name);
+            QuarkusTransaction.requiringNew().run(() -> {
+                sql.execute("update account set name = ?1, name_key = ?2 where id = ?3", name, key, id);
+                sql.execute("update membership set name_key = ?1 where account_id = ?2", key, id);
+            });
+            Browser there = school.visitor();
+            there.post("/api/sign-in", Map.of("joinCode", code, "name", name, "password", PASSWORD))
+                    .ok();
+            assertEquals(id.toString(), there.visits().get("account").get("id").asText());
+        }
+        // Of two that look the same each is found by its own spelling.
+        Browser plain = school.learner(code, "渡邉");
+        Browser there = school.visitor();
+        there.post("/api/sign-in", Map.of("joinCode", code, "name", "渡邉", "password", PASSWORD))
+                .ok();
+        assertEquals(plain.visits().get("account"), there.visits().get("account"));
+    }
+
+    @Test
+    void aClassIsNamedByTheRuleOfNames() {
+        for (String name : List.of("\u3164", " ", "\ufe0f")) {
+            assertEquals(
+                    "name",
+                    school.teacher()
+                            .post("/api/classrooms", Map.of("name", name))
+                            .refused(400, "name.missing")
+                            .field());
+        }
+        for (String name : List.of("a\u2028b", "a\u200fb", "a\ue000")) {
+            school.teacher().post("/api/classrooms", Map.of("name", name)).refused(400, "name.bad-character");
+        }
     }
 
     @Test

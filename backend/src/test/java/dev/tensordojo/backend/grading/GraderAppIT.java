@@ -154,7 +154,15 @@ class GraderAppIT {
                 "while (true) { System.out.println(\"and on\"); }",
                 "var all = new ArrayList<long[]>(); while (true) { all.add(new long[1 << 20]); }",
                 "while (true) { try { Thread.sleep(1000); } catch (Throwable t) { } }",
-                "System.exit(0); return null;")) {
+                "System.exit(0); return null;",
+                "return filled(rows, cols, value + 1);",
+                "return null;",
+                "return Torch.full(Shape.of(rows, cols), Double.NaN);",
+                "return Torch.full(Shape.of(400_000, 10_000), value);",
+                "throw new ThreadDeath();",
+                "for (int i = 0; i < 4; i++) { Thread.ofPlatform().start(() -> { while (true) { } }); } return null;",
+                "Thread.currentThread().interrupt(); return null;",
+                "java.util.concurrent.locks.LockSupport.parkNanos(Long.MAX_VALUE); return null;")) {
             Attempt attempt = submit(school.guest(), withFilled(body));
             assertEquals(
                     List.of(CheckVerdict.State.FAILED, CheckVerdict.State.PASSED, CheckVerdict.State.PASSED),
@@ -170,6 +178,29 @@ class GraderAppIT {
                 "int[] few = new int[1];\nfor (int i = 0; i < 5; i++) {\n  few[i] = i;\n}\n"
                         + exercise().solution() + "\nSystem.out.println(few[7]);");
         assertEquals(true, attempt.passed(), attempt::toString);
+        assertTrue(
+                String.valueOf(attempt.checks().getFirst().message())
+                        .contains("A statement outside of the methods threw (line 3): ArrayIndexOutOfBounds"),
+                attempt::toString);
+    }
+
+    @Test
+    void whatAStatementOutsideOfMethodsDoesIsToldOfTheWholeAnswer() throws Exception {
+        for (String line : List.of(
+                "while (true) { }",
+                "while (true) { System.out.println(\"and on\"); }",
+                "System.exit(0);",
+                "var all = new ArrayList<long[]>(); while (true) { all.add(new long[1 << 20]); }")) {
+            Attempt attempt = submit(school.guest(), exercise().solution() + "\n" + line);
+            assertEquals(
+                    List.of(CheckVerdict.State.FAILED, CheckVerdict.State.SKIPPED, CheckVerdict.State.SKIPPED),
+                    states(attempt),
+                    () -> line + " " + attempt);
+            assertTrue(
+                    String.valueOf(attempt.checks().getFirst().message())
+                            .contains("A statement outside of the methods kept the whole answer"),
+                    () -> line + " " + attempt);
+        }
     }
 
     @Test
@@ -184,7 +215,7 @@ class GraderAppIT {
                     .ok();
         }
         Attempt right = submit(school.guest(), exercise().solution());
-        assertEquals(true, right.passed());
+        assertEquals(true, right.passed(), right::toString);
         for (UUID id : endless) {
             assertEquals(
                     "PENDING",

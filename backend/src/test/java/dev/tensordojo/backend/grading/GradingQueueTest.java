@@ -52,6 +52,21 @@ class GradingQueueTest {
     }
 
     @Test
+    void twentyAnswersOfOneLearnerDoNotKeepAnotherWaiting() throws InterruptedException {
+        for (int n = 1; n <= 20; n++) {
+            queue.offer(attempt(n, 7));
+        }
+        queue.offer(attempt(21, 8));
+        assertEquals(attempt(1, 7), queue.take());
+        assertEquals(attempt(21, 8), queue.take());
+        queue.done(attempt(21, 8));
+        for (int n = 2; n <= 20; n++) {
+            queue.done(attempt(n - 1, 7));
+            assertEquals(attempt(n, 7), queue.take(), "in the order of submission");
+        }
+    }
+
+    @Test
     void whoeverWaitsForAnAnswerHearsWhenItsLearnersTurnHasCome() throws Exception {
         queue.offer(attempt(1, 7));
         queue.offer(attempt(2, 7));

@@ -485,7 +485,8 @@ class JudgeTest {
         failedAtOnce(
                 judged,
                 Failure.RUNNER_DIED,
-                "It used up the memory. Is there a tensor that is too large, or a list that keeps growing?");
+                "A statement outside of the methods kept the whole answer from being judged. "
+                        + "It used up the memory. Is there a tensor that is too large, or a list that keeps growing?");
     }
 
     @Test
@@ -505,7 +506,149 @@ class JudgeTest {
                     }
                 },
                 SHORT);
+        failedAtOnce(
+                judged,
+                Failure.TIME_LIMIT,
+                "A statement outside of the methods kept the whole answer from being judged."
+                        + " It did not finish within 0 seconds. Is there a loop that never ends?");
+        assertEquals(
+                "メソッドの外に書かれた文のために、解答全体を採点できませんでした。0秒以内に終わりませんでした。終わらない繰り返しはありませんか。",
+                Objects.requireNonNull(judged.checks().getFirst().message()).ja());
+    }
+
+    @Test
+    void whatEndsAProgramByItselfIsToldOfTheWholeAnswer() throws Exception {
+        for (DeathReason reason :
+                List.of(DeathReason.EXIT_CALLED, DeathReason.OUT_OF_MEMORY, DeathReason.PROTOCOL_VIOLATION)) {
+            Judged judged = judged(new Silent() {
+                @Override
+                public void execute(Actor runner, ToRunner.Execute asked) {
+                    runner.die(reason);
+                }
+            });
+            failedAtOnce(
+                    judged,
+                    Failure.RUNNER_DIED,
+                    Words.ofWhole(Words.died(reason)).en());
+        }
+        Judged printed = judged(new Silent() {
+            @Override
+            public void execute(Actor runner, ToRunner.Execute asked) {
+                runner.finish(asked, new RunOutcome.LimitHit(RunOutcome.Limit.OUTPUT, 1));
+            }
+        });
+        failedAtOnce(
+                printed, Failure.RUNNER_DIED, Words.ofWhole(Words.hitLimit()).en());
+    }
+
+    @Test
+    void aCrashIsNotBlamedOnTheAnswer() throws Exception {
+        Judged judged = judged(new Silent() {
+            @Override
+            public void execute(Actor runner, ToRunner.Execute asked) {
+                runner.die(DeathReason.CRASHED);
+            }
+        });
+        failedAtOnce(judged, Failure.RUNNER_DIED, "The runner crashed on the way. Try to submit once more.");
+    }
+
+    @Test
+    void aProgramThatThrowsAndThenHangsIsEndedInTime() throws Exception {
+        int[] tries = {0};
+        Judged judged = judge(
+                        new Silent() {
+                            @Override
+                            public void execute(Actor runner, ToRunner.Execute asked) {
+                                tries[0]++;
+                                if (tries[0] < 3) {
+                                    runner.finish(
+                                            asked, new RunOutcome.Threw("java.lang.Error", null, tries[0], List.of()));
+                                } // and then nothing, ever
+                            }
+                        },
+                        SHORT)
+                .judge(EXERCISE, "a\nb\nc\nd\ne", 1, 0, _ -> {});
+        failed(judged, Failure.TIME_LIMIT, english(judged.checks().getFirst()));
+        assertEquals(3, tries[0]);
+    }
+
+    /// Without a bound this takes ten limits.
+    @Test
+    void manyChecksThatNeverEndTakeFewLimits() throws Exception {
+        Exercise long20 = new Exercise(
+                java.util.stream.IntStream.range(0, 20)
+                        .mapToObj(i -> InputsTest.check("c" + i, List.of(new Input.Whole("n", 2, 9)), 3, List.of()))
+                        .toList(),
+                "starter",
+                "solution",
+                List.of(),
+                "long");
+        Duration limit = Duration.ofMillis(500);
+        long begun = System.nanoTime();
+        Judged judged = judge(new Silent(), limit).judge(long20, "learner", 1, 0, _ -> {});
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        assertTrue(took.compareTo(limit.multipliedBy(6)) < 0, took::toString);
+        assertTrue(states(judged).stream().allMatch(State.FAILED::equals), judged::toString);
+        assertTrue(
+                english(judged.checks().getLast())
+                        .startsWith("It did not finish within 0 seconds, which is all there was, as checks before it"),
+                english(judged.checks().getLast()));
+        actors.forEach(actor -> assertTrue(actor.isClosed(), "a runner was not given back"));
+    }
+
+    @Test
+    void theCasesOfACheckHaveTwoLimitsTogether() throws Exception {
+        Duration limit = Duration.ofMillis(500);
+        Judged judged = judge(
+                        badAtTwice((runner, asked) -> {
+                            java.util.concurrent.locks.LockSupport.parkNanos(400_000_000);
+                            runner.answer(asked, right(asked));
+                        }),
+                        limit)
+                .judge(
+                        new Exercise(
+                                List.of(
+                                        InputsTest.check(
+                                                "twice", List.of(new Input.Whole("n", 100, 900)), 9, List.of()),
+                                        EXERCISE.checks().getLast()),
+                                "starter",
+                                "solution",
+                                List.of(),
+                                "nine"),
+                        "learner",
+                        1,
+                        0,
+                        _ -> {});
+        assertEquals(List.of(State.FAILED, State.PASSED), states(judged));
         assertEquals(Optional.of(new FirstFailure("twice", Failure.TIME_LIMIT)), judged.failure());
+    }
+
+    @Test
+    void aRightAnswerWithALineThatThrowsPassesAndHearsOfTheLine() throws Exception {
+        Judged judged = judge(
+                        new Actor.Part() {
+                            @Override
+                            public void execute(Actor runner, ToRunner.Execute asked) {
+                                if (asked.code().startsWith("\n")) {
+                                    runner.finish(asked, new RunOutcome.Completed());
+                                } else {
+                                    List<String> frames = List.of("helper(answer:1)", "answer:3");
+                                    runner.finish(asked, new RunOutcome.Threw("java.lang.Error", "no", 1, frames));
+                                }
+                            }
+
+                            @Override
+                            public void evaluate(Actor runner, ToRunner.Evaluate asked) {
+                                runner.answer(asked, right(asked));
+                            }
+                        },
+                        LIMIT)
+                .judge(EXERCISE, "a\nb\nhelper();\nd", 1, 0, _ -> {});
+        assertTrue(judged.passed());
+        assertEquals(
+                "A statement outside of the methods threw (line 3): Error: no. It does not count.",
+                english(judged.checks().getFirst()));
+        assertNull(judged.checks().getLast().message());
     }
 
     @Test

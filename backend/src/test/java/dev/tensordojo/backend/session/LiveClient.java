@@ -9,7 +9,9 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,6 +25,7 @@ final class LiveClient implements WebSocket.Listener {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final List<JsonNode> messages = new CopyOnWriteArrayList<>();
+    private final Map<String, Integer> counted = new HashMap<>();
     private final StringBuilder partial = new StringBuilder();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final WebSocket socket;
@@ -104,6 +107,21 @@ final class LiveClient implements WebSocket.Listener {
 
     JsonNode refusal(String code) {
         return awaits("refused", refused -> refused.get("code").asText().equals(code));
+    }
+
+    /// Waits for one more message of that type than there have been asked for in this way.
+    void awaitsAnother(String type) {
+        int wanted = counted.merge(type, 1, Integer::sum);
+        awaits(
+                type,
+                _ -> messages.stream()
+                                .filter(message -> message.path("type").asText().equals(type))
+                                .count()
+                        >= wanted);
+    }
+
+    boolean isClosed() {
+        return closed.isDone();
     }
 
     void hasNever(String type) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tensordojo.protocol.Display;
 import dev.tensordojo.protocol.FromRunner;
 import dev.tensordojo.protocol.RunOutcome;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -75,6 +76,20 @@ class LiveJsonTest {
                         new ServerEvent.Output("r", FromRunner.Channel.STDOUT, "x", List.of())),
                 LiveJson.decodeEvents("[{\"type\":\"variablesChanged\",\"variables\":[]},"
                         + "{\"type\":\"output\",\"runId\":\"r\",\"channel\":\"STDOUT\",\"text\":\"x\"}]"));
+    }
+
+    @Test
+    void whatOnlyAnotherVersionKnowsIsPassedOverInEventsButNotInMessages() throws Exception {
+        String output =
+                "{\"type\":\"output\",\"runId\":\"r\",\"channel\":\"STDOUT\",\"text\":\"x\",\"later\":{\"a\":[1]}}";
+        var read = new ServerEvent.Output("r", FromRunner.Channel.STDOUT, "x", List.of());
+        assertEquals(List.of(read), LiveJson.decodeEvents("[" + output + "]"));
+        assertEquals(read, LiveJson.decodeEvent(LiveJson.tree(output.getBytes(StandardCharsets.UTF_8))));
+        assertEquals(
+                List.of(new ServerEvent.RunFinished("r", "c", new RunOutcome.Threw("E", null, 0, List.of()), 1)),
+                LiveJson.decodeEvents(
+                        "[{\"type\":\"runFinished\",\"runId\":\"r\",\"cellId\":\"c\",\"millis\":1,\"by\":\"x\","
+                                + "\"outcome\":{\"type\":\"threw\",\"exception\":\"E\",\"message\":null,\"line\":0,\"frames\":[],\"cause\":\"F\"}}]"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.tensordojo.backend.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.WebSocketHandshakeException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,9 @@ class SessionSocketAppIT {
 
     @Inject
     School school;
+
+    @Inject
+    SilentConnections silent;
 
     private String workbookOf(Browser browser) {
         return browser.post("/api/workbooks", LESSON).ok().get("id").asText();
@@ -52,6 +57,26 @@ class SessionSocketAppIT {
         LiveClient client = new LiveClient(address(workbookId), cookieOf(browser), origin());
         connected.add(client);
         return client;
+    }
+
+    @Test
+    void aBrowserOfWhichNothingComesIsHungUpAndOneThatGivesASignOfLifeIsNot() throws Exception {
+        Browser guest = school.guest();
+        String workbook = workbookOf(guest);
+        LiveClient gone = connect(guest, workbook).attaches();
+        gone.awaits("hello", _ -> true);
+        LiveClient present = connect(guest, workbook).attaches();
+        Duration patience = Duration.ofSeconds(3);
+        silent.endThoseSilentFor(patience);
+        assertFalse(gone.isClosed(), "nobody is hung up early");
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!gone.isClosed()) {
+            assertTrue(System.nanoTime() - end < 0, "the silent connection is still there");
+            present.says("{'type':'ping'}").awaitsAnother("pong");
+            silent.endThoseSilentFor(patience);
+        }
+        assertEquals(1001, gone.closeCode());
+        present.says("{'type':'ping'}").awaitsAnother("pong");
     }
 
     @AfterEach

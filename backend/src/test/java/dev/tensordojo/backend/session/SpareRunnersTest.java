@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class SpareRunnersTest {
 
     private static final int RUNNERS = 3;
+    private static final Duration LEFT_RUNNING = Duration.ofSeconds(2);
 
     private final FakeLauncher launcher = new FakeLauncher(new ScriptedRunner());
     private final RunnerPool pool = new RunnerPool(new RunnerPool.Size(0, RUNNERS, Duration.ofSeconds(10)), launcher);
@@ -26,7 +27,7 @@ class SpareRunnersTest {
     private final List<LiveSession> sessions = new CopyOnWriteArrayList<>();
 
     SpareRunnersTest() {
-        pool.borrowFrom(new Spares(() -> sessions));
+        pool.borrowFrom(new Spares(() -> sessions, LEFT_RUNNING));
         pool.start();
     }
 
@@ -117,6 +118,55 @@ class SpareRunnersTest {
         Desk back = new Desk(sessions.get(1));
         sessions.get(1).interrupt();
         assertEquals(new RunOutcome.Interrupted(), back.outcomeOf(run));
+    }
+
+    @Test
+    void aCellThatNobodyHasLookedAtForLongEndsBeforeANewcomerIsRefused() {
+        List<Desk> desks = new ArrayList<>();
+        List<String> running = new ArrayList<>();
+        for (int i = 0; i < RUNNERS; i++) {
+            Desk desk = new Desk(open());
+            desk.runs("kept", "set x " + i);
+            running.add(desk.begins("c1", "wait-for-stop"));
+            desk.awaits(ServerEvent.Output.class::isInstance);
+            desks.add(desk);
+        }
+        String waiting = desks.get(1).begins("c2", "set x 9");
+        desks.get(1)
+                .awaits(event -> event instanceof ServerEvent.RunQueued queued
+                        && queued.runId().equals(waiting));
+        desks.get(1).leaves();
+        desks.get(2).leaves();
+        Desk newcomer = new Desk(open());
+        assertEquals(new RunOutcome.Completed(), newcomer.runs("c1", "set y 1"));
+        newcomer.leaves();
+        // Of those who are away, the one who left first; it is told why, and its variables come back.
+        Desk back = new Desk(sessions.get(1));
+        assertEquals(
+                RunOutcome.DeathReason.GIVEN_AWAY, ((RunOutcome.RunnerDied) back.outcomeOf(running.get(1))).reason());
+        assertEquals(new RunOutcome.Interrupted(), back.outcomeOf(waiting));
+        back.awaits(event ->
+                event instanceof ServerEvent.RunnerLost lost && lost.reason() == RunOutcome.DeathReason.GIVEN_AWAY);
+        back.seesInTheEnd("x", "1");
+        // Whoever is there keeps theirs, and so does who left later.
+        sessions.get(0).interrupt();
+        assertEquals(new RunOutcome.Interrupted(), desks.get(0).outcomeOf(running.get(0)));
+        Desk later = new Desk(sessions.get(2));
+        sessions.get(2).interrupt();
+        assertEquals(new RunOutcome.Interrupted(), later.outcomeOf(running.get(2)));
+    }
+
+    @Test
+    void whoComesBackJustThenKeepsTheRunner() {
+        LiveSession session = open();
+        Desk desk = new Desk(session);
+        String run = desk.begins("c1", "wait-for-stop");
+        desk.awaits(ServerEvent.Output.class::isInstance);
+        session.giveBusyRunnerToSomebodyElse();
+        session.interrupt();
+        assertEquals(new RunOutcome.Interrupted(), desk.outcomeOf(run));
+        desk.seesInTheEnd("x", "nothing");
+        assertEquals(0, desk.all(ServerEvent.RunnerLost.class).size());
     }
 
     @Test

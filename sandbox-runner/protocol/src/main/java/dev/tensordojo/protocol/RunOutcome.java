@@ -77,6 +77,8 @@ public sealed interface RunOutcome {
         /// The learner pressed Restart.
         RESTARTED,
         /// The virtual machine crashed, or the process was ended from outside.
-        CRASHED
+        CRASHED,
+        /// Nobody had looked for minutes while it computed, and somebody else needed it.
+        GIVEN_AWAY
     }
 }
