@@ -4,6 +4,7 @@ with the seed from which each model was made, its text, and which losses take fu
     python3 record_training.py ../resources/goldens/more-training.json.gz
 
 The figures are float32 and depend on nothing but the seeds. LBFGS gets the loss as a closure."""
+import copy
 import gzip
 import json
 import sys
@@ -91,13 +92,24 @@ def run(name, layers, x, y, loss=None, optimizer=None, sched=None, clip=None, st
         losses.append(float("%.9g" % l.item()))
         if sch:
             sch.step(l.item()) if isinstance(sch, lr_scheduler.ReduceLROnPlateau) else sch.step()
+    model.train()
+    names = graph_names(copy.deepcopy(model), xs[0], lambda out: criterion(out, *ys[0]))
     model.eval()
     RUNS.append({
         "name": name, "layers": layers, "loss": loss, "optimizer": optimizer, "scheduler": sched, "clip_grad_norm": clip,
-        "steps": steps, "seed": seed, "text": text, "init": init, "x": [value(v) for v in xs],
+        "steps": steps, "seed": seed, "text": text, "graph": names, "init": init, "x": [value(v) for v in xs],
         "y": [value(v[0]) if len(v) == 1 else [value(t) for t in v] for v in ys], "losses": losses, "lr": lrs,
         "final": {k: value(v) for k, v in model.state_dict().items()}, "eval_output_first_batch": value(model(xs[0])),
     })
+
+
+def graph_names(model, x, criterion):
+    """What grad_fn of each layer's output is called, and that of the loss."""
+    names = []
+    for part in model:
+        x = part(x.detach().requires_grad_(x.is_floating_point()).clone())
+        names.append(x.grad_fn.name() if x.grad_fn else None)
+    return names + [criterion(x.detach().requires_grad_().clone()).grad_fn.name()]
 
 
 def like_output(model, x):
@@ -277,7 +289,7 @@ def call(name, spec, *inputs, training=True, seed=3):
     out = made(*inputs)
     out = out[0] if isinstance(out, tuple) else out
     (out * torch.arange(1.0, out.numel() + 1).reshape(out.shape)).sum().backward()
-    CALLS.append({"name": name, "layer": spec, "seed": seed, "training": training, "text": text, "init": state, "inputs": [value(i) for i in inputs],
+    CALLS.append({"name": name, "graph": out.grad_fn.name() if out.grad_fn else None, "layer": spec, "seed": seed, "training": training, "text": text, "init": state, "inputs": [value(i) for i in inputs],
                   "output": value(out), "grads": [value(i.grad) if i.grad is not None else None for i in inputs]})
 
 
@@ -327,6 +339,42 @@ call("TransformerDecoder", L("TransformerDecoder", num_layers=2, decoder_layer=L
 call("Transformer", L("Transformer", num_encoder_layers=1, num_decoder_layers=2, layer_norm_eps=1e-4, **T), torch.randn(5, 2, 4), torch.randn(3, 2, 4))
 call("TransformerEncoderLayer that drops", L("TransformerEncoderLayer", d_model=4, nhead=2, dim_feedforward=6), torch.randn(5, 2, 4))
 
+# ---- functions without a layer: arguments in order, the result and the gradients of all floating tensors
+FUNCTIONS = []
+
+
+def function(name, f, *args):
+    args = [a.clone().requires_grad_(a.is_floating_point()) if isinstance(a, torch.Tensor) else a for a in args]
+    torch.manual_seed(9)
+    out = f(*args)
+    tensors = [a for a in args if isinstance(a, torch.Tensor)]
+    (out * torch.arange(1.0, out.numel() + 1).reshape(out.shape)).sum().backward()
+    FUNCTIONS.append({"name": name, "graph": out.grad_fn.name() if out.grad_fn else None, "args": [value(a) for a in tensors], "output": value(out), "grads": [value(a.grad) if a.grad is not None else None for a in tensors]})
+
+
+F = nn.functional
+torch.manual_seed(78)
+LOGITS, IMAGE, GRID = torch.randn(3, 4), torch.randn(2, 3, 4, 5), torch.rand(2, 3, 2, 2) * 2.6 - 1.3
+VOLUME, DEEP = torch.randn(1, 2, 3, 4, 2), torch.rand(1, 2, 2, 3, 3) * 2.4 - 1.2
+function("gumbelSoftmax", F.gumbel_softmax, LOGITS)
+function("gumbelSoftmax hard", lambda x: F.gumbel_softmax(x, tau=0.5, hard=True, dim=0), LOGITS)
+for mode in ("bilinear", "nearest"):
+    for margin in ("zeros", "border", "reflection"):
+        for corners in (False, True):
+            function("gridSample %s %s %s" % (mode, margin, corners), lambda x, g: F.grid_sample(x, g, mode=mode, padding_mode=margin, align_corners=corners), IMAGE, GRID)
+            function("gridSample3d %s %s %s" % (mode, margin, corners), lambda x, g: F.grid_sample(x, g, mode=mode, padding_mode=margin, align_corners=corners), VOLUME, DEEP)
+for corners in (False, True):
+    function("affineGrid %s" % corners, lambda t: F.affine_grid(t, [2, 3, 4, 5], align_corners=corners), torch.randn(2, 2, 3))
+    function("affineGrid3d %s" % corners, lambda t: F.affine_grid(t, [2, 1, 2, 1, 3], align_corners=corners), torch.randn(2, 3, 4))
+for p in (1.0, 2.0, 3.0):
+    function("pdist %s" % p, lambda x: F.pdist(x, p), torch.randn(4, 3))
+function("multilabelMarginLoss", F.multilabel_margin_loss, LOGITS, torch.tensor([[0, 2, -1, 1], [3, -1, 0, 0], [-1, 1, 1, 1]]))
+function("ctcLoss", F.ctc_loss, torch.log_softmax(torch.randn(7, 2, 5), 2), torch.tensor([[1, 2, 2], [3, 1, 0]]), torch.tensor([7, 6]), torch.tensor([3, 2]))
+function("embeddingBag", lambda i, w, o, e: F.embedding_bag(i, w, o, mode="sum", per_sample_weights=e, padding_idx=1), torch.tensor([1, 2, 5, 1, 0]), torch.randn(6, 3), torch.tensor([0, 2, 2]), torch.randn(5))
+function("embeddingBag rows", lambda i, w, e: F.embedding_bag(i, w, mode="sum", per_sample_weights=e), torch.tensor([[1, 2], [5, 1]]), torch.randn(6, 3), torch.randn(2, 2))
+function("interpolate", lambda x: F.interpolate(x, scale_factor=1.5, mode="bilinear", align_corners=True), IMAGE)
+function("exponential_", lambda x: x.detach().clone().exponential_(2.0).requires_grad_(), torch.zeros(40))
+
 with open(sys.argv[1], "wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", mtime=0) as out:
-    out.write(json.dumps({"source": "PyTorch " + torch.__version__, "runs": RUNS, "calls": CALLS}, separators=(",", ":"), allow_nan=False).encode())
+    out.write(json.dumps({"source": "PyTorch " + torch.__version__, "runs": RUNS, "calls": CALLS, "functions": FUNCTIONS}, separators=(",", ":"), allow_nan=False).encode())
 print(len(RUNS), "runs")

@@ -41,7 +41,7 @@ public final class Embedding extends Module {
         }
 
         /// For [dev.tensordojo.tensor.optim.SparseAdam] in PyTorch; gradients here are tensors with all rows either
-        // way.
+        /// way.
         public Options sparse(boolean sparse) {
             this.sparse = sparse;
             return this;

@@ -72,7 +72,7 @@ public final class EmbeddingBag extends Module {
         }
 
         /// For [dev.tensordojo.tensor.optim.SparseAdam] in PyTorch; gradients here are tensors with all rows either
-        // way.
+        /// way.
         public Options sparse(boolean sparse) {
             return this;
         }
@@ -230,8 +230,8 @@ public final class EmbeddingBag extends Module {
     }
 
     /// What PyTorch divides by: for the i-th of the different indices how often the i-th of all sorted ones occurs,
-    // which
-    /// are the same index only where none repeats before. (It is meant to be how often the index itself occurs.)
+    /// which are the same index only where none repeats before. (It is meant to be how often the index itself
+    /// occurs.)
     private static Tensor frequencies(Tensor indices, long[] all) {
         long[] sorted = all.clone();
         Arrays.sort(sorted);

@@ -7,9 +7,8 @@ import dev.tensordojo.tensor.ValueError;
 import dev.tensordojo.tensor.ValuesIndices;
 import dev.tensordojo.tensor.op.Unpooling;
 
-/// Maxima of windows of random size and place: `(N, C, D, H, W) → (N, C, outD, outH, outW)` (Graham 2014); the places
-// are drawn
-/// from the default generator, in `eval()` too.
+/// Maxima of windows of random size and place: `(N, C, D, H, W) → (N, C, outD, outH, outW)` (Graham 2014); the
+/// places are drawn from the default generator, in `eval()` too.
 ///
 /// Floating-point dtypes. A window too large for the output's size is a [ValueError].
 public final class FractionalMaxPool3d extends Module {

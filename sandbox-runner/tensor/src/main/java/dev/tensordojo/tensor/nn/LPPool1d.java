@@ -1,6 +1,7 @@
 package dev.tensordojo.tensor.nn;
 
 import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.autograd.Node;
 import dev.tensordojo.tensor.backend.Window;
 import dev.tensordojo.tensor.op.Unpooling;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,8 @@ public final class LPPool1d extends Module {
         int[] given = stride;
         int[] s = given == null ? k : Sizes.of("stride", given, 1);
         Window w = new Window(1, k[0], 1, s[0], 0, 0, 1, 1);
-        return Unpooling.lpPool2d(x.unsqueeze(-2), normType, w, ceilMode).squeeze(-2);
+        Tensor out = Unpooling.lpPool2d(x.unsqueeze(-2), normType, w, ceilMode).squeeze(-2);
+        return Node.composed("PowBackward0", out, x);
     }
 
     @Override

@@ -12,9 +12,8 @@ import java.util.function.Consumer;
 /// the final state too. Another last size than `in` is a [dev.tensordojo.tensor.ShapeError].
 public final class LSTM extends Recurrent {
 
-    /// Outputs for each time and the final state, `(layers · directions, N, hidden)`; with a projection outputs and `h`
-    // are
-    /// as wide as that.
+    /// Outputs for each time and the final state, `(layers · directions, N, hidden)`; with a projection outputs and
+    /// `h` are as wide as that.
     public record Result(Tensor output, Tensor h, Tensor c) {}
 
     /// One layer in one direction, with biases, for `(L, N, in)`.

@@ -152,9 +152,8 @@ abstract class LossFunctions {
         return reduction.apply(Losses.multilabelMargin(input, target));
     }
 
-    /// Connectionist temporal classification with class 0 as the blank: log-probabilities `(T, N, C)`, targets `(N, S)`
-    // or
-    /// one behind the other, and the lengths of both; the mean.
+    /// Connectionist temporal classification with class 0 as the blank: log-probabilities `(T, N, C)`, targets `(N,
+    /// S)` or one behind the other, and the lengths of both; the mean.
     public static Tensor ctcLoss(Tensor logProbs, Tensor targets, Tensor inputLengths, Tensor targetLengths) {
         return new CTCLoss().forward(logProbs, targets, inputLengths, targetLengths);
     }

@@ -58,8 +58,7 @@ public final class RecurrentOptions {
     }
 
     /// How wide a projection of the hidden state is, 0 (unless given) for none: of [LSTM] alone (Sak et al. 2014).
-    // Outputs
-    /// and hidden states become so wide; it is smaller than the hidden size.
+    /// Outputs and hidden states become so wide; it is smaller than the hidden size.
     public RecurrentOptions projSize(int size) {
         if (size < 0) {
             throw new ValueError("proj_size should be a positive integer or zero to disable projections, got " + size);

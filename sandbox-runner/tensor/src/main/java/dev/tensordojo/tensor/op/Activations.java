@@ -220,7 +220,7 @@ public final class Activations {
     /// Leaky ReLU whose slope is drawn for each element below 0 (in training), or the mean of the slopes.
     public static Tensor rrelu(Tensor x, double lower, double upper, boolean training) {
         if (!training) {
-            return leakyRelu(x, (lower + upper) / 2);
+            return Node.composed("RreluWithNoiseBackward0", leakyRelu(x, (lower + upper) / 2), x);
         }
         double[] v = x.detach().toDoubleArray();
         for (int i = 0; i < v.length; i++) {
@@ -228,7 +228,7 @@ public final class Activations {
                     ? lower + (upper - lower) * Torch.defaultGenerator().nextDouble()
                     : 1;
         }
-        return x.mul(Creation.fromDoubles(v, x.shape(), x.dtype()));
+        return Node.composed("RreluWithNoiseBackward0", x.mul(Creation.fromDoubles(v, x.shape(), x.dtype())), x);
     }
 
     /// The first half times the sigmoid of the second half along `dim`.

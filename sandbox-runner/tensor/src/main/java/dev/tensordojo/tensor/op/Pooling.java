@@ -197,7 +197,8 @@ public final class Pooling {
         checkAdaptive("adaptive_avg_pool2d", x);
         Tensor rows = averages(height, x.size(-2), x.dtype());
         Tensor cols = averages(width, x.size(-1), x.dtype());
-        return rows.matmul(x).matmul(cols.t());
+        String name = height == 1 && width == 1 ? "MeanBackward1" : "AdaptiveAvgPool2DBackward0";
+        return Node.composed(name, rows.matmul(x).matmul(cols.t()), x);
     }
 
     private static void checkAdaptive(String name, Tensor x) {
@@ -256,7 +257,7 @@ public final class Pooling {
         Tensor out = x.flatten(rank - 2, rank - 1)
                 .gather(rank - 2, index.flatten(rank - 2, rank - 1))
                 .reshape(shape);
-        return new ValuesIndices(out, index);
+        return new ValuesIndices(Node.composed("AdaptiveMaxPool2DBackward0", out, x), index);
     }
 
     static long largest(double[] v, int plane, int h, int w, int top, int bottom, int left, int right) {

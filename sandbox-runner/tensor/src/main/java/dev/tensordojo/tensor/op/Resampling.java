@@ -5,6 +5,7 @@ import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.ShapeError;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.ValueError;
+import dev.tensordojo.tensor.autograd.Node;
 import org.jspecify.annotations.Nullable;
 
 /// Images (and lines and volumes) in another size. Every mode is separable, so each dimension is a product with a
@@ -33,7 +34,21 @@ public final class Resampling {
             Tensor w = weights(mode, (int) n, (int) m, ratio, alignCorners, x.dtype());
             out = out.movedim(d, -1).matmul(w.t()).movedim(-1, d);
         }
-        return out;
+        return Node.composed(graphName(mode, spatial), out, x);
+    }
+
+    private static String graphName(String mode, int spatial) {
+        String kind =
+                switch (mode) {
+                    case "nearest" -> "UpsampleNearest" + spatial + "D";
+                    case "nearest-exact" -> "UpsampleNearestExact" + spatial + "D";
+                    case "linear" -> "UpsampleLinear1D";
+                    case "bilinear" -> "UpsampleBilinear2D";
+                    case "bicubic" -> "UpsampleBicubic2D";
+                    case "trilinear" -> "UpsampleTrilinear3D";
+                    default -> "";
+                };
+        return kind.isEmpty() ? "AdaptiveAvgPool" + spatial + "DBackward0" : kind + "Backward1";
     }
 
     /// The `(m, n)` matrix that takes `n` samples to `m`.

@@ -69,7 +69,9 @@ public final class Sampling {
         for (int d = 0; d < at.length; d++) {
             index[d] = at[d].detach().round();
         }
-        return valuesAt(x, index);
+        // the place has a gradient too, which is 0
+        Tensor none = at[0].round().sub(index[0]);
+        return valuesAt(x, index).add(none.unsqueeze(1));
     }
 
     /// The mean of all corners around a place, by distance.

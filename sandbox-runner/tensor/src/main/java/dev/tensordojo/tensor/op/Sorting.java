@@ -68,10 +68,9 @@ public final class Sorting {
         return Indexing.picked("mode", "ModeBackward0", a, d, i, keepdim);
     }
 
-    /// The last of the longest run of equal values in order, as PyTorch's steps find it: NaN equals nothing, and in a
-    // short
-    /// line it stands where the sort left it, so that it is the answer when it comes first and nothing occurs
-    // twice.
+    /// The last of the longest run of equal values in order, as PyTorch's steps find it: NaN equals nothing, and in
+    /// a short line it stands where the sort left it, so that it is the answer when it comes first and nothing
+    /// occurs twice.
     private static int mostFrequent(double[] line) {
         int n = line.length;
         int[] order = n <= 16 ? TopK.ascendingByLess(line) : TopK.ascending(line);

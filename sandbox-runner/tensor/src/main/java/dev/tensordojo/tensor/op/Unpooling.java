@@ -37,9 +37,10 @@ public final class Unpooling {
         int first = values.dim() - spatial;
         Tensor flat = values.flatten(first, -1);
         Tensor at = indices.flatten(first, -1);
-        return Creation.zeros(flat.shape().with(first, places), values.dtype())
+        Tensor out = Creation.zeros(flat.shape().with(first, places), values.dtype())
                 .scatter(first, at, flat)
                 .reshape(Shape.of(shape).toArray());
+        return Node.composed(spatial == 3 ? "MaxUnpool3DBackward0" : "MaxUnpool2DBackward0", out, values);
     }
 
     /// `(Σ xᵖ)^(1/p)` of windows, as the mean times the number of elements; where the sum is negative its sign stays.
@@ -81,8 +82,9 @@ public final class Unpooling {
         Shape shape = x.shape().with(2, height).with(3, width);
         Tensor index = Creation.longs(at).reshape(shape);
         Tensor out = x.flatten(2, 3).gather(2, index.flatten(2, 3)).reshape(shape);
-        Node.composed("FractionalMaxPool2DBackward0", out, input);
-        return input.dim() == 3 ? new ValuesIndices(out.squeeze(0), index.squeeze(0)) : new ValuesIndices(out, index);
+        boolean single = input.dim() == 3;
+        Tensor values = Node.composed("FractionalMaxPool2DBackward0", single ? out.squeeze(0) : out, input);
+        return new ValuesIndices(values, single ? index.squeeze(0) : index);
     }
 
     /// The same of volumes: windows and size `{depth, height, width}`, three samples for each channel.
@@ -122,8 +124,9 @@ public final class Unpooling {
         Shape shape = x.shape().with(2, size[0]).with(3, size[1]).with(4, size[2]);
         Tensor index = Creation.longs(at).reshape(shape);
         Tensor out = x.flatten(2, 4).gather(2, index.flatten(2, 4)).reshape(shape);
-        Node.composed("FractionalMaxPool3DBackward0", out, input);
-        return input.dim() == 4 ? new ValuesIndices(out.squeeze(0), index.squeeze(0)) : new ValuesIndices(out, index);
+        boolean single = input.dim() == 4;
+        Tensor values = Node.composed("FractionalMaxPool3DBackward0", single ? out.squeeze(0) : out, input);
+        return new ValuesIndices(values, single ? index.squeeze(0) : index);
     }
 
     private static long largest(double[] v, int base, int h, int w, int front, int top, int left, int[] kernel) {

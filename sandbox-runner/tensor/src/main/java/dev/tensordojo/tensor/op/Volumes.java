@@ -5,6 +5,7 @@ import dev.tensordojo.tensor.ShapeError;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.ValueError;
 import dev.tensordojo.tensor.ValuesIndices;
+import dev.tensordojo.tensor.autograd.Node;
 import dev.tensordojo.tensor.backend.Window;
 import org.jspecify.annotations.Nullable;
 
@@ -121,12 +122,12 @@ public final class Volumes {
         ValuesIndices inPlane = Pooling.maxPool2d(planes(x), window, ceil);
         Tensor flat = stacked(inPlane.values(), x);
         ValuesIndices along = Pooling.maxPool2d(columns(flat), down(depth), ceil);
-        return deeper(input, x, inPlane, flat, along);
+        return deeper("MaxPool3DWithIndicesBackward0", input, x, inPlane, flat, along);
     }
 
     /// Joins the maxima's positions in the plane and along the depth.
     private static ValuesIndices deeper(
-            Tensor input, Tensor x, ValuesIndices inPlane, Tensor flat, ValuesIndices along) {
+            String name, Tensor input, Tensor x, ValuesIndices inPlane, Tensor flat, ValuesIndices along) {
         long h = flat.size(3);
         long w = flat.size(4);
         Tensor values = along.values().unflatten(3, h, w);
@@ -135,9 +136,9 @@ public final class Volumes {
         Tensor plane = stacked(inPlane.indices(), x).flatten(2, 4).gather(2, at);
         Tensor slice = at.floorDivide(h * w);
         Tensor indices = slice.mul(x.size(3) * x.size(4)).add(plane).reshape(values.shape());
-        return input.dim() == 4
-                ? new ValuesIndices(values.squeeze(0), indices.squeeze(0))
-                : new ValuesIndices(values, indices);
+        boolean single = input.dim() == 4;
+        Tensor out = Node.composed(name, single ? values.squeeze(0) : values, input);
+        return new ValuesIndices(out, single ? indices.squeeze(0) : indices);
     }
 
     /// Means of windows; margins count as zeros unless told otherwise, `divisor` replaces the number of elements.
@@ -156,7 +157,7 @@ public final class Volumes {
         Tensor flat = stacked(Pooling.avgPool2d(planes(x), window, ceil, countIncludePad, one), x);
         Tensor y = Pooling.avgPool2d(columns(flat), down(depth), ceil, countIncludePad, divisor)
                 .unflatten(3, flat.size(3), flat.size(4));
-        return input.dim() == 4 ? y.squeeze(0) : y;
+        return Node.composed("AvgPool3DBackward0", input.dim() == 4 ? y.squeeze(0) : y, input);
     }
 
     /// Means of windows chosen so that the result has this size.
@@ -165,7 +166,8 @@ public final class Volumes {
         Tensor flat = stacked(Pooling.adaptiveAvgPool2d(planes(x), height, width), x);
         Tensor y =
                 Pooling.adaptiveAvgPool2d(columns(flat), depth, height * width).unflatten(3, height, width);
-        return input.dim() == 4 ? y.squeeze(0) : y;
+        String name = depth == 1 && height == 1 && width == 1 ? "MeanBackward1" : "AdaptiveAvgPool3DBackward0";
+        return Node.composed(name, input.dim() == 4 ? y.squeeze(0) : y, input);
     }
 
     /// Maxima of windows chosen so that the result has this size, with positions.
@@ -174,6 +176,6 @@ public final class Volumes {
         ValuesIndices inPlane = Pooling.adaptiveMaxPool2d(planes(x), height, width);
         Tensor flat = stacked(inPlane.values(), x);
         ValuesIndices along = Pooling.adaptiveMaxPool2d(columns(flat), depth, height * width);
-        return deeper(input, x, inPlane, flat, along);
+        return deeper("AdaptiveMaxPool3DBackward0", input, x, inPlane, flat, along);
     }
 }

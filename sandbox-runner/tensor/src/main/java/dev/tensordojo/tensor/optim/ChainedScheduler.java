@@ -33,6 +33,7 @@ public final class ChainedScheduler extends LrScheduler {
 
     @Override
     void advance() {
+        count();
         schedulers.forEach(LrScheduler::advance);
     }
 

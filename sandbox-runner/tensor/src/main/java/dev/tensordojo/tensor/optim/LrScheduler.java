@@ -33,17 +33,16 @@ public abstract class LrScheduler {
 
     /// How far it has come, for saving beside the optimizer's state: `last_epoch`, and of schedulers made of others
     /// theirs too, by number (`0.last_epoch`). Rates are in the optimizer's state, settings in neither: make the
-    // scheduler
-    /// in the same way, then load both.
+    /// scheduler in the same way, then load both.
     public final Map<String, Tensor> stateDict() {
         Map<String, Tensor> out = new LinkedHashMap<>();
         collect("", out);
         return out;
     }
 
-    /// Takes over what [#stateDict()] gave; the next `step()` goes on from there. The optimizer's rates stay as they
-    // are.
-    /// A state of another kind of scheduler is a [dev.tensordojo.tensor.StateDictError]; then nothing is changed.
+    /// Takes over what [#stateDict()] gave; the next `step()` goes on from there. The optimizer's rates stay as
+    /// they are. A state of another kind of scheduler is a [dev.tensordojo.tensor.StateDictError]; then nothing is
+    /// changed.
     public final void loadStateDict(Map<String, ? extends Tensor> saved) {
         SchedulerStates.check(getClass().getSimpleName(), stateDict().keySet(), saved);
         restore("", saved);
@@ -63,7 +62,11 @@ public abstract class LrScheduler {
         for (int i = 0; i < parts().size(); i++) {
             parts().get(i).restore(prefix + i + ".", saved);
         }
+        resume();
     }
+
+    /// Sets again, after a state was loaded, what the optimizer's own state does not hold.
+    void resume() {}
 
     /// The schedulers that this one steps.
     List<LrScheduler> parts() {
@@ -81,9 +84,14 @@ public abstract class LrScheduler {
         advance();
     }
 
+    /// Counts a step: how many there are now.
+    final long count() {
+        return ++lastEpoch;
+    }
+
     /// The next rate of every group.
     void advance() {
-        lastEpoch++;
+        count();
         apply();
     }
 

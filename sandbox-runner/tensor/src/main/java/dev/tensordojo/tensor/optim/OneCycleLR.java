@@ -137,6 +137,13 @@ public final class OneCycleLR extends LrScheduler {
     }
 
     @Override
+    void resume() {
+        // for the momentum, which goes with the rate
+        Optimizer.ParamGroup first = optimizer().paramGroups().getFirst();
+        rate(first.initialLr(), first.lr(), lastEpoch());
+    }
+
+    @Override
     double atStart(double initial, double current) {
         return rate(initial, current, 0);
     }

@@ -187,7 +187,7 @@ public final class ReduceLROnPlateau {
 
     /// The best measure and what is counted, for saving beside the optimizer's state: `best`, `num_bad_epochs`,
     /// `cooldown_counter`, `last_epoch`. Settings are not in it: make the scheduler in the same way, then load
-    // both.
+    /// both.
     public Map<String, Tensor> stateDict() {
         Map<String, Tensor> out = new LinkedHashMap<>();
         out.put("best", Torch.tensor(best, DType.FLOAT64));

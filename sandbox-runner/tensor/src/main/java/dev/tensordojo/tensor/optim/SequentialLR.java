@@ -1,10 +1,7 @@
 package dev.tensordojo.tensor.optim;
 
-import dev.tensordojo.tensor.Tensor;
-import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.ValueError;
 import java.util.List;
-import java.util.Map;
 
 /// One scheduler after the other: at each milestone, a number of steps, the next one begins.
 ///
@@ -13,7 +10,6 @@ import java.util.Map;
 public final class SequentialLR extends LrScheduler {
     private final List<LrScheduler> schedulers;
     private final int[] milestones;
-    private long steps;
 
     /// What the schedulers have done to the rates when they were made is taken back, but for the first.
     public SequentialLR(Optimizer optimizer, List<? extends LrScheduler> schedulers, int[] milestones) {
@@ -36,11 +32,8 @@ public final class SequentialLR extends LrScheduler {
 
     @Override
     void advance() {
-        steps++;
-        int passed = 0;
-        while (passed < milestones.length && milestones[passed] <= steps) {
-            passed++;
-        }
+        long steps = count();
+        int passed = passed();
         if (passed > 0 && milestones[passed - 1] == steps) {
             schedulers.get(passed).restart();
         } else {
@@ -48,21 +41,22 @@ public final class SequentialLR extends LrScheduler {
         }
     }
 
+    private int passed() {
+        int passed = 0;
+        while (passed < milestones.length && milestones[passed] <= lastEpoch()) {
+            passed++;
+        }
+        return passed;
+    }
+
+    @Override
+    void resume() {
+        schedulers.get(passed()).resume();
+    }
+
     @Override
     List<LrScheduler> parts() {
         return schedulers;
-    }
-
-    @Override
-    void collect(String prefix, Map<String, Tensor> out) {
-        super.collect(prefix, out);
-        out.put(prefix + "last_epoch", Torch.tensor(steps));
-    }
-
-    @Override
-    void restore(String prefix, Map<String, ? extends Tensor> saved) {
-        super.restore(prefix, saved);
-        steps = SchedulerStates.count(saved, prefix + "last_epoch");
     }
 
     @Override

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Torch;
+import dev.tensordojo.tensor.autograd.Node;
+import dev.tensordojo.tensor.nn.Loss;
 import dev.tensordojo.tensor.nn.Module;
 import dev.tensordojo.tensor.nn.Sequential;
 import java.io.IOException;
@@ -70,6 +72,47 @@ class MoreTrainingTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> theGraphNamesLayersAndLossesAsPyTorch() throws IOException {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (JsonNode r : runs()) {
+            tests.add(DynamicTest.dynamicTest(r.get("name").asText(), () -> checkGraph(r)));
+        }
+        return tests.stream();
+    }
+
+    private static void checkGraph(JsonNode r) {
+        List<String> names = new ArrayList<>();
+        Tensor x = GoldenValues.tensor(r.get("x").get(0));
+        for (JsonNode l : r.get("layers")) {
+            x = ByName.layer(l)
+                    .call(x.detach().requiresGrad_(x.isFloatingPoint()).clone());
+            names.add(x.gradFn().orElseThrow().name());
+        }
+        Loss loss = (Loss) new ByName(Map.of())
+                .build(ByName.NN + r.get("loss").get("name").asText(), ByName.arguments(r.get("loss"), "name"));
+        List<Tensor> in = new ArrayList<>(List.of(x.detach().requiresGrad_(true).clone()));
+        JsonNode y = r.get("y").get(0);
+        for (JsonNode n : y.isArray() ? y : List.of(y)) {
+            in.add(GoldenValues.tensor(n));
+        }
+        names.add(loss.call(in.toArray(Tensor[]::new)).gradFn().orElseThrow().name());
+        List<String> want = new ArrayList<>();
+        r.get("graph").forEach(n -> want.add(n.asText()));
+        assertEquals(want.size(), names.size());
+        for (int i = 0; i < names.size(); i++) {
+            assertSameName(want.get(i), names.get(i));
+        }
+    }
+
+    /// Which overload a number at the end means counts for nothing, nor which view of memory comes last where PyTorch's
+    /// layers end in one.
+    static void assertSameName(String want, String name) {
+        if (!want.matches("(View|ReshapeAlias|Squeeze|Transpose)Backward\\d") && !want.endsWith("NotImplemented")) {
+            assertEquals(want.replaceAll("\\d$", ""), name.replaceAll("\\d$", ""));
+        }
+    }
+
+    @TestFactory
     Stream<DynamicTest> aCallGivesWhatPyTorchGives() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
         for (JsonNode c : GoldenData.own().named("more-training").get("calls")) {
@@ -93,6 +136,7 @@ class MoreTrainingTest {
         Tensor out = layer.call(in.toArray(Tensor[]::new));
         assertEquals(GoldenValues.tensor(c.get("output")).shape(), out.shape());
         assertNull(TrainingHarness.differs("output", out, c.get("output")));
+        assertSameName(c.get("graph").asText(), out.gradFn().map(Node::name).orElse("null"));
         Tensor weights = Torch.arange(1, out.numel() + 1)
                 .to(out.dtype())
                 .reshape(out.shape().toArray());
