@@ -507,6 +507,10 @@ public class Tensor implements Cloneable, AutoCloseable {
 
     /// Forgets the history.
     public final Tensor detach_() {
+        if (base != null) {
+            throw new AutogradError("Can't detach views in-place. Use detach() instead."
+                    + "\n  A view shares the history of the tensor that it looks at.");
+        }
         if (meta != null) {
             meta.history(null, 0);
             meta.requiresGrad(false);
@@ -1802,7 +1806,7 @@ public class Tensor implements Cloneable, AutoCloseable {
 
     /// NaN as 0 and infinities as the largest numbers.
     public final Tensor nanToNum() {
-        return Activations.nanToNum(this, 0, Float.MAX_VALUE, -Float.MAX_VALUE);
+        return Activations.nanToNum(this);
     }
 
     /// NaN and infinities as these numbers.
@@ -2173,7 +2177,7 @@ public class Tensor implements Cloneable, AutoCloseable {
 
     /// Smallest and largest element, each 0-dim.
     public final AminAmax aminmax() {
-        return new AminAmax(amin(), amax());
+        return Reduce.aminmax(this);
     }
 
     /// Smallest and largest element along a dimension.

@@ -114,7 +114,7 @@ class ErrorsThatTeachTest {
         assertTeaches(
                 refusal(() -> loss.add(y.sum()).backward()),
                 "one of the variables needed for gradient computation has been modified by an inplace operation:"
-                        + " [FloatTensor [5, 6]], is at version 1; expected version 0 instead.",
+                        + " [torch.FloatTensor [5, 6]], which is output 0 of ExpBackward0, is at version 1; expected version 0 instead.",
                 "ExpBackward0 saved this tensor",
                 "add_ overwrote it",
                 "add instead of add_");

@@ -22,9 +22,15 @@ final class Saved {
         var storage = tensor.operand().storage();
         if (storage.version() != version) {
             throw new AutogradError(
-                    "one of the variables needed for gradient computation has been modified by an inplace operation: ["
+                    "one of the variables needed for gradient computation has been modified by an inplace operation:"
+                            + " [torch."
                             + tensor.dtype().scalarName() + "Tensor "
-                            + tensor.shape().list() + "], is at version "
+                            + tensor.shape().list() + "]"
+                            + tensor.gradFn()
+                                    .map(made -> ", which is output "
+                                            + tensor.autograd().outputNr() + " of " + made.name() + ",")
+                                    .orElse("")
+                            + " is at version "
                             + storage.version() + "; expected version " + version + " instead."
                             + "\n  " + user.name() + " saved this tensor to compute its derivative, and then "
                             + storage.lastWriter() + " overwrote it."

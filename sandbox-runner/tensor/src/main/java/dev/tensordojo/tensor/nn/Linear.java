@@ -61,12 +61,14 @@ public final class Linear extends Module {
     @Override
     public Tensor forward(Tensor x) {
         if (x.dim() == 0 || x.size(-1) != inFeatures) {
-            String have = x.dim() == 0 ? "()" : x.numel() / Math.max(1, x.size(-1)) + "x" + x.size(-1);
+            if (x.dim() == 0) {
+                throw new ShapeError("both arguments to matmul need to be at least 1D, but they are 0D and 2D"
+                        + "\n  A single number has no features: x.reshape(1).");
+            }
+            String have = x.shape().without(x.dim() - 1).numel() + "x" + x.size(-1);
             throw new ShapeError("mat1 and mat2 shapes cannot be multiplied (" + have + " and " + inFeatures + "x"
                     + outFeatures + ")\n  Linear expects last dim " + inFeatures + ", got "
-                    + (x.dim() == 0
-                            ? "a single number"
-                            : x.size(-1) + " (input shape " + x.shape().list() + ")") + "."
+                    + x.size(-1) + " (input shape " + x.shape().list() + ")."
                     + flattened(x));
         }
         return F.linear(x, weight, bias);

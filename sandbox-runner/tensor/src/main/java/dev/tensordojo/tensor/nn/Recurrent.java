@@ -109,7 +109,12 @@ abstract sealed class Recurrent extends Module permits LSTM, GRU, RNN {
     }
 
     private void check(Tensor input) {
-        if ((input.dim() != 2 && input.dim() != 3) || input.size(-1) != inputSize) {
+        if (input.dim() != 2 && input.dim() != 3) {
+            throw new ShapeError("input must have 3 dimensions, got " + (input.dim() + 1)
+                    + "\n  The input has shape " + input.shape().list()
+                    + "; expected are (time, features), or with a batch (time, batch, features).");
+        }
+        if (input.size(-1) != inputSize) {
             throw new ShapeError("input.size(-1) must be equal to input_size. Expected " + inputSize + ", got "
                     + (input.dim() == 0 ? "a single number" : Long.toString(input.size(-1)))
                     + "\n  The input has shape "

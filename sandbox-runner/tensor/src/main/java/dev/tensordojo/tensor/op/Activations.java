@@ -269,6 +269,18 @@ public final class Activations {
         return Node.composed("SincBackward0", out, x);
     }
 
+    /// NaN replaced by 0, infinities by the outermost numbers of the dtype.
+    public static Tensor nanToNum(Tensor x) {
+        double largest =
+                switch (x.dtype()) {
+                    case FLOAT64 -> Double.MAX_VALUE;
+                    case FLOAT16 -> 65504;
+                    case BFLOAT16 -> 0x1.fep127;
+                    default -> Float.MAX_VALUE;
+                };
+        return nanToNum(x, 0, largest, -largest);
+    }
+
     /// NaN and infinities replaced by numbers.
     public static Tensor nanToNum(Tensor x, double nan, double posinf, double neginf) {
         if (!x.dtype().isFloatingPoint()) {

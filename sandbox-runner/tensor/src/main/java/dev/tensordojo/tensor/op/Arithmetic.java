@@ -26,8 +26,14 @@ public final class Arithmetic {
     /// `a - alpha · b`.
     public static Tensor sub(Tensor a, Tensor b, Number alpha) {
         if (a.dtype() == DType.BOOL && b.dtype() == DType.BOOL) {
-            throw new DTypeError("Subtraction, the `-` operator, with two bool tensors is not supported."
+            throw new DTypeError("Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or"
+                    + " `logical_xor()` operator instead."
                     + "\n  Use logicalXor() or bitwiseXor() for the difference of two masks.");
+        }
+        if (a.dtype() == DType.BOOL || b.dtype() == DType.BOOL) {
+            throw new DTypeError("Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying"
+                    + " to invert a mask, use the `~` or `logical_not()` operator instead."
+                    + "\n  Use logicalNot() to invert a mask, or convert it first: mask.toInt().");
         }
         Tensor scaled = scaled(b, alpha);
         Tensor out = Kernels.binary(BinaryOp.SUB, a, scaled);
@@ -99,7 +105,15 @@ public final class Arithmetic {
         return rounded(BinaryOp.FLOOR_DIV, a, b);
     }
 
+    /// What PyTorch does not do with two booleans either.
+    private static void refuseBools(String kernel, Tensor a, Tensor b) {
+        if (b.dtype() == DType.BOOL) {
+            Kernels.refuseBool(kernel, a);
+        }
+    }
+
     private static Tensor rounded(BinaryOp op, Tensor a, Tensor b) {
+        refuseBools(op == BinaryOp.FLOOR_DIV ? "div_floor_cpu" : "div_trunc_cpu", a, b);
         Tensor out = Kernels.binary(op, a, b);
         if (GradMode.records(a, b)) {
             Node.of("DivBackward2", out).input(a, Tensor::zerosLike).input(b, Tensor::zerosLike);
@@ -109,6 +123,7 @@ public final class Arithmetic {
 
     /// Remainder with the divisor's sign (Python's `%`).
     public static Tensor remainder(Tensor a, Tensor b) {
+        refuseBools("remainder_cpu", a, b);
         Tensor out = Kernels.binary(BinaryOp.REMAINDER, a, b);
         if (GradMode.records(a, b)) {
             Node.of(b.isWrappedNumber() ? "RemainderBackward0" : "RemainderBackward1", out)
@@ -120,6 +135,7 @@ public final class Arithmetic {
 
     /// Remainder with the dividend's sign (C's `fmod`).
     public static Tensor fmod(Tensor a, Tensor b) {
+        refuseBools("fmod_cpu", a, b);
         Tensor out = Kernels.binary(BinaryOp.FMOD, a, b);
         if (GradMode.records(a, b)) {
             Node.of(b.isWrappedNumber() ? "FmodBackward0" : "FmodBackward1", out)
@@ -131,7 +147,8 @@ public final class Arithmetic {
 
     public static Tensor neg(Tensor a) {
         if (a.dtype() == DType.BOOL) {
-            throw new DTypeError("Negation, the `-` operator, on a bool tensor is not supported."
+            throw new DTypeError("Negation, the `-` operator, on a bool tensor is not supported. If you are trying to"
+                    + " invert a mask, use the `~` or `logical_not()` operator instead."
                     + "\n  Use logicalNot() to invert a mask.");
         }
         Tensor out = Kernels.unary(dev.tensordojo.tensor.backend.UnaryOp.NEG, a);
@@ -147,6 +164,7 @@ public final class Arithmetic {
             throw new ValueError("Integers to negative integer powers are not allowed."
                     + "\n  Convert the base first: x.toFloat().pow(" + b.item() + ").");
         }
+        refuseBools("pow", a, b);
         boolean root = b.isWrappedNumber() && a.dtype().isFloatingPoint() && b.itemDouble() == 0.5;
         Tensor out = root
                 ? Kernels.unary(dev.tensordojo.tensor.backend.UnaryOp.SQRT, a)

@@ -60,8 +60,9 @@ public final class Broadcast {
             fits = f == to.get(-i) || f == 1;
         }
         if (!fits) {
+            Shape common = shapes(to, from);
             throw new ShapeError(
-                    "output with shape " + from.list() + " doesn't match the broadcast shape " + to.list());
+                    "output with shape " + to.list() + " doesn't match the broadcast shape " + common.list());
         }
     }
 

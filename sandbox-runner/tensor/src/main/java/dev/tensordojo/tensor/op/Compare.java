@@ -58,9 +58,11 @@ public final class Compare {
             throw new DTypeError(
                     a.dtype().scalarName() + " did not match " + b.dtype().scalarName());
         }
-        if (rtol < 0 || atol < 0) {
-            throw new dev.tensordojo.tensor.ValueError(
-                    "rtol and atol must be greater than or equal to zero, but got " + rtol + " and " + atol);
+        if (!(rtol >= 0) || !(atol >= 0)) {
+            double bad = rtol >= 0 ? atol : rtol;
+            throw new dev.tensordojo.tensor.ValueError((rtol >= 0 ? "atol" : "rtol")
+                    + " must be greater than or equal to zero, but got "
+                    + (bad == Math.rint(bad) ? Long.toString((long) bad) : Double.toString(bad)));
         }
         Tensor x = a.detach();
         Tensor y = b.detach();
@@ -80,10 +82,6 @@ public final class Compare {
 
     /// True when shapes and all elements are equal.
     public static boolean equal(Tensor a, Tensor b) {
-        if (a.dtype() != b.dtype()) {
-            throw new DTypeError("Expected object of scalar type " + a.dtype().scalarName() + " but got scalar type "
-                    + b.dtype().scalarName() + " for argument 'other'");
-        }
         return a.shape().equals(b.shape()) && a.eq(b).all().itemBoolean();
     }
 }

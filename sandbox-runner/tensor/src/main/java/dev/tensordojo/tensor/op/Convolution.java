@@ -41,12 +41,17 @@ public final class Convolution {
         }
         long wanted = transposed ? w.size(0) : w.size(1) * groups;
         if (x.size(1) != wanted) {
-            throw channels(x.shape(), w.shape(), groups, wanted, advice(x, single, wanted));
+            throw channels(
+                    transposed ? "transposed=1" : "groups=" + groups,
+                    x.shape(),
+                    w.shape(),
+                    wanted,
+                    advice(x, single, wanted));
         }
     }
 
-    private static ShapeError channels(Shape x, Shape w, long groups, long wanted, String advice) {
-        return new ShapeError("Given groups=" + groups + ", weight of size " + w.list() + ", expected input" + x.list()
+    private static ShapeError channels(String kind, Shape x, Shape w, long wanted, String advice) {
+        return new ShapeError("Given " + kind + ", weight of size " + w.list() + ", expected input" + x.list()
                 + " to have " + wanted + " channels, but got " + x.get(1) + " channels instead\n  " + advice);
     }
 
@@ -78,9 +83,9 @@ public final class Convolution {
         }
         Shape shape = x.dim() == 3 ? x.shape() : Shape.of(1, x.size(0), x.size(1));
         throw channels(
+                transposed ? "transposed=1" : "groups=" + groups,
                 shape,
                 w.shape(),
-                groups,
                 wanted,
                 "Sequences are (N, C, L): the channels come second."
                         + (x.size(-1) == wanted ? " transpose(-2, -1) turns (N, L, C) into that." : ""));

@@ -4,6 +4,7 @@ import dev.tensordojo.tensor.DTypeError;
 import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.ShapeError;
 import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.TorchException;
 import dev.tensordojo.tensor.autograd.GradMode;
 import dev.tensordojo.tensor.autograd.Node;
 import java.util.Arrays;
@@ -28,7 +29,8 @@ public final class Decompositions {
             throw new ShapeError(name + ": The input tensor A must have at least 2 dimensions.");
         }
         if (!a.dtype().isFloatingPoint()) {
-            throw new DTypeError(name + ": Expected a floating point or complex tensor as input. Got " + a.dtype());
+            throw new DTypeError(name + ": Expected a floating point or complex tensor as input. Got "
+                    + a.dtype().scalarName());
         }
     }
 
@@ -65,10 +67,23 @@ public final class Decompositions {
         for (int k = 0; k < count; k++) {
             double[] lu = slice(x, k, n * n);
             int[] order = Matrix.lu(lu, n);
+            if (b == null) {
+                checkInvertible(lu, n, a.dim() > 2 ? "(Batch element " + k + "): " : "");
+            }
             double[] rhs = y == null ? Matrix.identity(n) : slice(y, k, n * m);
             System.arraycopy(Matrix.solve(lu, order, n, rhs, m), 0, out, k * n * m, n * m);
         }
         return back(out, a, n, m);
+    }
+
+    private static void checkInvertible(double[] lu, int n, String where) {
+        for (int i = 0; i < n; i++) {
+            if (lu[i * n + i] == 0) {
+                throw new TorchException("linalg.inv: " + where + "The diagonal element " + (i + 1)
+                        + " is zero, the inversion could not be completed because the input matrix is singular."
+                        + "\n  Its rows are linearly dependent, so there is no inverse; pinv may serve.");
+            }
+        }
     }
 
     /// `X` with `A X = B`; `B` may be a vector. Derivatives: `gB = A⁻ᵀ g`, `gA = −gB Xᵀ`.

@@ -4,6 +4,7 @@ import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.ShapeError;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Torch;
+import dev.tensordojo.tensor.ValueError;
 
 /// Dropout (Srivastava et al. 2014): in training some elements become 0 and the others are scaled by `1 / (1 − p)`, so
 /// that sums stay the same on average; else nothing happens.
@@ -12,15 +13,23 @@ public final class Dropout {
 
     /// Each element with probability `p`.
     public static Tensor elements(Tensor x, double p, boolean training) {
+        checkProbability(p);
         return training && p != 0 ? drop(x, x.shape(), p) : x;
     }
 
     /// Whole channels `(N, C, …)` with probability `p`.
     public static Tensor channels(Tensor x, double p, boolean training) {
+        checkProbability(p);
         if (!training || p == 0) {
             return x;
         }
         return drop(x, perChannel(x), p);
+    }
+
+    private static void checkProbability(double p) {
+        if (!(p >= 0 && p <= 1)) {
+            throw new ValueError("dropout probability has to be between 0 and 1, but got " + p);
+        }
     }
 
     private static Shape perChannel(Tensor x) {

@@ -10,7 +10,10 @@ import dev.tensordojo.tensor.autograd.GradMode;
 import dev.tensordojo.tensor.autograd.Node;
 import dev.tensordojo.tensor.backend.BinaryOp;
 import dev.tensordojo.tensor.backend.Layout;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /// Operations with a trailing underscore: compute the new values, write them over the old, take their history.
 ///
@@ -21,6 +24,49 @@ public final class InPlace {
 
     /// Refuses writes that autograd or the memory layout cannot take.
     public static void check(String name, Tensor self) {
+        checkHistory(name, self);
+        checkMemory(self);
+    }
+
+    /// Refuses a source of which some elements, but not all in the same order, are being overwritten. Only of tensors
+    /// without gaps, as PyTorch.
+    private static void checkOverlap(Tensor self, Tensor source) {
+        if (source.storageId() != self.storageId() || self.numel() == 0 || source.numel() == 0) {
+            return;
+        }
+        Layout to = self.operand().layout();
+        Layout from = source.operand().layout();
+        boolean same = to.offset() == from.offset()
+                && self.shape().equals(source.shape())
+                && Arrays.equals(to.strides(), from.strides());
+        boolean apart = to.offset() + self.numel() <= from.offset() || from.offset() + source.numel() <= to.offset();
+        if (!same && !apart && gapless(self) && gapless(source)) {
+            throw new ShapeError("unsupported operation: some elements of the input tensor and the written-to tensor"
+                    + " refer to a single memory location. Please clone() the tensor before performing the operation."
+                    + "\n  The values that are read would change while they are written: use other.clone().");
+        }
+    }
+
+    /// Whether the elements fill one stretch of memory, each place once, in whatever order.
+    private static boolean gapless(Tensor t) {
+        long[] strides = t.operand().layout().strides();
+        int[] dims = IntStream.range(0, t.dim())
+                .filter(i -> t.shape().get(i) != 1)
+                .boxed()
+                .sorted(Comparator.comparingLong(i -> strides[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        long step = 1;
+        for (int d : dims) {
+            if (strides[d] != step) {
+                return false;
+            }
+            step *= t.shape().get(d);
+        }
+        return true;
+    }
+
+    private static void checkHistory(String name, Tensor self) {
         if (GradMode.enabled() && self.requiresGrad()) {
             Tensor base = self.base();
             if (self.isLeaf() || (base != null && base.isLeaf() && base.requiresGrad())) {
@@ -38,6 +84,9 @@ public final class InPlace {
                             + "\n  " + name + " would overwrite part of a tensor whose gradient is being recorded."
                             + "\n  If this is a parameter update, do not record it: try (var _ = Torch.noGrad()) { … }.");
         }
+    }
+
+    private static void checkMemory(Tensor self) {
         Layout l = self.operand().layout();
         for (int i = 0; i < self.dim(); i++) {
             if (l.stride(i) == 0 && self.shape().get(i) > 1) {
@@ -156,6 +205,7 @@ public final class InPlace {
 
     /// `self op= other` straight into memory when nothing needs to be recorded.
     public static Tensor arithmetic(String name, BinaryOp op, Tensor self, Tensor other, Supplier<Tensor> compute) {
+        checkOverlap(self, other);
         boolean recorded = GradMode.enabled() && (self.requiresGrad() || other.requiresGrad() || self.base() != null);
         if (recorded
                 || !self.dtype().isFloatingPoint()
@@ -181,13 +231,15 @@ public final class InPlace {
     /// Copies values, broadcast and converted.
     public static Tensor copy(Tensor self, Tensor source) {
         check("copy_", self);
+        checkOverlap(self, source);
         Broadcast.checkExpandable(source.shape(), self.shape());
         write("copy_", self, source);
         return self;
     }
 
+    /// One value for all, so that elements may share their memory.
     public static Tensor fill(String name, Tensor self, Number value) {
-        check(name, self);
+        checkHistory(name, self);
         if (GradMode.enabled() && self.requiresGrad()) {
             write(name, self, Creation.full(self.shape(), value, self.dtype()));
             return self;

@@ -115,6 +115,10 @@ public final class Losses {
             throw new ShapeError("Using a target size (" + target.shape() + ") that is different to the input size ("
                     + p.shape() + ") is deprecated. Please ensure they have the same size.");
         }
+        if (p.dtype() != target.dtype()) {
+            throw new DTypeError("Found dtype " + target.dtype().scalarName() + " but expected "
+                    + p.dtype().scalarName() + "\n  The target must be of the input's dtype: target.toFloat().");
+        }
         Tensor v = p.detachedView();
         if (!v.ge(0).logicalAnd(v.le(1)).all().itemBoolean()) {
             throw new ValueError("all elements of input should be between 0 and 1"
@@ -232,23 +236,39 @@ public final class Losses {
         return new Picked(Select.where(ignored, values.detach().zerosLike(), values), kept);
     }
 
+    /// What does not fit first, in PyTorch's order.
+    private static String misfit(Tensor input, Tensor target, Shape wanted) {
+        long batch = target.dim() == 0 ? 1 : target.size(0);
+        if (input.dim() > 1 && input.size(0) != batch) {
+            return "Expected input batch_size (" + input.size(0) + ") to match target batch_size (" + batch + ").";
+        }
+        if (input.dim() <= 2 && target.dim() > 1) {
+            return "0D or 1D target tensor expected, multi-target not supported";
+        }
+        if (input.dim() == 4 && target.dim() != 3) {
+            return "only batches of spatial targets supported (3D tensors) but got targets of dimension: "
+                    + target.dim();
+        }
+        return input.dim() <= 2 || input.dim() == 4
+                ? "size mismatch (got input: " + input.shape().list() + ", target: "
+                        + target.shape().list() + ")"
+                : "Expected target size " + wanted.list() + ", got "
+                        + target.shape().list();
+    }
+
     private static void checkTarget(Tensor input, Tensor target, long classes, int classDim, long ignoreIndex) {
+        Shape wanted = input.shape().without(classDim);
+        if (!target.shape().equals(wanted)) {
+            throw new ShapeError(misfit(input, target, wanted) + "\n  For an input of shape "
+                    + input.shape().list()
+                    + " the target has shape " + wanted.list() + ": one class index each, not one-hot rows. Got "
+                    + target.shape().list() + "; argmax(1) turns one-hot rows into indices.");
+        }
         if (target.dtype() != DType.INT64) {
             throw new DTypeError(
                     "expected scalar type Long but found " + target.dtype().scalarName()
                             + "\n  Class indices must be int64: target.toLong(). (Class probabilities are floats of the same shape"
                             + " as the input.)");
-        }
-        Shape wanted = input.shape().without(classDim);
-        if (!target.shape().equals(wanted)) {
-            String first = target.dim() > 1 && input.dim() == 2
-                    ? "0D or 1D target tensor expected, multi-target not supported"
-                    : "Expected input batch_size (" + input.size(0) + ") to match target batch_size ("
-                            + (target.dim() == 0 ? 1 : target.size(0)) + ").";
-            throw new ShapeError(first + "\n  For an input of shape "
-                    + input.shape().list()
-                    + " the target has shape " + wanted.list() + ": one class index each, not one-hot rows. Got "
-                    + target.shape().list() + "; argmax(1) turns one-hot rows into indices.");
         }
         for (long t : target.toLongArray()) {
             if ((t < 0 || t >= classes) && t != ignoreIndex) {
@@ -276,6 +296,11 @@ public final class Losses {
         int classDim = x.dim() == 1 ? 0 : 1;
         if (target.shape().equals(x.shape()) && target.dtype().isFloatingPoint()) {
             return ofProbabilities(x, target, weight, labelSmoothing, reduction, classDim);
+        }
+        if (target.shape().equals(x.shape())) {
+            throw new DTypeError("Expected floating point type for target with class probabilities, got "
+                    + target.dtype().scalarName()
+                    + "\n  One-hot rows of integers: target.toFloat(), or their class indices: target.argmax(1).");
         }
         checkTarget(x, target, x.size(classDim), classDim, ignoreIndex);
         Tensor logp = Softmax.logSoftmax(x, classDim, null);

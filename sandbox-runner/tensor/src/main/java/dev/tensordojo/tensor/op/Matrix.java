@@ -64,8 +64,9 @@ final class Matrix {
                 }
                 double d = lu[i * n + i];
                 if (d == 0) {
-                    throw new TorchException("linalg.solve: The solver failed because the input matrix is singular."
-                            + "\n  Its rows are linearly dependent, so there is no inverse; pinv or lstsq may serve.");
+                    throw new TorchException(
+                            "torch.linalg.solve: The solver failed because the input matrix is singular."
+                                    + "\n  Its rows are linearly dependent, so there is no inverse; pinv or lstsq may serve.");
                 }
                 x[i * m + c] = s / d;
             }

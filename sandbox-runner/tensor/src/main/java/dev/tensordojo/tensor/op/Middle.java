@@ -23,6 +23,9 @@ public final class Middle {
         Kernels.refuseBool("kthvalue_cpu", a);
         int d = a.shape().dim(dim);
         long n = a.dim() == 0 ? 1 : a.size(d);
+        if (n == 0) {
+            throw new IndexError("kthvalue(): Expected reduction dim " + d + " to have non-zero size.");
+        }
         if (k < 1 || k > n) {
             throw new IndexError("kthvalue(): selected number k out of range for dimension " + d);
         }
@@ -81,7 +84,7 @@ public final class Middle {
         if (a.dim() == 0) {
             return Creation.longs(new long[1]).reshape();
         }
-        double[] v = a.detach().movedim(d, -1).contiguous().toDoubleArray();
+        double[] v = Ranks.of(a.detach().movedim(d, -1).contiguous());
         int n = Math.toIntExact(a.size(d));
         long[] index = new long[v.length / n];
         for (int line = 0; line < index.length; line++) {

@@ -250,6 +250,10 @@ public final class Normalization {
     /// Each example normalised over the last dimensions (Ba, Kiros and Hinton 2016).
     public static Tensor layerNorm(
             Tensor x, long[] normalizedShape, @Nullable Tensor weight, @Nullable Tensor bias, double eps) {
+        if (!x.dtype().isFloatingPoint()) {
+            throw new DTypeError("\"LayerNormKernelImpl\" not implemented for '"
+                    + x.dtype().scalarName() + "'\n  Convert first: x.toFloat().");
+        }
         int k = normalizedShape.length;
         long[] shape = x.shape().toArray();
         if (k == 0 || x.dim() < k || !Arrays.equals(Arrays.copyOfRange(shape, x.dim() - k, x.dim()), normalizedShape)) {

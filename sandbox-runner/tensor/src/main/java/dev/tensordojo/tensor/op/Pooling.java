@@ -53,11 +53,11 @@ public final class Pooling {
         return ceil && (out - 1) * s >= n + p ? out - 1 : out;
     }
 
-    private static Shape outShape(String name, Tensor x, Window w, boolean ceil) {
+    private static Shape outShape(Tensor x, Window w, boolean ceil) {
         long h = windows(x.size(-2), w.kernelH(), w.strideH(), w.padH(), w.dilationH(), ceil);
         long v = windows(x.size(-1), w.kernelW(), w.strideW(), w.padW(), w.dilationW(), ceil);
         if (h < 1 || v < 1) {
-            throw new ShapeError(name + "(): Given input size: (" + x.size(-3) + "x" + x.size(-2) + "x" + x.size(-1)
+            throw new ShapeError("Given input size: (" + x.size(-3) + "x" + x.size(-2) + "x" + x.size(-1)
                     + "). Calculated output size: (" + x.size(-3) + "x" + h + "x" + v + "). Output size is too small");
         }
         return x.shape().with(x.dim() - 2, h).with(x.dim() - 1, v);
@@ -66,7 +66,7 @@ public final class Pooling {
     /// Maxima of windows and their positions in each channel's flattened plane.
     public static ValuesIndices maxPool2d(Tensor x, Window w, boolean ceil) {
         check("max_pool2d", x, w);
-        Shape shape = outShape("max_pool2d", x, w, ceil);
+        Shape shape = outShape(x, w, ceil);
         Tensor out = Kernels.empty(x, x.dtype(), shape);
         Tensor at = Kernels.empty(x, DType.INT64, shape);
         if (out.numel() > 0) {
@@ -107,7 +107,15 @@ public final class Pooling {
         if (divisor != null && divisor == 0) {
             throw new ValueError("divisor must be not zero");
         }
-        Shape shape = outShape("avg_pool2d", x, w, ceil);
+        Shape shape = outShape(x, w, ceil);
+        if (!x.dtype().isFloatingPoint()) {
+            // integers: the quotient of sum and count without its fraction
+            Tensor v = x.detach().to(DType.FLOAT64);
+            Tensor counts = windowWeights(v, w, shape, countIncludePad, divisor)
+                    .reciprocal()
+                    .round();
+            return windowSums(v, w, shape).div(counts).trunc().to(x.dtype());
+        }
         Tensor weights = windowWeights(x, w, shape, countIncludePad, divisor);
         Tensor sums = windowSums(x, w, shape);
         return Node.composed("AvgPool2DBackward0", sums.mul(weights), x);

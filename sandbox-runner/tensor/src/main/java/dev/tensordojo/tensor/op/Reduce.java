@@ -203,7 +203,7 @@ public final class Reduce {
     public static Tensor extreme(boolean largest, Tensor a, int[] dims, boolean keepdim) {
         boolean[] fold = mask(a.shape(), dims);
         String name = largest ? "amax" : "amin";
-        checkNotEmpty(name, a, fold);
+        checkNotEmpty(name, a, dims.length == 0 ? null : dims[0], fold);
         Tensor out = fold(largest ? ReduceOp.MAX : ReduceOp.MIN, a, fold, keepdim, a.dtype());
         if (GradMode.records(a)) {
             Shape before = a.shape();
@@ -217,6 +217,15 @@ public final class Reduce {
         return out;
     }
 
+    /// Both extremes of all elements.
+    public static AminAmax aminmax(Tensor a) {
+        if (a.numel() == 0) {
+            throw new IndexError(
+                    "aminmax(): cannot compute aminmax over an empty dimension as the operation has no" + " identity.");
+        }
+        return new AminAmax(a.amin(), a.amax());
+    }
+
     /// Both extremes along a dimension; a number that keeps its dimension becomes a vector of one, as in PyTorch.
     public static AminAmax aminmax(Tensor a, int dim, boolean keepdim) {
         int[] dims = {a.shape().dim(dim)};
@@ -227,7 +236,7 @@ public final class Reduce {
     /// The largest (or smallest) of all; the gradient is shared evenly among equal ones, NaN among NaN.
     public static Tensor extremeOfAll(boolean largest, Tensor a) {
         boolean[] fold = mask(a.shape());
-        checkNotEmpty(largest ? "max" : "min", a, fold);
+        checkNotEmpty(largest ? "max" : "min", a, null, fold);
         Tensor out = fold(largest ? ReduceOp.MAX : ReduceOp.MIN, a, fold, false, a.dtype());
         if (GradMode.records(a)) {
             Node.of(largest ? "MaxBackward1" : "MinBackward1", out).input(a, a, out, (g, x, y) -> evenly(g, x, y));
@@ -242,7 +251,12 @@ public final class Reduce {
         return is.mul(g.div(is.sum()));
     }
 
-    static void checkNotEmpty(String name, Tensor a, boolean[] fold) {
+    private static void checkNotEmpty(String name, Tensor a, @Nullable Integer dim, boolean[] fold) {
+        if (dim == null && a.numel() == 0) {
+            throw new IndexError(name + "(): Expected reduction dim to be specified for input.numel() == 0."
+                    + (name.startsWith("arg") ? "" : " Specify the reduction dim with the 'dim' argument.")
+                    + "\n  The tensor has shape " + a.shape().list() + ": there is nothing to choose from.");
+        }
         for (int i = 0; i < fold.length; i++) {
             if (fold[i] && a.shape().get(i) == 0) {
                 throw new IndexError(name + "(): Expected reduction dim " + i
@@ -255,7 +269,7 @@ public final class Reduce {
 
     /// Values and positions of the first largest (or smallest) along a dimension; the gradient goes there alone.
     public static ValuesIndices extreme(boolean largest, Tensor a, int dim, boolean keepdim) {
-        Tensor index = argExtreme(largest, a, dim, true);
+        Tensor index = argExtreme(largest ? "max" : "min", largest, a, dim, true);
         return largest
                 ? Indexing.picked("max", "MaxBackward0", a, dim, index, keepdim)
                 : Indexing.picked("min", "MinBackward0", a, dim, index, keepdim);
@@ -264,19 +278,19 @@ public final class Reduce {
     /// As [#argExtreme]; of booleans there is none.
     public static Tensor argmax(Tensor a, @Nullable Integer dim, boolean keepdim) {
         Kernels.refuseBool("argmax_cpu", a);
-        return argExtreme(true, a, dim, keepdim);
+        return argExtreme("argmax", true, a, dim, keepdim);
     }
 
     /// As [#argExtreme]; of booleans there is none.
     public static Tensor argmin(Tensor a, @Nullable Integer dim, boolean keepdim) {
         Kernels.refuseBool("argmin_cpu", a);
-        return argExtreme(false, a, dim, keepdim);
+        return argExtreme("argmin", false, a, dim, keepdim);
     }
 
     /// Position of the first largest (or smallest); without a dimension in the flattened tensor.
-    public static Tensor argExtreme(boolean largest, Tensor a, @Nullable Integer dim, boolean keepdim) {
+    private static Tensor argExtreme(String name, boolean largest, Tensor a, @Nullable Integer dim, boolean keepdim) {
         boolean[] fold = dim == null ? mask(a.shape()) : mask(a.shape(), dim);
-        checkNotEmpty(largest ? "argmax" : "argmin", a, fold);
+        checkNotEmpty(name, a, dim, fold);
         Shape shape = reduced(a.shape(), fold, keepdim);
         Tensor x = threeDims(a, fold);
         Tensor out = Kernels.empty(
@@ -338,6 +352,10 @@ public final class Reduce {
 
     /// The mean of the numbers that are not NaN; NaN when there are none.
     public static Tensor nanmean(Tensor a) {
+        if (!a.dtype().isFloatingPoint()) {
+            throw new DTypeError("nanmean(): expected input to have floating point dtype but got "
+                    + a.dtype().scalarName() + "\n  Integers have no NaN: x.toFloat().mean().");
+        }
         return nansum(a).div(a.isnan().logicalNot().sum());
     }
 }

@@ -42,6 +42,8 @@ public final class Select {
         if (min == null && max == null) {
             throw new ValueError("torch.clamp: At least one of 'min' or 'max' must not be None");
         }
+        checkFits(a, min);
+        checkFits(a, max);
         Tensor v = a.detach();
         if (min != null) {
             v = v.maximum(min.detach());
@@ -61,6 +63,25 @@ public final class Select {
                     .input(hi, above, (g, m) -> where(m, g, g.zerosLike()));
         }
         return v;
+    }
+
+    /// A number as a limit must be one of the tensor's dtype.
+    private static void checkFits(Tensor a, @Nullable Tensor limit) {
+        if (limit == null || !limit.isWrappedNumber() || limit.dtype().isFloatingPoint()) {
+            return;
+        }
+        String type =
+                switch (a.dtype()) {
+                    case UINT8 -> limit.itemLong() > 255 ? "uint8_t" : "";
+                    case INT8 -> limit.itemLong() != (byte) limit.itemLong() ? "int8_t" : "";
+                    case INT16 -> limit.itemLong() != (short) limit.itemLong() ? "int16_t" : "";
+                    case INT32 -> limit.itemLong() != (int) limit.itemLong() ? "int" : "";
+                    default -> "";
+                };
+        if (!type.isEmpty()) {
+            throw new ValueError("value cannot be converted to type " + type + " without overflow\n  " + limit.item()
+                    + " is no " + a.dtype() + ".");
+        }
     }
 
     /// A copy with `value` where the mask is true.

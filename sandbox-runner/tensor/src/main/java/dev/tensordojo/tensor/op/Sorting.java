@@ -1,6 +1,7 @@
 package dev.tensordojo.tensor.op;
 
 import dev.tensordojo.tensor.DType;
+import dev.tensordojo.tensor.DTypeError;
 import dev.tensordojo.tensor.IndexError;
 import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.ShapeError;
@@ -30,7 +31,7 @@ public final class Sorting {
             return Scan.sort(a, d, largest);
         }
         Tensor rows = a.detach().movedim(d, -1).contiguous();
-        double[] v = rows.toDoubleArray();
+        double[] v = Ranks.of(rows);
         int lines = n == 0 ? 0 : v.length / (int) n;
         long[] at = new long[lines * k];
         for (int line = 0; line < lines; line++) {
@@ -52,9 +53,12 @@ public final class Sorting {
             return Indexing.picked("mode", "ModeBackward0", a, 0, Creation.zeros(Shape.SCALAR, DType.INT64), keepdim);
         }
         int d = a.shape().dim(dim);
+        if (a.size(d) == 0) {
+            throw new IndexError("mode(): Expected reduction dim " + d + " to have non-zero size.");
+        }
         Tensor rows = a.detach().movedim(d, -1).contiguous();
         int n = Math.toIntExact(a.size(d));
-        double[] v = rows.toDoubleArray();
+        double[] v = Ranks.of(rows);
         int lines = v.length / Math.max(1, n);
         long[] index = new long[lines];
         for (int line = 0; line < lines; line++) {
@@ -88,6 +92,13 @@ public final class Sorting {
 
     /// Quantiles along a dimension (or of all elements); the quantiles come first in the result's shape.
     public static Tensor quantile(Tensor a, Tensor q, @Nullable Integer dim, boolean keepdim, String interpolation) {
+        if (a.numel() == 0) {
+            throw new ShapeError("quantile() input tensor must be non-empty");
+        }
+        if (a.dtype() != DType.FLOAT32 && a.dtype() != DType.FLOAT64) {
+            throw new DTypeError("quantile() input tensor must be either float or double dtype"
+                    + "\n  Convert first: x.toFloat().quantile(…).");
+        }
         Tensor x = dim == null ? a.reshape(-1) : a.dim() == 0 ? a.reshape(1) : a;
         int d = dim == null || a.dim() == 0 ? 0 : a.shape().dim(dim);
         Tensor sorted = Scan.sort(x, d, false).values();
@@ -96,7 +107,7 @@ public final class Sorting {
         boolean nan = x.detach().isnan().any().itemBoolean();
         for (double p : q.toDoubleArray()) {
             if (p < 0 || p > 1) {
-                throw new ValueError("quantile() q values must be in the range [0, 1]");
+                throw new ValueError("quantile() q must be in the range [0, 1] but got " + number(p));
             }
             double at = p * (n - 1);
             long low = (long) Math.floor(at);
@@ -124,6 +135,11 @@ public final class Sorting {
         return q.dim() == 0 ? out.getFirst() : Joining.stack(0, out.toArray(Tensor[]::new));
     }
 
+    /// As Python prints it: whole numbers without a point.
+    private static String number(double p) {
+        return p == Math.rint(p) && Math.abs(p) < 1e15 ? Long.toString((long) p) : Double.toString(p);
+    }
+
     private static long[] ones(int n) {
         long[] s = new long[n];
         Arrays.fill(s, 1);
@@ -149,7 +165,7 @@ public final class Sorting {
         int d = a.shape().dim(dim);
         Tensor rows = a.detach().movedim(d, 0).contiguous();
         int n = Math.toIntExact(rows.size(0));
-        double[] v = rows.toDoubleArray();
+        double[] v = Ranks.of(rows);
         int width = n == 0 ? 0 : v.length / n;
         Integer[] order = new Integer[n];
         Arrays.setAll(order, i -> i);
@@ -169,7 +185,7 @@ public final class Sorting {
         int d = a.shape().dim(dim);
         Tensor rows = a.detach().movedim(d, 0).contiguous();
         int n = Math.toIntExact(rows.size(0));
-        double[] v = rows.toDoubleArray();
+        double[] v = Ranks.of(rows);
         Integer[] order = new Integer[n];
         Arrays.setAll(order, i -> i);
         return distinct(rows, v, n == 0 ? 0 : v.length / n, order, d);
@@ -255,8 +271,9 @@ public final class Sorting {
                     + sorted.shape().list() + " and input value tensor "
                     + values.shape().list());
         }
-        double[] s = sorted.detach().toDoubleArray();
-        double[] v = values.detach().toDoubleArray();
+        double[][] both = Ranks.of(sorted, values);
+        double[] s = both[0];
+        double[] v = both[1];
         int n = (int) sorted.size(-1);
         int perRow = sorted.dim() == 1 ? v.length : (int) values.size(-1);
         long[] out = new long[v.length];
@@ -305,8 +322,13 @@ public final class Sorting {
 
     /// Counts in `bins` equal bins between `min` and `max` (both 0: the data's own range).
     public static Tensor histc(Tensor a, int bins, double min, double max) {
+        if (!a.dtype().isFloatingPoint()) {
+            throw new DTypeError(
+                    "\"histogram_cpu\" not implemented for '" + a.dtype().scalarName()
+                            + "'\n  Convert first: x.toFloat().histc(…). Of integers bincount() tells how often each occurs.");
+        }
         if (bins <= 0) {
-            throw new ValueError("bins must be > 0");
+            throw new ValueError("torch.histogram(): bins must be > 0, but got " + bins + " for dimension 0");
         }
         double[] v = a.detach().toDoubleArray();
         double lo = min;
@@ -315,12 +337,15 @@ public final class Sorting {
             lo = Arrays.stream(v).min().orElse(0);
             hi = Arrays.stream(v).max().orElse(0);
         }
+        if (!Double.isFinite(lo) || !Double.isFinite(hi)) {
+            throw new ValueError("torch.histc: range of [" + bound(lo) + ", " + bound(hi) + "] is not finite");
+        }
         if (lo == hi) {
             lo -= 1;
             hi += 1;
         }
         if (lo > hi) {
-            throw new ValueError("max must be larger than min");
+            throw new ValueError("torch.histc: max must be larger than min");
         }
         double[] count = new double[bins];
         for (double x : v) {
@@ -329,6 +354,10 @@ public final class Sorting {
             }
         }
         return Creation.fromDoubles(count, Shape.of(bins), a.dtype());
+    }
+
+    private static String bound(double x) {
+        return Double.isNaN(x) ? "nan" : Double.isInfinite(x) ? (x > 0 ? "inf" : "-inf") : number(x);
     }
 
     /// PyTorch reckons in the tensor's own dtype, which decides on which side of a border a value falls.
@@ -340,12 +369,13 @@ public final class Sorting {
 
     /// Which elements occur among others.
     public static Tensor isin(Tensor a, Tensor others) {
-        double[] o = others.detach().toDoubleArray();
+        double[][] both = Ranks.of(others, a);
+        double[] o = both[0] == both[1] ? both[0].clone() : both[0];
         for (int i = 0; i < o.length; i++) {
             o[i] += 0.0; // -0.0 becomes 0.0
         }
         Arrays.sort(o);
-        double[] v = a.detach().toDoubleArray();
+        double[] v = both[1];
         long[] out = new long[v.length];
         for (int i = 0; i < v.length; i++) {
             out[i] = !Double.isNaN(v[i]) && Arrays.binarySearch(o, v[i] + 0.0) >= 0 ? 1 : 0;

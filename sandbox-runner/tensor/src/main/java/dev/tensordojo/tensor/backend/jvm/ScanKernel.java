@@ -52,23 +52,33 @@ final class ScanKernel {
         int n = (int) a.shape().get(1);
         int inner = (int) a.shape().get(2);
         int lines = (int) a.shape().get(0) * inner;
-        double[] x = CopyKernel.doubles(a);
-        double[] y = new double[x.length];
-        long[] at = new long[x.length];
+        boolean floating = a.dtype().isFloatingPoint();
+        double[] x = floating ? CopyKernel.doubles(a) : new double[0];
+        long[] l = floating ? new long[0] : CopyKernel.longs(a);
+        Operand kept = CopyKernel.fresh(a.dtype(), a.shape());
+        JvmStorage out = CopyKernel.storage(kept);
+        long[] at = new long[lines * n];
         for (int line = 0; line < lines; line++) {
             int p = line / inner * n * inner + line % inner;
             int best = p;
             int bestK = 0;
             for (int k = 0; k < n; k++, p += inner) {
-                if (Double.isNaN(x[p]) || (largest ? x[p] >= x[best] : x[p] <= x[best])) {
+                boolean better = floating
+                        ? Double.isNaN(x[p]) || (largest ? x[p] >= x[best] : x[p] <= x[best])
+                        : largest ? l[p] >= l[best] : l[p] <= l[best];
+                if (better) {
                     best = p;
                     bestK = k;
                 }
-                y[p] = x[best];
+                if (floating) {
+                    out.setDouble(p, x[best]);
+                } else {
+                    out.setLong(p, l[best]);
+                }
                 at[p] = bestK;
             }
         }
-        CopyKernel.store(y, values);
+        CopyKernel.copy(kept, values);
         CopyKernel.store(at, indices);
     }
 
