@@ -1,8 +1,11 @@
 package dev.tensordojo.runner.cell;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import jdk.jshell.JShell;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.VarSnippet;
@@ -20,14 +23,60 @@ record Alone(String source, IntUnaryOperator inPiece) {
     /// Lets a value be one of a type with other arguments.
     private static final String SAME = Reached.class.getName() + ".same";
 
+    private static final String PUBLIC = "public ";
+
+    private static final Pattern RECORD = Pattern.compile("(?:(?:public|static|final|strictfp)\\s+)*record\\s+(\\w+)");
+
     /// @param trial declares a variable; nothing runs
     static Alone of(Piece piece, JShell shell, Function<String, List<SnippetEvent>> trial) {
         String source = piece.source();
         LocalVariable.Parts parts = LocalVariable.parts(source);
-        String type = parts != null && parts.init() >= 0 && parts.typeOf(source).equals("var")
+        if (parts == null) {
+            return ofRecord(source);
+        }
+        String type = parts.init() >= 0 && parts.typeOf(source).equals("var")
                 ? writtenType(trial.apply("var " + TRIED + " = " + source.substring(parts.init())), shell)
                 : null;
-        return parts == null || type == null ? new Alone(source, offset -> offset) : declaring(source, parts, type);
+        return type == null ? new Alone(source, offset -> offset) : declaring(source, parts, type);
+    }
+
+    /// JShell makes records public, and then wants their constructors to be, which Java does not ask of other
+    /// records.
+    private static Alone ofRecord(String source) {
+        Matcher head = RECORD.matcher(source);
+        if (!head.lookingAt()) {
+            return new Alone(source, offset -> offset);
+        }
+        Pattern constructor = Pattern.compile("(?<=[;{}\\s])" + Pattern.quote(head.group(1)) + "\\s*[({]");
+        Scan scan = new Scan(source);
+        Matcher found = constructor.matcher(source);
+        List<Integer> places = new ArrayList<>();
+        String before = "";
+        for (int at = scan.next(); at >= 0; at = scan.next()) {
+            boolean begins = before.isEmpty() || before.endsWith(";") || before.endsWith("}") || before.endsWith("{");
+            if (at > head.end()
+                    && scan.depth() == 1
+                    && begins
+                    && found.region(at, source.length())
+                            .useTransparentBounds(true)
+                            .lookingAt()) {
+                places.add(at);
+            }
+            if (!Character.isWhitespace(source.charAt(at))) {
+                before = String.valueOf(source.charAt(at));
+            }
+        }
+        StringBuilder text = new StringBuilder(source);
+        for (int place : places.reversed()) {
+            text.insert(place, PUBLIC);
+        }
+        return new Alone(text.toString(), offset -> {
+            int written = offset;
+            for (int place : places) {
+                written -= Math.clamp(written - place, 0, PUBLIC.length());
+            }
+            return written;
+        });
     }
 
     private static @Nullable String writtenType(List<SnippetEvent> tried, JShell shell) {

@@ -195,11 +195,15 @@ final class CellCheck {
             return true;
         }
         LocalVariable.Parts declared = LocalVariable.parts(piece.source());
-        if (declared == null || FromItself.reads(piece.source(), declared) < 0) {
+        if (declared == null) {
             return evaluated(piece);
         }
         String name = declared.nameOf(piece.source());
-        if (complaints.cannotReadItself(piece, declared, shadow.has(name))) {
+        boolean known = shadow.has(name);
+        if (FromItself.reads(piece.source(), declared, known) < 0) {
+            return evaluated(piece);
+        }
+        if (complaints.cannotReadItself(piece, declared, known)) {
             return false;
         }
         Piece renamed = declared.renamed(piece);

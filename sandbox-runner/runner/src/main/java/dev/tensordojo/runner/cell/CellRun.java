@@ -160,15 +160,15 @@ final class CellRun {
         }
         LocalVariable.Parts declared = LocalVariable.parts(piece.source());
         if (declared == null) {
-            return evaluateAlone(piece, "");
+            return evaluateAlone(piece, "", false);
         }
         String name = declared.nameOf(piece.source());
         session.variables().declareNamedIn(name, Set.of());
         Variables.Kept kept = session.variables().kept(name);
-        if (FromItself.reads(piece.source(), declared) >= 0) {
+        if (FromItself.reads(piece.source(), declared, kept != null) >= 0) {
             return fromItself(piece, declared, kept);
         }
-        RunOutcome failure = evaluateAlone(piece, name);
+        RunOutcome failure = evaluateAlone(piece, name, declared.init() >= 0);
         if (failure != null && kept != null) {
             session.variables().set(kept);
         }
@@ -183,7 +183,7 @@ final class CellRun {
         }
         Piece renamed = declared.renamed(piece);
         String name = declared.nameOf(renamed.source());
-        RunOutcome failure = evaluateAlone(renamed, name);
+        RunOutcome failure = evaluateAlone(renamed, name, false);
         Variables.Kept made = session.variables().take(name, kept.name());
         if (failure == null && made != null) {
             session.variables().set(made);
@@ -192,14 +192,15 @@ final class CellRun {
     }
 
     /// @param declaring the variable that the piece declares, or empty
-    private @Nullable RunOutcome evaluateAlone(Piece piece, String declaring) throws Exception {
+    /// @param withValue whether it gets one, which may be computed by what reads the variable
+    private @Nullable RunOutcome evaluateAlone(Piece piece, String declaring, boolean withValue) throws Exception {
         session.variables().declareNamedIn(piece.source(), Set.of());
         session.origins().running(new Origins.Origin(cellId, run, positions, piece.start()), piece.source());
         List<SnippetEvent> events;
         if (TYPES.stream().anyMatch(word -> Scan.findName(piece.source(), word) >= 0)) {
             session.variables().declareOfOwnTypes();
         }
-        session.variables().declaring(declaring);
+        session.variables().declaring(declaring, withValue);
         Alone alone;
         long before;
         try {
@@ -211,7 +212,7 @@ final class CellRun {
         } catch (RuntimeException | AssertionError e) {
             return refused(piece, GAVE_UP);
         } finally {
-            session.variables().declaring("");
+            session.variables().declaring("", false);
         }
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null) {

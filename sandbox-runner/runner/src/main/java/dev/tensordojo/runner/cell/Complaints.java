@@ -32,6 +32,9 @@ final class Complaints {
     /// Its code for what stands before a dot and is no class.
     private static final String NO_PACKAGE = "compiler.err.doesnt.exist";
 
+    /// Its code for a value of another type than the one that is needed.
+    private static final String NOT_FITTING = "compiler.err.prob.found.req";
+
     /// What the compiler says of a name that two imports give.
     private static final String AMBIGUOUS = "compiler.err.ref.ambiguous";
 
@@ -65,8 +68,14 @@ final class Complaints {
     boolean diagnose(Snippet snippet, IntUnaryOperator inCell) {
         List<Diag> said = shell.diagnostics(snippet).toList();
         Set<String> waiting = new HashSet<>();
+        boolean waits =
+                said.stream().anyMatch(diag -> !unusable(diag, snippet.source()).isEmpty());
         for (Diag diag : said) {
             String unusable = unusable(diag, snippet.source());
+            // Types do not fit where one of them is not known.
+            if (waits && diag.getCode().startsWith(NOT_FITTING)) {
+                continue;
+            }
             if (!isExcused(diag, snippet.source()) && (unusable.isEmpty() || waiting.add(unusable))) {
                 tell(
                         diag.isError() ? Severity.ERROR : Severity.WARNING,
@@ -146,7 +155,7 @@ final class Complaints {
     /// @param known whether there is a variable of the name
     /// @return whether it cannot
     boolean cannotReadItself(Piece piece, LocalVariable.Parts declared, boolean known) {
-        int at = piece.start() + FromItself.reads(piece.source(), declared);
+        int at = piece.start() + FromItself.reads(piece.source(), declared, known);
         String name = declared.nameOf(piece.source());
         boolean others = Part.hasTopLevelComma(piece.source(), declared.nameEnd());
         if (!known) {
@@ -301,6 +310,8 @@ final class Complaints {
             }
         }
         String plain = WITHIN.matcher(kept).replaceAll("");
-        return Wording.names(plain).replace("java.lang.", "").replace("dev.tensordojo.tensor.", "");
+        return WrittenType.inText(Wording.names(plain))
+                .replace("java.lang.", "")
+                .replace("dev.tensordojo.tensor.", "");
     }
 }

@@ -2,10 +2,15 @@ package dev.tensordojo.runner.cell;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.regex.Pattern;
 
 /// Finds where a declaration reads the variable that it declares: `int n = n + 1`. A lambda or a class in it that
 /// names the variable reads it later: `Function<Integer, Integer> f = n -> n < 2 ? 1 : n * f.apply(n - 1)`.
 final class FromItself {
+
+    /// Another variable that is declared behind this one.
+    private static final Pattern NEXT =
+            Pattern.compile(",\\s*\\p{javaJavaIdentifierStart}[\\p{javaJavaIdentifierPart}\\[\\]\\s]*=(?!=)");
 
     private enum Within {
         VALUES,
@@ -17,6 +22,9 @@ final class FromItself {
 
     private final String source;
     private final String name;
+
+    /// Whether what reads the variable later counts, too.
+    private final boolean anywhere;
     private final Deque<Within> brackets = new ArrayDeque<>();
 
     /// Depths at which lambdas began whose body is no block.
@@ -26,14 +34,20 @@ final class FromItself {
     private String word = "";
     private char before = '=';
 
-    private FromItself(String source, String name) {
+    private FromItself(String source, String name, boolean anywhere) {
         this.source = source;
         this.name = name;
+        this.anywhere = anywhere;
     }
 
     /// The first place in the source, or -1.
-    static int reads(String source, LocalVariable.Parts declared) {
-        return declared.init() < 0 ? -1 : new FromItself(source, declared.nameOf(source)).find(declared.init());
+    ///
+    /// @param known whether there is a variable of the name: with `var` only that one can be meant
+    static int reads(String source, LocalVariable.Parts declared, boolean known) {
+        boolean anywhere = known && declared.typeOf(source).equals("var");
+        return declared.init() < 0
+                ? -1
+                : new FromItself(source, declared.nameOf(source), anywhere).find(declared.init());
     }
 
     private int find(int from) {
@@ -43,6 +57,11 @@ final class FromItself {
             char c = source.charAt(from + at);
             if (at < next || Character.isWhitespace(c)) {
                 continue;
+            }
+            if (c == ','
+                    && brackets.isEmpty()
+                    && NEXT.matcher(source).region(from + at, source.length()).lookingAt()) {
+                return -1;
             }
             if (Character.isJavaIdentifierStart(c)) {
                 int end = Scan.wordEnd(source, from + at);
@@ -63,7 +82,8 @@ final class FromItself {
     private boolean isRead(int start, int end) {
         boolean method = source.startsWith("::", start - 2)
                 || source.substring(end).stripLeading().startsWith("(");
-        return before != '.' && !method && lambdas.isEmpty() && !brackets.contains(Within.LATER);
+        boolean now = lambdas.isEmpty() && !brackets.contains(Within.LATER);
+        return before != '.' && !method && (now || anywhere);
     }
 
     private void bracket(char c) {

@@ -1,6 +1,8 @@
 package dev.tensordojo.runner.cell;
 
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Tells variable declarations from other statements by their first words.
@@ -34,11 +36,13 @@ public final class LocalVariable {
             "sealed",
             "synchronized");
 
+    private static final Pattern ANNOTATIONS = Pattern.compile("(?:@(?!interface\\b)[\\w.]+(?:\\([^()]*\\))?\\s*)+");
+
     private LocalVariable() {}
 
     /// Where the parts of a declaration stand in its source.
     ///
-    /// @param modified whether `final` comes first
+    /// @param modified whether `final` or an annotation comes first
     /// @param init where the initializer begins, or -1 where there is none
     record Parts(boolean modified, int type, int typeEnd, int name, int nameEnd, int init) {
         String typeOf(String source) {
@@ -81,11 +85,12 @@ public final class LocalVariable {
 
     /// The parts of `type name = ...` or `type name;`, or null for another statement.
     static @Nullable Parts parts(String source) {
-        int type = skipSpace(source, 0);
+        int type = skipSpace(source, skipAnnotations(source));
         int end = Scan.wordEnd(source, type);
         String first = source.substring(type, end);
-        boolean modified = first.equals("final");
-        if (modified) {
+        boolean isFinal = first.equals("final");
+        boolean modified = isFinal || source.startsWith("@");
+        if (isFinal) {
             type = skipSpace(source, end);
             end = Scan.wordEnd(source, type);
             first = source.substring(type, end);
@@ -156,6 +161,12 @@ public final class LocalVariable {
             at++;
         }
         return at;
+    }
+
+    /// `@SuppressWarnings("unchecked")` and others before a declaration.
+    private static int skipAnnotations(String source) {
+        Matcher annotations = ANNOTATIONS.matcher(source);
+        return annotations.lookingAt() ? annotations.end() : 0;
     }
 
     private static int skipSpace(String text, int from) {

@@ -21,7 +21,10 @@ public final class Names {
             return className;
         }
         int end = className.indexOf('$', WRAPPER.length());
-        return end < 0 ? "" : className.substring(end + 1).replace('$', '.');
+        // The compiler numbers classes in methods.
+        return end < 0
+                ? ""
+                : className.substring(end + 1).replaceAll("^\\d+(?=\\D)", "").replace('$', '.');
     }
 
     /// The type that a variable is declared with, without packages and wrappers: one that can be written.

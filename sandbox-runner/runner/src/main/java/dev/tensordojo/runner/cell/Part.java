@@ -30,7 +30,7 @@ sealed interface Part {
         }
 
         boolean readsItself() {
-            return FromItself.reads(piece.source(), parts) >= 0;
+            return FromItself.reads(piece.source(), parts, false) >= 0;
         }
 
         boolean isInferred() {

@@ -11,7 +11,8 @@ final class Pasted {
     static final String MODULE = "A cell belongs to no module: this declaration is passed over. Leave it out.";
 
     private static final String NAME = "[\\p{javaJavaIdentifierPart}.\\s]+";
-    private static final Pattern PACKAGE_LINE = Pattern.compile("package\\s" + NAME + ";");
+    private static final Pattern PACKAGE_LINE =
+            Pattern.compile("package\\s(?:" + NAME + ";|[ \\t]*[\\p{javaJavaIdentifierPart}.]+[ \\t]*(?=\\R|\\z))");
     private static final Pattern MODULE_START = Pattern.compile("(?:open\\s+)?module\\s+" + NAME + "\\{");
     private static final Pattern TYPE = Pattern.compile("\\b(?:class|record|enum|interface)\\s+(\\w+)");
     private static final Pattern MAIN = Pattern.compile("\\b(static\\s+(?:\\w+\\s+)*)?void\\s+(main)\\s*"

@@ -32,6 +32,7 @@ final class Variables {
 
     private final List<String> reset = new ArrayList<>();
     private String declaring = "";
+    private boolean declaringWithValue;
 
     /// A variable that was made anew for another class of the name that its class had, and could not keep its value.
     ///
@@ -85,8 +86,12 @@ final class Variables {
     }
 
     /// Names the variable that the next evaluation declares, or nothing.
-    void declaring(String name) {
+    ///
+    /// @param withValue whether it gets one: until then it has the one of before, where the type is the same, for
+    ///     lambdas and classes that compute the value
+    void declaring(String name, boolean withValue) {
         declaring = name;
+        declaringWithValue = withValue;
     }
 
     /// JShell makes variables anew whose inferred type comes from a variable that is declared again (`var y =
@@ -98,7 +103,15 @@ final class Variables {
         }
         for (String name : engine.fields(className)) {
             List<String> classes = fields.get(name);
-            if (classes != null && !classes.contains(className) && !name.equals(declaring)) {
+            if (classes == null || classes.contains(className)) {
+                continue;
+            }
+            if (name.equals(declaring)) {
+                if (declaringWithValue
+                        && engine.fullTypeName(classes.getLast(), name).equals(engine.fullTypeName(className, name))) {
+                    engine.refill(className, name, engine.fieldValue(classes.getLast(), name));
+                }
+            } else {
                 Object value = engine.fieldValue(classes.getLast(), name);
                 engine.refill(className, name, value);
                 classes.add(className);
@@ -231,9 +244,9 @@ final class Variables {
     @Nullable
     VarSnippet declare(String name, String type) {
         List<SnippetEvent> events = new ArrayList<>();
-        declaring(name);
+        declaring(name, false);
         engine.withoutRunning(() -> events.addAll(shell.eval(type + " " + name + ";")));
-        declaring("");
+        declaring("", false);
         // Others tell of the variable that had the name, and of what names it.
         events.removeIf(event -> event.causeSnippet() != null);
         if (events.size() == 1

@@ -15,6 +15,7 @@ public final class Wording {
 
     private static final String SHELL = "$JShell$";
     private static final String RUNNER = "dev.tensordojo.runner.";
+    private static final String SHELL_MODULE = "jdk.jshell.";
 
     /// A frame of a learner's class: wrapper class, method, line.
     private static final Pattern FRAME = Pattern.compile("(REPL\\.\\$JShell\\$\\d+[A-Z]*)([\\w$]*)\\.([\\w$<>]+)"
@@ -22,6 +23,11 @@ public final class Wording {
 
     private static final Pattern MACHINERY = Pattern.compile(
             "\\s*at (?:[\\w.@]+/)?(?:dev\\.tensordojo\\.runner|jdk\\.jshell|jdk\\.internal\\.reflect)\\..*\\R?");
+
+    /// The same as elements of a printed array, or as lines of their own.
+    private static final Pattern ELEMENT =
+            Pattern.compile("(?:, )?(?:[\\w.@]+/)?(?:dev\\.tensordojo\\.runner|jdk\\.jshell|jdk\\.internal\\.reflect)"
+                    + "\\.[\\w.$]+\\([\\w$]+\\.java(?::\\d+)?\\)");
 
     private static final Pattern MORE = Pattern.compile("(\\s*\\.\\.\\. )(\\d+)( more\\R?)");
 
@@ -32,6 +38,12 @@ public final class Wording {
 
     private static final Pattern LAMBDA = Pattern.compile("REPL\\.\\$JShell\\$\\d+[A-Z]*\\$\\$Lambda(?:/0x[0-9a-f]+)?");
     private static final Pattern ANONYMOUS = Pattern.compile("\\$JShell\\$anonymous\\$\\$\\d+");
+
+    /// A class in a method, or one without a name: the compiler's number comes first.
+    private static final Pattern UNNAMED =
+            Pattern.compile("REPL[./]\\$JShell\\$\\d+[A-Z]*[.$](?:[\\w$]*\\$)?\\d+(?![\\w$])");
+
+    private static final Pattern LOCAL = Pattern.compile("(REPL[./]\\$JShell\\$\\d+[A-Z]*[.$])\\d+(?=[^\\W\\d])");
     private static final Pattern MEMBER = Pattern.compile("REPL[./]\\$JShell\\$\\d+[A-Z]*[.$](?=[\\w$(])");
     private static final Pattern WRAPPER = Pattern.compile("(?:REPL[./])?\\$JShell\\$\\d+[A-Z]*(?![\\w$])");
 
@@ -52,7 +64,7 @@ public final class Wording {
     }
 
     private static boolean isPlain(String text) {
-        return !text.contains(SHELL) && !text.contains(RUNNER);
+        return !text.contains(SHELL) && !text.contains(RUNNER) && !text.contains(SHELL_MODULE);
     }
 
     /// Names alone; for text without frames.
@@ -62,6 +74,8 @@ public final class Wording {
         }
         String named = LOADERS.matcher(text).replaceAll("");
         named = LAMBDA.matcher(named).replaceAll("(lambda)");
+        named = UNNAMED.matcher(named).replaceAll("(anonymous)");
+        named = LOCAL.matcher(named).replaceAll("$1");
         named = MEMBER.matcher(named).replaceAll("");
         named = ANONYMOUS.matcher(named).replaceAll("(anonymous)");
         return WRAPPER.matcher(named).replaceAll("(cell)");
@@ -121,7 +135,15 @@ public final class Wording {
                 hidden = nested ? hidden : 0;
             }
             below |= isFrame && line.contains(".do_it$(");
-            return isPlain(line) ? line : names(FRAME.matcher(line).replaceAll(Wording.this::frame));
+            if (isPlain(line)) {
+                return line;
+            }
+            String left = ELEMENT.matcher(line).replaceAll("");
+            return left.isBlank() ? "" : words(left);
+        }
+
+        private String words(String line) {
+            return names(FRAME.matcher(line).replaceAll(Wording.this::frame));
         }
     }
 }

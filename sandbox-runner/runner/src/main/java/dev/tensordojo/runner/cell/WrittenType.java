@@ -36,6 +36,54 @@ final class WrittenType {
         return ORDINARY.contains(simple(className));
     }
 
+    /// A compiler's message whose types can be written.
+    static String inText(String message) {
+        StringBuilder text = new StringBuilder(message);
+        for (int at = text.indexOf("&"); at >= 0; at = text.indexOf("&", at + 1)) {
+            int start = typeStart(text, at);
+            int end = typeEnd(text, start);
+            // Otherwise it is an operator.
+            if (start < at && end > at + 1 && text.charAt(at + 1) != '&') {
+                text.replace(start, end, written(text.substring(start, end)));
+                at = start;
+            }
+        }
+        return text.toString();
+    }
+
+    private static boolean isPartOfType(char c) {
+        return Character.isJavaIdentifierPart(c) || "&.#[]".indexOf(c) >= 0;
+    }
+
+    private static int typeStart(StringBuilder text, int end) {
+        int depth = 0;
+        int start = end;
+        while (start > 0) {
+            char c = text.charAt(start - 1);
+            depth += c == '>' ? 1 : c == '<' ? -1 : 0;
+            if (depth < 0 || (depth == 0 && c != '<' && !isPartOfType(c))) {
+                return start;
+            }
+            start--;
+        }
+        return start;
+    }
+
+    /// Where a type ends that begins at a place, with the types that it is, too.
+    private static int typeEnd(StringBuilder text, int start) {
+        int depth = 0;
+        int end = start;
+        while (end < text.length()) {
+            char c = text.charAt(end);
+            depth += c == '<' ? 1 : c == '>' ? -1 : 0;
+            if (depth < 0 || (depth == 0 && c != '>' && !isPartOfType(c))) {
+                return end;
+            }
+            end++;
+        }
+        return end;
+    }
+
     private static String written(String printed) {
         String type = printed.strip();
         if (type.startsWith("? ")) {

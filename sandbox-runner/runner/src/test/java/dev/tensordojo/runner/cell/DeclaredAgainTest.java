@@ -103,4 +103,25 @@ final class DeclaredAgainTest extends ComparedSessions {
                 told);
         assertFalse(told.contains("message=any was"), told);
     }
+
+    @Test
+    void lambdasAndClassesThatComputeTheNewValueReadTheOldOne() {
+        tells("int h = 3;\nint h = IntStream.of(1, 2).map(u -> u * h).sum();\nh", "result h: int = 9");
+        tells("int h = new Object() { int go() { return h * 2; } }.go();\nh", "result h: int = 18");
+        tells("var h = Optional.of(\"a\").map(u -> u + h).get();\nh", "result h: String = a18");
+        tells("String h = Optional.of(\"b\").map(u -> u + h).get();\nh", "result h: String = ba18");
+        tells("int zero = 0;\nString h = Optional.of(1).map(u -> h + u / zero).get();", "Threw");
+        tells("h", "result h: String = ba18");
+    }
+
+    @Test
+    void variablesThatAreDeclaredTogetherReadThoseBeforeThem() {
+        tells("int x = 1, y = x + 1;\ny", "result y: int = 2");
+        tells("int n = 1, x = n + 1, m = x;\nn + x + m", "result : int = 5");
+    }
+
+    @Test
+    void annotatedOnesToo() {
+        tells("@Deprecated int n = 2;\n@Deprecated int n = n + 1;\nn", "result n: int = 3");
+    }
 }

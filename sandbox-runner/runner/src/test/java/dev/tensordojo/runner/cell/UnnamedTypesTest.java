@@ -32,7 +32,19 @@ final class UnnamedTypesTest extends ComparedSessions {
     }
 
     private static final String UNKNOWN =
-            "cannot find symbol\n  symbol:   method nothing()\n  location: interface java.util.List<Number&Comparable<? extends Number&Comparable<?>&constant.Constable&constant.ConstantDesc>&constant.Constable&constant.ConstantDesc>";
+            "cannot find symbol\n  symbol:   method nothing()\n  location: interface java.util.List<Number>";
+
+    @Test
+    void messagesNameTypesThatCanBeWritten() {
+        refuses(
+                "String text = Arrays.asList(1, \"a\").get(0);",
+                "1:15",
+                "incompatible types: Object cannot be converted to String");
+        refuses(
+                "int n = 1 & \"a\";",
+                "1:9",
+                "bad operand types for binary operator '&'\n  first type:  int\n  second type: String");
+    }
 
     @Test
     void whateverIsMadeOfMixedValuesCanBeUsed() {

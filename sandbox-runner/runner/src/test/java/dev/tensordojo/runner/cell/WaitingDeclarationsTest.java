@@ -34,4 +34,21 @@ final class WaitingDeclarationsTest extends ComparedSessions {
         refuses("missing()", "1:1", "cannot find symbol\n  symbol:   method missing()");
         tells("class Missing {}\nnew Deep().v + takes(null)", "result : int = 2");
     }
+
+    @Test
+    void whatFollowsFromItIsNotTold() {
+        tells("record Uses(Missing m) {}", "Diagnostic[severity=WARNING, message=Uses" + MISSING);
+        refuses("Map<String, List<Uses>> deep = Map.of();", "1:18", "Uses" + MISSING);
+    }
+
+    @Test
+    void constructorsOfRecordsNeedNoModifier() {
+        tells(
+                "record R(int a) { R { if (a < 0) a = 0; } R(String s) { this(s.length()); } }\nnew R(-1).a() + new R(\"ab\").a()",
+                "result : int = 2");
+        refuses(
+                "record Cfg(String name) { Cfg { int bad = \"x\"; } }",
+                "1:43",
+                "incompatible types: String cannot be converted to int");
+    }
 }
