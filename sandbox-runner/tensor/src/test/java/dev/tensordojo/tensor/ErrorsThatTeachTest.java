@@ -235,7 +235,7 @@ class ErrorsThatTeachTest {
         assertTeaches(
                 refusal(() -> new CrossEntropyLoss()
                         .call(Torch.zeros(2, 3), Torch.tensor(new long[][] {{1, 0, 0}, {0, 1, 0}}))),
-                "0D or 1D target tensor expected, multi-target not supported",
+                "Expected floating point type for target with class probabilities, got Long",
                 "not one-hot rows",
                 "argmax(1)");
     }

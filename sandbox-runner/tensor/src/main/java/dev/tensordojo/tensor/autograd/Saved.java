@@ -2,15 +2,20 @@ package dev.tensordojo.tensor.autograd;
 
 import dev.tensordojo.tensor.AutogradError;
 import dev.tensordojo.tensor.Tensor;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A tensor kept for the backward pass, with the version that it had.
 final class Saved {
     private final Tensor tensor;
     private final int version;
+    /// Who made it, as long as nobody had overwritten it.
+    private final @Nullable Node maker;
 
     Saved(Tensor tensor) {
         this.tensor = tensor;
         this.version = tensor.operand().storage().version();
+        this.maker = tensor.requiresGrad() ? tensor.autograd().gradFn() : null;
     }
 
     Tensor tensor() {
@@ -26,7 +31,7 @@ final class Saved {
                             + " [torch."
                             + tensor.dtype().scalarName() + "Tensor "
                             + tensor.shape().list() + "]"
-                            + tensor.gradFn()
+                            + (maker == user ? Optional.of(user) : tensor.gradFn())
                                     .map(made -> ", which is output "
                                             + tensor.autograd().outputNr() + " of " + made.name() + ",")
                                     .orElse("")

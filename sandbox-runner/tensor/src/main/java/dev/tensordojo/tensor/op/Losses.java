@@ -300,7 +300,8 @@ public final class Losses {
         if (target.shape().equals(x.shape())) {
             throw new DTypeError("Expected floating point type for target with class probabilities, got "
                     + target.dtype().scalarName()
-                    + "\n  One-hot rows of integers: target.toFloat(), or their class indices: target.argmax(1).");
+                    + "\n  Class indices are one for each row, not one-hot rows: target.argmax(1) gives them."
+                    + " As probabilities they must be floats: target.toFloat().");
         }
         checkTarget(x, target, x.size(classDim), classDim, ignoreIndex);
         Tensor logp = Softmax.logSoftmax(x, classDim, null);

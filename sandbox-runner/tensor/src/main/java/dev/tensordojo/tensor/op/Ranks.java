@@ -18,7 +18,7 @@ final class Ranks {
 
     /// Of two tensors whose elements are compared with each other.
     static double[][] of(Tensor a, Tensor b) {
-        if (a.dtype() != DType.INT64 && b.dtype() != DType.INT64
+        if ((a.dtype() != DType.INT64 && b.dtype() != DType.INT64)
                 || a.dtype().isFloatingPoint()
                 || b.dtype().isFloatingPoint()) {
             return doubles(a, b);

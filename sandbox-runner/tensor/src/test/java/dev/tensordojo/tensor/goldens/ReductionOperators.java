@@ -94,8 +94,8 @@ final class ReductionOperators {
 
     private static @Nullable Object choosing(String op, Args a) {
         return switch (op) {
-            case "argmax" -> Reduce.argExtreme(true, a.t(0), dim(a), keep(a));
-            case "argmin" -> Reduce.argExtreme(false, a.t(0), dim(a), keep(a));
+            case "argmax" -> Reduce.argmax(a.t(0), dim(a), keep(a));
+            case "argmin" -> Reduce.argmin(a.t(0), dim(a), keep(a));
             case "max" -> extreme(true, a);
             case "min" -> extreme(false, a);
             case "median" -> a.has(1, "dim") ? Middle.median(a.t(0), a.n(1, "dim", 0), keep(a)) : Middle.median(a.t(0));
