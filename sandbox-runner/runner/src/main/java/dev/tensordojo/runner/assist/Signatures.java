@@ -8,6 +8,8 @@ import dev.tensordojo.runner.cell.Session;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -72,10 +74,16 @@ final class Signatures {
         return asked == null ? "" : asked;
     }
 
+    private static final Comparator<Method> SIMPLEST_FIRST = Comparator.comparingInt(Method::getParameterCount)
+            .thenComparing(method -> Arrays.toString(method.getParameterTypes()));
+
     private static Map<String, String> members(Class<?> type) {
         Map<String, String> members = new HashMap<>();
         Map<String, Integer> overloads = new HashMap<>();
-        for (Method method : type.getMethods()) {
+        // The virtual machine gives them in any order, and not all are shown.
+        Method[] methods = type.getMethods();
+        Arrays.sort(methods, SIMPLEST_FIRST);
+        for (Method method : methods) {
             if (method.isSynthetic() || method.isBridge()) {
                 continue;
             }
