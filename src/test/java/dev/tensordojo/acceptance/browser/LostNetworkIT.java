@@ -69,6 +69,9 @@ final class LostNetworkIT {
 
     @Test
     void withoutANetworkTheBarSaysSoAndTextsAreKept() {
+        // The editor itself comes over the network when a cell is first clicked.
+        tab.writes("fit", "// with a network");
+        assertThat(tab.mark("drafts-state")).hasAttribute("data-state", "saved");
         tab.page().context().setOffline(true);
         assertThat(tab.mark("session-state")).hasAttribute("data-state", "waiting", SOON);
         tab.writes("fit", "// without a network");
