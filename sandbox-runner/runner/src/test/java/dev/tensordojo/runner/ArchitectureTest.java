@@ -44,7 +44,13 @@ final class ArchitectureTest {
     void onlyValuesAndTheTopKnowTensors() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..runner.cell..", "..runner.stream..", "..runner.assist..")
+                .resideInAnyPackage(
+                        "..runner.cell..",
+                        "..runner.merge..",
+                        "..runner.variable..",
+                        "..runner.source..",
+                        "..runner.stream..",
+                        "..runner.assist..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.tensordojo.tensor..")
@@ -55,7 +61,12 @@ final class ArchitectureTest {
     void onlyCellsLimitsAndAssistanceKnowTheShell() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("..runner.cell..", "..runner.assist..")
+                .resideOutsideOfPackages(
+                        "..runner.cell..",
+                        "..runner.merge..",
+                        "..runner.variable..",
+                        "..runner.source..",
+                        "..runner.assist..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jdk.jshell..")

@@ -1,9 +1,9 @@
 package dev.tensordojo.runner.assist;
 
-import dev.tensordojo.runner.cell.LocalVariable;
-import dev.tensordojo.runner.cell.Piece;
-import dev.tensordojo.runner.cell.Scan;
 import dev.tensordojo.runner.cell.Session;
+import dev.tensordojo.runner.source.LocalVariable;
+import dev.tensordojo.runner.source.Piece;
+import dev.tensordojo.runner.source.Scan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

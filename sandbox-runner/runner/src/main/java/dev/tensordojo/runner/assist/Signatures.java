@@ -1,10 +1,10 @@
 package dev.tensordojo.runner.assist;
 
 import dev.tensordojo.runner.cell.Imports;
-import dev.tensordojo.runner.cell.LocalVariable;
-import dev.tensordojo.runner.cell.Names;
-import dev.tensordojo.runner.cell.Scan;
 import dev.tensordojo.runner.cell.Session;
+import dev.tensordojo.runner.source.LocalVariable;
+import dev.tensordojo.runner.source.Scan;
+import dev.tensordojo.runner.variable.Names;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;

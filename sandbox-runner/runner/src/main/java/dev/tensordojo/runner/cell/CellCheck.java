@@ -1,5 +1,17 @@
 package dev.tensordojo.runner.cell;
 
+import dev.tensordojo.runner.merge.Alone;
+import dev.tensordojo.runner.merge.Block;
+import dev.tensordojo.runner.merge.Locals;
+import dev.tensordojo.runner.merge.Part;
+import dev.tensordojo.runner.source.FromItself;
+import dev.tensordojo.runner.source.LocalVariable;
+import dev.tensordojo.runner.source.Piece;
+import dev.tensordojo.runner.source.Positions;
+import dev.tensordojo.runner.source.Scan;
+import dev.tensordojo.runner.variable.LocalTypes;
+import dev.tensordojo.runner.variable.Shadow;
+import dev.tensordojo.runner.variable.WrittenType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

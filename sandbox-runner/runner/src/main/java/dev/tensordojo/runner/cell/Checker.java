@@ -1,6 +1,12 @@
 package dev.tensordojo.runner.cell;
 
 import dev.tensordojo.protocol.Diagnostic;
+import dev.tensordojo.runner.source.CellSplitter;
+import dev.tensordojo.runner.source.Piece;
+import dev.tensordojo.runner.source.Positions;
+import dev.tensordojo.runner.source.Scan;
+import dev.tensordojo.runner.variable.Declaration;
+import dev.tensordojo.runner.variable.Shadow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,16 @@ package dev.tensordojo.runner.cell;
 import dev.tensordojo.protocol.Diagnostic;
 import dev.tensordojo.protocol.Diagnostic.Severity;
 import dev.tensordojo.protocol.Limits;
+import dev.tensordojo.runner.merge.Part;
+import dev.tensordojo.runner.source.FromItself;
+import dev.tensordojo.runner.source.Illegal;
+import dev.tensordojo.runner.source.LocalVariable;
+import dev.tensordojo.runner.source.Pasted;
+import dev.tensordojo.runner.source.Piece;
+import dev.tensordojo.runner.source.Positions;
+import dev.tensordojo.runner.source.Scan;
+import dev.tensordojo.runner.variable.Variables;
+import dev.tensordojo.runner.variable.WrittenType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -22,7 +32,7 @@ import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 
 /// What a compiler says of the snippets of one cell, placed in the cell's text.
-final class Complaints {
+public final class Complaints {
 
     private static final int MESSAGE_CHARS = 4_000;
 
@@ -57,7 +67,7 @@ final class Complaints {
     }
 
     /// Whether a declaration lacks something that may still come.
-    static boolean isIncomplete(Status status) {
+    public static boolean isIncomplete(Status status) {
         return status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED;
     }
 

@@ -4,6 +4,16 @@ import dev.tensordojo.protocol.FromRunner.Variable;
 import dev.tensordojo.protocol.RunOutcome;
 import dev.tensordojo.runner.limit.Backstage;
 import dev.tensordojo.runner.limit.LearnerZone;
+import dev.tensordojo.runner.merge.Reruns;
+import dev.tensordojo.runner.source.CellSplitter;
+import dev.tensordojo.runner.source.Positions;
+import dev.tensordojo.runner.variable.Declaration;
+import dev.tensordojo.runner.variable.Engine;
+import dev.tensordojo.runner.variable.Given;
+import dev.tensordojo.runner.variable.Names;
+import dev.tensordojo.runner.variable.Origins;
+import dev.tensordojo.runner.variable.Undeclared;
+import dev.tensordojo.runner.variable.Variables;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +65,7 @@ public final class Session {
     }
 
     /// @param merging whether adjacent statements are evaluated as one where that comes to the same
-    Session(LearnerZone zone, Wording wording, boolean merging) {
+    public Session(LearnerZone zone, Wording wording, boolean merging) {
         this.zone = zone;
         this.wording = wording;
         this.merging = merging;
@@ -146,11 +156,11 @@ public final class Session {
         }
     }
 
-    Variables variables() {
+    public Variables variables() {
         return variables;
     }
 
-    Reruns reruns() {
+    public Reruns reruns() {
         return reruns;
     }
 
@@ -253,23 +263,23 @@ public final class Session {
         return String.join("\n", found);
     }
 
-    LearnerZone zone() {
+    public LearnerZone zone() {
         return zone;
     }
 
-    JShell shell() {
+    public JShell shell() {
         return shell;
     }
 
-    Engine engine() {
+    public Engine engine() {
         return engine;
     }
 
-    Origins origins() {
+    public Origins origins() {
         return wording.origins();
     }
 
-    Wording wording() {
+    public Wording wording() {
         return wording;
     }
 

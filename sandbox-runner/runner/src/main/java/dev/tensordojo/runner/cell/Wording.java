@@ -1,5 +1,6 @@
 package dev.tensordojo.runner.cell;
 
+import dev.tensordojo.runner.variable.Origins;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -49,7 +50,7 @@ public final class Wording {
 
     private final Origins origins = new Origins();
 
-    Origins origins() {
+    public Origins origins() {
         return origins;
     }
 

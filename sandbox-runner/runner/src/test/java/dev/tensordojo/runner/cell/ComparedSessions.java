@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tensordojo.protocol.Diagnostic;
 import dev.tensordojo.protocol.RunOutcome;
 import dev.tensordojo.runner.limit.LearnerZone;
+import dev.tensordojo.runner.merge.Reached;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package dev.tensordojo.runner.cell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tensordojo.runner.source.Pasted;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

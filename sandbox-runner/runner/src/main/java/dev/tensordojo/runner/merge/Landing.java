@@ -1,0 +1,198 @@
+package dev.tensordojo.runner.merge;
+
+import dev.tensordojo.runner.cell.Session;
+import dev.tensordojo.runner.variable.LocalTypes;
+import dev.tensordojo.runner.variable.Names;
+import dev.tensordojo.runner.variable.Undeclared;
+import dev.tensordojo.runner.variable.WrittenType;
+import java.lang.classfile.ClassTransform;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
+import org.jspecify.annotations.Nullable;
+
+/// Decides, when a block is compiled and before it is loaded, whether it comes to the same as its statements one by
+/// one, and where its variables live: in the field that a variable of the name and type has already, else in a new
+/// field of the block's own class.
+public final class Landing {
+
+    /// What came out; only an accepted block was loaded.
+    sealed interface Verdict {}
+
+    record Accepted() implements Verdict {}
+
+    /// Lambdas or inner classes hold copies of local variables, where they would see a session's variables change.
+    ///
+    /// @param types of those variables as source text, by name
+    record MustBeFields(Map<String, String> types) implements Verdict {}
+
+    /// The type of the last value cannot be written.
+    record ShowsUnnamedType() implements Verdict {}
+
+    record Refused() implements Verdict {}
+
+    private final Session session;
+    private final Block block;
+    private final Map<String, String> fields;
+    private final String cellId;
+    private final SequencedMap<String, String> homes = new LinkedHashMap<>();
+    private final Map<String, String> types = new HashMap<>();
+    private Verdict verdict = new Refused();
+    private String className = "";
+    private String shownType = "";
+    private boolean loadedBefore;
+    private boolean innerClasses;
+
+    /// @param fields types of the variables that the block assigns to, by name
+    Landing(Session session, Block block, Map<String, String> fields, String cellId) {
+        this.session = session;
+        this.block = block;
+        this.fields = fields;
+        this.cellId = cellId;
+    }
+
+    Verdict verdict() {
+        return verdict;
+    }
+
+    /// The same for another run of the block, as it was loaded.
+    Landing again(Block sameBlock, String nowIn) {
+        Landing again = new Landing(session, sameBlock, fields, nowIn);
+        again.homes.putAll(homes);
+        again.verdict = verdict;
+        again.className = className;
+        again.shownType = shownType;
+        again.loadedBefore = true;
+        Reached.restart();
+        return again;
+    }
+
+    /// The class that holds the block.
+    String className() {
+        return className;
+    }
+
+    /// Whether the block declares classes: in another run of the block they would be other classes.
+    boolean hasInnerClasses() {
+        return innerClasses;
+    }
+
+    /// Types of the variables that the block assigns to, by name.
+    Map<String, String> fields() {
+        return fields;
+    }
+
+    /// What is to be changed in the classes before they are loaded, by class; null where the block is not to run.
+    @Nullable
+    Map<String, ClassTransform> prepare(ClassBytecodes[] classes) {
+        Locals locals = Locals.of(classes, session.engine()::isUsable);
+        verdict = locals == null ? new Refused() : judge(locals);
+        if (locals == null || !(verdict instanceof Accepted)) {
+            return null;
+        }
+        className = locals.className();
+        innerClasses = classes.length > 1;
+        homes.forEach((name, home) -> {
+            if (home.equals(className) && !name.equals(Block.SHOWN)) {
+                session.reruns().clear();
+                session.variables()
+                        .undeclared()
+                        .put(new Undeclared.Variable(name, types.getOrDefault(name, ""), className, cellId));
+            }
+        });
+        Reached.restart();
+        return homes.isEmpty() ? Map.of() : Map.of(className, LocalsToFields.of(locals, homes));
+    }
+
+    private Verdict judge(Locals locals) {
+        for (Part part : block.parts()) {
+            switch (part) {
+                case Part.Declares variable -> {
+                    if (!fields.containsKey(variable.name()) && !findHome(variable, locals)) {
+                        return new Refused();
+                    }
+                }
+                case Part.Shows _ -> {
+                    Locals.Local shown = locals.byName().get(Block.SHOWN);
+                    if (shown == null || shown.type() == null || isRaw(shown.type())) {
+                        return new ShowsUnnamedType();
+                    }
+                    shownType = Names.simple(shown.type());
+                    homes.put(Block.SHOWN, locals.className());
+                }
+                case Part.Does _ -> {}
+            }
+        }
+        Map<String, String> held = new LinkedHashMap<>();
+        types.forEach((name, type) -> {
+            if (locals.captured().contains(name)) {
+                held.put(name, type);
+            }
+        });
+        return held.isEmpty() ? new Accepted() : new MustBeFields(held);
+    }
+
+    /// Whether there is a field for a variable; false where only JShell can do what the declaration means.
+    private boolean findHome(Part.Declares variable, Locals locals) {
+        String name = variable.name();
+        Locals.Local local = locals.byName().get(name);
+        String type = local == null ? null : local.type();
+        if (type == null) {
+            return false;
+        }
+        if (variable.isInferred() && WrittenType.isOrdinary(type)) {
+            // Perhaps only the first of several, of which another is the one that counts.
+            return false;
+        }
+        boolean known = session.variables().has(name);
+        if (known ? !type.equals(session.variables().fullTypeName(name)) : variable.isInferred() && isRaw(type)) {
+            return false;
+        }
+        homes.put(name, known ? session.variables().home(name) : locals.className());
+        types.put(
+                name,
+                variable.isInferred()
+                        ? LocalTypes.source(type)
+                        : variable.type().replaceAll("\\s+", " "));
+        return true;
+    }
+
+    /// The compiler's tables lack what cannot be written, such as `List<Serializable & Comparable<...>>`.
+    private boolean isRaw(String type) {
+        return !type.contains("<") && session.engine().isGeneric(type);
+    }
+
+    /// What is left to do when the block has run: variables that it did not come to are as if never declared.
+    ///
+    /// @param reached the last statement that began, or -1
+    public void settle(int reached) {
+        List<Part> parts = block.parts();
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i) instanceof Part.Declares variable) {
+                boolean isNew = !loadedBefore && !className.isEmpty() && className.equals(homes.get(variable.name()));
+                if (i <= reached && isNew) {
+                    session.variables().holds(variable.name(), className);
+                } else if (i <= reached) {
+                    session.variables().declaredAgain(variable.name(), cellId);
+                } else if (isNew) {
+                    session.variables().undeclared().remove(variable.name());
+                }
+            }
+        }
+    }
+
+    /// The value of the last statement; a second call gives null.
+    public @Nullable Object takeShown() {
+        Object value = session.engine().fieldValue(className, Block.SHOWN);
+        session.engine().clear(className, Block.SHOWN);
+        return value;
+    }
+
+    /// Without packages.
+    public String shownType() {
+        return shownType;
+    }
+}
