@@ -6,7 +6,6 @@ import dev.tensordojo.protocol.ToRunner;
 import dev.tensordojo.protocol.Wire;
 import dev.tensordojo.runner.assist.Completer;
 import dev.tensordojo.runner.assist.Explainer;
-import dev.tensordojo.runner.cell.Checker;
 import dev.tensordojo.runner.cell.Session;
 import dev.tensordojo.runner.cell.Wording;
 import dev.tensordojo.runner.limit.Keyboard;
@@ -59,7 +58,6 @@ public final class RunnerMain {
                 () -> writer.write(new FromRunner.Ready(Wire.BUILD, runtime())),
                 Startup.exercises(session, () -> completer.complete(new ToRunner.Complete(0, "Torch.ones(2).", 14))));
         Explainer explainer = new Explainer(session);
-        Checker checker = session.checker();
         Assistant assistant = new Assistant("assistant", Thread.NORM_PRIORITY, writer);
         // A check takes longer, and nobody waits for it.
         Assistant inspector = new Assistant("inspector", Thread.MIN_PRIORITY, writer);
@@ -82,7 +80,7 @@ public final class RunnerMain {
                 case ToRunner.Explain asked -> assistant.ask(() -> explainer.explain(asked), Explainer.nothing(asked));
                 case ToRunner.Check asked ->
                     inspector.ask(
-                            () -> checked(asked, checker.check(asked.code(), asked.others())),
+                            () -> checked(asked, session.check(asked.code(), asked.others())),
                             checked(asked, List.of()));
                 case ToRunner.Received _ -> {
                     // The line's own; pipes keep nothing.

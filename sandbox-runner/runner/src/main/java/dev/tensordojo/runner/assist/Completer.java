@@ -22,12 +22,7 @@ public final class Completer {
     }
 
     public Completions complete(Complete request) {
-        session.lock().lock();
-        try {
-            return completed(request);
-        } finally {
-            session.lock().unlock();
-        }
+        return session.undisturbed(() -> completed(request));
     }
 
     public static Completions nothing(Complete request) {
@@ -40,7 +35,7 @@ public final class Completer {
         String context = place.context();
         String text = context + statement;
         int[] anchor = {text.length()};
-        List<Suggestion> suggestions = session.analysis().completionSuggestions(text, text.length(), anchor);
+        List<Suggestion> suggestions = session.suggestions(text, anchor);
         Map<String, String> signatures = Signatures.of(session, text, context.length(), anchor[0], place.ofCell());
         Map<String, Boolean> seen = new HashMap<>();
         List<Completion> items = new ArrayList<>();

@@ -31,13 +31,8 @@ public final class Explainer {
         if (start == end || !Scan.isCode(code, start) || !Character.isJavaIdentifierStart(code.charAt(start))) {
             return nothing(request);
         }
-        session.lock().lock();
-        try {
-            String text = explained(code, start, end);
-            return new Explained(request.requestId(), start, end, Limits.cut(text, TEXT_CHARS));
-        } finally {
-            session.lock().unlock();
-        }
+        String text = session.undisturbed(() -> explained(code, start, end));
+        return new Explained(request.requestId(), start, end, Limits.cut(text, TEXT_CHARS));
     }
 
     public static Explained nothing(Explain request) {
@@ -54,8 +49,8 @@ public final class Explainer {
 
     /// What JShell knows of the name that a text ends with.
     private String known(String text) {
-        return session.analysis().documentation(text, text.length(), false).stream()
-                .map(each -> declaration(each.signature()))
+        return session.signatures(text)
+                .map(Explainer::declaration)
                 .distinct()
                 .limit(LINES)
                 .collect(Collectors.joining("\n"));

@@ -42,7 +42,7 @@ record Place(
 
     static Place of(Session session, String written, int cursor) {
         String code = Scan.plainSpaces(written);
-        int start = session.splitter().statementStart(code, cursor);
+        int start = session.statementStart(code, cursor);
         String statement = code.substring(start, cursor);
         boolean isMember = isMember(statement);
         if (isImport(statement)) {
@@ -50,7 +50,7 @@ record Place(
         }
         Map<String, String> ofCell = new LinkedHashMap<>();
         StringBuilder members = new StringBuilder();
-        for (Piece piece : session.splitter().split(code.substring(0, start))) {
+        for (Piece piece : session.split(code.substring(0, start))) {
             String source = piece.source();
             String name = LocalVariable.declaredBy(source);
             if (name != null) {
@@ -83,7 +83,7 @@ record Place(
 
     /// The place behind the statement, where that declares a variable of this name; otherwise the same.
     Place declaring(Session session, String code, String name) {
-        List<Piece> pieces = session.splitter().split(code.substring(start));
+        List<Piece> pieces = session.split(code.substring(start));
         if (pieces.isEmpty()
                 || !name.equals(LocalVariable.declaredBy(pieces.getFirst().source()))) {
             return this;

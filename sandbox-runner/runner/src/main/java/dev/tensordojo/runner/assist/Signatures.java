@@ -47,7 +47,7 @@ final class Signatures {
         if (type.isEmpty()) {
             // The compiler tells the type of a statement alone, not of one with declarations before it.
             String alone = text.substring(start, anchor - 1);
-            String asked = session.analysis().analyzeType(alone, alone.length());
+            String asked = session.typeOf(alone);
             type = asked == null ? name : asked;
         }
         Class<?> found = find(type);
@@ -70,7 +70,7 @@ final class Signatures {
             return type;
         }
         String init = LocalVariable.initializerIn(local);
-        String asked = session.analysis().analyzeType(init, init.length());
+        String asked = session.typeOf(init);
         return asked == null ? "" : asked;
     }
 

@@ -9,8 +9,10 @@ import dev.tensordojo.runner.source.LocalVariable;
 import dev.tensordojo.runner.source.Piece;
 import dev.tensordojo.runner.source.Positions;
 import dev.tensordojo.runner.source.Scan;
+import dev.tensordojo.runner.variable.Declaration;
 import dev.tensordojo.runner.variable.LocalTypes;
 import dev.tensordojo.runner.variable.Shadow;
+import dev.tensordojo.runner.variable.Wrapper;
 import dev.tensordojo.runner.variable.WrittenType;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -99,7 +101,7 @@ final class CellCheck {
         }
         if (understood) {
             waiting.stream()
-                    .filter(each -> Complaints.isIncomplete(shadow.shell().status(each.snippet())))
+                    .filter(each -> Declaration.isIncomplete(shadow.shell().status(each.snippet())))
                     .filter(each -> !mentionsHidden(each.snippet().source()))
                     .forEach(each -> complaints.warnOfMissing(each.snippet(), each.start()));
         }
@@ -171,7 +173,7 @@ final class CellCheck {
     }
 
     private boolean isUsable(String className) {
-        return className.startsWith(LocalTypes.SHELL)
+        return className.startsWith(Wrapper.PACKAGE)
                 || runtimeClass(className).filter(LocalTypes::canBeNamed).isPresent();
     }
 
@@ -181,7 +183,7 @@ final class CellCheck {
         if (type.contains("<") || LocalTypes.isPrimitive(component)) {
             return true;
         }
-        if (component.startsWith(LocalTypes.SHELL)) {
+        if (component.startsWith(Wrapper.PACKAGE)) {
             String name = LocalTypes.source(component);
             return shadow.shell()
                     .types()
@@ -232,7 +234,7 @@ final class CellCheck {
         List<SnippetEvent> events = shadow.eval(alone.source());
         boolean good = !events.isEmpty();
         for (SnippetEvent event : events) {
-            if (Complaints.isIncomplete(event.status()) && event.snippet() instanceof DeclarationSnippet declaration) {
+            if (Declaration.isIncomplete(event.status()) && event.snippet() instanceof DeclarationSnippet declaration) {
                 waiting.add(new Incomplete(declaration, piece.start()));
             } else {
                 complaints.diagnose(

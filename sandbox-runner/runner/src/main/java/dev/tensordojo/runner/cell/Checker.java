@@ -12,22 +12,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import jdk.jshell.SourceCodeAnalysis;
 import org.jspecify.annotations.Nullable;
 
 /// Says what the compiler will say of a cell that is being written, without running it. Hardly ever waits for the
 /// session's thread.
-public final class Checker {
+final class Checker {
 
-    private final Session session;
+    private final Supplier<List<Declaration>> declarations;
     private @Nullable Shadow shadow;
 
-    Checker(Session session) {
-        this.session = session;
+    /// @param declarations all that the session declares, in an order in which another shell can be told of it
+    Checker(Supplier<List<Declaration>> declarations) {
+        this.declarations = declarations;
     }
 
     /// @param others other cells, which the learner may have read and not run: names that they mention are not missing
-    public synchronized List<Diagnostic> check(String code, String others) {
+    synchronized List<Diagnostic> check(String code, String others) {
         Shadow known = followed(code);
         if (known.lacksSomethingOf(code)) {
             return List.of();
@@ -53,7 +55,7 @@ public final class Checker {
     }
 
     private Shadow followed(String code) {
-        List<Declaration> declared = session.declarations();
+        List<Declaration> declared = declarations.get();
         Shadow known = shadow;
         if (known == null) {
             known = new Shadow();

@@ -11,6 +11,7 @@ import dev.tensordojo.runner.source.Pasted;
 import dev.tensordojo.runner.source.Piece;
 import dev.tensordojo.runner.source.Positions;
 import dev.tensordojo.runner.source.Scan;
+import dev.tensordojo.runner.variable.Declaration;
 import dev.tensordojo.runner.variable.Variables;
 import dev.tensordojo.runner.variable.WrittenType;
 import java.util.ArrayList;
@@ -29,10 +30,9 @@ import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
-import jdk.jshell.Snippet.Status;
 
 /// What a compiler says of the snippets of one cell, placed in the cell's text.
-public final class Complaints {
+final class Complaints {
 
     private static final int MESSAGE_CHARS = 4_000;
 
@@ -64,11 +64,6 @@ public final class Complaints {
         this.positions = positions;
         this.excused = excused;
         this.listener = listener;
-    }
-
-    /// Whether a declaration lacks something that may still come.
-    public static boolean isIncomplete(Status status) {
-        return status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED;
     }
 
     /// Passes on what the compiler says of a snippet.
@@ -143,7 +138,7 @@ public final class Complaints {
         return shell.snippets()
                 .filter(snippet -> snippet instanceof DeclarationSnippet declaration
                         && declaration.name().equals(name)
-                        && isIncomplete(shell.status(snippet)))
+                        && Declaration.isIncomplete(shell.status(snippet)))
                 .map(DeclarationSnippet.class::cast)
                 .findFirst();
     }

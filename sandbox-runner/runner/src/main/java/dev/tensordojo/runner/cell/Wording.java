@@ -50,7 +50,7 @@ public final class Wording {
 
     private final Origins origins = new Origins();
 
-    public Origins origins() {
+    Origins origins() {
         return origins;
     }
 

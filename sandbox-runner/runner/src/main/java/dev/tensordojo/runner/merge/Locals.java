@@ -1,6 +1,7 @@
 package dev.tensordojo.runner.merge;
 
 import dev.tensordojo.runner.variable.LocalTypes;
+import dev.tensordojo.runner.variable.Wrapper;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
@@ -26,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 /// @param captured names of everything that lambdas and inner classes hold a copy of, and of parameters of lambdas
 public record Locals(String className, Map<String, Local> byName, Set<String> captured) {
 
-    public static final String DO_IT = "do_it$";
     private static final String COPY = "val$";
 
     /// @param slot its place in the method's frame
@@ -55,7 +55,7 @@ public record Locals(String className, Map<String, Local> byName, Set<String> ca
             for (MethodModel method : model.methods()) {
                 CodeAttribute code = method.findAttribute(Attributes.code()).orElse(null);
                 String name = method.methodName().stringValue();
-                if (code != null && name.equals(DO_IT)) {
+                if (code != null && name.equals(Wrapper.METHOD)) {
                     className = each.name();
                     locals = of(code, usable);
                 } else if (code != null && name.startsWith("lambda$")) {

@@ -1,5 +1,6 @@
 package dev.tensordojo.runner.merge;
 
+import dev.tensordojo.runner.variable.Wrapper;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassTransform;
@@ -45,7 +46,7 @@ final class LocalsToFields {
         ClassDesc own = ClassDesc.of(locals.className());
         ClassTransform body = (builder, element) -> {
             CodeAttribute code =
-                    element instanceof MethodModel method && method.methodName().equalsString(Locals.DO_IT)
+                    element instanceof MethodModel method && method.methodName().equalsString(Wrapper.METHOD)
                             ? method.findAttribute(Attributes.code()).orElse(null)
                             : null;
             if (code == null) {

@@ -35,9 +35,7 @@ public final class Engine extends DirectExecutionControl {
     private final StopChecks checks = new StopChecks();
     private @Nullable Object value;
     private String valueClass = "";
-    private @Nullable Preparation preparation;
-    private @Nullable RunException told;
-    private boolean running = true;
+    private Mode mode = new Running();
     private long work;
     private Consumer<String> onLoaded = _ -> {};
     private BiConsumer<String, byte[]> onLoading = (_, _) -> {};
@@ -94,7 +92,7 @@ public final class Engine extends DirectExecutionControl {
 
     /// A class of the session or of the runtime, by its binary name.
     private Class<?> find(String className) throws ClassNotFoundException {
-        return className.startsWith(LocalTypes.SHELL)
+        return className.startsWith(Wrapper.PACKAGE)
                 ? findClass(className)
                 : Class.forName(className, false, Engine.class.getClassLoader());
     }
@@ -113,45 +111,61 @@ public final class Engine extends DirectExecutionControl {
         Map<String, ClassTransform> of(ClassBytecodes[] classes);
     }
 
-    /// Evaluates with a say in what is loaded.
-    public void prepared(Preparation by, Runnable evaluation) {
-        preparation = by;
+    /// What becomes of the classes that JShell makes of a snippet.
+    private sealed interface Mode {}
+
+    /// They are loaded, and the snippet runs.
+    private record Running() implements Mode {}
+
+    /// They are loaded, and nothing runs.
+    private record OnlyLoading() implements Mode {}
+
+    /// Somebody has a say in what is loaded, and the snippet runs.
+    private record Prepared(Preparation by) implements Mode {}
+
+    /// The same where the snippet has run already: it fails as it did then.
+    private record Retold(Preparation by, RunException failure) implements Mode {}
+
+    /// Who had a say refused: nothing is loaded, and nothing runs.
+    private record Refused() implements Mode {}
+
+    private void in(Mode during, Runnable evaluation) {
+        mode = during;
         try {
             evaluation.run();
         } finally {
-            preparation = null;
-            running = true;
+            mode = new Running();
         }
+    }
+
+    /// Evaluates with a say in what is loaded.
+    public void prepared(Preparation by, Runnable evaluation) {
+        in(new Prepared(by), evaluation);
     }
 
     /// Evaluates what has run already, so that JShell tells how it failed: nothing runs.
     public void toldOf(RunException failure, Preparation by, Runnable evaluation) {
-        told = failure;
-        try {
-            prepared(by, evaluation);
-        } finally {
-            told = null;
-        }
+        in(new Retold(by, failure), evaluation);
     }
 
     /// Evaluates a declaration without an initializer: its class is loaded, and nothing runs.
     public void withoutRunning(Runnable evaluation) {
-        running = false;
-        try {
-            evaluation.run();
-        } finally {
-            running = true;
-        }
+        in(new OnlyLoading(), evaluation);
     }
 
     @Override
     public void load(ClassBytecodes[] classes)
             throws ClassInstallException, NotImplementedException, EngineTerminationException {
         work++;
-        Preparation prepares = preparation;
-        Map<String, ClassTransform> changes = prepares == null ? Map.of() : prepares.of(classes);
+        Map<String, ClassTransform> changes =
+                switch (mode) {
+                    case Running(), OnlyLoading() -> Map.of();
+                    case Prepared(Preparation by) -> by.of(classes);
+                    case Retold(Preparation by, _) -> by.of(classes);
+                    case Refused() -> null;
+                };
         if (changes == null) {
-            running = false;
+            mode = new Refused();
             return;
         }
         for (ClassBytecodes each : classes) {
@@ -164,21 +178,25 @@ public final class Engine extends DirectExecutionControl {
             woven[i] = new ClassBytecodes(classes[i].name(), checks.weave(classes[i].bytecodes(), first));
         }
         super.load(woven);
-        if (prepares == null) {
-            for (ClassBytecodes each : classes) {
-                onLoaded.accept(each.name());
+        switch (mode) {
+            case Running(), OnlyLoading() -> {
+                for (ClassBytecodes each : classes) {
+                    onLoaded.accept(each.name());
+                }
             }
+            case Prepared _, Retold _, Refused() -> {}
         }
     }
 
     @Override
     public String invoke(String className, String methodName)
             throws RunException, InternalException, EngineTerminationException {
-        if (!running) {
-            return "";
-        }
-        RunException known = told;
-        RunException failure = known == null ? call(className, methodName) : inClass(className, known);
+        RunException failure =
+                switch (mode) {
+                    case Running(), Prepared _ -> call(className, methodName);
+                    case Retold(_, RunException known) -> inClass(className, known);
+                    case OnlyLoading(), Refused() -> null;
+                };
         if (failure != null) {
             throw failure;
         }

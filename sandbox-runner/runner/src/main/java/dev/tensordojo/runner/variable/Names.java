@@ -3,17 +3,12 @@ package dev.tensordojo.runner.variable;
 /// Names as learners know them.
 public final class Names {
 
-    private static final String WRAPPER = "REPL.$JShell$";
+    private static final String WRAPPER = Wrapper.CLASS;
 
     /// What JShell calls the class of `var x = new Object() {...}`.
     private static final String ANONYMOUS = "$JShell$anonymous$";
 
     private Names() {}
-
-    /// Whether a class is one that JShell puts around a snippet, not one that a learner declared in it.
-    static boolean isWrapper(String className) {
-        return className.startsWith(WRAPPER) && className.indexOf('$', WRAPPER.length()) < 0;
-    }
 
     /// A class name without JShell's wrapper class: `REPL.$JShell$12$Net` is `Net`.
     public static String plain(String className) {

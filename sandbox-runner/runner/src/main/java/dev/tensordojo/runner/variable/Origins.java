@@ -1,6 +1,5 @@
 package dev.tensordojo.runner.variable;
 
-import dev.tensordojo.runner.merge.Locals;
 import dev.tensordojo.runner.source.LocalVariable;
 import dev.tensordojo.runner.source.Positions;
 import java.lang.classfile.ClassFile;
@@ -14,7 +13,17 @@ import org.jspecify.annotations.Nullable;
 /// Where each snippet of the session came from, and each class that it became. Any thread may ask for the latter.
 public final class Origins {
 
-    private static final String WRAPPER = "REPL.$JShell$";
+    /// A run of a cell.
+    ///
+    /// @param number counts runs
+    /// @param positions of the cell's text as it is now
+    public record Run(String cellId, long number, Positions positions) {
+
+        /// A snippet that begins at an offset of the cell.
+        public Origin at(int start) {
+            return new Origin(cellId, number, positions, start);
+        }
+    }
 
     /// @param cellId the cell
     /// @param run counts runs, so that two runs of a cell are told apart
@@ -58,13 +67,13 @@ public final class Origins {
     ///
     /// @param importLines how many lines the imports take
     public void loaded(String className, byte[] bytes, int importLines) {
-        if (!className.startsWith(WRAPPER) || className.indexOf('$', WRAPPER.length()) >= 0) {
+        if (!Wrapper.is(className)) {
             return;
         }
         ClassModel model = ClassFile.of().parse(bytes);
         boolean runs =
-                model.methods().stream().anyMatch(each -> each.methodName().equalsString(Locals.DO_IT));
-        Origin before = bySnippet.get(className.substring(WRAPPER.length()).replaceFirst("[A-Z]*$", ""));
+                model.methods().stream().anyMatch(each -> each.methodName().equalsString(Wrapper.METHOD));
+        Origin before = bySnippet.get(className.substring(Wrapper.CLASS.length()).replaceFirst("[A-Z]*$", ""));
         Origin origin = runs || before == null ? running : before;
         if (origin == null) {
             return;

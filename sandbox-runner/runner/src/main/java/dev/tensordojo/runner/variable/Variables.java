@@ -27,6 +27,7 @@ public final class Variables {
     private final Engine engine;
     private final Origins origins;
     private final Undeclared undeclared = new Undeclared();
+    private final Temporaries temporaries;
 
     /// The classes that have a field of the name, the living one last.
     private final Map<String, List<String>> fields = new HashMap<>();
@@ -45,6 +46,7 @@ public final class Variables {
         this.shell = shell;
         this.engine = engine;
         this.origins = origins;
+        this.temporaries = new Temporaries(shell, engine);
         engine.onLoaded(this::restore);
     }
 
@@ -99,7 +101,7 @@ public final class Variables {
     /// x.mul(2)` when `x` is), and forgets what they hold; learners have not asked for that. Its variables are
     /// fields of its own classes: those of a learner's class only happen to have such a name.
     private void restore(String className) {
-        if (!Names.isWrapper(className)) {
+        if (!Wrapper.is(className)) {
             return;
         }
         for (String name : engine.fields(className)) {
@@ -134,8 +136,46 @@ public final class Variables {
         return false;
     }
 
-    public Undeclared undeclared() {
-        return undeclared;
+    /// A block is about to make a variable, of which JShell is told later.
+    ///
+    /// @param type as source text
+    /// @param className of the class whose static field will hold the value
+    public void makes(String name, String type, String className, String cellId) {
+        undeclared.put(new Undeclared.Variable(name, type, className, cellId));
+    }
+
+    /// The block did not come to it.
+    public void doesNotMake(String name) {
+        undeclared.remove(name);
+    }
+
+    /// Declarations of the variables that JShell does not know yet, by name, to stand before a statement that it
+    /// helps with.
+    public Map<String, String> undeclaredAsLocals() {
+        return undeclared.asLocals();
+    }
+
+    /// What JShell does not know yet of what is declared.
+    public List<Declaration> undeclaredAsDeclarations() {
+        return undeclared.all().stream()
+                .map(variable -> Declaration.ofVariable(variable.name(), variable.type()))
+                .toList();
+    }
+
+    /// The type of a variable that JShell does not know yet, as source text; null where there is none.
+    public @Nullable String undeclaredType(String name) {
+        Undeclared.Variable variable = undeclared.get(name);
+        return variable == null ? null : variable.type();
+    }
+
+    /// The last called snippet made a variable for a value without a name.
+    public void temporary(VarSnippet variable) {
+        temporaries.add(variable);
+    }
+
+    /// Values without a name have been shown.
+    public void dropTemporaries() {
+        temporaries.drop();
     }
 
     /// The variables that lost their values since the last call.

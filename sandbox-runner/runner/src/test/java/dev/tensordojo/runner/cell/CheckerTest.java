@@ -24,7 +24,6 @@ final class CheckerTest {
     };
 
     private final Session session = new Session(new LearnerZone());
-    private final Checker checker = session.checker();
 
     private void runs(String... cells) {
         for (String cell : cells) {
@@ -38,7 +37,7 @@ final class CheckerTest {
     }
 
     private String said(String code, String others) {
-        return checker.check(code, others).stream()
+        return session.check(code, others).stream()
                 .map(each -> "%d:%d %s"
                         .formatted(
                                 each.line(),
@@ -113,7 +112,7 @@ final class CheckerTest {
                 said("int size() { return lost(); }"));
         assertEquals(
                 List.of(Severity.WARNING),
-                checker.check("int size() { return lost(); }", "").stream()
+                session.check("int size() { return lost(); }", "").stream()
                         .map(Diagnostic::severity)
                         .toList());
     }

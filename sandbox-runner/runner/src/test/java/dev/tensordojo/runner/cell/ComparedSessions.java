@@ -37,7 +37,6 @@ abstract class ComparedSessions {
     /// A session and everything that it told.
     static final class Told implements Sink {
         private final Session session;
-        private final Checker checker;
         private final List<String> events = new ArrayList<>();
         private final List<Diagnostic> diagnostics = new ArrayList<>();
         private int cells;
@@ -45,7 +44,6 @@ abstract class ComparedSessions {
 
         Told(boolean merging) {
             session = new Session(new LearnerZone(), new Wording(), merging);
-            checker = session.checker();
             run(IMPORTS);
         }
 
@@ -100,7 +98,7 @@ abstract class ComparedSessions {
         /// Runs a cell after a check, which must have told of the same mistakes: all of them where the cell ran to
         /// its end, perhaps more where a mistake ended it. What became of values only a run knows.
         List<String> runChecked(String cell) {
-            List<Diagnostic> checked = checker.check(cell, "");
+            List<Diagnostic> checked = session.check(cell, "");
             List<String> told = run(cell);
             diagnostics.removeIf(each -> each.message().contains(RESET));
             if (outcome instanceof RunOutcome.Completed) {

@@ -1,0 +1,7 @@
+package dev.tensordojo.runner.variable;
+
+import dev.tensordojo.runner.limit.LearnerZone;
+import jdk.jshell.JShell;
+
+/// What a cell is evaluated with, and what outlives it. Used on the thread that evaluates, under the session's lock.
+public record ShellState(LearnerZone zone, JShell shell, Engine engine, Variables variables, Origins origins) {}
