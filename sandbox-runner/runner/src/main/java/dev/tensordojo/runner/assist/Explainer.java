@@ -3,7 +3,7 @@ package dev.tensordojo.runner.assist;
 import dev.tensordojo.protocol.FromRunner.Explained;
 import dev.tensordojo.protocol.Limits;
 import dev.tensordojo.protocol.ToRunner.Explain;
-import dev.tensordojo.runner.cell.Session;
+import dev.tensordojo.runner.cell.Shell;
 import dev.tensordojo.runner.source.Scan;
 import dev.tensordojo.runner.variable.Names;
 import java.util.regex.Matcher;
@@ -17,10 +17,10 @@ public final class Explainer {
     private static final int LINES = 8;
     private static final Pattern VARIABLE = Pattern.compile("(?U)(\\w+):(.+)");
 
-    private final Session session;
+    private final Shell shell;
 
-    public Explainer(Session session) {
-        this.session = session;
+    public Explainer(Shell shell) {
+        this.shell = shell;
     }
 
     public Explained explain(Explain request) {
@@ -31,7 +31,7 @@ public final class Explainer {
         if (start == end || !Scan.isCode(code, start) || !Character.isJavaIdentifierStart(code.charAt(start))) {
             return nothing(request);
         }
-        String text = session.undisturbed(() -> explained(code, start, end));
+        String text = shell.undisturbed(() -> explained(code, start, end));
         return new Explained(request.requestId(), start, end, Limits.cut(text, TEXT_CHARS));
     }
 
@@ -40,16 +40,16 @@ public final class Explainer {
     }
 
     private String explained(String code, int start, int end) {
-        Place place = Place.of(session, code, start);
+        Place place = Place.of(shell, code, start);
         String name = code.substring(start, end);
         boolean called = code.substring(end).stripLeading().startsWith("(");
         String used = known(place.context() + place.statement() + name + (called ? "(" : ""));
-        return used.isEmpty() ? known(place.declaring(session, code, name).context() + name) : used;
+        return used.isEmpty() ? known(place.declaring(shell, code, name).context() + name) : used;
     }
 
     /// What JShell knows of the name that a text ends with.
     private String known(String text) {
-        return session.signatures(text)
+        return shell.signatures(text)
                 .map(Explainer::declaration)
                 .distinct()
                 .limit(LINES)

@@ -4,16 +4,16 @@ import dev.tensordojo.protocol.Diagnostic;
 import dev.tensordojo.protocol.Limits;
 import dev.tensordojo.protocol.RunOutcome;
 import dev.tensordojo.runner.limit.LearnerZone;
-import dev.tensordojo.runner.merge.Alone;
+import dev.tensordojo.runner.merge.SingleSnippet;
 import dev.tensordojo.runner.merge.Block;
 import dev.tensordojo.runner.merge.Merger;
 import dev.tensordojo.runner.merge.Part;
-import dev.tensordojo.runner.source.FromItself;
+import dev.tensordojo.runner.source.SelfReference;
 import dev.tensordojo.runner.source.LocalVariable;
 import dev.tensordojo.runner.source.Piece;
 import dev.tensordojo.runner.source.Scan;
 import dev.tensordojo.runner.variable.Declaration;
-import dev.tensordojo.runner.variable.Engine;
+import dev.tensordojo.runner.variable.ExecutionEngine;
 import dev.tensordojo.runner.variable.Origins;
 import dev.tensordojo.runner.variable.ShellState;
 import dev.tensordojo.runner.variable.Variables;
@@ -49,15 +49,15 @@ final class CellRun {
             + " Write it in smaller steps, with the types of variables.";
 
     private final LearnerZone zone;
-    private final JShell shell;
-    private final Engine engine;
+    private final JShell jshell;
+    private final ExecutionEngine engine;
     private final Variables variables;
     private final Origins origins;
     private final Wording wording;
     private final Merger merger;
     private final Origins.Run run;
     private final String code;
-    private final Sink sink;
+    private final RunListener listener;
     private final List<Diagnostic> told = new ArrayList<>();
     private final Complaints complaints;
     private final List<DeclarationSnippet> waiting = new ArrayList<>();
@@ -66,9 +66,9 @@ final class CellRun {
     private @Nullable Object lastValue;
 
     /// @param code of the cell
-    CellRun(ShellState state, Wording wording, Merger merger, Origins.Run run, String code, Sink sink) {
+    CellRun(ShellState state, Wording wording, Merger merger, Origins.Run run, String code, RunListener listener) {
         this.zone = state.zone();
-        this.shell = state.shell();
+        this.jshell = state.jshell();
         this.engine = state.engine();
         this.variables = state.variables();
         this.origins = state.origins();
@@ -76,14 +76,14 @@ final class CellRun {
         this.merger = merger;
         this.run = run;
         this.code = code;
-        this.sink = sink;
-        this.complaints = new Complaints(shell, run.positions(), _ -> false, this::tell);
+        this.listener = listener;
+        this.complaints = new Complaints(jshell, run.positions(), _ -> false, this::tell);
     }
 
     private void tell(Diagnostic diagnostic) {
         if (told.size() < Limits.DIAGNOSTICS && !told.contains(diagnostic)) {
             told.add(diagnostic);
-            sink.diagnosed(diagnostic);
+            listener.diagnosed(diagnostic);
         }
     }
 
@@ -158,7 +158,7 @@ final class CellRun {
         ran.landing().settle(reached);
         ran.fresh().stream()
                 .filter(variable -> origins.cellOf(variable.id()) == null)
-                .forEach(shell::drop);
+                .forEach(jshell::drop);
         engine.forgetValue();
         return failure == null && block.parts().getLast() instanceof Part.Shows shows
                 ? show(shows.name(), ran.landing().shownType(), ran.landing().takeShown(), shows.piece())
@@ -186,7 +186,7 @@ final class CellRun {
         String name = declared.nameOf(piece.source());
         variables.declareNamedIn(name, Set.of());
         Variables.Kept kept = variables.kept(name);
-        if (FromItself.reads(piece.source(), declared, kept != null) >= 0) {
+        if (SelfReference.reads(piece.source(), declared, kept != null) >= 0) {
             return fromItself(piece, declared, kept);
         }
         RunOutcome failure = evaluateAlone(piece, name, declared.init() >= 0);
@@ -222,12 +222,12 @@ final class CellRun {
             variables.declareOfOwnTypes();
         }
         variables.declaring(declaring, withValue);
-        Alone alone;
+        SingleSnippet alone;
         long before;
         try {
-            alone = Alone.of(piece, shell, this::tried);
+            alone = SingleSnippet.of(piece, jshell, this::tried);
             before = engine.work();
-            events = shell.eval(alone.source());
+            events = jshell.eval(alone.source());
         } catch (StackOverflowError e) {
             return refused(piece, "This statement is nested too deeply for the compiler.");
         } catch (RuntimeException | AssertionError e) {
@@ -255,8 +255,8 @@ final class CellRun {
         if (failure == null && engine.work() == before && didNothing(events)) {
             events.stream()
                     .map(SnippetEvent::snippet)
-                    .filter(snippet -> shell.status(snippet).isActive())
-                    .forEach(shell::drop);
+                    .filter(snippet -> jshell.status(snippet).isActive())
+                    .forEach(jshell::drop);
             return refused(piece, GAVE_UP);
         }
         for (SnippetEvent event : events) {
@@ -281,12 +281,12 @@ final class CellRun {
         origins.put(
                 snippet,
                 origin,
-                shell.sourceCodeAnalysis().wrapper(snippet).fullClassName());
+                jshell.sourceCodeAnalysis().wrapper(snippet).fullClassName());
     }
 
     private List<SnippetEvent> tried(String declaration) {
         List<SnippetEvent> events = new ArrayList<>();
-        engine.withoutRunning(() -> events.addAll(shell.eval(declaration)));
+        engine.withoutRunning(() -> events.addAll(jshell.eval(declaration)));
         return events;
     }
 
@@ -310,7 +310,7 @@ final class CellRun {
         if (event.exception() instanceof EvalException thrown) {
             return zone.stopRequested()
                     ? new RunOutcome.Interrupted()
-                    : new Stack(wording, run.number(), engine.suppressed()).threw(thrown);
+                    : new StackTrace(wording, run.number(), engine.suppressed()).threw(thrown);
         }
         if (event.exception() instanceof UnresolvedReferenceException missing) {
             return refused(piece, complaints.cannotBeUsed(missing.getSnippet()));
@@ -336,7 +336,7 @@ final class CellRun {
     private void warnOfMissing() {
         for (DeclarationSnippet snippet : waiting) {
             Origins.Origin origin = origins.of(snippet.id());
-            if (origin != null && Declaration.isIncomplete(shell.status(snippet))) {
+            if (origin != null && Declaration.isIncomplete(jshell.status(snippet))) {
                 complaints.warnOfMissing(snippet, origin.start());
             }
         }
@@ -367,7 +367,7 @@ final class CellRun {
         }
         try {
             Boolean shown = engine.guarded(() -> {
-                sink.result(name, type, value);
+                listener.result(name, type, value);
                 return true;
             });
             return shown == null ? new RunOutcome.Interrupted() : null;

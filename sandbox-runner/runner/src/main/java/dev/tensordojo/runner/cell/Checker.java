@@ -6,7 +6,7 @@ import dev.tensordojo.runner.source.Piece;
 import dev.tensordojo.runner.source.Positions;
 import dev.tensordojo.runner.source.Scan;
 import dev.tensordojo.runner.variable.Declaration;
-import dev.tensordojo.runner.variable.Shadow;
+import dev.tensordojo.runner.variable.CompileOnlyShell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Checker {
 
     private final Supplier<List<Declaration>> declarations;
-    private @Nullable Shadow shadow;
+    private @Nullable CompileOnlyShell compiler;
 
     /// @param declarations all that the session declares, in an order in which another shell can be told of it
     Checker(Supplier<List<Declaration>> declarations) {
@@ -30,7 +30,7 @@ final class Checker {
 
     /// @param others other cells, which the learner may have read and not run: names that they mention are not missing
     synchronized List<Diagnostic> check(String code, String others) {
-        Shadow known = followed(code);
+        CompileOnlyShell known = followed(code);
         if (known.lacksSomethingOf(code)) {
             return List.of();
         }
@@ -46,7 +46,7 @@ final class Checker {
     /// @param waiting declarations of the beginning that lacked something, and where they begin, by source
     synchronized void checkRest(
             String code, List<Piece> rest, Map<String, Integer> waiting, Consumer<Diagnostic> listener) {
-        Shadow known = followed(code);
+        CompileOnlyShell known = followed(code);
         if (!known.lacksSomethingOf(code)) {
             CellCheck check = check(known, code, _ -> false, listener);
             check.waitsFor(waiting);
@@ -54,19 +54,19 @@ final class Checker {
         }
     }
 
-    private Shadow followed(String code) {
+    private CompileOnlyShell followed(String code) {
         List<Declaration> declared = declarations.get();
-        Shadow known = shadow;
+        CompileOnlyShell known = compiler;
         if (known == null) {
-            known = new Shadow();
-            shadow = known;
+            known = new CompileOnlyShell();
+            compiler = known;
         }
         known.follow(declared, code);
         return known;
     }
 
     private static CellCheck check(
-            Shadow known, String code, Predicate<String> excused, Consumer<Diagnostic> listener) {
+            CompileOnlyShell known, String code, Predicate<String> excused, Consumer<Diagnostic> listener) {
         Positions positions = new Positions(code);
         Complaints complaints = new Complaints(known.shell(), positions, excused, listener);
         return new CellCheck(known, code, positions, complaints);

@@ -4,8 +4,8 @@ import dev.tensordojo.protocol.Diagnostic;
 import dev.tensordojo.protocol.Diagnostic.Severity;
 import dev.tensordojo.protocol.Limits;
 import dev.tensordojo.runner.merge.Part;
-import dev.tensordojo.runner.source.FromItself;
-import dev.tensordojo.runner.source.Illegal;
+import dev.tensordojo.runner.source.SelfReference;
+import dev.tensordojo.runner.source.LexicalError;
 import dev.tensordojo.runner.source.LocalVariable;
 import dev.tensordojo.runner.source.Pasted;
 import dev.tensordojo.runner.source.Piece;
@@ -13,7 +13,7 @@ import dev.tensordojo.runner.source.Positions;
 import dev.tensordojo.runner.source.Scan;
 import dev.tensordojo.runner.variable.Declaration;
 import dev.tensordojo.runner.variable.Variables;
-import dev.tensordojo.runner.variable.WrittenType;
+import dev.tensordojo.runner.variable.DenotableType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -147,7 +147,7 @@ final class Complaints {
     ///
     /// @return whether there is anything
     boolean cannotRead(Piece piece) {
-        Illegal illegal = Illegal.in(piece.source());
+        LexicalError illegal = LexicalError.in(piece.source());
         if (illegal != null) {
             tell(Severity.ERROR, illegal.message(), piece.start() + illegal.start(), piece.start() + illegal.end());
         }
@@ -160,7 +160,7 @@ final class Complaints {
     /// @param known whether there is a variable of the name
     /// @return whether it cannot
     boolean cannotReadItself(Piece piece, LocalVariable.Parts declared, boolean known) {
-        int at = piece.start() + FromItself.reads(piece.source(), declared, known);
+        int at = piece.start() + SelfReference.reads(piece.source(), declared, known);
         String name = declared.nameOf(piece.source());
         boolean others = Part.hasTopLevelComma(piece.source(), declared.nameEnd());
         if (!known) {
@@ -315,7 +315,7 @@ final class Complaints {
             }
         }
         String plain = WITHIN.matcher(kept).replaceAll("");
-        return WrittenType.inText(Wording.names(plain))
+        return DenotableType.inText(Wording.names(plain))
                 .replace("java.lang.", "")
                 .replace("dev.tensordojo.tensor.", "");
     }

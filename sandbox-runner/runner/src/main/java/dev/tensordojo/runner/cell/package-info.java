@@ -1,7 +1,7 @@
 /// How a cell runs: it is split into JShell snippets, which are evaluated one after the other until one fails; and
 /// what is told of it: results, complaints, stack traces, mistakes in cells that have not run.
 ///
-/// [Session] holds the shell and everything that outlives a cell, [CellRun] is one run. This package knows neither
+/// [Shell] holds the shell and everything that outlives a cell, [CellRun] is one run. This package knows neither
 /// frames nor threads of the protocol.
 @NullMarked
 package dev.tensordojo.runner.cell;

@@ -1,10 +1,10 @@
 package dev.tensordojo.runner.merge;
 
-import dev.tensordojo.runner.variable.Engine;
-import dev.tensordojo.runner.variable.LocalTypes;
+import dev.tensordojo.runner.variable.ExecutionEngine;
+import dev.tensordojo.runner.variable.TypeNames;
 import dev.tensordojo.runner.variable.Names;
 import dev.tensordojo.runner.variable.Variables;
-import dev.tensordojo.runner.variable.WrittenType;
+import dev.tensordojo.runner.variable.DenotableType;
 import java.lang.classfile.ClassTransform;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,9 +34,9 @@ public final class Landing {
 
     record Refused() implements Verdict {}
 
-    private final Engine engine;
+    private final ExecutionEngine engine;
     private final Variables variables;
-    private final Reruns reruns;
+    private final CompiledBlocks compiledBlocks;
     private final Block block;
     private final Map<String, String> fields;
     private final String cellId;
@@ -50,15 +50,15 @@ public final class Landing {
 
     /// @param fields types of the variables that the block assigns to, by name
     Landing(
-            Engine engine,
+            ExecutionEngine engine,
             Variables variables,
-            Reruns reruns,
+            CompiledBlocks compiledBlocks,
             Block block,
             Map<String, String> fields,
             String cellId) {
         this.engine = engine;
         this.variables = variables;
-        this.reruns = reruns;
+        this.compiledBlocks = compiledBlocks;
         this.block = block;
         this.fields = fields;
         this.cellId = cellId;
@@ -70,13 +70,13 @@ public final class Landing {
 
     /// The same for another run of the block, as it was loaded.
     Landing again(Block sameBlock, String nowIn) {
-        Landing again = new Landing(engine, variables, reruns, sameBlock, fields, nowIn);
+        Landing again = new Landing(engine, variables, compiledBlocks, sameBlock, fields, nowIn);
         again.homes.putAll(homes);
         again.verdict = verdict;
         again.className = className;
         again.shownType = shownType;
         again.loadedBefore = true;
-        Reached.restart();
+        StatementMark.restart();
         return again;
     }
 
@@ -98,7 +98,7 @@ public final class Landing {
     /// What is to be changed in the classes before they are loaded, by class; null where the block is not to run.
     @Nullable
     Map<String, ClassTransform> prepare(ClassBytecodes[] classes) {
-        Locals locals = Locals.of(classes, engine::isUsable);
+        LocalVariableTable locals = LocalVariableTable.of(classes, engine::isUsable);
         verdict = locals == null ? new Refused() : judge(locals);
         if (locals == null || !(verdict instanceof Accepted)) {
             return null;
@@ -107,15 +107,15 @@ public final class Landing {
         innerClasses = classes.length > 1;
         homes.forEach((name, home) -> {
             if (home.equals(className) && !name.equals(Block.SHOWN)) {
-                reruns.clear();
+                compiledBlocks.clear();
                 variables.makes(name, types.getOrDefault(name, ""), className, cellId);
             }
         });
-        Reached.restart();
+        StatementMark.restart();
         return homes.isEmpty() ? Map.of() : Map.of(className, LocalsToFields.of(locals, homes));
     }
 
-    private Verdict judge(Locals locals) {
+    private Verdict judge(LocalVariableTable locals) {
         for (Part part : block.parts()) {
             switch (part) {
                 case Part.Declares variable -> {
@@ -124,7 +124,7 @@ public final class Landing {
                     }
                 }
                 case Part.Shows _ -> {
-                    Locals.Local shown = locals.byName().get(Block.SHOWN);
+                    LocalVariableTable.Local shown = locals.byName().get(Block.SHOWN);
                     if (shown == null || shown.type() == null || isRaw(shown.type())) {
                         return new ShowsUnnamedType();
                     }
@@ -144,14 +144,14 @@ public final class Landing {
     }
 
     /// Whether there is a field for a variable; false where only JShell can do what the declaration means.
-    private boolean findHome(Part.Declares variable, Locals locals) {
+    private boolean findHome(Part.Declares variable, LocalVariableTable locals) {
         String name = variable.name();
-        Locals.Local local = locals.byName().get(name);
+        LocalVariableTable.Local local = locals.byName().get(name);
         String type = local == null ? null : local.type();
         if (type == null) {
             return false;
         }
-        if (variable.isInferred() && WrittenType.isOrdinary(type)) {
+        if (variable.isInferred() && DenotableType.isOrdinary(type)) {
             // Perhaps only the first of several, of which another is the one that counts.
             return false;
         }
@@ -163,7 +163,7 @@ public final class Landing {
         types.put(
                 name,
                 variable.isInferred()
-                        ? LocalTypes.source(type)
+                        ? TypeNames.source(type)
                         : variable.type().replaceAll("\\s+", " "));
         return true;
     }

@@ -28,17 +28,17 @@ import org.jspecify.annotations.Nullable;
 final class LocalsToFields {
 
     /// A local variable and the class that has the field of its name.
-    private record Moved(String name, Locals.Local local, ClassDesc home) {}
+    private record Moved(String name, LocalVariableTable.Local local, ClassDesc home) {}
 
     private LocalsToFields() {}
 
     /// For the class that holds the block.
     ///
     /// @param homes the classes (binary names) that have the fields, by variable; the block's own gets them here
-    static ClassTransform of(Locals locals, Map<String, String> homes) {
+    static ClassTransform of(LocalVariableTable locals, Map<String, String> homes) {
         List<Moved> moved = new ArrayList<>();
         homes.forEach((name, home) -> {
-            Locals.Local local = locals.byName().get(name);
+            LocalVariableTable.Local local = locals.byName().get(name);
             if (local != null) {
                 moved.add(new Moved(name, local, ClassDesc.of(home)));
             }

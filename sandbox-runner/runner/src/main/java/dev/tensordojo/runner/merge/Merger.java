@@ -4,7 +4,7 @@ import dev.tensordojo.runner.limit.LearnerZone;
 import dev.tensordojo.runner.source.Piece;
 import dev.tensordojo.runner.source.Scan;
 import dev.tensordojo.runner.variable.Declaration;
-import dev.tensordojo.runner.variable.Engine;
+import dev.tensordojo.runner.variable.ExecutionEngine;
 import dev.tensordojo.runner.variable.Origins;
 import dev.tensordojo.runner.variable.ShellState;
 import dev.tensordojo.runner.variable.Variables;
@@ -32,23 +32,23 @@ import org.jspecify.annotations.Nullable;
 public final class Merger {
 
     private final LearnerZone zone;
-    private final JShell shell;
-    private final Engine engine;
+    private final JShell jshell;
+    private final ExecutionEngine engine;
     private final Variables variables;
     private final Origins origins;
-    private final Reruns reruns;
+    private final CompiledBlocks compiledBlocks;
     private final Origins.Run run;
     private final boolean merging;
 
-    /// @param reruns blocks that ran before in the session
+    /// @param compiledBlocks blocks that ran before in the session
     /// @param merging whether adjacent statements are evaluated as one where that comes to the same
-    public Merger(ShellState state, Reruns reruns, Origins.Run run, boolean merging) {
+    public Merger(ShellState state, CompiledBlocks compiledBlocks, Origins.Run run, boolean merging) {
         this.zone = state.zone();
-        this.shell = state.shell();
+        this.jshell = state.jshell();
         this.engine = state.engine();
         this.variables = state.variables();
         this.origins = state.origins();
-        this.reruns = reruns;
+        this.compiledBlocks = compiledBlocks;
         this.run = run;
         this.merging = merging;
     }
@@ -75,7 +75,7 @@ public final class Merger {
                 first,
                 merging ? Integer.MAX_VALUE : 1,
                 (variable, earlier) -> isUsedEarlier(variable, earlier)
-                        || Block.isImported(shell, variable.name())
+                        || Block.isImported(jshell, variable.name())
                         || (variables.has(variable.name()) && variable.readsItself()));
         boolean worthIt = merging || parts.stream().anyMatch(this::isDeclaredAgain);
         return worthIt && !somethingIsMissing() ? parts : List.of();
@@ -93,7 +93,7 @@ public final class Merger {
 
     /// Methods that wait for a declaration must not find it before its turn.
     private boolean somethingIsMissing() {
-        return shell.snippets().map(shell::status).anyMatch(Declaration::isIncomplete);
+        return jshell.snippets().map(jshell::status).anyMatch(Declaration::isIncomplete);
     }
 
     /// Runs the parts as one block, perhaps without the last ones; null where they have to be evaluated one by one.
@@ -110,13 +110,13 @@ public final class Merger {
         if (merging
                 && ran.block().parts().size() == parts.size()
                 && !ran.landing().hasInnerClasses()) {
-            reruns.remember(Block.of(parts, run.positions(), Map.of()).source(), ran);
+            compiledBlocks.remember(Block.of(parts, run.positions(), Map.of()).source(), ran);
         }
     }
 
     private @Nullable Ran runAgain(List<Part> parts) throws InternalException {
         Block asked = Block.of(parts, run.positions(), Map.of());
-        Ran known = reruns.of(asked.source());
+        Ran known = compiledBlocks.of(asked.source());
         if (known == null) {
             return null;
         }
@@ -127,18 +127,18 @@ public final class Merger {
         running(block);
         origins.runsAgain(landing.className());
         RunException failure = engine.call(landing.className(), Wrapper.METHOD);
-        int reached = Reached.last();
+        int reached = StatementMark.last();
         if (failure == null || zone.stopRequested()) {
             return new Ran(known.event(), block, landing, reached, Set.of());
         }
         // JShell alone knows which line of which snippet a frame belongs to.
-        Landing told = new Landing(engine, variables, reruns, block, known.landing().fields(), run.cellId());
+        Landing told = new Landing(engine, variables, compiledBlocks, block, known.landing().fields(), run.cellId());
         List<SnippetEvent> events = new ArrayList<>();
         engine
                 .toldOf(
                         failure,
                         told::prepare,
-                        () -> events.addAll(shell.eval(block.source())));
+                        () -> events.addAll(jshell.eval(block.source())));
         if (events.size() != 1 || events.getFirst().exception() == null) {
             throw new IllegalStateException("A block that ran again and failed could not be told of.", failure);
         }
@@ -158,14 +158,14 @@ public final class Merger {
 
     private @Nullable Ran run(List<Part> parts, Fields fields) {
         Block block = Block.of(parts, run.positions(), fields.types());
-        Landing landing = new Landing(engine, variables, reruns, block, fields.types(), run.cellId());
+        Landing landing = new Landing(engine, variables, compiledBlocks, block, fields.types(), run.cellId());
         running(block);
         SnippetEvent event = evaluate(block, landing);
         if (event == null) {
             return null;
         }
         if (event.status() != Status.VALID) {
-            List<Diag> errors = shell
+            List<Diag> errors = jshell
                     .diagnostics(event.snippet())
                     .filter(Diag::isError)
                     .toList();
@@ -177,7 +177,7 @@ public final class Merger {
             return good > 0 ? run(parts.subList(0, good), fields) : null;
         }
         return switch (landing.verdict()) {
-            case Landing.Accepted() -> new Ran(event, block, landing, Reached.last(), fields.fresh());
+            case Landing.Accepted() -> new Ran(event, block, landing, StatementMark.last(), fields.fresh());
             case Landing.MustBeFields(Map<String, String> types) ->
                 fields.types().isEmpty() ? withFields(parts, types) : null;
             case Landing.ShowsUnnamedType() ->
@@ -192,7 +192,7 @@ public final class Merger {
                 ? run(parts, new Fields(types, fresh))
                 : null;
         if (ran == null) {
-            fresh.forEach(shell::drop);
+            fresh.forEach(jshell::drop);
         }
         return ran;
     }
@@ -216,7 +216,7 @@ public final class Merger {
             engine
                     .prepared(
                             landing::prepare,
-                            () -> events.addAll(shell.eval(block.source())));
+                            () -> events.addAll(jshell.eval(block.source())));
         } catch (StackOverflowError | RuntimeException | AssertionError e) {
             // The compiler trips over something; it will do so again over the statement that it is, and tell.
             landing.settle(-1);

@@ -24,7 +24,7 @@ public final class Names {
 
     /// The type that a variable is declared with, without packages and wrappers: one that can be written.
     public static String ofVariable(String type) {
-        String written = WrittenType.of(type);
+        String written = DenotableType.of(type);
         return simple(written == null ? type : written);
     }
 

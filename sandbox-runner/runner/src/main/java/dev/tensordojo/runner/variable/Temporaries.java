@@ -9,13 +9,13 @@ import jdk.jshell.VarSnippet;
 final class Temporaries {
 
     private final JShell shell;
-    private final Engine engine;
+    private final ExecutionEngine engine;
     private final List<Temporary> temporaries = new ArrayList<>();
 
     /// @param className of the class whose static field holds the value
     private record Temporary(VarSnippet variable, String className) {}
 
-    Temporaries(JShell shell, Engine engine) {
+    Temporaries(JShell shell, ExecutionEngine engine) {
         this.shell = shell;
         this.engine = engine;
     }

@@ -7,11 +7,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Types as the compiler gave them to variables, and as text.
-public final class LocalTypes {
+public final class TypeNames {
 
     private static final String WRAPPER = Wrapper.CLASS.replace('.', '/');
 
-    private LocalTypes() {}
+    private TypeNames() {}
 
     /// Whether a class can be named in every cell.
     public static boolean canBeNamed(Class<?> type) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Variables that merged statements made and JShell does not know yet. Telling it takes an evaluation for each, so it
 /// is told when nobody waits, or right before a statement names them.
-final class Undeclared {
+final class DeferredVariables {
 
     /// @param type as source text
     /// @param className of the class whose static field holds the value
@@ -56,7 +56,7 @@ final class Undeclared {
     Map<String, String> asLocals() {
         Map<String, String> locals = new LinkedHashMap<>();
         variables.values().forEach(variable -> {
-            String zero = LocalTypes.zero(variable.type());
+            String zero = TypeNames.zero(variable.type());
             locals.put(variable.name(), variable.type() + " " + variable.name() + " = " + zero + ";\n");
         });
         return locals;

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// Unlike JShell's own local engine it keeps the value itself (what is shown and judged is the object, not
 /// JShell's text for it), and it lets the session's lock go while learner's code runs, so that completion can use
 /// the compiler meanwhile.
-public final class Engine extends DirectExecutionControl {
+public final class ExecutionEngine extends DirectExecutionControl {
 
     private static final int CAUSES = 8;
 
@@ -41,7 +41,7 @@ public final class Engine extends DirectExecutionControl {
     private BiConsumer<String, byte[]> onLoading = (_, _) -> {};
     private final List<String> suppressed = new ArrayList<>();
 
-    public Engine(LearnerZone zone, ReentrantLock lock) {
+    public ExecutionEngine(LearnerZone zone, ReentrantLock lock) {
         this.zone = zone;
         this.lock = lock;
     }
@@ -84,7 +84,7 @@ public final class Engine extends DirectExecutionControl {
     /// Whether a class, by its binary name, can be named in every cell.
     public boolean isUsable(String className) {
         try {
-            return LocalTypes.canBeNamed(find(className));
+            return TypeNames.canBeNamed(find(className));
         } catch (ReflectiveOperationException | LinkageError e) {
             return false;
         }
@@ -94,7 +94,7 @@ public final class Engine extends DirectExecutionControl {
     private Class<?> find(String className) throws ClassNotFoundException {
         return className.startsWith(Wrapper.PACKAGE)
                 ? findClass(className)
-                : Class.forName(className, false, Engine.class.getClassLoader());
+                : Class.forName(className, false, ExecutionEngine.class.getClassLoader());
     }
 
     /// The static field of a loaded class, also where it is not public.

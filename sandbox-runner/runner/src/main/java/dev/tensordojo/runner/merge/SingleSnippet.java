@@ -3,7 +3,7 @@ package dev.tensordojo.runner.merge;
 import dev.tensordojo.runner.source.LocalVariable;
 import dev.tensordojo.runner.source.Piece;
 import dev.tensordojo.runner.source.Scan;
-import dev.tensordojo.runner.variable.WrittenType;
+import dev.tensordojo.runner.variable.DenotableType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -16,23 +16,23 @@ import jdk.jshell.VarSnippet;
 import org.jspecify.annotations.Nullable;
 
 /// The text for JShell of a piece that it takes alone: the piece's own, but for a variable of an inferred type that
-/// has no name ([WrittenType]), which is declared with one that has.
+/// has no name ([DenotableType]), which is declared with one that has.
 ///
 /// @param inPiece where an offset of the source stands in the piece
-public record Alone(String source, IntUnaryOperator inPiece) {
+public record SingleSnippet(String source, IntUnaryOperator inPiece) {
 
     /// For a variable that is declared only to learn its type.
     private static final String TRIED = "tried$";
 
     /// Lets a value be one of a type with other arguments.
-    private static final String SAME = Reached.class.getName() + ".same";
+    private static final String SAME = UncheckedCast.class.getName() + ".of";
 
     private static final String PUBLIC = "public ";
 
     private static final Pattern RECORD = Pattern.compile("(?:(?:public|static|final|strictfp)\\s+)*record\\s+(\\w+)");
 
     /// @param trial declares a variable; nothing runs
-    public static Alone of(Piece piece, JShell shell, Function<String, List<SnippetEvent>> trial) {
+    public static SingleSnippet of(Piece piece, JShell shell, Function<String, List<SnippetEvent>> trial) {
         String source = piece.source();
         LocalVariable.Parts parts = LocalVariable.parts(source);
         if (parts == null) {
@@ -41,15 +41,15 @@ public record Alone(String source, IntUnaryOperator inPiece) {
         String type = parts.init() >= 0 && parts.typeOf(source).equals("var")
                 ? writtenType(trial.apply("var " + TRIED + " = " + source.substring(parts.init())), shell)
                 : null;
-        return type == null ? new Alone(source, offset -> offset) : declaring(source, parts, type);
+        return type == null ? new SingleSnippet(source, offset -> offset) : declaring(source, parts, type);
     }
 
     /// JShell makes records public, and then wants their constructors to be, which Java does not ask of other
     /// records.
-    private static Alone ofRecord(String source) {
+    private static SingleSnippet ofRecord(String source) {
         Matcher head = RECORD.matcher(source);
         if (!head.lookingAt()) {
-            return new Alone(source, offset -> offset);
+            return new SingleSnippet(source, offset -> offset);
         }
         Pattern constructor = Pattern.compile("(?<=[;{}\\s])" + Pattern.quote(head.group(1)) + "\\s*[({]");
         Scan scan = new Scan(source);
@@ -74,7 +74,7 @@ public record Alone(String source, IntUnaryOperator inPiece) {
         for (int place : places.reversed()) {
             text.insert(place, PUBLIC);
         }
-        return new Alone(text.toString(), offset -> {
+        return new SingleSnippet(text.toString(), offset -> {
             int written = offset;
             for (int place : places) {
                 written -= Math.clamp(written - place, 0, PUBLIC.length());
@@ -87,7 +87,7 @@ public record Alone(String source, IntUnaryOperator inPiece) {
         String type = null;
         for (SnippetEvent event : tried) {
             if (event.causeSnippet() == null && event.snippet() instanceof VarSnippet variable) {
-                type = variable.typeName() == null ? null : WrittenType.of(variable.typeName());
+                type = variable.typeName() == null ? null : DenotableType.of(variable.typeName());
                 if (event.status().isActive()) {
                     shell.drop(variable);
                 }
@@ -96,7 +96,7 @@ public record Alone(String source, IntUnaryOperator inPiece) {
         return type;
     }
 
-    private static Alone declaring(String source, LocalVariable.Parts parts, String type) {
+    private static SingleSnippet declaring(String source, LocalVariable.Parts parts, String type) {
         int end = Scan.lastIndexOf(source, ';');
         String opened = type.contains("<") ? SAME + "(" : "";
         String text = source.substring(0, parts.type())
@@ -107,7 +107,7 @@ public record Alone(String source, IntUnaryOperator inPiece) {
                 + (opened.isEmpty() ? "" : ")")
                 + source.substring(end);
         int longer = type.length() - (parts.typeEnd() - parts.type());
-        return new Alone(text, offset -> {
+        return new SingleSnippet(text, offset -> {
             if (offset < parts.type() + type.length()) {
                 return Math.min(offset, parts.type());
             }

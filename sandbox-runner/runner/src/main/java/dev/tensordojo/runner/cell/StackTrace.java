@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A stack trace as a learner can read it: own frames first and placed in cells, a few of the library's after
 /// them, none of the shell's.
-final class Stack {
+final class StackTrace {
 
     private static final int OWN_FRAMES = 30;
     private static final int LIBRARY_FRAMES = 10;
@@ -26,7 +26,7 @@ final class Stack {
 
     /// @param run the run that ended: its cell's innermost line is the one to point at
     /// @param suppressed exceptions that the one that is told of suppressed, in words
-    Stack(Wording wording, long run, List<String> suppressed) {
+    StackTrace(Wording wording, long run, List<String> suppressed) {
         this.wording = wording;
         this.run = run;
         this.suppressed = suppressed;

@@ -6,13 +6,13 @@ import dev.tensordojo.protocol.RunOutcome;
 import dev.tensordojo.runner.limit.Backstage;
 import dev.tensordojo.runner.limit.LearnerZone;
 import dev.tensordojo.runner.merge.Merger;
-import dev.tensordojo.runner.merge.Reruns;
+import dev.tensordojo.runner.merge.CompiledBlocks;
 import dev.tensordojo.runner.source.CellSplitter;
 import dev.tensordojo.runner.source.Piece;
 import dev.tensordojo.runner.source.Positions;
 import dev.tensordojo.runner.variable.Declaration;
-import dev.tensordojo.runner.variable.Engine;
-import dev.tensordojo.runner.variable.Given;
+import dev.tensordojo.runner.variable.ExecutionEngine;
+import dev.tensordojo.runner.variable.EngineProvider;
 import dev.tensordojo.runner.variable.Names;
 import dev.tensordojo.runner.variable.Origins;
 import dev.tensordojo.runner.variable.ShellState;
@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Cells are evaluated on one thread. Other threads may ask the shell things, several of them [#undisturbed]; they
 /// wait while something is compiled, not while learner's code runs.
-public final class Session {
+public final class Shell {
 
     /// What a run came to.
     ///
@@ -48,60 +48,60 @@ public final class Session {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Wording wording;
-    private final Engine engine;
-    private final JShell shell;
+    private final ExecutionEngine engine;
+    private final JShell jshell;
     private final SourceCodeAnalysis analysis;
     private final CellSplitter splitter;
     private final Variables variables;
-    private final Reruns reruns;
+    private final CompiledBlocks compiledBlocks;
     private final ShellState state;
     private final Checker checker = new Checker(this::declarations);
     private final boolean merging;
     private long runs;
 
-    public Session(LearnerZone zone) {
+    public Shell(LearnerZone zone) {
         this(zone, new Wording());
     }
 
     /// @param wording of what the session says, which learns of its classes here
-    public Session(LearnerZone zone, Wording wording) {
+    public Shell(LearnerZone zone, Wording wording) {
         this(zone, wording, true);
     }
 
     /// @param merging whether adjacent statements are evaluated as one where that comes to the same
-    Session(LearnerZone zone, Wording wording, boolean merging) {
+    Shell(LearnerZone zone, Wording wording, boolean merging) {
         this.wording = wording;
         this.merging = merging;
-        this.engine = new Engine(zone, lock);
-        this.shell = JShell.builder()
+        this.engine = new ExecutionEngine(zone, lock);
+        this.jshell = JShell.builder()
                 .in(InputStream.nullInputStream())
                 .out(System.out)
                 .err(System.err)
                 // Local variables with their types, for Merger.
                 .compilerOptions("-g")
-                .executionEngine(new Given(engine), Map.of())
+                .executionEngine(new EngineProvider(engine), Map.of())
                 .build();
-        this.analysis = shell.sourceCodeAnalysis();
+        this.analysis = jshell.sourceCodeAnalysis();
         this.splitter = new CellSplitter(analysis);
         Origins origins = wording.origins();
-        this.variables = new Variables(shell, engine, origins);
-        this.reruns = new Reruns(shell);
-        this.state = new ShellState(zone, shell, engine, variables, origins);
+        this.variables = new Variables(jshell, engine, origins);
+        this.compiledBlocks = new CompiledBlocks(jshell);
+        this.state = new ShellState(zone, jshell, engine, variables, origins);
         engine.onLoading((className, bytes) -> origins.loaded(className, bytes, importLines()));
     }
 
     private int importLines() {
         return 1
-                + shell.imports()
+                + jshell.imports()
                         .mapToInt(each -> Positions.lineEnds(each.source()))
                         .sum();
     }
 
     /// Runs a cell to its end, on the calling thread. A stop that was requested since the zone was opened counts.
-    public Ended run(String cellId, String code, Sink sink) {
+    public Ended run(String cellId, String code, RunListener listener) {
         Origins.Run numbered = new Origins.Run(cellId, ++runs, new Positions(code));
         CellRun run =
-                new CellRun(state, wording, new Merger(state, reruns, numbered, merging), numbered, code, sink);
+                new CellRun(state, wording, new Merger(state, compiledBlocks, numbered, merging), numbered, code, listener);
         Ended ended = ended(run, code);
         run.tellRest(checker);
         return ended;
@@ -174,22 +174,22 @@ public final class Session {
 
     /// Declarations of the variables that JShell does not know yet, by name, to stand before a statement that it
     /// helps with.
-    public Map<String, String> undeclaredAsLocals() {
-        return variables.undeclaredAsLocals();
+    public Map<String, String> deferredAsLocals() {
+        return variables.deferredAsLocals();
     }
 
     /// The type of a variable, as source text or with full names; empty where there is none.
     public String variableType(String name) {
-        String undeclared = variables.undeclaredType(name);
-        return undeclared == null ? variables.fullTypeName(name) : undeclared;
+        String deferred = variables.deferredType(name);
+        return deferred == null ? variables.fullTypeName(name) : deferred;
     }
 
     /// Whether JShell knows a declaration of the name, of any kind.
     public boolean declares(String name) {
-        return shell.snippets()
+        return jshell.snippets()
                 .anyMatch(snippet -> snippet instanceof DeclarationSnippet declaration
                         && declaration.name().equals(name)
-                        && shell.status(snippet).isActive());
+                        && jshell.status(snippet).isActive());
     }
 
     /// All that the session declares, in an order in which another shell can be told of it.
@@ -197,13 +197,13 @@ public final class Session {
         List<Declaration> declarations = new ArrayList<>();
         lock.lock();
         try {
-            shell.snippets().filter(snippet -> shell.status(snippet).isActive()).forEach(snippet -> {
+            jshell.snippets().filter(snippet -> jshell.status(snippet).isActive()).forEach(snippet -> {
                 Declaration declaration = Declaration.of(snippet);
                 if (declaration != null) {
                     declarations.add(declaration);
                 }
             });
-            declarations.addAll(variables.undeclaredAsDeclarations());
+            declarations.addAll(variables.deferredAsDeclarations());
         } finally {
             lock.unlock();
         }
@@ -264,8 +264,8 @@ public final class Session {
     /// is.
     public String declaration(String name) {
         List<String> found = new ArrayList<>();
-        shell.snippets().forEach(snippet -> {
-            if (shell.status(snippet).isActive()) {
+        jshell.snippets().forEach(snippet -> {
+            if (jshell.status(snippet).isActive()) {
                 if (snippet instanceof VarSnippet variable && variable.name().equals(name)) {
                     found.add(Names.simple(variable.typeName()));
                 } else if (snippet instanceof MethodSnippet method
@@ -274,16 +274,16 @@ public final class Session {
                 }
             }
         });
-        String undeclared = variables.undeclaredType(name);
-        if (undeclared != null) {
-            found.add(Names.simple(undeclared));
+        String deferred = variables.deferredType(name);
+        if (deferred != null) {
+            found.add(Names.simple(deferred));
         }
         return String.join("\n", found);
     }
 
     /// For tests, which look at what was compiled.
-    JShell shell() {
-        return shell;
+    JShell jshell() {
+        return jshell;
     }
 
     /// As if no variable had ever been declared. What they held is let go of.
@@ -291,7 +291,7 @@ public final class Session {
         lock.lock();
         try {
             variables.forget();
-            reruns.clear();
+            compiledBlocks.clear();
         } finally {
             lock.unlock();
         }
