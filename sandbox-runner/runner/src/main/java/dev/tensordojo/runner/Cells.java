@@ -10,20 +10,22 @@ import dev.tensordojo.protocol.ToRunner.Evaluate;
 import dev.tensordojo.protocol.ToRunner.Execute;
 import dev.tensordojo.protocol.Value;
 import dev.tensordojo.protocol.Wire;
-import dev.tensordojo.runner.cell.Shell;
 import dev.tensordojo.runner.cell.RunListener;
+import dev.tensordojo.runner.cell.Shell;
 import dev.tensordojo.runner.cell.Wording;
 import dev.tensordojo.runner.limit.LearnerZone;
 import dev.tensordojo.runner.stream.RunOutput;
-import dev.tensordojo.runner.value.Displays;
 import dev.tensordojo.runner.value.Bindings;
+import dev.tensordojo.runner.value.Displays;
 import dev.tensordojo.runner.value.Texts;
 import dev.tensordojo.runner.value.Values;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.viz.Figure;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -168,7 +170,7 @@ final class Cells {
         try {
             evaluation = evaluation(request);
         } catch (IllegalArgumentException e) {
-            evaluation = failed("java.lang.IllegalArgumentException", e.getMessage());
+            evaluation = failed(e);
         }
         writer.write(new FromRunner.Evaluated(request.requestId(), evaluation));
     }
@@ -187,13 +189,21 @@ final class Cells {
         try {
             Value value = shell.guarded(() -> Values.of(result, wording::of));
             return value == null ? new Evaluation.Failed(new RunOutcome.Interrupted()) : new Evaluation.Returned(value);
-        } catch (Exception e) {
-            return failed(e.getClass().getName(), e.getMessage());
+        } catch (InvocationTargetException e) {
+            // A record's accessor threw.
+            return failed(Objects.requireNonNullElse(e.getCause(), e));
+        } catch (Exception | StackOverflowError e) {
+            return failed(e);
         }
     }
 
-    private static Evaluation failed(String exception, @Nullable String message) {
-        return new Evaluation.Failed(new RunOutcome.Threw(exception, message, 0, List.of()));
+    private Evaluation failed(Throwable thrown) {
+        String message = thrown.getMessage();
+        return new Evaluation.Failed(new RunOutcome.Threw(
+                Limits.cut(wording.of(thrown.getClass().getName()), Limits.NAME_CHARS),
+                message == null ? null : Limits.cut(wording.of(message), Limits.OUTPUT_CHARS),
+                0,
+                List.of()));
     }
 
     /// What a run that somebody watches says.

@@ -80,8 +80,7 @@ public final class RunnerMain {
                 case ToRunner.Explain asked -> assistant.ask(() -> explainer.explain(asked), Explainer.nothing(asked));
                 case ToRunner.Check asked ->
                     inspector.ask(
-                            () -> checked(asked, shell.check(asked.code(), asked.others())),
-                            checked(asked, List.of()));
+                            () -> checked(asked, shell.check(asked.code(), asked.others())), checked(asked, List.of()));
                 case ToRunner.Received _ -> {
                     // The line's own; pipes keep nothing.
                 }

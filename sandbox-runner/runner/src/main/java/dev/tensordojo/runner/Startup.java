@@ -2,8 +2,8 @@ package dev.tensordojo.runner;
 
 import dev.tensordojo.protocol.Diagnostic;
 import dev.tensordojo.protocol.RunOutcome;
-import dev.tensordojo.runner.cell.Shell;
 import dev.tensordojo.runner.cell.RunListener;
+import dev.tensordojo.runner.cell.Shell;
 import java.util.ArrayList;
 import java.util.List;
 

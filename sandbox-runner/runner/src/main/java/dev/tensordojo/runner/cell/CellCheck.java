@@ -1,19 +1,19 @@
 package dev.tensordojo.runner.cell;
 
-import dev.tensordojo.runner.merge.SingleSnippet;
 import dev.tensordojo.runner.merge.Block;
 import dev.tensordojo.runner.merge.LocalVariableTable;
 import dev.tensordojo.runner.merge.Part;
-import dev.tensordojo.runner.source.SelfReference;
+import dev.tensordojo.runner.merge.SingleSnippet;
 import dev.tensordojo.runner.source.LocalVariable;
 import dev.tensordojo.runner.source.Piece;
 import dev.tensordojo.runner.source.Positions;
 import dev.tensordojo.runner.source.Scan;
-import dev.tensordojo.runner.variable.Declaration;
-import dev.tensordojo.runner.variable.TypeNames;
+import dev.tensordojo.runner.source.SelfReference;
 import dev.tensordojo.runner.variable.CompileOnlyShell;
-import dev.tensordojo.runner.variable.Wrapper;
+import dev.tensordojo.runner.variable.Declaration;
 import dev.tensordojo.runner.variable.DenotableType;
+import dev.tensordojo.runner.variable.TypeNames;
+import dev.tensordojo.runner.variable.Wrapper;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

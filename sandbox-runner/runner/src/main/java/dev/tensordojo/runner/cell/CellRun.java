@@ -4,14 +4,14 @@ import dev.tensordojo.protocol.Diagnostic;
 import dev.tensordojo.protocol.Limits;
 import dev.tensordojo.protocol.RunOutcome;
 import dev.tensordojo.runner.limit.LearnerZone;
-import dev.tensordojo.runner.merge.SingleSnippet;
 import dev.tensordojo.runner.merge.Block;
 import dev.tensordojo.runner.merge.Merger;
 import dev.tensordojo.runner.merge.Part;
-import dev.tensordojo.runner.source.SelfReference;
+import dev.tensordojo.runner.merge.SingleSnippet;
 import dev.tensordojo.runner.source.LocalVariable;
 import dev.tensordojo.runner.source.Piece;
 import dev.tensordojo.runner.source.Scan;
+import dev.tensordojo.runner.source.SelfReference;
 import dev.tensordojo.runner.variable.Declaration;
 import dev.tensordojo.runner.variable.ExecutionEngine;
 import dev.tensordojo.runner.variable.Origins;
@@ -35,6 +35,8 @@ import jdk.jshell.SnippetEvent;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
+import jdk.jshell.spi.ExecutionControl.RunException;
+import jdk.jshell.spi.ExecutionControl.UserException;
 import org.jspecify.annotations.Nullable;
 
 /// One run of one cell, from its text to its outcome.
@@ -279,9 +281,7 @@ final class CellRun {
     /// A snippet has been evaluated.
     private void cameFrom(Snippet snippet, Origins.Origin origin) {
         origins.put(
-                snippet,
-                origin,
-                jshell.sourceCodeAnalysis().wrapper(snippet).fullClassName());
+                snippet, origin, jshell.sourceCodeAnalysis().wrapper(snippet).fullClassName());
     }
 
     private List<SnippetEvent> tried(String declaration) {
@@ -310,7 +310,7 @@ final class CellRun {
         if (event.exception() instanceof EvalException thrown) {
             return zone.stopRequested()
                     ? new RunOutcome.Interrupted()
-                    : new StackTrace(wording, run.number(), engine.suppressed()).threw(thrown);
+                    : stackTrace().threw(thrown);
         }
         if (event.exception() instanceof UnresolvedReferenceException missing) {
             return refused(piece, complaints.cannotBeUsed(missing.getSnippet()));
@@ -365,14 +365,15 @@ final class CellRun {
         if (value == null || !wanted) {
             return null;
         }
-        try {
-            Boolean shown = engine.guarded(() -> {
-                listener.result(name, type, value);
-                return true;
-            });
-            return shown == null ? new RunOutcome.Interrupted() : null;
-        } catch (jdk.jshell.spi.ExecutionControl.InternalException e) {
-            return refused(piece, "The value cannot be shown: " + e.getMessage());
-        }
+        return switch (engine.attempt(() -> listener.result(name, type, value))) {
+            case null -> null;
+            case UserException thrown
+            when !zone.stopRequested() -> stackTrace().notShown(thrown, run.at(piece.start()));
+            case RunException _ -> new RunOutcome.Interrupted();
+        };
+    }
+
+    private StackTrace stackTrace() {
+        return new StackTrace(wording, run.number(), engine.suppressed());
     }
 }

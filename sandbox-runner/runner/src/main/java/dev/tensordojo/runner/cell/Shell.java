@@ -5,14 +5,14 @@ import dev.tensordojo.protocol.FromRunner.Variable;
 import dev.tensordojo.protocol.RunOutcome;
 import dev.tensordojo.runner.limit.Backstage;
 import dev.tensordojo.runner.limit.LearnerZone;
-import dev.tensordojo.runner.merge.Merger;
 import dev.tensordojo.runner.merge.CompiledBlocks;
+import dev.tensordojo.runner.merge.Merger;
 import dev.tensordojo.runner.source.CellSplitter;
 import dev.tensordojo.runner.source.Piece;
 import dev.tensordojo.runner.source.Positions;
 import dev.tensordojo.runner.variable.Declaration;
-import dev.tensordojo.runner.variable.ExecutionEngine;
 import dev.tensordojo.runner.variable.EngineProvider;
+import dev.tensordojo.runner.variable.ExecutionEngine;
 import dev.tensordojo.runner.variable.Names;
 import dev.tensordojo.runner.variable.Origins;
 import dev.tensordojo.runner.variable.ShellState;
@@ -100,8 +100,8 @@ public final class Shell {
     /// Runs a cell to its end, on the calling thread. A stop that was requested since the zone was opened counts.
     public Ended run(String cellId, String code, RunListener listener) {
         Origins.Run numbered = new Origins.Run(cellId, ++runs, new Positions(code));
-        CellRun run =
-                new CellRun(state, wording, new Merger(state, compiledBlocks, numbered, merging), numbered, code, listener);
+        CellRun run = new CellRun(
+                state, wording, new Merger(state, compiledBlocks, numbered, merging), numbered, code, listener);
         Ended ended = ended(run, code);
         run.tellRest(checker);
         return ended;
@@ -197,12 +197,14 @@ public final class Shell {
         List<Declaration> declarations = new ArrayList<>();
         lock.lock();
         try {
-            jshell.snippets().filter(snippet -> jshell.status(snippet).isActive()).forEach(snippet -> {
-                Declaration declaration = Declaration.of(snippet);
-                if (declaration != null) {
-                    declarations.add(declaration);
-                }
-            });
+            jshell.snippets()
+                    .filter(snippet -> jshell.status(snippet).isActive())
+                    .forEach(snippet -> {
+                        Declaration declaration = Declaration.of(snippet);
+                        if (declaration != null) {
+                            declarations.add(declaration);
+                        }
+                    });
             declarations.addAll(variables.deferredAsDeclarations());
         } finally {
             lock.unlock();

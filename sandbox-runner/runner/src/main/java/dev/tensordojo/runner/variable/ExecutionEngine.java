@@ -160,8 +160,8 @@ public final class ExecutionEngine extends DirectExecutionControl {
         Map<String, ClassTransform> changes =
                 switch (mode) {
                     case Running(), OnlyLoading() -> Map.of();
-                    case Prepared(Preparation by) -> by.of(classes);
-                    case Retold(Preparation by, _) -> by.of(classes);
+                    case Prepared prepared -> prepared.by().of(classes);
+                    case Retold retold -> retold.by().of(classes);
                     case Refused() -> null;
                 };
         if (changes == null) {
@@ -194,7 +194,7 @@ public final class ExecutionEngine extends DirectExecutionControl {
         RunException failure =
                 switch (mode) {
                     case Running(), Prepared _ -> call(className, methodName);
-                    case Retold(_, RunException known) -> inClass(className, known);
+                    case Retold retold -> inClass(className, retold.failure());
                     case OnlyLoading(), Refused() -> null;
                 };
         if (failure != null) {
@@ -263,13 +263,42 @@ public final class ExecutionEngine extends DirectExecutionControl {
     ///
     /// @return null when it was stopped
     public <T> @Nullable T guarded(Callable<T> code) throws Exception {
-        return this.<@Nullable T>unlocked(() -> {
+        int holds = release();
+        try {
+            return zone.run(code);
+        } catch (StopFlag.Stopped e) {
+            return null;
+        } finally {
+            retake(holds);
+        }
+    }
+
+    /// Runs our own code that calls learner's, under the same stop.
+    ///
+    /// @return what it failed with, or null
+    public @Nullable RunException attempt(Runnable code) throws InternalException {
+        return this.<@Nullable RunException>unlocked(() -> {
             try {
-                return zone.run(code);
-            } catch (StopFlag.Stopped e) {
-                return null;
+                return zone.<@Nullable RunException>run(() -> {
+                    code.run();
+                    return null;
+                });
+            } catch (Throwable e) {
+                RunException failure = e instanceof StopFlag.Stopped ? new StoppedException() : converted(e);
+                failure.setStackTrace(aboveOurs(failure.getStackTrace()));
+                return failure;
             }
         });
+    }
+
+    /// The frames above those at the bottom, which are of who asked.
+    private static StackTraceElement[] aboveOurs(StackTraceElement[] frames) {
+        for (int i = frames.length - 1; i >= 0; i--) {
+            if (frames[i].getClassName().startsWith("dev.tensordojo.runner.")) {
+                return Arrays.copyOf(frames, i);
+            }
+        }
+        return frames;
     }
 
     /// Keeps the value itself: JShell would want its text.
@@ -348,18 +377,28 @@ public final class ExecutionEngine extends DirectExecutionControl {
     }
 
     private <T extends @Nullable Object> T unlocked(Callable<T> code) throws InternalException {
-        int holds = lock.getHoldCount();
-        for (int i = 0; i < holds; i++) {
-            lock.unlock();
-        }
+        int holds = release();
         try {
             return code.call();
         } catch (Exception e) {
             throw new InternalException(String.valueOf(e));
         } finally {
-            for (int i = 0; i < holds; i++) {
-                lock.lock();
-            }
+            retake(holds);
+        }
+    }
+
+    /// @return how often the thread held the lock
+    private int release() {
+        int holds = lock.getHoldCount();
+        for (int i = 0; i < holds; i++) {
+            lock.unlock();
+        }
+        return holds;
+    }
+
+    private void retake(int holds) {
+        for (int i = 0; i < holds; i++) {
+            lock.lock();
         }
     }
 
@@ -370,6 +409,11 @@ public final class ExecutionEngine extends DirectExecutionControl {
         if (thrown instanceof SPIResolutionException unresolved) {
             return new ResolutionException(unresolved.id(), unresolved.getStackTrace());
         }
+        return converted(thrown);
+    }
+
+    /// An exception in a form that JShell can carry, as text. Its own methods are learner's code.
+    private RunException converted(Throwable thrown) throws Exception {
         suppressed.clear();
         try {
             return zone.run(() -> userException(thrown, CAUSES));

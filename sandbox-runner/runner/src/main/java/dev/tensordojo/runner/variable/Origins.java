@@ -73,7 +73,8 @@ public final class Origins {
         ClassModel model = ClassFile.of().parse(bytes);
         boolean runs =
                 model.methods().stream().anyMatch(each -> each.methodName().equalsString(Wrapper.METHOD));
-        Origin before = bySnippet.get(className.substring(Wrapper.CLASS.length()).replaceFirst("[A-Z]*$", ""));
+        Origin before =
+                bySnippet.get(className.substring(Wrapper.CLASS.length()).replaceFirst("[A-Z]*$", ""));
         Origin origin = runs || before == null ? running : before;
         if (origin == null) {
             return;
@@ -116,6 +117,25 @@ public final class Origins {
         }
         String place = "cell " + loaded.origin().cellId() + (classLine > 0 ? ", line " + loaded.line(classLine) : "");
         return method.isEmpty() ? place : method + " (" + place + ")";
+    }
+
+    /// A line (1-based) of a cell.
+    public record Place(String cellId, long run, int line) {}
+
+    /// Where a frame of a stack is; null where it is in no cell. JShell has put the snippet's id (`#12`) into the
+    /// frames of what it saw thrown; others name the class that the snippet became.
+    public @Nullable Place placeOf(StackTraceElement frame) {
+        String file = frame.getFileName();
+        if (file != null && file.startsWith("#")) {
+            Origin origin = bySnippet.get(file.substring(1));
+            return origin == null ? null : place(origin, origin.line(frame.getLineNumber()));
+        }
+        Loaded loaded = byClass.get(Wrapper.of(frame.getClassName()));
+        return loaded == null ? null : place(loaded.origin(), loaded.line(frame.getLineNumber()));
+    }
+
+    private static Place place(Origin origin, int line) {
+        return new Place(origin.cellId(), origin.run(), line);
     }
 
     /// @param className of the class that the snippet became

@@ -14,6 +14,15 @@ public final class Wrapper {
 
     private Wrapper() {}
 
+    /// The one that a class is or is declared in, or empty.
+    static String of(String className) {
+        if (!className.startsWith(CLASS)) {
+            return "";
+        }
+        int end = className.indexOf('$', CLASS.length());
+        return end < 0 ? className : className.substring(0, end);
+    }
+
     /// Whether a class is one that JShell puts around a snippet, not one that a learner declared in it.
     static boolean is(String className) {
         return className.startsWith(CLASS) && className.indexOf('$', CLASS.length()) < 0;

@@ -2,7 +2,8 @@
 /// and their types are called, and the second shell that is told of them.
 ///
 /// [Variables] is the central type; [ExecutionEngine] is where learner's classes are loaded and called. This
-/// package does not know how cells are cut or merged, nor what is told of a run.
+/// package does not know how cells are cut or merged, nor what is told of a run. `docs/variables.md` follows a
+/// variable through all of them.
 @NullMarked
 package dev.tensordojo.runner.variable;
 
