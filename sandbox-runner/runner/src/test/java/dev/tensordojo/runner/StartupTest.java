@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensordojo.protocol.Diagnostic;
 import dev.tensordojo.protocol.RunOutcome;
-import dev.tensordojo.runner.cell.Shell;
 import dev.tensordojo.runner.cell.RunListener;
+import dev.tensordojo.runner.cell.Shell;
 import dev.tensordojo.runner.limit.LearnerZone;
 import dev.tensordojo.tensor.Torch;
 import java.util.ArrayList;
