@@ -1,10 +1,10 @@
 package dev.tensordojo.runner.merge;
 
-import dev.tensordojo.runner.variable.ExecutionEngine;
-import dev.tensordojo.runner.variable.TypeNames;
-import dev.tensordojo.runner.variable.Names;
-import dev.tensordojo.runner.variable.Variables;
 import dev.tensordojo.runner.variable.DenotableType;
+import dev.tensordojo.runner.variable.ExecutionEngine;
+import dev.tensordojo.runner.variable.Names;
+import dev.tensordojo.runner.variable.TypeNames;
+import dev.tensordojo.runner.variable.Variables;
 import java.lang.classfile.ClassTransform;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -162,9 +162,7 @@ public final class Landing {
         homes.put(name, known ? variables.home(name) : locals.className());
         types.put(
                 name,
-                variable.isInferred()
-                        ? TypeNames.source(type)
-                        : variable.type().replaceAll("\\s+", " "));
+                variable.isInferred() ? TypeNames.source(type) : variable.type().replaceAll("\\s+", " "));
         return true;
     }
 

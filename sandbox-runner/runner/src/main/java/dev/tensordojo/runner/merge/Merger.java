@@ -132,13 +132,10 @@ public final class Merger {
             return new Ran(known.event(), block, landing, reached, Set.of());
         }
         // JShell alone knows which line of which snippet a frame belongs to.
-        Landing told = new Landing(engine, variables, compiledBlocks, block, known.landing().fields(), run.cellId());
+        Landing told = new Landing(
+                engine, variables, compiledBlocks, block, known.landing().fields(), run.cellId());
         List<SnippetEvent> events = new ArrayList<>();
-        engine
-                .toldOf(
-                        failure,
-                        told::prepare,
-                        () -> events.addAll(jshell.eval(block.source())));
+        engine.toldOf(failure, told::prepare, () -> events.addAll(jshell.eval(block.source())));
         if (events.size() != 1 || events.getFirst().exception() == null) {
             throw new IllegalStateException("A block that ran again and failed could not be told of.", failure);
         }
@@ -165,10 +162,8 @@ public final class Merger {
             return null;
         }
         if (event.status() != Status.VALID) {
-            List<Diag> errors = jshell
-                    .diagnostics(event.snippet())
-                    .filter(Diag::isError)
-                    .toList();
+            List<Diag> errors =
+                    jshell.diagnostics(event.snippet()).filter(Diag::isError).toList();
             if (block.lacksValue(errors)) {
                 return run(Block.withoutValue(parts), fields);
             }
@@ -213,10 +208,7 @@ public final class Merger {
     private @Nullable SnippetEvent evaluate(Block block, Landing landing) {
         List<SnippetEvent> events = new ArrayList<>();
         try {
-            engine
-                    .prepared(
-                            landing::prepare,
-                            () -> events.addAll(jshell.eval(block.source())));
+            engine.prepared(landing::prepare, () -> events.addAll(jshell.eval(block.source())));
         } catch (StackOverflowError | RuntimeException | AssertionError e) {
             // The compiler trips over something; it will do so again over the statement that it is, and tell.
             landing.settle(-1);

@@ -1,10 +1,10 @@
 package dev.tensordojo.runner.merge;
 
-import dev.tensordojo.runner.source.SelfReference;
 import dev.tensordojo.runner.source.LocalVariable;
 import dev.tensordojo.runner.source.Piece;
 import dev.tensordojo.runner.source.Positions;
 import dev.tensordojo.runner.source.Scan;
+import dev.tensordojo.runner.source.SelfReference;
 import dev.tensordojo.runner.variable.TypeNames;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
