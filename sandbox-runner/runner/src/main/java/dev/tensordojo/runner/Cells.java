@@ -46,6 +46,7 @@ final class Cells {
     private final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
     private final Set<String> stoppedEarly = new HashSet<>();
     private @Nullable String running;
+    private volatile boolean somebodyWrites;
 
     /// Something to do on the cells' thread.
     interface Task {
@@ -84,6 +85,14 @@ final class Cells {
         tasks.add(() -> run(request));
     }
 
+    /// Somebody writes code here, and asks what there is: that should be everything.
+    void prepareForQuestions() {
+        if (!somebodyWrites) {
+            somebodyWrites = true;
+            tasks.add(() -> {});
+        }
+    }
+
     void evaluate(Evaluate request) {
         tasks.add(() -> judge(request));
     }
@@ -106,7 +115,7 @@ final class Cells {
         while (true) {
             try {
                 // Until somebody wants something.
-                while (tasks.isEmpty() && session.declareNext()) {}
+                while (tasks.isEmpty() && (session.declareNext() || (somebodyWrites && session.importNext()))) {}
                 tasks.take().run();
             } catch (IOException e) {
                 Runtime.getRuntime().halt(1);

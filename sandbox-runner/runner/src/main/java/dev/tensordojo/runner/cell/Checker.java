@@ -53,7 +53,7 @@ public final class Checker {
     }
 
     private Shadow followed(String code) {
-        List<Declaration> declared = session.declarations();
+        List<Declaration> declared = session.declarationsFor(code);
         Shadow known = shadow;
         if (known == null) {
             known = new Shadow();

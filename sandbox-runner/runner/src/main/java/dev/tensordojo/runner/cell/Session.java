@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
@@ -49,6 +50,7 @@ public final class Session {
     private final CellSplitter splitter;
     private final Variables variables;
     private final Reruns reruns;
+    private final LaterImports laterImports;
     private final Checker checker = new Checker(this);
     private final List<VarSnippet> temporaries = new ArrayList<>();
     private final List<String> temporaryClasses = new ArrayList<>();
@@ -82,6 +84,7 @@ public final class Session {
         this.splitter = new CellSplitter(analysis);
         this.variables = new Variables(shell, engine, wording.origins());
         this.reruns = new Reruns(shell);
+        this.laterImports = new LaterImports(shell);
         engine.onLoading((className, bytes) -> wording.origins().loaded(className, bytes, importLines()));
     }
 
@@ -109,6 +112,7 @@ public final class Session {
         lock.lock();
         boolean before = Backstage.enter();
         try {
+            laterImports.makeFor(code);
             RunOutcome outcome = run.evaluate(splitter.split(code), merging);
             Object value = run.lastValue();
             dropTemporaries();
@@ -198,8 +202,35 @@ public final class Session {
                         && shell.status(snippet).isActive());
     }
 
-    /// All that the session declares, in an order in which another shell can be told of it.
-    List<Declaration> declarations() {
+    /// Has imports made when a cell first names a class of theirs.
+    ///
+    /// @param names of classes or, with an asterisk, of packages' classes
+    public void importLater(Stream<String> names) {
+        lock.lock();
+        try {
+            laterImports.add(names);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Makes one more of the imports that no cell has needed yet, for whoever asks what there is; to be called when
+    /// nobody waits.
+    ///
+    /// @return whether there was one
+    public boolean importNext() {
+        lock.lock();
+        boolean before = Backstage.enter();
+        try {
+            return laterImports.makeNext();
+        } finally {
+            Backstage.restore(before);
+            lock.unlock();
+        }
+    }
+
+    /// All that the session declares, in an order in which another shell can be told of it, before a cell runs.
+    List<Declaration> declarationsFor(String code) {
         List<Declaration> declarations = new ArrayList<>();
         lock.lock();
         try {
@@ -212,6 +243,7 @@ public final class Session {
             variables.undeclared().all().stream()
                     .map(variable -> Declaration.ofVariable(variable.name(), variable.type()))
                     .forEach(declarations::add);
+            laterImports.declarationsFor(code).forEach(declarations::add);
         } finally {
             lock.unlock();
         }
