@@ -48,6 +48,7 @@ final class Cells {
     private final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
     private final Set<String> stoppedEarly = new HashSet<>();
     private @Nullable String running;
+    private volatile boolean somebodyWrites;
 
     /// Something to do on the cells' thread.
     interface Task {
@@ -86,6 +87,14 @@ final class Cells {
         tasks.add(() -> run(request));
     }
 
+    /// Somebody writes code here, and asks what there is: that should be everything.
+    void prepareForQuestions() {
+        if (!somebodyWrites) {
+            somebodyWrites = true;
+            tasks.add(() -> {});
+        }
+    }
+
     void evaluate(Evaluate request) {
         tasks.add(() -> judge(request));
     }
@@ -108,7 +117,7 @@ final class Cells {
         while (true) {
             try {
                 // Until somebody wants something.
-                while (tasks.isEmpty() && shell.declareNext()) {}
+                while (tasks.isEmpty() && (shell.declareNext() || (somebodyWrites && shell.importNext()))) {}
                 tasks.take().run();
             } catch (IOException e) {
                 Runtime.getRuntime().halt(1);

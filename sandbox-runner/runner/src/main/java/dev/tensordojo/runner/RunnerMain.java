@@ -75,12 +75,19 @@ public final class RunnerMain {
                 }
                 case ToRunner.Evaluate evaluate -> cells.evaluate(evaluate);
                 case ToRunner.Interrupt interrupt -> cells.interrupt(interrupt.runId());
-                case ToRunner.Complete asked ->
+                case ToRunner.Complete asked -> {
+                    cells.prepareForQuestions();
                     assistant.ask(() -> completer.complete(asked), Completer.nothing(asked));
-                case ToRunner.Explain asked -> assistant.ask(() -> explainer.explain(asked), Explainer.nothing(asked));
-                case ToRunner.Check asked ->
+                }
+                case ToRunner.Explain asked -> {
+                    cells.prepareForQuestions();
+                    assistant.ask(() -> explainer.explain(asked), Explainer.nothing(asked));
+                }
+                case ToRunner.Check asked -> {
+                    cells.prepareForQuestions();
                     inspector.ask(
                             () -> checked(asked, shell.check(asked.code(), asked.others())), checked(asked, List.of()));
+                }
                 case ToRunner.Received _ -> {
                     // The line's own; pipes keep nothing.
                 }

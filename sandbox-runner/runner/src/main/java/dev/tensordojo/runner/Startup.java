@@ -10,35 +10,38 @@ import java.util.List;
 /// What a session knows before its first cell.
 final class Startup {
 
-    /// What a Java programmer expects to be there, and the library as a whole. Packages one by one: all of `java.base`
-    /// by one line makes cells slower and a runner's heap 4 MB larger. Single types are those of which `java.lang`
-    /// or another of the packages has one of the same name, and `Autograd`, whose package has a `Function` as well.
+    /// What nearly every cell needs. Single types are those of which `java.lang` has one of the same name.
     static final String IMPORTS = """
             import dev.tensordojo.tensor.*;
-            import dev.tensordojo.tensor.data.*;
-            import dev.tensordojo.tensor.io.*;
             import dev.tensordojo.tensor.nn.*;
             import dev.tensordojo.tensor.optim.*;
-            import dev.tensordojo.tensor.vision.*;
             import dev.tensordojo.tensor.viz.*;
-            import dev.tensordojo.tensor.autograd.Autograd;
             import dev.tensordojo.tensor.nn.Module;
             import dev.tensordojo.tensor.nn.Parameter;
             import static dev.tensordojo.tensor.DType.*;
-            import java.io.*;
-            import java.math.*;
-            import java.net.*;
-            import java.nio.charset.*;
-            import java.nio.file.*;
-            import java.text.*;
-            import java.time.*;
             import java.util.*;
-            import java.util.concurrent.*;
-            import java.util.concurrent.atomic.*;
             import java.util.function.*;
-            import java.util.regex.*;
             import java.util.stream.*;
             """;
+
+    /// What else a Java programmer expects to be there, and the rest of the library. Packages one by one: all of
+    /// `java.base` by one line makes cells slower and a runner's heap 4 MB larger. `Autograd` alone, since its
+    /// package has a `Function` as well.
+    static final List<String> LATER_IMPORTS = List.of(
+            "dev.tensordojo.tensor.data.*",
+            "dev.tensordojo.tensor.io.*",
+            "dev.tensordojo.tensor.vision.*",
+            "dev.tensordojo.tensor.autograd.Autograd",
+            "java.io.*",
+            "java.math.*",
+            "java.net.*",
+            "java.nio.charset.*",
+            "java.nio.file.*",
+            "java.text.*",
+            "java.time.*",
+            "java.util.concurrent.*",
+            "java.util.concurrent.atomic.*",
+            "java.util.regex.*");
 
     /// What a class does most, without a trace in the session. Exercised while nobody waits: the first of them load
     /// compiler and library, the others let the virtual machine compile what compiles cells. The last is a lesson's
@@ -70,6 +73,7 @@ final class Startup {
 
     static void run(Shell shell) {
         must(shell, IMPORTS);
+        shell.importLater(LATER_IMPORTS.stream());
     }
 
     /// Steps that make a runner faster and that may be left out at any point. The last gives back what the others

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import jdk.jshell.SourceCodeAnalysis;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +20,12 @@ import org.jspecify.annotations.Nullable;
 /// session's thread.
 final class Checker {
 
-    private final Supplier<List<Declaration>> declarations;
+    private final Function<String, List<Declaration>> declarations;
     private @Nullable CompileOnlyShell compiler;
 
-    /// @param declarations all that the session declares, in an order in which another shell can be told of it
-    Checker(Supplier<List<Declaration>> declarations) {
+    /// @param declarations all that the session declares when code comes, in an order in which another shell can be
+    /// told of it
+    Checker(Function<String, List<Declaration>> declarations) {
         this.declarations = declarations;
     }
 
@@ -55,7 +56,7 @@ final class Checker {
     }
 
     private CompileOnlyShell followed(String code) {
-        List<Declaration> declared = declarations.get();
+        List<Declaration> declared = declarations.apply(code);
         CompileOnlyShell known = compiler;
         if (known == null) {
             known = new CompileOnlyShell();

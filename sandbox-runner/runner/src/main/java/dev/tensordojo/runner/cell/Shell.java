@@ -27,6 +27,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
 import jdk.jshell.SourceCodeAnalysis;
@@ -55,7 +56,8 @@ public final class Shell {
     private final Variables variables;
     private final CompiledBlocks compiledBlocks;
     private final ShellState state;
-    private final Checker checker = new Checker(this::declarations);
+    private final LaterImports laterImports;
+    private final Checker checker = new Checker(this::declarationsFor);
     private final boolean merging;
     private long runs;
 
@@ -87,6 +89,7 @@ public final class Shell {
         this.variables = new Variables(jshell, engine, origins);
         this.compiledBlocks = new CompiledBlocks(jshell);
         this.state = new ShellState(zone, jshell, engine, variables, origins);
+        this.laterImports = new LaterImports(jshell);
         engine.onLoading((className, bytes) -> origins.loaded(className, bytes, importLines()));
     }
 
@@ -111,6 +114,7 @@ public final class Shell {
         lock.lock();
         boolean before = Backstage.enter();
         try {
+            laterImports.makeFor(code);
             RunOutcome outcome = run.evaluate(splitter.split(code));
             Object value = run.lastValue();
             variables.dropTemporaries();
@@ -192,8 +196,45 @@ public final class Shell {
                         && jshell.status(snippet).isActive());
     }
 
-    /// All that the session declares, in an order in which another shell can be told of it.
-    private List<Declaration> declarations() {
+    /// What has been imported, by the full names.
+    public Stream<String> imports() {
+        lock.lock();
+        try {
+            return jshell.imports().map(ImportSnippet::fullname).toList().stream();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Has imports made when a cell first names a class of theirs.
+    ///
+    /// @param names of classes or, with an asterisk, of packages' classes
+    public void importLater(Stream<String> names) {
+        lock.lock();
+        try {
+            laterImports.add(names);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Makes one more of the imports that no cell has needed yet, for whoever asks what there is; to be called when
+    /// nobody waits.
+    ///
+    /// @return whether there was one
+    public boolean importNext() {
+        lock.lock();
+        boolean before = Backstage.enter();
+        try {
+            return laterImports.makeNext();
+        } finally {
+            Backstage.restore(before);
+            lock.unlock();
+        }
+    }
+
+    /// All that the session declares, in an order in which another shell can be told of it, before code is compiled.
+    private List<Declaration> declarationsFor(String code) {
         List<Declaration> declarations = new ArrayList<>();
         lock.lock();
         try {
@@ -206,6 +247,7 @@ public final class Shell {
                         }
                     });
             declarations.addAll(variables.deferredAsDeclarations());
+            laterImports.declarationsFor(code).forEach(declarations::add);
         } finally {
             lock.unlock();
         }

@@ -4,7 +4,7 @@ package dev.tensordojo.runner.source;
 /// literals.
 public final class Scan {
 
-    private static final String ESCAPE = "\\" + "u";
+    public static final String ESCAPE = "\\" + "u";
 
     private final String text;
     private int at = -1;
