@@ -40,6 +40,15 @@ final class JavaGemm {
     }
 
     private static void small(Product<float[]> product) {
+        if (product.b().transposed()) {
+            rowsByRows(product);
+        } else {
+            rowsAdded(product);
+        }
+    }
+
+    /// Each element of `C` is the product of a row of `A` and a row of `Bᵀ`.
+    private static void rowsByRows(Product<float[]> product) {
         int m = product.m();
         int n = product.n();
         int k = product.k();
@@ -50,24 +59,41 @@ final class JavaGemm {
         float[] b = product.b().array();
         int bo = product.b().offset();
         int ldb = product.b().ld();
-        boolean transB = product.b().transposed();
         float[] c = product.c();
         int co = product.cOffset();
         int ldc = product.ldc();
         for (int i = 0; i < m; i++) {
             int to = co + i * ldc;
             int from = ao + i * stepI;
-            if (transB) {
-                for (int j = 0; j < n; j++) {
-                    int row = bo + j * ldb;
-                    float s = 0;
-                    for (int p = 0; p < k; p++) {
-                        s += a[from + p * stepP] * b[row + p];
-                    }
-                    c[to + j] += s;
+            for (int j = 0; j < n; j++) {
+                int row = bo + j * ldb;
+                float s = 0;
+                for (int p = 0; p < k; p++) {
+                    s += a[from + p * stepP] * b[row + p];
                 }
-                continue;
+                c[to + j] += s;
             }
+        }
+    }
+
+    /// Each row of `C` is a sum of multiples of the rows of `B`.
+    private static void rowsAdded(Product<float[]> product) {
+        int m = product.m();
+        int n = product.n();
+        int k = product.k();
+        float[] a = product.a().array();
+        int ao = product.a().offset();
+        int stepI = product.a().transposed() ? 1 : product.a().ld();
+        int stepP = product.a().transposed() ? product.a().ld() : 1;
+        float[] b = product.b().array();
+        int bo = product.b().offset();
+        int ldb = product.b().ld();
+        float[] c = product.c();
+        int co = product.cOffset();
+        int ldc = product.ldc();
+        for (int i = 0; i < m; i++) {
+            int to = co + i * ldc;
+            int from = ao + i * stepI;
             for (int p = 0; p < k; p++) {
                 float v = a[from + p * stepP];
                 int row = bo + p * ldb;
