@@ -4,6 +4,7 @@ import dev.tensordojo.tensor.DTypeError;
 import dev.tensordojo.tensor.ShapeError;
 import dev.tensordojo.tensor.TorchException;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Where in a model an error happened: grows by one name for each module that it passes on its way out.
@@ -11,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// @param layer the innermost module
 /// @param outermost the module that the path begins in
 /// @param path from there to the layer, `fc1` or `body.0`; empty when it is the layer itself
-record Located(TorchException error, Module layer, Module outermost, String path) {
+record ErrorLocation(TorchException error, Object layer, Object outermost, String path) {
 
     /// The error with the place added; an error that carries a place already gets a longer one.
-    static TorchException in(Module m, TorchException e) {
-        Located inner = find(e);
-        Located place = inner == null ? new Located(e, m, m, "") : inner.within(m);
+    /// @param m the module that the error passes
+    /// @param parts its direct parts by name
+    static TorchException in(Object m, Supplier<? extends Map<String, ?>> parts, TorchException e) {
+        ErrorLocation inner = find(e);
+        ErrorLocation place = inner == null ? new ErrorLocation(e, m, m, "") : inner.within(m, parts.get());
         String message = place.error.getMessage() + "\n  in " + place;
         TorchException told =
                 place.error instanceof DTypeError ? new DTypeError(message, e) : new ShapeError(message, e);
@@ -24,7 +27,7 @@ record Located(TorchException error, Module layer, Module outermost, String path
         return told;
     }
 
-    private static @Nullable Located find(TorchException e) {
+    private static @Nullable ErrorLocation find(TorchException e) {
         for (Throwable t : e.getSuppressed()) {
             if (t instanceof Marker m) {
                 return m.place;
@@ -33,13 +36,13 @@ record Located(TorchException error, Module layer, Module outermost, String path
         return null;
     }
 
-    private Located within(Module m) {
-        for (Map.Entry<String, Module> part : m.namedChildren().entrySet()) {
+    private ErrorLocation within(Object m, Map<String, ?> parts) {
+        for (Map.Entry<String, ?> part : parts.entrySet()) {
             if (part.getValue() == outermost) {
-                return new Located(error, layer, m, path.isEmpty() ? part.getKey() : part.getKey() + "." + path);
+                return new ErrorLocation(error, layer, m, path.isEmpty() ? part.getKey() : part.getKey() + "." + path);
             }
         }
-        return new Located(error, layer, m, path);
+        return new ErrorLocation(error, layer, m, path);
     }
 
     /// `Net.fc1: Linear(in_features=…)`.
@@ -54,9 +57,9 @@ record Located(TorchException error, Module layer, Module outermost, String path
     /// Carries the place with the exception, unseen in its message.
     private static final class Marker extends RuntimeException {
         private static final long serialVersionUID = 1;
-        private final transient Located place;
+        private final transient ErrorLocation place;
 
-        Marker(Located place) {
+        Marker(ErrorLocation place) {
             super("in " + place, null, false, false);
             this.place = place;
         }

@@ -10,8 +10,8 @@ import java.util.Arrays;
 
 /// Medians and the k-th smallest, in linear time: nothing is sorted. NaN wins a median, passes as the largest in the
 /// k-th smallest, and is left out of a nanmedian. Of equal values the one that PyTorch's steps end at is named.
-public final class Middle {
-    private Middle() {}
+public final class Medians {
+    private Medians() {}
 
     /// Where one line's answer stands.
     private interface Pick {
@@ -36,25 +36,25 @@ public final class Middle {
     /// The lower middle value along a dimension; NaN if there is one.
     public static ValuesIndices median(Tensor a, int dim, boolean keepdim) {
         int d = nonEmpty("median", a, dim);
-        Tensor index = pick(a, d, Middle::lowerMiddle);
+        Tensor index = pick(a, d, Medians::lowerMiddle);
         return Indexing.picked("median", "MedianBackward1", a, d, index, keepdim);
     }
 
     /// The same of the numbers that are not NaN; NaN when there are none.
     public static ValuesIndices nanmedian(Tensor a, int dim, boolean keepdim) {
         int d = nonEmpty("nanmedian", a, dim);
-        Tensor index = pick(a, d, Middle::lowerMiddleNumber);
+        Tensor index = pick(a, d, Medians::lowerMiddleNumber);
         return Indexing.picked("nanmedian", "NanmedianBackward1", a, d, index, keepdim);
     }
 
     /// The lower middle value of all elements, NaN when there are none; equal ones share the gradient.
     public static Tensor median(Tensor a) {
-        return ofAll("MedianBackward0", a, Middle::lowerMiddle);
+        return ofAll("MedianBackward0", a, Medians::lowerMiddle);
     }
 
     /// The same of the numbers that are not NaN.
     public static Tensor nanmedian(Tensor a) {
-        return ofAll("NanmedianBackward0", a, Middle::lowerMiddleNumber);
+        return ofAll("NanmedianBackward0", a, Medians::lowerMiddleNumber);
     }
 
     private static Tensor ofAll(String name, Tensor a, Pick pick) {

@@ -8,10 +8,10 @@ import dev.tensordojo.tensor.op.InPlace;
 ///
 /// Where gradients are recorded the derivative is taken from a copy of the input, so that being overwritten does it no
 /// harm; a leaf that requires gradients is an [dev.tensordojo.tensor.AutogradError], as in PyTorch.
-abstract class Overwriting extends Module {
+abstract class InplaceLayer extends Module {
     private final boolean inplace;
 
-    Overwriting(boolean inplace) {
+    InplaceLayer(boolean inplace) {
         this.inplace = inplace;
     }
 

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /// The vector units of x86-64 processors, each with twice the width or the rate of the one before: what a processor
 /// has, and what a kernel of OpenBLAS was written for.
-enum Vectors {
+enum VectorUnit {
     SSE("SSE"),
     AVX("AVX"),
     /// With fused multiply-add.
@@ -22,12 +22,12 @@ enum Vectors {
 
     private final String text;
 
-    Vectors(String text) {
+    VectorUnit(String text) {
         this.text = text;
     }
 
     /// What this processor has; empty on other architectures, and where the system does not tell.
-    static Optional<Vectors> ofThisProcessor() {
+    static Optional<VectorUnit> ofThisProcessor() {
         if (!Files.isReadable(PROCESSORS)) {
             return Optional.empty();
         }
@@ -41,7 +41,7 @@ enum Vectors {
     }
 
     /// From the words of the line `flags` in `/proc/cpuinfo`.
-    static Vectors ofFlags(String flags) {
+    static VectorUnit ofFlags(String flags) {
         Set<String> words = Set.copyOf(List.of(flags.strip().split("\\s+")));
         if (words.contains("avx512f") && words.contains("avx512vl") && words.contains("avx512bw")) {
             return AVX512;
@@ -54,7 +54,7 @@ enum Vectors {
 
     /// What a kernel of OpenBLAS needs, by the name that `openblas_get_corename` gives it (the list in its
     /// `driver/others/dynamic.c`); empty for names that are not there.
-    static Optional<Vectors> ofKernel(String kernel) {
+    static Optional<VectorUnit> ofKernel(String kernel) {
         return switch (kernel.toLowerCase(Locale.ROOT)) {
             case "katmai",
                     "coppermine",

@@ -5,10 +5,10 @@ import dev.tensordojo.tensor.ValueError;
 
 /// What the layers share that drop something at random in training: the probability, and that nothing happens in
 /// `eval()`.
-abstract class Dropping extends Overwriting {
+abstract class DropoutNd extends InplaceLayer {
     private final double p;
 
-    Dropping(double p, boolean inplace) {
+    DropoutNd(double p, boolean inplace) {
         super(inplace);
         if (!(p >= 0 && p <= 1)) {
             throw new ValueError("dropout probability has to be between 0 and 1, but got " + p);

@@ -1,10 +1,10 @@
-package dev.tensordojo.tensor.vision;
+package dev.tensordojo.tensor.io;
 
+import dev.tensordojo.tensor.DType;
 import dev.tensordojo.tensor.Shape;
+import dev.tensordojo.tensor.ShapeError;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Torch;
-import dev.tensordojo.tensor.io.FileError;
-import dev.tensordojo.tensor.io.Sources;
 import java.awt.image.BufferedImage;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
@@ -20,15 +20,18 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/// The only class that uses Java 2D.
-final class AwtImages {
+/// Images in files, and as Java 2D has them: the only class that uses Java 2D.
+///
+/// For the packages of this library, not for its users: theirs is `vision.Images`.
+public final class ImageFiles {
     /// A small file can claim a huge picture.
     private static final long MOST_PIXELS = 100_000_000;
 
-    private AwtImages() {}
+    private ImageFiles() {}
 
-    static Tensor read(Path path) {
-        return Sources.read(path, AwtImages::decode);
+    /// An image file as uint8 `(C, H, W)`.
+    public static Tensor read(Path path) {
+        return Sources.read(path, ImageFiles::decode);
     }
 
     private static Tensor decode(Path path) throws IOException {
@@ -62,7 +65,8 @@ final class AwtImages {
         }
     }
 
-    static Tensor fromImage(BufferedImage image) {
+    /// A Java 2D image as uint8 `(C, H, W)`.
+    public static Tensor fromImage(BufferedImage image) {
         int w = image.getWidth();
         int h = image.getHeight();
         int channels = image.getColorModel().hasAlpha()
@@ -93,8 +97,23 @@ final class AwtImages {
         }
     }
 
-    /// From uint8 `(C, H, W)`.
-    static BufferedImage toImage(Tensor bytes) {
+    /// From `(C, H, W)` or `(H, W)` with 1, 3 or 4 channels, uint8, or float from 0 to 1.
+    public static BufferedImage toImage(Tensor image) {
+        return fromBytes(toBytes(image));
+    }
+
+    private static Tensor toBytes(Tensor image) {
+        Tensor t = image.dim() == 2 ? image.unsqueeze(0) : image;
+        if (t.dim() != 3 || (t.size(0) != 1 && t.size(0) != 3 && t.size(0) != 4)) {
+            throw new ShapeError("an image has shape (C, H, W) with 1, 3 or 4 channels, got "
+                    + image.shape().list());
+        }
+        return t.isFloatingPoint()
+                ? t.detach().mul(255).add(0.5).clamp(0, 255).to(DType.UINT8)
+                : t.detach().to(DType.UINT8);
+    }
+
+    private static BufferedImage fromBytes(Tensor bytes) {
         int channels = (int) bytes.size(0);
         int h = (int) bytes.size(1);
         int w = (int) bytes.size(2);
@@ -114,13 +133,27 @@ final class AwtImages {
         return image;
     }
 
-    static void write(Tensor bytes, Path path) {
+    /// What [#toImage] takes, as a PNG file in memory.
+    static byte[] png(Tensor image) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(toImage(image), "png", out);
+        } catch (IOException e) {
+            throw new FileError(
+                    "cannot write an image of shape " + image.shape().list() + "\n  " + e.getMessage(), e);
+        }
+        return out.toByteArray();
+    }
+
+    /// Writes what [#toImage] takes; the file's ending says the format.
+    public static void write(Tensor image, Path path) {
+        BufferedImage picture = toImage(image);
         String name = String.valueOf(path.getFileName());
         String format = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             try (var stream = new MemoryCacheImageOutputStream(out)) {
-                if (!ImageIO.write(toImage(bytes), format, stream)) {
+                if (!ImageIO.write(picture, format, stream)) {
                     throw new FileError("cannot write an image as '" + format + "'\n  Name the file .png or .jpg (.jpg"
                             + " without transparency).");
                 }

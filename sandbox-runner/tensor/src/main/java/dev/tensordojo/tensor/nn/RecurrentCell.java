@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What RNNCell, LSTMCell and GRUCell share, one step of [RNN], [LSTM] and [GRU]: weights named as in PyTorch, uniform
 /// on ±1/√hidden.
-abstract sealed class Cell extends Module permits RNNCell, LSTMCell, GRUCell {
+abstract sealed class RecurrentCell extends Module permits RNNCell, LSTMCell, GRUCell {
     public final Parameter weightIh;
     public final Parameter weightHh;
     public final @Nullable Parameter biasIh;
@@ -16,7 +16,7 @@ abstract sealed class Cell extends Module permits RNNCell, LSTMCell, GRUCell {
     private final int inputSize;
     private final int hiddenSize;
 
-    Cell(int gates, int inputSize, int hiddenSize, boolean bias) {
+    RecurrentCell(int gates, int inputSize, int hiddenSize, boolean bias) {
         this.inputSize = inputSize;
         this.hiddenSize = hiddenSize;
         long rows = (long) gates * hiddenSize;

@@ -9,9 +9,9 @@ import dev.tensordojo.tensor.autograd.Node;
 import dev.tensordojo.tensor.backend.CumulativeOp;
 import org.jspecify.annotations.Nullable;
 
-/// Running folds along a dimension, and sorting.
-public final class Scan {
-    private Scan() {}
+/// Running sums, products and extremes along a dimension.
+public final class Cumulative {
+    private Cumulative() {}
 
     private static boolean[] line(Tensor a, int dim) {
         return Reduce.mask(a.shape(), dim);
@@ -141,26 +141,5 @@ public final class Scan {
                                     : Creation.zeros(before, g.dtype()).scatterAdd(dim, i, g));
         }
         return ValuesIndices.of(largest ? "cummax" : "cummin", out, index);
-    }
-
-    /// Stable sort along a dimension; NaN counts as the largest value.
-    public static ValuesIndices sort(Tensor a, int dim, boolean descending) {
-        Tensor x = Reduce.threeDims(a, line(a, dim));
-        Tensor values = Kernels.empty(a, a.dtype(), x.shape());
-        Tensor at = Kernels.empty(a, DType.INT64, x.shape());
-        Kernels.backend(a).sort(descending, x.operand(), values.operand(), at.operand());
-        Tensor index = at.reshape(a.shape());
-        Tensor out = Tensor.of(values.reshape(a.shape()).operand());
-        if (GradMode.records(a)) {
-            Shape before = a.shape();
-            Node.of("SortBackward0", out)
-                    .input(
-                            a,
-                            index,
-                            (g, i) -> before.rank() == 0
-                                    ? g
-                                    : Creation.zeros(before, g.dtype()).scatterAdd(dim, i, g));
-        }
-        return ValuesIndices.of("sort", out, index);
     }
 }

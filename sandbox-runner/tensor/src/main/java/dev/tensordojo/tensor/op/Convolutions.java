@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Three kernels are each other's derivatives: the convolution, its gradient for the input (which is the transposed
 /// convolution) and its gradient for the weight.
-public final class Convolution {
-    private Convolution() {}
+public final class Convolutions {
+    private Convolutions() {}
 
     private static void check(
             String name, Tensor x, boolean single, Tensor w, @Nullable Tensor bias, long groups, boolean transposed) {
@@ -151,7 +151,7 @@ public final class Convolution {
                     .input(x, w, (g, k) -> forInput(g, k, xs, window, groups))
                     .input(w, x, (g, a) -> forWeight(a, g, ws, window, groups));
             if (bias != null) {
-                node.input(bias, Convolution::forBias);
+                node.input(bias, Convolutions::forBias);
             }
         }
         return out;

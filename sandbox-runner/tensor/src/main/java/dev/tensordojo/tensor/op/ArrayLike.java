@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Nested arrays, lists, numbers and 0-dim tensors flattened to one row-major list.
-final class Literal {
+final class ArrayLike {
     private final List<Long> sizes = new ArrayList<>();
     private double[] doubles = new double[8];
     private long[] longs = new long[8];
@@ -20,10 +20,10 @@ final class Literal {
     /// What Python would make of the values: the smallest dtype that holds all of them.
     private DType dtype = DType.BOOL;
 
-    private Literal() {}
+    private ArrayLike() {}
 
-    static Literal of(Object data) {
-        Literal l = new Literal();
+    static ArrayLike of(Object data) {
+        ArrayLike l = new ArrayLike();
         l.measure(data);
         l.read(data, 0);
         if (l.count == 0) {

@@ -12,7 +12,7 @@ import dev.tensordojo.tensor.Torch;
 import org.junit.jupiter.api.Test;
 
 /// `inplace=True` means what it means in PyTorch: the input is the result.
-class OverwritingTest {
+class InplaceLayerTest {
     @Test
     void theInputBecomesTheResult() {
         Tensor x = Torch.tensor(-1.0, 2.0);

@@ -5,7 +5,7 @@ import java.util.function.DoubleFunction;
 
 /// The length of a step along a direction that satisfies the strong Wolfe conditions: the loss falls by a share of what
 /// the slope promises, and the slope has flattened. First a bracket is found, then it is narrowed by cubics.
-final class Wolfe {
+final class LineSearch {
     private static final double DECREASE = 1e-4;
     private static final double FLATTER = 0.9;
     private static final int MOST = 25;
@@ -21,7 +21,7 @@ final class Wolfe {
     private final double tolerance;
     private int evaluations;
 
-    Wolfe(DoubleFunction<Point> at, Tensor direction, double tolerance) {
+    LineSearch(DoubleFunction<Point> at, Tensor direction, double tolerance) {
         this.at = at;
         this.norm = direction.abs().max().itemDouble();
         this.tolerance = tolerance;

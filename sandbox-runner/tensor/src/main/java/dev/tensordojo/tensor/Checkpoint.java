@@ -1,7 +1,5 @@
-package dev.tensordojo.tensor.io;
+package dev.tensordojo.tensor;
 
-import dev.tensordojo.tensor.Tensor;
-import dev.tensordojo.tensor.ValueError;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,7 +16,7 @@ public final class Checkpoint {
         this.parts = parts;
     }
 
-    /// Of what [Checkpoints#load(String)] gave.
+    /// Of what [Torch#load(String)] gave.
     public static Checkpoint of(String source, @Nullable Object loaded) {
         if (!(loaded instanceof Map<?, ?> map)) {
             throw new ValueError(source + " holds no named parts\n  Torch.load(path) gives what it holds.");

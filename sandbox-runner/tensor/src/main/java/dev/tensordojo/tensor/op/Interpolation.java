@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Images (and lines and volumes) in another size. Every mode is separable, so each dimension is a product with a
 /// small interpolation matrix, and derivatives follow from the matrix product.
-public final class Resampling {
-    private Resampling() {}
+public final class Interpolation {
+    private Interpolation() {}
 
     public static Tensor interpolate(
             Tensor x, long @Nullable [] size, double @Nullable [] scale, String mode, boolean alignCorners) {

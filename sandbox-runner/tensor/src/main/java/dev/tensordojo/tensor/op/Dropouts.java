@@ -8,8 +8,8 @@ import dev.tensordojo.tensor.ValueError;
 
 /// Dropout (Srivastava et al. 2014): in training some elements become 0 and the others are scaled by `1 / (1 − p)`, so
 /// that sums stay the same on average; else nothing happens.
-public final class Dropout {
-    private Dropout() {}
+public final class Dropouts {
+    private Dropouts() {}
 
     /// Each element with probability `p`.
     public static Tensor elements(Tensor x, double p, boolean training) {

@@ -1,14 +1,14 @@
 package dev.tensordojo.tensor.backend.jvm;
 
 /// bfloat16: the upper half of a float32, rounded to nearest even.
-final class Half {
-    private Half() {}
+final class BFloat16 {
+    private BFloat16() {}
 
-    static float bfloat16ToFloat(short bits) {
+    static float toFloat(short bits) {
         return Float.intBitsToFloat(bits << 16);
     }
 
-    static short floatToBfloat16(float v) {
+    static short of(float v) {
         if (Float.isNaN(v)) {
             return (short) 0x7fc0;
         }

@@ -10,8 +10,8 @@ import dev.tensordojo.tensor.backend.FusedKernels;
 import org.jspecify.annotations.Nullable;
 
 /// Softmax and its logarithm, with the maximum subtracted so that nothing overflows.
-public final class Softmax {
-    private Softmax() {}
+public final class Softmaxes {
+    private Softmaxes() {}
 
     private static Tensor prepare(String name, Tensor a, @Nullable DType dtype) {
         Tensor x = dtype == null ? a : a.to(dtype);

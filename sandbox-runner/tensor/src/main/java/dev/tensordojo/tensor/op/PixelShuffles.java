@@ -6,8 +6,8 @@ import dev.tensordojo.tensor.ValueError;
 import dev.tensordojo.tensor.autograd.Node;
 
 /// Channels laid out as finer pixels (Shi et al. 2016), and back.
-public final class Pixels {
-    private Pixels() {}
+public final class PixelShuffles {
+    private PixelShuffles() {}
 
     /// `(*, C·r², H, W) → (*, C, H·r, W·r)`.
     public static Tensor shuffle(Tensor x, int r) {

@@ -6,13 +6,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A tensor kept for the backward pass, with the version that it had.
-final class Saved {
+final class SavedTensor {
     private final Tensor tensor;
     private final int version;
     /// Who made it, as long as nobody had overwritten it.
     private final @Nullable Node maker;
 
-    Saved(Tensor tensor) {
+    SavedTensor(Tensor tensor) {
         this.tensor = tensor;
         this.version = tensor.operand().storage().version();
         this.maker = tensor.requiresGrad() ? tensor.autograd().gradFn() : null;

@@ -4,28 +4,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// A thread that does parts of kernels' work ([Threads]).
+/// A thread that does parts of kernels' work ([Job]).
 ///
 /// Waking a thread takes as long as half an addition of a million floats. The next kernel often follows at once, so a
-/// helper that has done its part goes on looking for the next one for a moment before it sleeps.
-final class Helper implements Runnable {
+/// worker that has done its part goes on looking for the next one for a moment before it sleeps.
+final class Worker implements Runnable {
     private static final long LOOK_NANOS = 50_000;
 
     /// Made when first needed, so that a single-threaded program never has them.
-    private static volatile List<Helper> all = List.of();
+    private static volatile List<Worker> all = List.of();
 
-    private record Task(Threads.Job job, int part) {}
+    private record Task(Job job, int part) {}
 
-    /// Null while this helper is free.
+    /// Null while this worker is free.
     private final AtomicReference<@Nullable Task> task = new AtomicReference<>();
 
     private final Thread thread;
     private volatile boolean sleeps;
 
-    private Helper() {
+    private Worker() {
         thread = Thread.ofPlatform()
                 .name("tensor-kernels")
                 .daemon()
@@ -33,21 +32,21 @@ final class Helper implements Runnable {
                 .start(this);
     }
 
-    static List<Helper> atLeast(int n) {
+    static List<Worker> atLeast(int n) {
         return all.size() >= n ? all : grown(n);
     }
 
-    private static synchronized List<Helper> grown(int n) {
-        List<Helper> more = new ArrayList<>(all);
+    private static synchronized List<Worker> grown(int n) {
+        List<Worker> more = new ArrayList<>(all);
         while (more.size() < n) {
-            more.add(new Helper());
+            more.add(new Worker());
         }
         all = List.copyOf(more);
         return all;
     }
 
     /// False when it is at work for another caller.
-    boolean take(Threads.Job job, int part) {
+    boolean take(Job job, int part) {
         if (!task.compareAndSet(null, new Task(job, part))) {
             return false;
         }
@@ -66,7 +65,7 @@ final class Helper implements Runnable {
                 // free before the caller hears of the end and comes with the next job
                 task.set(null);
                 t.job.end();
-            } else if (!look(LOOK_NANOS, () -> task.get() != null)) {
+            } else if (!Job.look(LOOK_NANOS, () -> task.get() != null)) {
                 sleeps = true;
                 if (task.get() == null) {
                     LockSupport.park(this);
@@ -76,18 +75,5 @@ final class Helper implements Runnable {
                 sleeps = false;
             }
         }
-    }
-
-    /// Whether it came true in that time. (A loop that counts instead of looking at the clock would be one that HotSpot
-    /// does not stop for a garbage collection.)
-    static boolean look(long nanos, BooleanSupplier that) {
-        long since = System.nanoTime();
-        while (!that.getAsBoolean()) {
-            if (System.nanoTime() - since > nanos) {
-                return false;
-            }
-            Thread.onSpinWait();
-        }
-        return true;
     }
 }
