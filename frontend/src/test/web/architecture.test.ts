@@ -60,6 +60,26 @@ test("folders know only what lies below them", () => {
   knowsOnly("teacher", "account", "ui", "i18n", "wire");
 });
 
+test("no two files need each other", () => {
+  const importsOf = new Map(sources.map(({ path, imports }) => [path, imports]));
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const walk = (path: string, way: readonly string[]): void => {
+    if (way.includes(path)) {
+      circles.push([...way.slice(way.indexOf(path)), path].join(" -> "));
+    } else if (!done.has(path)) {
+      for (const next of importsOf.get(path) ?? []) {
+        walk(next, [...way, path]);
+      }
+      done.add(path);
+    }
+  };
+  for (const { path } of sources) {
+    walk(path, []);
+  }
+  assert.deepEqual(circles, []);
+});
+
 test("the network is wire's alone", () => {
   onlyIn(["wire/"], /\bfetch\(|new WebSocket|EventSource|XMLHttpRequest/, "the network");
 });

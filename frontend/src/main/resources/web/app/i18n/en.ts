@@ -1,4 +1,4 @@
-import type { MessageKey } from "./i18n.ts";
+import type { MessageKey } from "./ja.ts";
 
 /** English. `{n|one|many}` chooses by number. */
 export const en: Readonly<Record<MessageKey, string>> = {

@@ -1,11 +1,10 @@
 import { Observable } from "../observable.ts";
 import type { Refusal, Text } from "../wire/model.ts";
 import { en } from "./en.ts";
-import { ja } from "./ja.ts";
+import { ja, type MessageKey } from "./ja.ts";
 import { languageFor, type Language } from "./languages.ts";
 
-export type { Language };
-export type MessageKey = keyof typeof ja;
+export type { Language, MessageKey };
 export type Arguments = Readonly<Record<string, string | number>>;
 
 const CATALOGUES: Readonly<Record<Language, Readonly<Record<MessageKey, string>>>> = { ja, en };

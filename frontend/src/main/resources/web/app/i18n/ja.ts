@@ -437,3 +437,5 @@ export const ja = {
   "error.http.500": "サーバーの内部で問題が起きました。",
   "error.http.503": "サーバーが混み合っています。少し待ってからお試しください。",
 } as const;
+
+export type MessageKey = keyof typeof ja;

@@ -1,8 +1,8 @@
 package dev.tensordojo.backend.classroom;
 
-import dev.tensordojo.backend.account.AccountName;
 import dev.tensordojo.backend.account.CurrentViewer;
 import dev.tensordojo.backend.account.Role;
+import dev.tensordojo.backend.account.name.AccountName;
 import dev.tensordojo.backend.classroom.Classrooms.Classroom;
 import dev.tensordojo.backend.http.Refused;
 import dev.tensordojo.backend.progress.LessonProgress;

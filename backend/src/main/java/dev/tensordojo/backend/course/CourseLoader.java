@@ -21,9 +21,6 @@ import java.util.regex.Pattern;
 /// ```
 public final class CourseLoader {
 
-    static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-    static final String ID_IN_WORDS = "small letters and digits, joined by hyphens";
-
     private static final Pattern CHAPTER_FOLDER = Pattern.compile("[0-9]{2}(-[a-z0-9]+)+");
     private static final Pattern LESSON_FOLDER = Pattern.compile("[0-9]-([0-9]{2}|E[0-9])(-[a-z0-9]+)+");
 
@@ -77,7 +74,7 @@ public final class CourseLoader {
     }
 
     private Course course(YamlMap yaml) {
-        String id = yaml.text("id", ID, ID_IN_WORDS);
+        String id = yaml.id("id");
         if (!id.equals(String.valueOf(root.getFileName()))) {
             yaml.note("id", "the id '" + id + "' must be the folder's name '" + root.getFileName() + "'");
         }
@@ -127,7 +124,7 @@ public final class CourseLoader {
         if (Integer.parseInt(folder.substring(0, 2)) != number) {
             yaml.note("id", "the folder '" + folder + "' is listed as chapter " + number);
         }
-        String id = yaml.text("id", ID, ID_IN_WORDS);
+        String id = yaml.id("id");
         Text title = yaml.translated("title");
         Text summary = yaml.translated("summary");
         List<String> folders = yaml.texts("lessons");
@@ -148,7 +145,7 @@ public final class CourseLoader {
     }
 
     private Course.Path path(YamlMap yaml, List<Chapter> chapters) {
-        String id = yaml.text("id", ID, ID_IN_WORDS);
+        String id = yaml.id("id");
         Text title = yaml.translated("title");
         Text summary = yaml.translated("summary");
         List<String> chosen = yaml.texts("chapters");

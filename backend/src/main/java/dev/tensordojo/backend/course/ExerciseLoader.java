@@ -75,7 +75,7 @@ final class ExerciseLoader {
     }
 
     private Check check(YamlMap yaml) {
-        String id = yaml.text("id", CourseLoader.ID, CourseLoader.ID_IN_WORDS);
+        String id = yaml.id("id");
         Text title = yaml.translated("title");
         String signature = yaml.text("signature");
         String expression = yaml.text("expression");

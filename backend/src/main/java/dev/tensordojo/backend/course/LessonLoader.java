@@ -94,8 +94,8 @@ final class LessonLoader {
     }
 
     private Optional<Cell> cell(String id, int line) {
-        if (!CourseLoader.ID.matcher(id).matches()) {
-            flaws.add(path("lesson.ja.md"), line, "the cell id '" + id + "' is not " + CourseLoader.ID_IN_WORDS);
+        if (!YamlMap.ID.matcher(id).matches()) {
+            flaws.add(path("lesson.ja.md"), line, "the cell id '" + id + "' is not " + YamlMap.ID_IN_WORDS);
             return Optional.empty();
         }
         if (!files.has(path(id + ".java"))) {

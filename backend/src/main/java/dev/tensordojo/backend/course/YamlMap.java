@@ -1,5 +1,6 @@
 package dev.tensordojo.backend.course;
 
+import dev.tensordojo.backend.course.markdown.JapaneseLines;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -25,11 +26,14 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /// nobody asked for. Every flaw is noted with its line; reading goes on with an empty value in its place.
 ///
 /// ```java
-/// String id = map.text("id");
+/// String id = map.id("id");
 /// Text title = map.translated("title");
 /// map.end();
 /// ```
 final class YamlMap {
+
+    static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    static final String ID_IN_WORDS = "small letters and digits, joined by hyphens";
 
     private static final Pattern BOLD = Pattern.compile("\\*\\*\\S(?:.*\\S)?\\*\\*", Pattern.DOTALL);
 
@@ -102,7 +106,12 @@ final class YamlMap {
         return required(key).map(entry -> scalar(key, entry.value())).orElse("");
     }
 
-    /// A text of a form, such as an id.
+    /// What courses, chapters, paths and checks are called in files and addresses.
+    String id(String key) {
+        return text(key, ID, ID_IN_WORDS);
+    }
+
+    /// A text of a form of its own.
     String text(String key, Pattern form, String formInWords) {
         String text = text(key);
         if (!text.isEmpty() && !form.matcher(text).matches()) {

@@ -269,7 +269,7 @@ final class Judge {
             for (int index = 0; index < Inputs.cases(check); index++) {
                 Map<String, Value> inputs = Inputs.draw(check, index, seed);
                 Value wanted = expected.get(i).get(index);
-                Answer answer = bench.evaluate(check.expression(), inputs, atMost(allotted, end));
+                Answer answer = bench.evaluate(check.expression(), inputs, Program.atMost(allotted, end));
                 Optional<Problem> problem = problemOf(check, wanted, answer, allotted);
                 if (problem.isPresent()) {
                     return Optional.of(new Found(inputs, wanted, problem.get(), spoils(answer)));
@@ -396,12 +396,6 @@ final class Judge {
                 throw new IllegalStateException("a check could not be judged", e.getCause());
             }
         }
-    }
-
-    /// What one step may take of what there is for all.
-    static Duration atMost(Duration step, long endNanos) {
-        Duration left = Duration.ofNanos(endNanos - System.nanoTime());
-        return left.compareTo(step) < 0 ? left : step;
     }
 
     /// What is wrong with a check.

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensordojo.backend.course.Lesson.Block;
+import dev.tensordojo.backend.course.markdown.EmphasisSyntax;
 import java.util.List;
 import java.util.Random;
 import org.commonmark.parser.Parser;

@@ -11,10 +11,14 @@ import dev.tensordojo.runner.cell.Wording;
 import dev.tensordojo.runner.limit.Keyboard;
 import dev.tensordojo.runner.limit.LearnerZone;
 import dev.tensordojo.runner.line.Line;
+import dev.tensordojo.runner.line.PipeLine;
+import dev.tensordojo.runner.line.SocketLine;
 import dev.tensordojo.runner.stream.Console;
 import dev.tensordojo.runner.stream.RunOutput;
 import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.viz.Viz;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
@@ -28,9 +32,10 @@ public final class RunnerMain {
 
     private RunnerMain() {}
 
-    /// @param arguments see [Line#of]
+    /// @param arguments `SOCKET SECONDS` for a socket and how long a backend may be away, nothing for the process' own
+    /// pipes
     public static void main(String[] arguments) {
-        Line line = Line.of(arguments);
+        Line line = line(arguments);
         Wire.Writer<FromRunner> writer = new Wire.Writer<>(FromRunner.class, line.output());
         RunOutput output = new RunOutput(writer);
         Wording wording = new Wording();
@@ -96,6 +101,12 @@ public final class RunnerMain {
         });
         // The backend speaks another protocol or is gone; there is nobody to tell.
         Runtime.getRuntime().halt(0);
+    }
+
+    private static Line line(String[] arguments) {
+        return arguments.length == 0
+                ? new PipeLine()
+                : new SocketLine(Path.of(arguments[0]), Duration.ofSeconds(Long.parseLong(arguments[1])));
     }
 
     private static FromRunner checked(ToRunner.Check asked, List<Diagnostic> diagnostics) {

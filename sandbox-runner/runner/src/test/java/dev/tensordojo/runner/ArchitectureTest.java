@@ -3,8 +3,10 @@ package dev.tensordojo.runner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -12,6 +14,8 @@ import com.tngtech.archunit.library.Architectures;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import org.junit.jupiter.api.Test;
 
 final class ArchitectureTest {
@@ -19,6 +23,18 @@ final class ArchitectureTest {
     private static final JavaClasses PRODUCTION = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.tensordojo.runner");
+
+    private static final SliceAssignment FILES = new SliceAssignment() {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return SliceIdentifier.of(type.getFullName().replaceFirst("\\$.*", ""));
+        }
+
+        @Override
+        public String getDescription() {
+            return "files, each a top-level class with what is nested in it,";
+        }
+    };
 
     @Test
     void sawTheRunner() {
@@ -36,8 +52,7 @@ final class ArchitectureTest {
 
     @Test
     void featuresDoNotDependOnEachOtherInCircles() {
-        SlicesRuleDefinition.slices()
-                .matching("dev.tensordojo.runner.(*)..")
+        slices().matching("dev.tensordojo.runner.(*)..")
                 .should()
                 .beFreeOfCycles()
                 .check(PRODUCTION);
@@ -82,6 +97,11 @@ final class ArchitectureTest {
                 .dependOnClassesThat()
                 .areAssignableTo(Snippet.class)
                 .check(PRODUCTION);
+    }
+
+    @Test
+    void noTwoFilesNeedEachOther() {
+        slices().assignedFrom(FILES).should().beFreeOfCycles().check(PRODUCTION);
     }
 
     @Test

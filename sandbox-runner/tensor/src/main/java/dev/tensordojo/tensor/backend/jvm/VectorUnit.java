@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /// The vector units of x86-64 processors, each with twice the width or the rate of the one before: what a processor
 /// has, and what a kernel of OpenBLAS was written for.
-enum VectorUnit {
+public enum VectorUnit {
     SSE("SSE"),
     AVX("AVX"),
     /// With fused multiply-add.
@@ -27,14 +27,19 @@ enum VectorUnit {
     }
 
     /// What this processor has; empty on other architectures, and where the system does not tell.
-    static Optional<VectorUnit> ofThisProcessor() {
+    public static Optional<VectorUnit> ofThisProcessor() {
+        return entry("flags").map(VectorUnit::ofFlags);
+    }
+
+    /// What the system tells of the first processor under a name: `flags`, `model name`; empty where it does not.
+    public static Optional<String> entry(String name) {
         if (!Files.isReadable(PROCESSORS)) {
             return Optional.empty();
         }
         try (Stream<String> lines = Files.lines(PROCESSORS)) {
-            return lines.filter(line -> line.startsWith("flags"))
+            return lines.filter(line -> line.startsWith(name))
                     .findFirst()
-                    .map(line -> ofFlags(line.substring(line.indexOf(':') + 1)));
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip());
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -54,7 +59,7 @@ enum VectorUnit {
 
     /// What a kernel of OpenBLAS needs, by the name that `openblas_get_corename` gives it (the list in its
     /// `driver/others/dynamic.c`); empty for names that are not there.
-    static Optional<VectorUnit> ofKernel(String kernel) {
+    public static Optional<VectorUnit> ofKernel(String kernel) {
         return switch (kernel.toLowerCase(Locale.ROOT)) {
             case "katmai",
                     "coppermine",

@@ -1,4 +1,4 @@
-package dev.tensordojo.backend.account;
+package dev.tensordojo.backend.account.name;
 
 import java.text.Normalizer;
 import java.util.Locale;

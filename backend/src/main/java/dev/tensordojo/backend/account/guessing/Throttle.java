@@ -1,4 +1,4 @@
-package dev.tensordojo.backend.account;
+package dev.tensordojo.backend.account.guessing;
 
 import java.time.Duration;
 import java.time.Instant;

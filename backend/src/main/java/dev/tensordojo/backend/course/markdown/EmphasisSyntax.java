@@ -1,4 +1,4 @@
-package dev.tensordojo.backend.course;
+package dev.tensordojo.backend.course.markdown;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ import org.commonmark.renderer.html.HtmlRenderer;
 ///
 /// The standard parser keeps its rule to itself, so a run becomes a [Run] of ours while a line is parsed; afterwards
 /// the runs of each paragraph are paired by CommonMark's algorithm. What finds no partner stays a [Run].
-final class EmphasisSyntax implements Parser.ParserExtension, HtmlRenderer.HtmlRendererExtension {
+public final class EmphasisSyntax implements Parser.ParserExtension, HtmlRenderer.HtmlRendererExtension {
 
     @Override
     public void extend(Parser.Builder parser) {
@@ -44,7 +44,7 @@ final class EmphasisSyntax implements Parser.ParserExtension, HtmlRenderer.HtmlR
     }
 
     /// Stars, underscores or tildes in a row; in a finished document, those that are no emphasis.
-    static final class Run extends CustomNode {
+    public static final class Run extends CustomNode {
         private final char sign;
         private final int length;
         private final boolean opens;
@@ -59,7 +59,7 @@ final class EmphasisSyntax implements Parser.ParserExtension, HtmlRenderer.HtmlR
             this.left = length;
         }
 
-        String text() {
+        public String text() {
             return String.valueOf(sign).repeat(left);
         }
 

@@ -1,4 +1,4 @@
-package dev.tensordojo.backend.account;
+package dev.tensordojo.backend.account.guessing;
 
 import dev.tensordojo.backend.http.Refused;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,7 +13,7 @@ import java.util.HexFormat;
 /// The brakes at the door. A whole school may share one address, so what is counted closely is one name from one
 /// address; an address as a whole has room for a class that arrives at once and mistypes.
 @ApplicationScoped
-class EntranceThrottle {
+public class EntranceThrottle {
 
     private final Throttle names;
     private final Throttle addresses;
@@ -28,13 +28,13 @@ class EntranceThrottle {
     /// Takes a try to sign in.
     ///
     /// @throws Refused 429 with the seconds to wait
-    void signingIn(String who, HttpServerRequest request) {
+    public void signingIn(String who, HttpServerRequest request) {
         String address = addressOf(request);
         take(names, who + "\n" + address, "sign-in.throttled");
         take(addresses, address, "sign-in.throttled");
     }
 
-    void signedIn(String who, HttpServerRequest request) {
+    public void signedIn(String who, HttpServerRequest request) {
         String address = addressOf(request);
         names.forgive(who + "\n" + address);
         addresses.giveBack(address);
@@ -43,11 +43,11 @@ class EntranceThrottle {
     /// Takes a look at a join code.
     ///
     /// @throws Refused 429 with the seconds to wait
-    void tryingCode(HttpServerRequest request) {
+    public void tryingCode(HttpServerRequest request) {
         take(codes, addressOf(request), "join.throttled");
     }
 
-    void knewCode(HttpServerRequest request) {
+    public void knewCode(HttpServerRequest request) {
         codes.giveBack(addressOf(request));
     }
 

@@ -1,4 +1,4 @@
-package dev.tensordojo.backend.account;
+package dev.tensordojo.backend.account.name;
 
 import java.security.SecureRandom;
 import java.text.Normalizer;
@@ -28,7 +28,7 @@ public record JoinCode(String text) {
             "SUZUME", "TAIYO", "TAKE", "TAKI", "TANI", "TAKA", "TOMBO", "TORI", "TSUBAKI", "TSUKI", "TSURU", "UMI",
             "UME", "USAGI", "UZU", "WASHI", "YAMA", "YANAGI", "YORU", "YUKI", "YURI", "ZOU");
 
-    static JoinCode random() {
+    public static JoinCode random() {
         var text = new StringBuilder(WORDS.get(RANDOM.nextInt(WORDS.size()))).append('-');
         for (int i = 0; i < 4; i++) {
             text.append(DIGITS.charAt(RANDOM.nextInt(DIGITS.length())));
@@ -37,7 +37,7 @@ public record JoinCode(String text) {
     }
 
     /// What somebody typed, if it can be a code: any case, full width, another dash or none.
-    static Optional<JoinCode> parse(@Nullable String typed) {
+    public static Optional<JoinCode> parse(@Nullable String typed) {
         if (typed == null || typed.length() > 40) {
             return Optional.empty();
         }

@@ -1,4 +1,4 @@
-package dev.tensordojo.backend.account;
+package dev.tensordojo.backend.account.name;
 
 import dev.tensordojo.backend.http.Refused;
 import java.text.Normalizer;
@@ -50,7 +50,7 @@ public record AccountName(String text, String key) {
     /// A name that was taken once, perhaps under rules that were less strict: whoever has it still signs in with it.
     ///
     /// @throws Refused 400 where there is nothing
-    static AccountName known(@Nullable String typed) {
+    public static AccountName known(@Nullable String typed) {
         String text = typed == null ? "" : stripped(Normalizer.normalize(typed, Normalizer.Form.NFC));
         if (text.isEmpty()) {
             throw Refused.field("name", "name.missing", "Give a name.");
@@ -59,7 +59,7 @@ public record AccountName(String text, String key) {
     }
 
     /// The keys under which a server may have stored this name, the most particular first.
-    List<String> keys() {
+    public List<String> keys() {
         return Stream.of(NameKey.ofFirstVersion(text), NameKey.withoutVariants(text), key)
                 .distinct()
                 .toList();

@@ -1,4 +1,4 @@
-package dev.tensordojo.backend.course;
+package dev.tensordojo.backend.course.markdown;
 
 import java.util.regex.Pattern;
 
@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 ///
 /// Markdown and folded YAML turn a line break into white space; browsers show it. The same rule as CSS Text's "segment
 /// break transformation": the break vanishes between two full-width characters and stays everywhere else.
-final class JapaneseLines {
+public final class JapaneseLines {
 
     private static final String WIDE =
             "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\x{3000}-\\x{303F}\\x{30FC}\\x{FF01}-\\x{FF60}]";
@@ -15,12 +15,12 @@ final class JapaneseLines {
     private JapaneseLines() {}
 
     /// The text without the white space that folded lines left between full-width characters.
-    static String join(String text) {
+    public static String join(String text) {
         return BREAK.matcher(text).replaceAll("");
     }
 
     /// Whether a break between these two texts leaves nothing behind.
-    static boolean meet(String before, String after) {
+    public static boolean meet(String before, String after) {
         String join = before + "\n" + after;
         return BREAK.matcher(join)
                 .useTransparentBounds(true)

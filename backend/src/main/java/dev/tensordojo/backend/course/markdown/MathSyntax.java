@@ -1,4 +1,4 @@
-package dev.tensordojo.backend.course;
+package dev.tensordojo.backend.course.markdown;
 
 import java.util.Set;
 import org.commonmark.node.CustomNode;
@@ -19,7 +19,7 @@ import org.commonmark.renderer.html.HtmlRenderer;
 ///
 /// As in Pandoc, the opening sign stands before, the closing sign after something that is no space, and no digit
 /// follows the closing sign: "between $5 and $10" stays text. `\$` is a dollar sign.
-final class MathSyntax implements Parser.ParserExtension, HtmlRenderer.HtmlRendererExtension {
+public final class MathSyntax implements Parser.ParserExtension, HtmlRenderer.HtmlRendererExtension {
 
     @Override
     public void extend(Parser.Builder parser) {
@@ -32,7 +32,7 @@ final class MathSyntax implements Parser.ParserExtension, HtmlRenderer.HtmlRende
     }
 
     /// A formula, as TeX.
-    static final class Formula extends CustomNode {
+    public static final class Formula extends CustomNode {
         private final String tex;
 
         Formula(String tex) {

@@ -1,4 +1,4 @@
-package dev.tensordojo.backend.account;
+package dev.tensordojo.backend.account.guessing;
 
 import dev.tensordojo.backend.DojoConfig;
 import dev.tensordojo.backend.http.Refused;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// Salted hashes that are slow on purpose: PBKDF2 with HMAC-SHA-512, as the JDK has it, with at least the number of
 /// rounds that OWASP's cheat sheet names. The rounds stand in each hash, so that they can be raised for new ones.
 @ApplicationScoped
-class Passwords {
+public class Passwords {
 
     private static final String ALGORITHM = "PBKDF2WithHmacSHA512";
     private static final int SAFE_ROUNDS = 210_000;
@@ -55,7 +55,7 @@ class Passwords {
     /// Checks a new password.
     ///
     /// @throws Refused 400 where it is too short or too long
-    static String requireGood(@Nullable String typed) {
+    public static String requireGood(@Nullable String typed) {
         String password = typed == null ? "" : normal(typed);
         int length = password.codePointCount(0, password.length());
         if (length < LEAST) {
@@ -75,12 +75,12 @@ class Passwords {
         return password;
     }
 
-    String hashOf(String password) {
+    public String hashOf(String password) {
         return slowly(() -> hash(normal(password)));
     }
 
     /// Compares in the same time whether there is such an account or not.
-    boolean matches(String typed, @Nullable String stored) {
+    public boolean matches(String typed, @Nullable String stored) {
         String password = typed.length() > 4 * MOST ? "" : normal(typed);
         boolean same = slowly(() -> verify(password, stored == null ? nobodys : stored));
         return same && stored != null;

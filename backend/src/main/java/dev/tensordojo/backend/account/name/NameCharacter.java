@@ -1,4 +1,4 @@
-package dev.tensordojo.backend.account;
+package dev.tensordojo.backend.account.name;
 
 /// What the characters of a name do for the eye. The JDK knows categories, but not the property
 /// `Default_Ignorable_Code_Point`: some letters, marks and symbols are drawn as nothing at all. They are listed here as
