@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class InputsTest {
+class InputGeneratorTest {
 
     static Check check(String id, List<Input> inputs, int cases, List<Map<String, Number>> also) {
         Text text = new Text("日", "en");
@@ -57,7 +57,7 @@ class InputsTest {
         Set<Long> wholes = new HashSet<>();
         Set<Double> decimals = new HashSet<>();
         for (int seed = 0; seed < 300; seed++) {
-            Map<String, Value> drawn = Inputs.draw(check, 0, seed);
+            Map<String, Value> drawn = InputGenerator.draw(check, 0, seed);
             long n = drawn(Value.Whole.class, drawn, "n").value();
             wholes.add(n);
             decimals.add(drawn(Value.Decimal.class, drawn, "d").value());
@@ -78,9 +78,9 @@ class InputsTest {
     @Test
     void theSameSeedGivesTheSameAndAnotherSeedOrCaseAnother() {
         Check check = check("seeded", List.of(new Input.Decimal("d", 0, 1e6, 0.001)), 2, List.of());
-        assertEquals(Inputs.draw(check, 0, 7), Inputs.draw(check, 0, 7));
-        assertNotEquals(Inputs.draw(check, 0, 7), Inputs.draw(check, 0, 8));
-        assertNotEquals(Inputs.draw(check, 0, 7), Inputs.draw(check, 1, 7));
+        assertEquals(InputGenerator.draw(check, 0, 7), InputGenerator.draw(check, 0, 7));
+        assertNotEquals(InputGenerator.draw(check, 0, 7), InputGenerator.draw(check, 0, 8));
+        assertNotEquals(InputGenerator.draw(check, 0, 7), InputGenerator.draw(check, 1, 7));
     }
 
     @Test
@@ -90,7 +90,7 @@ class InputsTest {
                 List.of(new Input.Whole("n", 5, 9), new Input.Decimal("d", 5, 9, 1)),
                 2,
                 List.of(Map.of("n", 0L, "d", 0.5)));
-        assertEquals(3, Inputs.cases(check));
-        assertEquals(Map.of("n", new Value.Whole(0), "d", new Value.Decimal(0.5)), Inputs.draw(check, 2, 1));
+        assertEquals(3, InputGenerator.cases(check));
+        assertEquals(Map.of("n", new Value.Whole(0), "d", new Value.Decimal(0.5)), InputGenerator.draw(check, 2, 1));
     }
 }

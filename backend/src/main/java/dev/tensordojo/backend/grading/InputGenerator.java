@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /// Draws a check's inputs. The same seed, check and case give the same inputs on every machine.
-final class Inputs {
+final class InputGenerator {
 
-    private Inputs() {}
+    private InputGenerator() {}
 
     static int cases(Check check) {
         return check.cases() + check.also().size();

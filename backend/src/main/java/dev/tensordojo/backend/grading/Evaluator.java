@@ -24,14 +24,14 @@ import java.util.function.Consumer;
 /// Everything the runner says is hostile. Only the answer to the question that is open counts, told by an id that
 /// nobody could have guessed; displays, answers that come twice, late or unasked are dropped where they arrive.
 /// Whatever happens ends in an [Answer].
-final class Bench implements AutoCloseable {
+final class Evaluator implements AutoCloseable {
 
     /// What came of a program or of a question.
     sealed interface Answer {
         /// The program ran to its end.
         ///
-        /// @param warnings of the compiler: methods that it could not finish, as they use names that are not
-        // there
+        /// @param warnings of the compiler: methods that it could not finish, as they use names that are
+        /// not there
         record Ran(List<Diagnostic> warnings) implements Answer {
             public Ran {
                 warnings = List.copyOf(warnings);
@@ -48,8 +48,6 @@ final class Bench implements AutoCloseable {
         }
 
         record Threw(RunOutcome.Threw exception) implements Answer {}
-
-        record HitLimit(RunOutcome.Limit limit) implements Answer {}
 
         /// Not done in time; the runner is gone.
         record TookTooLong() implements Answer {}
@@ -76,12 +74,12 @@ final class Bench implements AutoCloseable {
     private volatile Question open = new Question.Nothing();
 
     /// @param limit for the program and for each question
-    Bench(JudgeRunner runner, Duration limit) {
+    Evaluator(JudgeRunner runner, Duration limit) {
         this(runner, limit, _ -> {});
     }
 
     /// @param print is told what programs print to their standard output; called by the runner's thread
-    Bench(JudgeRunner runner, Duration limit, Consumer<String> print) {
+    Evaluator(JudgeRunner runner, Duration limit, Consumer<String> print) {
         this.runner = runner;
         this.limit = limit;
         this.print = print;
@@ -143,16 +141,18 @@ final class Bench implements AutoCloseable {
     }
 
     private void hear(Question.Run run, FromRunner message) {
-        if (message instanceof FromRunner.Output output && output.runId().equals(run.runId())) {
-            print.accept(output.printedTo(FromRunner.Channel.STDOUT));
+        if (!(message instanceof FromRunner.OfRun said) || !said.runId().equals(run.runId())) {
+            return;
         }
-        if (message instanceof FromRunner.Diagnosed(String runId, Diagnostic diagnostic)
-                && runId.equals(run.runId())
-                && run.diagnostics().size() < MOST_DIAGNOSTICS) {
-            run.diagnostics().add(diagnostic);
-        }
-        if (message instanceof FromRunner.Finished finished && finished.runId().equals(run.runId())) {
-            run.answer().complete(answerOf(finished.outcome(), run.diagnostics()));
+        switch (said) {
+            case FromRunner.Output output -> print.accept(output.printedTo(FromRunner.Channel.STDOUT));
+            case FromRunner.Diagnosed diagnosed -> {
+                if (run.diagnostics().size() < MOST_DIAGNOSTICS) {
+                    run.diagnostics().add(diagnosed.diagnostic());
+                }
+            }
+            case FromRunner.Finished finished -> run.answer().complete(answerOf(finished.outcome(), run.diagnostics()));
+            case FromRunner.OutputHidden _, FromRunner.Result _, FromRunner.Displayed _ -> {}
         }
     }
 
@@ -173,11 +173,13 @@ final class Bench implements AutoCloseable {
                         .filter(each -> each.severity() == Diagnostic.Severity.ERROR)
                         .toList());
             case RunOutcome.Threw threw -> new Answer.Threw(threw);
-            case RunOutcome.LimitHit(RunOutcome.Limit limit, long _) -> new Answer.HitLimit(limit);
             case RunnerDied died -> new Answer.Died(died);
             // Nobody here asks a runner to stop, so this is a runner that stopped by itself.
             case RunOutcome.Interrupted() ->
                 new Answer.Died(new RunnerDied(DeathReason.CRASHED, "the program was interrupted"));
+            // Limits are kept outside of the runner.
+            case RunOutcome.LimitHit _ ->
+                new Answer.Died(new RunnerDied(DeathReason.PROTOCOL_VIOLATION, "a limit that nobody set"));
         };
     }
 

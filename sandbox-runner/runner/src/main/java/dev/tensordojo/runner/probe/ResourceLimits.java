@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Goes past every limit.
-final class Limits {
+/// Goes past every limit that the sandbox sets.
+final class ResourceLimits {
 
     private static final int FILES = 600;
     private static final int BLOCK = 8 << 20;
@@ -27,7 +27,7 @@ final class Limits {
 
     private final Findings findings;
 
-    Limits(Findings findings) {
+    ResourceLimits(Findings findings) {
         this.findings = findings;
     }
 
@@ -40,7 +40,7 @@ final class Limits {
             }
         });
         Files.deleteIfExists(sparse);
-        findings.fails("FILE_LIMITS", FILES + " files are open", Limits::openMany);
+        findings.fails("FILE_LIMITS", FILES + " files are open", ResourceLimits::openMany);
         for (String folder : List.of("/tmp", System.getenv("HOME"))) {
             findings.fails(
                     "WORK_SIZE", folder + " takes more than " + workBytes + " bytes", () -> fill(folder, workBytes));
