@@ -1,7 +1,7 @@
 package dev.tensordojo.backend;
 
-import dev.tensordojo.backend.runners.Blas;
-import dev.tensordojo.backend.runners.Layer;
+import dev.tensordojo.backend.runners.sandbox.Blas;
+import dev.tensordojo.backend.runners.sandbox.Layer;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;

@@ -16,6 +16,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// The shape of the backend: three storeys of features over a ground floor, and doors that nobody walks through from
@@ -72,6 +74,26 @@ class ArchitectureTest {
     @Test
     void featuresDoNotRunInCircles() {
         slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    /// Each package of a feature uses only those of it that are named before.
+    @Test
+    void thePackagesOfAFeatureUseOnlyWhatLiesBelow() {
+        lieInThisOrder(".session.message", ".session.journal", ".session", ".session.socket");
+        lieInThisOrder(".runners", ".runners.host", ".runners.sandbox");
+    }
+
+    private static void lieInThisOrder(String... packages) {
+        String[] names = Stream.of(packages).map(each -> ROOT + each).toArray(String[]::new);
+        for (int i = 0; i < names.length - 1; i++) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(names[i])
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(Arrays.copyOfRange(names, i + 1, names.length))
+                    .check(CLASSES);
+        }
     }
 
     @Test

@@ -296,7 +296,7 @@ export interface LimitHit {
   readonly allowed: number;
 }
 
-export type Limit = "WALL_CLOCK" | "CPU_TIME" | "OUTPUT" | "DISPLAY";
+export type Limit = "WALL_CLOCK" | "CPU_TIME";
 
 export interface RunnerDied {
   readonly type: "runnerDied";

@@ -8,6 +8,7 @@ import dev.tensordojo.backend.course.Flaw;
 import dev.tensordojo.backend.course.HouseRules;
 import dev.tensordojo.backend.grading.JudgeRunner.NoRunner;
 import dev.tensordojo.backend.runners.RunnerPool;
+import dev.tensordojo.backend.runners.sandbox.ConfiguredLauncher;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -58,7 +59,7 @@ public final class ContentCheck {
         public JudgeRunner take() throws NoRunner {
             RunnerPool open = pool;
             if (open == null) {
-                open = RunnerPool.open(config);
+                open = ConfiguredLauncher.openPool(config);
                 pool = open;
             }
             return JudgeRunner.of(open).take();

@@ -6,7 +6,7 @@ import dev.tensordojo.backend.course.Exercise.WrongAnswer;
 import dev.tensordojo.backend.course.Flaw;
 import dev.tensordojo.backend.course.Lesson;
 import dev.tensordojo.backend.course.Lesson.Cell;
-import dev.tensordojo.backend.grading.Bench.Answer;
+import dev.tensordojo.backend.grading.Evaluator.Answer;
 import dev.tensordojo.backend.grading.Judge.BrokenExercise;
 import dev.tensordojo.backend.grading.Judge.FirstFailure;
 import dev.tensordojo.backend.grading.Judge.Judged;
@@ -67,10 +67,10 @@ final class ContentProof {
                 printed.append(text);
             }
         };
-        try (Bench bench = new Bench(runners.take(), limit, collect)) {
+        try (Evaluator evaluator = new Evaluator(runners.take(), limit, collect)) {
             for (Cell cell : lesson.cells()) {
                 printed.setLength(0);
-                Answer answer = bench.run(cell.id(), cell.java());
+                Answer answer = evaluator.run(cell.id(), cell.java());
                 if (answer instanceof Answer.Ran) {
                     requireOutput(lesson, cell, printed.toString());
                 } else {
@@ -158,7 +158,6 @@ final class ContentProof {
         return switch (answer) {
             case Answer.DidNotCompile(var errors) -> Words.didNotCompile(errors).en();
             case Answer.Threw(var exception) -> Words.threw(exception).en();
-            case Answer.HitLimit _ -> Words.hitLimit().en();
             case Answer.TookTooLong() -> Words.tookTooLong(limit).en();
             case Answer.Died(var death) -> Words.died(death.reason()).en() + " (" + death.detail() + ")";
             case Answer.Ran _, Answer.Returned _ -> "ran";

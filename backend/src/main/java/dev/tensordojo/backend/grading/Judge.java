@@ -5,8 +5,8 @@ import dev.tensordojo.backend.course.Exercise.Check;
 import dev.tensordojo.backend.course.Exercise.Failure;
 import dev.tensordojo.backend.course.Exercise.Telling;
 import dev.tensordojo.backend.course.Text;
-import dev.tensordojo.backend.grading.Bench.Answer;
 import dev.tensordojo.backend.grading.Comparing.Difference;
+import dev.tensordojo.backend.grading.Evaluator.Answer;
 import dev.tensordojo.backend.grading.JudgeRunner.NoRunner;
 import dev.tensordojo.backend.grading.Reference.Expected;
 import dev.tensordojo.backend.progress.CheckVerdict;
@@ -127,7 +127,7 @@ final class Judge {
         private final Watcher watcher;
         private final List<CheckVerdict> verdicts = new ArrayList<>();
         private final SortedMap<Integer, Failure> failures = new TreeMap<>();
-        private final List<Bench> benches = new ArrayList<>();
+        private final List<Evaluator> evaluators = new ArrayList<>();
         private final Deque<Trial> aside = new ArrayDeque<>();
         private int hung;
         private List<Diagnostic> warnings = List.of();
@@ -153,14 +153,14 @@ final class Judge {
 
         Judged judge() throws NoRunner, InterruptedException {
             set(0, plain(exercise.checks().getFirst(), State.RUNNING));
-            Bench bench = null;
+            Evaluator evaluator = null;
             int next = 0;
             while (next < verdicts.size()) {
-                boolean fresh = bench == null;
-                if (bench == null) {
-                    bench = new Bench(runners.take(), limit);
-                    benches.add(bench);
-                    Optional<Problem> flaw = load(bench);
+                boolean fresh = evaluator == null;
+                if (evaluator == null) {
+                    evaluator = new Evaluator(runners.take(), limit);
+                    evaluators.add(evaluator);
+                    Optional<Problem> flaw = load(evaluator);
                     if (flaw.isPresent()) {
                         fail(next, new Found(Map.of(), null, flaw.get(), true));
                         skipAfter(next);
@@ -168,16 +168,16 @@ final class Judge {
                     }
                 }
                 set(next, plain(exercise.checks().get(next), State.RUNNING));
-                Trial trial = begin(next, bench);
+                Trial trial = begin(next, evaluator);
                 if (!trial.endsWithin(patience())) {
                     setAside(trial);
-                    bench = null;
+                    evaluator = null;
                     next++;
                     continue;
                 }
                 Optional<Found> found = trial.await();
                 boolean spoilt = found.map(Found::spoils).orElse(false);
-                bench = spoilt ? null : bench;
+                evaluator = spoilt ? null : evaluator;
                 if (spoilt && !fresh && found.map(Found::died).orElse(false)) {
                     continue; // what an earlier check left behind may have ended it: once more, alone
                 }
@@ -206,9 +206,9 @@ final class Judge {
         }
 
         /// Runs the program, so that it can be asked; tells what keeps it from that.
-        private Optional<Problem> load(Bench bench) throws InterruptedException {
-            Program program =
-                    new Program(code, bench, limit, limit.multipliedBy(MOST_LIMITS), patience(), watcher::takesLong);
+        private Optional<Problem> load(Evaluator evaluator) throws InterruptedException {
+            Program program = new Program(
+                    code, evaluator, limit, limit.multipliedBy(MOST_LIMITS), patience(), watcher::takesLong);
             Optional<Problem> flaw = problemOf(program.run());
             if (threw.isEmpty()) {
                 threw = program.threw();
@@ -218,17 +218,17 @@ final class Judge {
             return flaw;
         }
 
-        private Trial begin(int i, Bench bench) {
+        private Trial begin(int i, Evaluator evaluator) {
             var found = new CompletableFuture<Optional<Found>>();
             Duration allotted = allotted();
             Thread.ofVirtual().name("check").start(() -> {
                 try {
-                    found.complete(find(i, bench, allotted));
+                    found.complete(find(i, evaluator, allotted));
                 } catch (InterruptedException | RuntimeException e) {
                     found.completeExceptionally(e);
                 }
             });
-            return new Trial(i, bench, found);
+            return new Trial(i, evaluator, found);
         }
 
         private void setAside(Trial trial) throws InterruptedException {
@@ -242,7 +242,7 @@ final class Judge {
         private void settleOldest() throws InterruptedException {
             Trial trial = aside.remove();
             Optional<Found> found = trial.await();
-            trial.bench().close();
+            trial.evaluator().close();
             settle(trial.check(), found);
         }
 
@@ -263,13 +263,13 @@ final class Judge {
         }
 
         /// The first thing that is wrong with a check.
-        private Optional<Found> find(int i, Bench bench, Duration allotted) throws InterruptedException {
+        private Optional<Found> find(int i, Evaluator evaluator, Duration allotted) throws InterruptedException {
             Check check = exercise.checks().get(i);
             long end = System.nanoTime() + allotted.multipliedBy(MOST_LIMITS).toNanos();
-            for (int index = 0; index < Inputs.cases(check); index++) {
-                Map<String, Value> inputs = Inputs.draw(check, index, seed);
+            for (int index = 0; index < InputGenerator.cases(check); index++) {
+                Map<String, Value> inputs = InputGenerator.draw(check, index, seed);
                 Value wanted = expected.get(i).get(index);
-                Answer answer = bench.evaluate(check.expression(), inputs, Program.atMost(allotted, end));
+                Answer answer = evaluator.evaluate(check.expression(), inputs, Program.atMost(allotted, end));
                 Optional<Problem> problem = problemOf(check, wanted, answer, allotted);
                 if (problem.isPresent()) {
                     return Optional.of(new Found(inputs, wanted, problem.get(), spoils(answer)));
@@ -301,7 +301,7 @@ final class Judge {
 
         @Override
         public void close() {
-            benches.forEach(Bench::close);
+            evaluators.forEach(Evaluator::close);
         }
 
         private void set(int i, CheckVerdict verdict) {
@@ -319,7 +319,6 @@ final class Judge {
                 case Answer.DidNotCompile(var errors) -> problem(Failure.DID_NOT_COMPILE, Words.didNotCompile(errors));
                 case Answer.Threw(var exception) -> problem(Failure.THREW, Words.programThrew(exception));
                 case Answer.Returned _ -> throw new IllegalStateException("a program was run and a value came back");
-                case Answer.HitLimit hit -> ofWhole(endedBy(hit, limit));
                 case Answer.TookTooLong late -> ofWhole(endedBy(late, limit));
                 case Answer.Died died ->
                     died.death().reason() == DeathReason.CRASHED ? endedBy(died, limit) : ofWhole(endedBy(died, limit));
@@ -336,7 +335,6 @@ final class Judge {
                 case Answer.DidNotCompile _ -> unfinished(check);
                 case Answer.Threw(var exception) -> problem(Failure.THREW, Words.threw(exception));
                 case Answer.Ran _ -> throw new IllegalStateException("a question was asked and no value came back");
-                case Answer.HitLimit hit -> endedBy(hit, allotted);
                 case Answer.TookTooLong late -> endedBy(late, allotted);
                 case Answer.Died died -> endedBy(died, allotted);
             };
@@ -363,7 +361,6 @@ final class Judge {
 
         private Optional<Problem> endedBy(Answer answer, Duration allotted) {
             return switch (answer) {
-                case Answer.HitLimit _ -> problem(Failure.RUNNER_DIED, Words.hitLimit());
                 case Answer.Died(var death) -> problem(Failure.RUNNER_DIED, Words.died(death.reason()));
                 default ->
                     problem(
@@ -376,7 +373,7 @@ final class Judge {
     }
 
     /// A check that is being judged.
-    private record Trial(int check, Bench bench, CompletableFuture<Optional<Found>> found) {
+    private record Trial(int check, Evaluator evaluator, CompletableFuture<Optional<Found>> found) {
 
         boolean endsWithin(Duration time) throws InterruptedException {
             try {
@@ -409,10 +406,10 @@ final class Judge {
         }
     }
 
-    /// Whether the next check needs another runner: this one is gone, or short of memory or of what may be printed.
+    /// Whether the next check needs another runner: this one is gone, or short of memory.
     private static boolean spoils(Answer answer) {
         return switch (answer) {
-            case Answer.Died _, Answer.TookTooLong _, Answer.HitLimit _ -> true;
+            case Answer.Died _, Answer.TookTooLong _ -> true;
             case Answer.Threw(var exception) -> exception.exception().endsWith("OutOfMemoryError");
             case Answer.Ran _, Answer.Returned _, Answer.DidNotCompile _ -> false;
         };

@@ -1,7 +1,7 @@
 package dev.tensordojo.backend.grading;
 
 import dev.tensordojo.backend.course.Exercise;
-import dev.tensordojo.backend.grading.Bench.Answer;
+import dev.tensordojo.backend.grading.Evaluator.Answer;
 import dev.tensordojo.protocol.RunOutcome;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +22,7 @@ final class Program {
     private static final int MOST_TRIES = 8;
 
     private final List<String> lines;
-    private final Bench bench;
+    private final Evaluator evaluator;
     private final Duration limit;
     private final Duration atMost;
     private final Duration patience;
@@ -32,9 +32,9 @@ final class Program {
     /// @param limit for one try
     /// @param atMost for all tries together
     /// @param takesLong done where the program is not through after `patience`
-    Program(String code, Bench bench, Duration limit, Duration atMost, Duration patience, Runnable takesLong) {
+    Program(String code, Evaluator evaluator, Duration limit, Duration atMost, Duration patience, Runnable takesLong) {
         this.lines = code.lines().toList();
-        this.bench = bench;
+        this.evaluator = evaluator;
         this.limit = limit;
         this.atMost = atMost;
         this.patience = patience;
@@ -56,7 +56,7 @@ final class Program {
         var impatient = CompletableFuture.runAsync(
                 takesLong, CompletableFuture.delayedExecutor(patience.toNanos(), TimeUnit.NANOSECONDS));
         try {
-            Answer answer = bench.run(Exercise.CELL, String.join("\n", lines), limit);
+            Answer answer = evaluator.run(Exercise.CELL, String.join("\n", lines), limit);
             return answer instanceof Answer.Threw(var exception) ? runRest(exception, end) : answer;
         } finally {
             impatient.cancel(false);
@@ -67,7 +67,7 @@ final class Program {
         threw = Optional.of(first);
         int from = lineOf(first);
         for (int tries = 0; from > 0 && from < lines.size() && tries < MOST_TRIES; tries++) {
-            Answer answer = bench.run(Exercise.CELL, after(from), atMost(limit, end));
+            Answer answer = evaluator.run(Exercise.CELL, after(from), atMost(limit, end));
             switch (answer) {
                 case Answer.Threw(var exception) -> from = Math.max(from + 1, lineOf(exception));
                 case Answer.DidNotCompile(var errors) ->
@@ -76,7 +76,7 @@ final class Program {
                 case Answer.Ran ran -> {
                     return ran;
                 }
-                case Answer.Returned _, Answer.HitLimit _, Answer.TookTooLong _, Answer.Died _ -> {
+                case Answer.Returned _, Answer.TookTooLong _, Answer.Died _ -> {
                     return answer;
                 }
             }

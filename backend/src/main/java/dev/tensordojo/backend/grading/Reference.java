@@ -2,7 +2,7 @@ package dev.tensordojo.backend.grading;
 
 import dev.tensordojo.backend.course.Exercise;
 import dev.tensordojo.backend.course.Exercise.Check;
-import dev.tensordojo.backend.grading.Bench.Answer;
+import dev.tensordojo.backend.grading.Evaluator.Answer;
 import dev.tensordojo.backend.grading.JudgeRunner.NoRunner;
 import dev.tensordojo.protocol.Value;
 import java.time.Duration;
@@ -93,16 +93,16 @@ final class Reference {
     }
 
     private Expected compute(Exercise exercise, int seed) throws NoRunner, InterruptedException {
-        try (Bench bench = new Bench(runners.take(), limit.multipliedBy(PATIENCE))) {
-            Answer ran = bench.run(Exercise.CELL, exercise.solution());
+        try (Evaluator evaluator = new Evaluator(runners.take(), limit.multipliedBy(PATIENCE))) {
+            Answer ran = evaluator.run(Exercise.CELL, exercise.solution());
             if (!(ran instanceof Answer.Ran)) {
                 return new Expected.Broken("", ran);
             }
             List<List<Value>> byCheck = new ArrayList<>();
             for (Check check : exercise.checks()) {
                 List<Value> byCase = new ArrayList<>();
-                for (int index = 0; index < Inputs.cases(check); index++) {
-                    Answer answer = bench.evaluate(check.expression(), Inputs.draw(check, index, seed));
+                for (int index = 0; index < InputGenerator.cases(check); index++) {
+                    Answer answer = evaluator.evaluate(check.expression(), InputGenerator.draw(check, index, seed));
                     if (!(answer instanceof Answer.Returned(Value value)) || value instanceof Value.Opaque) {
                         return new Expected.Broken(check.id(), answer);
                     }

@@ -105,10 +105,6 @@ final class Words {
                         + ". It does not count.");
     }
 
-    static Text hitLimit() {
-        return new Text("出力が多すぎたため、途中で止めました。表示を減らしてください。", "It printed or drew too much and was stopped. Print less.");
-    }
-
     static Text died(DeathReason reason) {
         return switch (reason) {
             case OUT_OF_MEMORY ->

@@ -67,14 +67,16 @@ public final class Runner implements AutoCloseable {
         channel.send(message);
     }
 
-    /// Ends the runner and everything it started, at once; the first reason given is the one that `onDeath` tells.
-    public void kill(DeathReason reason) {
-        channel.kill(reason, wordsFor(reason));
+    /// Ends the runner and everything it started, at once.
+    ///
+    /// @return what `onDeath` tells: the first reason that was given
+    public RunOutcome.RunnerDied kill(DeathReason reason) {
+        return kill(reason, wordsFor(reason));
     }
 
     /// The same, with words for whoever lost it.
-    public void kill(DeathReason reason, String words) {
-        channel.kill(reason, words);
+    public RunOutcome.RunnerDied kill(DeathReason reason, String words) {
+        return channel.kill(reason, words);
     }
 
     /// The processor time that the runner and everything it started have used; empty where nobody counts.

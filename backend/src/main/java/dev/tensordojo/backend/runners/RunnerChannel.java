@@ -158,11 +158,15 @@ final class RunnerChannel {
         }
     }
 
-    void kill(DeathReason reason, String detail) {
-        if (sentence.compareAndSet(null, new RunnerDied(reason, detail))) {
+    /// Ends the runner, and tells why it ends: the first reason counts.
+    RunnerDied kill(DeathReason reason, String detail) {
+        RunnerDied own = new RunnerDied(reason, detail);
+        RunnerDied first = sentence.compareAndExchange(null, own);
+        if (first == null) {
             LOG.debugf("runner %s ends: %s (%s)", name, reason, detail);
         }
         process.kill();
+        return first == null ? own : first;
     }
 
     /// Whether its end has been decided.

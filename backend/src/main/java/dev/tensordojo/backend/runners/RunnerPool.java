@@ -5,7 +5,6 @@ import dev.tensordojo.protocol.FromRunner;
 import dev.tensordojo.protocol.RunOutcome.DeathReason;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
@@ -31,10 +30,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Keeps runners ready, so that whoever needs one waits for no JVM to start.
 ///
-/// One thread, the keeper, starts processes: a few at a time, so that refilling does not take the machine from those
-/// who compute, and with growing pauses while starting fails. Where there is no room for another, it asks [Lenders] for
-/// one back: whoever comes does not wait for somebody who has left. All bookkeeping is guarded by one lock that nobody
-/// holds while something slow happens.
+/// One thread, the keeper, starts processes: a few at a time, so that refilling does not take the machine from
+/// those who compute, and with growing pauses while starting fails. Where there is no room for another, it has one
+/// given back by way of its [Reclaimer]: whoever comes does not wait for somebody who has left. All bookkeeping is
+/// guarded by one lock that nobody holds while something slow happens.
 @Singleton
 public class RunnerPool implements AutoCloseable {
 
@@ -87,11 +86,12 @@ public class RunnerPool implements AutoCloseable {
     private long nextStartNanos = System.nanoTime();
     private long lastTakeNanos = System.nanoTime() - REFILL_DELAY.toNanos();
     private @Nullable String lastFailure;
-    private volatile Lenders lenders = Lenders.NONE;
+    private volatile Reclaimer reclaimer = Reclaimer.NONE;
     private boolean open = true;
 
+    /// As large as the settings say.
     @Inject
-    RunnerPool(DojoConfig config, RunnerLauncher launcher) {
+    public RunnerPool(DojoConfig config, RunnerLauncher launcher) {
         this(
                 new Size(
                         config.runners().warm(),
@@ -117,14 +117,6 @@ public class RunnerPool implements AutoCloseable {
         this.keeper = Thread.ofPlatform().name("runner-keeper").daemon(true).unstarted(this::keep);
     }
 
-    /// A pool for tools that run without the server, open until it is closed. Plain processes are allowed to them:
-    /// they run their user's own programs.
-    public static RunnerPool open(DojoConfig config) {
-        RunnerPool pool = new RunnerPool(config, new ConfiguredLauncher(config, LaunchMode.DEVELOPMENT));
-        pool.start();
-        return pool;
-    }
-
     /// Wants a runner back that an earlier server had; to be called before this pool starts.
     ///
     /// @param name its [Runner#id()]
@@ -135,9 +127,9 @@ public class RunnerPool implements AutoCloseable {
         return inheritance.want(name, greeting, received);
     }
 
-    /// Who is asked for runners when there are too few.
-    public void borrowFrom(Lenders present) {
-        lenders = present;
+    /// Who gets runners back when there are too few.
+    public void reclaimBy(Reclaimer present) {
+        reclaimer = present;
     }
 
     void start(@Observes @Priority(LAST) StartupEvent event, MeterRegistry meters) {
@@ -266,7 +258,7 @@ public class RunnerPool implements AutoCloseable {
         lock.lock();
         try {
             while (open && !mayStart()) {
-                if (asksLenders() && (!open || mayStart())) {
+                if (reclaims() && (!open || mayStart())) {
                     continue;
                 }
                 changed.awaitNanos(nanosToWait());
@@ -282,9 +274,9 @@ public class RunnerPool implements AutoCloseable {
         }
     }
 
-    /// Asks for runners back where some are wanted and there is no room for them; false where there was nothing to
-    /// ask. The lock is not held meanwhile.
-    private boolean asksLenders() {
+    /// Gets runners back where some are wanted and there is no room for them; false where there was nothing to get
+    /// back. The lock is not held meanwhile.
+    private boolean reclaims() {
         int coming = ready.size() + starting + count(Stage.BOOTING) + dying();
         int urgent = waiting.size() - coming;
         int lacking = demand.warm(System.nanoTime()) + urgent;
@@ -293,7 +285,7 @@ public class RunnerPool implements AutoCloseable {
         }
         lock.unlock();
         try {
-            lenders.giveBack(urgent > 0 ? urgent : lacking, urgent > 0);
+            reclaimer.reclaim(urgent > 0 ? urgent : lacking, urgent > 0);
         } finally {
             lock.lock();
         }

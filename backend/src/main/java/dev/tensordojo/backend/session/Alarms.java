@@ -1,6 +1,7 @@
 package dev.tensordojo.backend.session;
 
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -12,10 +13,11 @@ final class Alarms implements AutoCloseable {
 
     Alarms() {
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        timer.setRemoveOnCancelPolicy(true);
     }
 
-    void set(Duration after, Runnable action) {
-        var _ = timer.schedule(action, after.toMillis(), TimeUnit.MILLISECONDS);
+    Future<?> set(Duration after, Runnable action) {
+        return timer.schedule(action, after.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

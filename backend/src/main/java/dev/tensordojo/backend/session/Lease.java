@@ -1,57 +1,48 @@
 package dev.tensordojo.backend.session;
 
 import dev.tensordojo.backend.runners.Runner;
-import dev.tensordojo.protocol.RunOutcome.DeathReason;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import dev.tensordojo.backend.session.journal.Checkpoint;
 
 /// A session's time with one runner: what is said by an earlier one is recognised by it, and ignored. Belongs to the
 /// session's thread.
 final class Lease {
 
-    /// So long a session that was left waits for a runner; a reload takes less.
-    static final Duration LEFT_WAITING = Duration.ofSeconds(5);
+    /// The first of a runner's frames, which the pool has heard.
+    private static final long GREETING = 1;
 
-    /// Null as long as it is on its way.
-    @Nullable
-    Runner runner;
+    private final Runner runner;
+    private final Checkpoint.RunnerHandle handle;
+    private long received;
 
-    /// Waits for the runner.
-    @Nullable
-    Thread waiting;
-
-    /// The runner as the next backend would ask for it; known before the runner is there where this backend itself
-    /// asked.
-    Standing.@Nullable Seat seat;
-
-    /// The last of the runner's frames that was dealt with; the first one is its greeting.
-    long received = 1;
-
-    /// The lease of a backend before this one.
-    static Lease of(Standing before) {
-        Lease lease = new Lease();
-        lease.seat = before.runner();
-        lease.received = before.received();
-        return lease;
+    /// Begins with a fresh runner.
+    Lease(Runner runner) {
+        this(runner, GREETING);
     }
 
-    void begin(Runner came) {
-        runner = came;
-        seat = new Standing.Seat(came.id(), came.greeting());
+    /// Goes on with the runner of a backend before this one.
+    ///
+    /// @param received the last of its frames that was dealt with
+    Lease(Runner runner, long received) {
+        this.runner = runner;
+        this.handle = new Checkpoint.RunnerHandle(runner.id(), runner.greeting());
+        this.received = received;
     }
 
-    /// Nobody waits any more; false where the runner has come.
-    boolean waitsNoLonger() {
-        Thread asking = waiting;
-        if (asking != null) {
-            asking.interrupt();
-        }
-        return asking != null;
+    Runner runner() {
+        return runner;
     }
 
-    void kill(DeathReason reason) {
-        if (runner != null) {
-            runner.kill(reason);
-        }
+    /// By which the next backend would ask for it.
+    Checkpoint.RunnerHandle handle() {
+        return handle;
+    }
+
+    /// The last of the runner's frames that was dealt with.
+    long received() {
+        return received;
+    }
+
+    void received(long number) {
+        received = number;
     }
 }

@@ -6,6 +6,9 @@ import dev.tensordojo.backend.notebook.Workbooks;
 import dev.tensordojo.backend.progress.AttemptChanged;
 import dev.tensordojo.backend.runners.Runner;
 import dev.tensordojo.backend.runners.RunnerPool;
+import dev.tensordojo.backend.session.journal.JournalRecord;
+import dev.tensordojo.backend.session.journal.Journals;
+import dev.tensordojo.backend.session.journal.WorkbookRecords;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
@@ -24,7 +27,7 @@ import org.jboss.logging.Logger;
 /// The sessions there are, one for each workbook that somebody looks at or looked at not long ago; at the start, those
 /// of a server before this one that was killed.
 @Singleton
-class LiveSessions {
+public class LiveSessions {
 
     private static final Logger LOG = Logger.getLogger(LiveSessions.class);
     private static final Duration FAREWELL = Duration.ofSeconds(5);
@@ -52,7 +55,7 @@ class LiveSessions {
         this.records = records;
         this.journals = journals;
         this.common = new LiveSession.Common(pool::take, Timing.of(config), alarms, clock);
-        pool.borrowFrom(new Spares(sessions::values));
+        pool.reclaimBy(new SessionReclaimer(sessions::values));
     }
 
     void resume(@Observes @Priority(EARLY) StartupEvent event) {
@@ -66,9 +69,9 @@ class LiveSessions {
 
     private void resume(Workbook workbook, JournalRecord.Contents before) {
         Optional<CompletableFuture<Runner>> runner = Optional.ofNullable(
-                        before.state().runner())
-                .map(seat ->
-                        pool.adopt(seat.name(), seat.greeting(), before.state().received()));
+                        before.checkpoint().runner())
+                .map(handle -> pool.adopt(
+                        handle.name(), handle.greeting(), before.checkpoint().received()));
         sessions.put(
                 workbook.id(),
                 LiveSession.resume(
@@ -81,7 +84,7 @@ class LiveSessions {
     }
 
     /// The workbook's session, with one more browser looking at it until that calls [LiveSession#detach()].
-    LiveSession attach(Workbook workbook) {
+    public LiveSession attach(Workbook workbook) {
         while (true) {
             LiveSession session = sessions.computeIfAbsent(workbook.id(), _ -> begin(workbook));
             if (session.attach()) {
@@ -103,7 +106,7 @@ class LiveSessions {
     }
 
     @PreDestroy
-    void close() {
+    public void close() {
         alarms.close();
         sessions.values().forEach(LiveSession::close);
         sessions.values().forEach(session -> session.awaitSaved(FAREWELL));

@@ -1,6 +1,6 @@
 package dev.tensordojo.backend.session;
 
-import dev.tensordojo.protocol.RunOutcome;
+import dev.tensordojo.backend.session.journal.ReplayStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,53 +22,45 @@ final class Replay {
     private static final long MOST_MILLIS = 10_000;
 
     /// Never changed but replaced: whoever keeps it knows by identity whether there is something new.
-    private List<Step> accepted;
-
-    private List<Step> steps = List.of();
-    private int done;
-
-    /// A cell that ran to its end.
-    ///
-    /// @param runId of the repetition, made anew: to the runner it is a run like any other
-    /// @param millis how long it took
-    record Step(String runId, String cellId, String code, long millis) {}
+    private List<ReplayStep> steps;
 
     Replay() {
         this(List.of());
     }
 
-    /// @param accepted what had succeeded before
-    Replay(List<Step> accepted) {
-        this.accepted = List.copyOf(accepted);
+    /// @param steps what had succeeded before
+    Replay(List<ReplayStep> steps) {
+        this.steps = List.copyOf(steps);
     }
 
     /// The steps of a repetition that would begin now; the same list as long as nothing changes.
-    List<Step> accepted() {
-        return accepted;
+    List<ReplayStep> steps() {
+        return steps;
     }
 
     /// Remembers a run that succeeded. Where it becomes too much the oldest are given up, first those whose cell ran
     /// again.
     void accept(String cellId, String code, long millis) {
-        List<Step> more = new ArrayList<>(accepted);
-        more.add(new Step("replay-" + UUID.randomUUID(), cellId, code, millis));
+        List<ReplayStep> more = new ArrayList<>(steps);
+        more.add(new ReplayStep("replay-" + UUID.randomUUID(), cellId, code, millis));
         while (isTooMuch(more)) {
-            Optional<Step> repeated = firstRepeated(more);
+            Optional<ReplayStep> repeated = firstRepeated(more);
             if (repeated.isEmpty() && more.size() <= MOST_STEPS) {
                 break;
             }
             more.remove(repeated.orElse(more.getFirst()));
         }
-        accepted = List.copyOf(more);
+        steps = List.copyOf(more);
     }
 
-    private static boolean isTooMuch(List<Step> steps) {
+    private static boolean isTooMuch(List<ReplayStep> steps) {
         return steps.size() > MOST_STEPS
-                || steps.stream().mapToLong(Step::millis).sum() > MOST_MILLIS;
+                || steps.stream().mapToLong(ReplayStep::millis).sum() > MOST_MILLIS;
     }
 
-    private static Optional<Step> firstRepeated(List<Step> steps) {
-        Map<String, Long> runs = steps.stream().collect(Collectors.groupingBy(Step::cellId, Collectors.counting()));
+    private static Optional<ReplayStep> firstRepeated(List<ReplayStep> steps) {
+        Map<String, Long> runs =
+                steps.stream().collect(Collectors.groupingBy(ReplayStep::cellId, Collectors.counting()));
         return steps.stream()
                 .filter(step -> runs.getOrDefault(step.cellId(), 0L) > 1)
                 .findFirst();
@@ -76,42 +68,21 @@ final class Replay {
 
     /// Forgets the cell that ran last, which did harm after its end.
     void forgetLast() {
-        if (!accepted.isEmpty()) {
-            accepted = List.copyOf(accepted.subList(0, accepted.size() - 1));
+        if (!steps.isEmpty()) {
+            steps = List.copyOf(steps.subList(0, steps.size() - 1));
         }
     }
 
     boolean isEmpty() {
-        return accepted.isEmpty();
+        return steps.isEmpty();
     }
 
     void clear() {
-        accepted = List.of();
-        end();
-    }
-
-    /// Begins at the first step.
-    void begin() {
-        steps = accepted;
-        done = 0;
-    }
-
-    /// The step that runs or is to run; empty when all are done or none was begun.
-    Optional<Step> current() {
-        return done < steps.size() ? Optional.of(steps.get(done)) : Optional.empty();
-    }
-
-    /// Notes how the current step ended. One that failed will not be tried again.
-    ServerEvent.Replayed finish(RunOutcome outcome) {
-        Step step = steps.get(done++);
-        if (!(outcome instanceof RunOutcome.Completed)) {
-            accepted = accepted.stream().filter(other -> !other.equals(step)).toList();
-        }
-        return new ServerEvent.Replayed(step.cellId(), done, steps.size(), outcome);
-    }
-
-    void end() {
         steps = List.of();
-        done = 0;
+    }
+
+    /// Forgets a step that failed when it was repeated: it will not be tried again.
+    void remove(ReplayStep step) {
+        steps = steps.stream().filter(other -> !other.equals(step)).toList();
     }
 }

@@ -1,10 +1,10 @@
 package dev.tensordojo.backend.session;
 
+import dev.tensordojo.backend.session.message.ServerEvent;
 import dev.tensordojo.protocol.RunOutcome;
 import dev.tensordojo.protocol.RunOutcome.LimitHit;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /// A run that waits or goes on. Belongs to the session's thread.
 final class Run {
@@ -13,20 +13,28 @@ final class Run {
     final String cellId;
     final String code;
 
-    /// Somebody asked it to stop, or its time was up.
-    boolean stopping;
-
-    /// The limit that it went past.
-    @Nullable
-    LimitHit past;
-
+    private Stop stop = new Stop.NotAsked();
     private long startedNanos;
     private long cpuNanosBefore;
 
-    Run(String runId, String cellId, String code) {
+    /// Whether a run has been asked to stop, and why.
+    sealed interface Stop {
+        record NotAsked() implements Stop {}
+
+        /// Somebody pressed Stop.
+        record Pressed() implements Stop {}
+
+        record PastLimit(LimitHit limit) implements Stop {}
+    }
+
+    private Run(String runId, String cellId, String code) {
         this.runId = runId;
         this.cellId = cellId;
         this.code = code;
+    }
+
+    static Run of(ServerEvent.RunQueued queued) {
+        return new Run(queued.runId(), queued.cellId(), queued.code());
     }
 
     /// @param cpuNanos what its runner had computed before
@@ -54,8 +62,21 @@ final class Run {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNanos);
     }
 
+    boolean isStopping() {
+        return !(stop instanceof Stop.NotAsked);
+    }
+
+    Stop stop() {
+        return stop;
+    }
+
+    /// It is asked to stop.
+    void stop(Stop why) {
+        stop = why;
+    }
+
     /// What came of it, where its runner tells this: a run that was stopped for a limit tells of the limit.
     RunOutcome outcomeOf(RunOutcome told) {
-        return past != null && told instanceof RunOutcome.Interrupted ? past : told;
+        return stop instanceof Stop.PastLimit(LimitHit limit) && told instanceof RunOutcome.Interrupted ? limit : told;
     }
 }

@@ -6,7 +6,7 @@ import dev.tensordojo.protocol.RunOutcome.Limit;
 import dev.tensordojo.protocol.RunOutcome.LimitHit;
 import dev.tensordojo.protocol.ToRunner;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /// Sees to it that runs keep to their limits, that they stop when they are asked to, and that nothing computes between
 /// them. Belongs to the session's thread.
@@ -15,52 +15,43 @@ final class RunLimits {
     private static final Duration MOST_OFTEN = Duration.ofMillis(100);
 
     private final Timing timing;
-    private final Watched session;
-    private @Nullable IdleWatch idleWatch;
+    private final SessionThread thread;
+    private final SessionWriter writer;
+    private final Replay replay;
+    private final Supplier<Phase> phase;
+    private IdleWatch idleWatch = new IdleWatch(0);
 
-    /// The session, as far as its limits are concerned.
-    interface Watched {
-        /// Whether this run is the one that goes on.
-        boolean goesOn(Run run);
-
-        /// Whether this runner is the session's and has nothing to do.
-        boolean rests(Runner runner);
-
-        /// Tells a runner something when it is written down that it was told.
-        void send(Runner runner, ToRunner message);
-
-        /// Does something on the session's thread after a time.
-        void alarm(Duration after, Runnable action);
-
-        /// The cell that ran last left something behind that does harm.
-        void forgetLastCell();
-    }
-
-    RunLimits(Timing timing, Watched session) {
+    RunLimits(Timing timing, SessionThread thread, SessionWriter writer, Replay replay, Supplier<Phase> phase) {
         this.timing = timing;
-        this.session = session;
+        this.thread = thread;
+        this.writer = writer;
+        this.replay = replay;
+        this.phase = phase;
     }
 
     /// Watches a run that has begun.
     void watch(Run run, Runner runner) {
         Duration left = timing.cellLimit().minusMillis(run.millisSoFar());
-        session.alarm(
+        thread.alarm(
                 left.isNegative() ? Duration.ZERO : left,
                 () -> pastLimit(run, runner, Limit.WALL_CLOCK, timing.cellLimit()));
         watchCpu(run, runner, timing.cellCpuLimit());
     }
 
     private void pastLimit(Run run, Runner runner, Limit limit, Duration allowed) {
-        if (session.goesOn(run) && !run.stopping) {
-            run.past = new LimitHit(limit, allowed.toMillis());
-            stop(run, runner, limit == Limit.CPU_TIME ? DeathReason.CPU_LIMIT : DeathReason.TIME_LIMIT);
+        if (goesOn(run)) {
+            stop(
+                    run,
+                    runner,
+                    new Run.Stop.PastLimit(new LimitHit(limit, allowed.toMillis())),
+                    limit == Limit.CPU_TIME ? DeathReason.CPU_LIMIT : DeathReason.TIME_LIMIT);
         }
     }
 
     /// Looks again when the run could have used up its processor time at the earliest.
     private void watchCpu(Run run, Runner runner, Duration left) {
-        session.alarm(left.compareTo(MOST_OFTEN) > 0 ? left : MOST_OFTEN, () -> {
-            if (!session.goesOn(run) || run.stopping) {
+        thread.alarm(left.compareTo(MOST_OFTEN) > 0 ? left : MOST_OFTEN, () -> {
+            if (!goesOn(run) || run.isStopping()) {
                 return;
             }
             Duration more =
@@ -80,12 +71,13 @@ final class RunLimits {
 
     private void watchIdle(Runner runner, IdleWatch watch) {
         idleWatch = watch;
-        session.alarm(timing.idleLook(), () -> {
-            if (idleWatch != watch || !session.rests(runner)) {
+        thread.alarm(timing.idleLook(), () -> {
+            if (idleWatch != watch || !rests(runner)) {
                 return;
             }
             if (watch.computes(runner.cpuNanos().orElse(0), timing.idleLook())) {
-                session.forgetLastCell();
+                // It left something behind that does harm.
+                replay.forgetLast();
                 runner.kill(DeathReason.CPU_LIMIT, watch.words());
             } else {
                 watchIdle(runner, watch);
@@ -93,25 +85,74 @@ final class RunLimits {
         });
     }
 
-    /// Asks a run to stop, and ends its runner when it does not.
-    void stop(Run run, Runner runner, DeathReason otherwise) {
-        if (run.stopping) {
+    /// Somebody pressed Stop: asks a run to stop, and ends its runner when it does not.
+    void stop(Run run, Runner runner) {
+        stop(run, runner, new Run.Stop.Pressed(), DeathReason.KILLED_AFTER_STOP);
+    }
+
+    private void stop(Run run, Runner runner, Run.Stop why, DeathReason otherwise) {
+        if (run.isStopping()) {
             return;
         }
-        run.stopping = true;
-        session.send(runner, new ToRunner.Interrupt(run.runId));
-        session.alarm(timing.stopGrace(), () -> {
-            if (session.goesOn(run)) {
+        run.stop(why);
+        writer.afterCommit(() -> runner.send(new ToRunner.Interrupt(run.runId)));
+        thread.alarm(timing.stopGrace(), () -> {
+            if (goesOn(run)) {
                 runner.kill(otherwise, wordsFor(run));
             }
         });
     }
 
+    private boolean goesOn(Run run) {
+        return phase.get() instanceof Phase.Running(Lease _, Run goingOn) && goingOn == run;
+    }
+
+    private boolean rests(Runner runner) {
+        return phase.get() instanceof Phase.Ready(Lease lease) && lease.runner() == runner;
+    }
+
     private String wordsFor(Run run) {
         String grace = " and did not stop within " + timing.stopGrace().toMillis() / 1_000.0 + " s";
-        return run.past == null
-                ? "the program was asked to stop" + grace
-                : "the cell went past its limit of " + run.past.allowed() / 1_000.0 + " s of "
-                        + (run.past.limit() == Limit.CPU_TIME ? "processor time" : "time") + grace;
+        return switch (run.stop()) {
+            case Run.Stop.PastLimit(LimitHit(Limit limit, long allowed)) ->
+                "the cell went past its limit of " + allowed / 1_000.0 + " s of "
+                        + (limit == Limit.CPU_TIME ? "processor time" : "time") + grace;
+            case Run.Stop.Pressed _, Run.Stop.NotAsked _ -> "the program was asked to stop" + grace;
+        };
+    }
+
+    /// Notices that a runner computes although no cell runs: threads that a cell left behind. A short while of it
+    /// is usual (the compiler, the collector, a completion); a runner that keeps at it takes the processor from
+    /// others.
+    private static final class IdleWatch {
+
+        private static final int PATIENCE = 2;
+
+        private long cpuNanos;
+        private int busyLooks;
+        private Duration computed = Duration.ZERO;
+        private Duration watched = Duration.ZERO;
+
+        /// @param cpuNanos what the runner has computed by now
+        IdleWatch(long cpuNanos) {
+            this.cpuNanos = cpuNanos;
+        }
+
+        /// Looks once more, and tells whether it computed most of the time in every one of the last looks.
+        boolean computes(long nowNanos, Duration sinceLast) {
+            Duration more = Duration.ofNanos(nowNanos - cpuNanos);
+            cpuNanos = nowNanos;
+            boolean busy = more.compareTo(sinceLast.dividedBy(2)) > 0;
+            busyLooks = busy ? busyLooks + 1 : 0;
+            computed = busy ? computed.plus(more) : Duration.ZERO;
+            watched = busy ? watched.plus(sinceLast) : Duration.ZERO;
+            return busyLooks >= PATIENCE;
+        }
+
+        String words() {
+            return "threads of a cell went on computing after its end: %.1f s of processor time within %.1f s."
+                            .formatted(computed.toMillis() / 1_000.0, watched.toMillis() / 1_000.0)
+                    + " The cell that ran last is not repeated in the new runner; let threads end with their cell.";
+        }
     }
 }

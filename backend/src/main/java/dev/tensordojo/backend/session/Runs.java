@@ -1,6 +1,12 @@
 package dev.tensordojo.backend.session;
 
 import dev.tensordojo.backend.runners.Runner;
+import dev.tensordojo.backend.session.journal.KnownRuns;
+import dev.tensordojo.backend.session.journal.RecoveredState;
+import dev.tensordojo.backend.session.journal.SessionLog;
+import dev.tensordojo.backend.session.message.Browser;
+import dev.tensordojo.backend.session.message.ClientMessage;
+import dev.tensordojo.backend.session.message.ServerEvent;
 import dev.tensordojo.protocol.RunOutcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,17 +22,16 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/// A session's runs: those that wait, the one that goes on, and the ids of all, so that one sent again runs once.
-/// Belongs to the session's thread.
+/// A session's runs: those that wait, those that have ended, and the ids of all, so that one sent again runs once.
+/// The one that goes on belongs to the session's [Phase]. Belongs to the session's thread.
 final class Runs {
 
     private static final int MOST_QUEUED = 100;
     private static final int MOST_HEIRS = 10_000;
 
     private final SessionLog log;
-    private final Minutes minutes;
+    private final SessionWriter writer;
     private final KnownRuns known;
     private final Deque<Run> queue = new ArrayDeque<>();
 
@@ -39,20 +44,18 @@ final class Runs {
     /// Forgotten runs, and the run of the same cell that took their place.
     private final SequencedMap<String, String> heirs = new LinkedHashMap<>();
 
-    private @Nullable Run current;
-
     private record Ended(String cellId, RunOutcome outcome) {}
 
-    Runs(SessionLog log, Minutes minutes, KnownRuns known) {
+    Runs(SessionLog log, SessionWriter writer, KnownRuns known) {
         this.log = log;
-        this.minutes = minutes;
+        this.writer = writer;
         this.known = known;
     }
 
     /// Shows the runs that the database has.
     void recall() {
-        minutes.recall(run -> {
-            run.forEach(minutes::add);
+        writer.recall(run -> {
+            run.forEach(writer::add);
             run.stream()
                     .filter(ServerEvent.RunQueued.class::isInstance)
                     .map(ServerEvent.RunQueued.class::cast)
@@ -61,16 +64,19 @@ final class Runs {
     }
 
     /// Goes on where a session stood whose backend died.
-    void resume(Past past, long cpuNanosBefore, Instant now) {
+    ///
+    /// @return the run that went on
+    Optional<Run> resume(RecoveredState before, long cpuNanosBefore, Instant now) {
         // The backend may have died before the database had them.
-        past.ended().forEach(run -> ended.put(run.runId(), new Ended(run.cellId(), run.outcome())));
-        past.ended().forEach(run -> minutes.afterwards(() -> minutes.save(run.runId(), run.cellId(), run.outcome())));
-        queue.addAll(past.queue());
-        if (past.current() != null) {
-            Duration soFar = Duration.between(past.current().since(), now);
-            current = past.current().run();
-            current.resume(cpuNanosBefore, soFar.isNegative() ? Duration.ZERO : soFar);
-        }
+        before.ended().forEach(run -> ended.put(run.runId(), new Ended(run.cellId(), run.outcome())));
+        before.ended().forEach(run -> writer.afterCommit(() -> writer.save(run.runId(), run.cellId(), run.outcome())));
+        before.waiting().forEach(run -> queue.add(Run.of(run)));
+        return before.current().map(begun -> {
+            Duration soFar = Duration.between(begun.since(), now);
+            Run run = Run.of(begun.run());
+            run.resume(cpuNanosBefore, soFar.isNegative() ? Duration.ZERO : soFar);
+            return run;
+        });
     }
 
     /// Takes on a run; false for one that was taken on before, or that is one too many.
@@ -84,16 +90,17 @@ final class Runs {
             return false;
         }
         known.add(runId);
-        minutes.add(new ServerEvent.RunQueued(runId, message.cellId(), message.code()));
+        ServerEvent.RunQueued queued = new ServerEvent.RunQueued(runId, message.cellId(), message.code());
+        writer.add(queued);
         forgetOlder(message.cellId(), runId);
-        queue.add(new Run(runId, message.cellId(), message.code()));
+        queue.add(Run.of(queued));
         return true;
     }
 
     private void forgetOlder(String cellId, String heir) {
         List<String> older = log.finishedRunsOf(cellId);
         if (!older.isEmpty()) {
-            minutes.add(new ServerEvent.RunsForgotten(older));
+            writer.add(new ServerEvent.RunsForgotten(older));
             for (String runId : older) {
                 ended.remove(runId);
                 heirs.put(runId, heir);
@@ -128,7 +135,7 @@ final class Runs {
     private void saveWhatWasSaid(String runId) {
         Ended run = ended.get(runId);
         if (saidMore.remove(runId) && run != null && log.knows(runId)) {
-            minutes.save(runId, run.cellId(), run.outcome());
+            writer.save(runId, run.cellId(), run.outcome());
         }
     }
 
@@ -137,36 +144,20 @@ final class Runs {
         return !queue.isEmpty();
     }
 
-    /// The run that goes on.
-    Optional<Run> current() {
-        return Optional.ofNullable(current);
-    }
-
-    boolean goesOn(Run run) {
-        return current == run;
-    }
-
-    boolean goesOn(String runId) {
-        return current != null && current.runId.equals(runId);
+    /// How much of what a run has said is remembered.
+    long charsOf(String runId) {
+        return log.charsOf(runId);
     }
 
     /// Begins the next one; empty when none waits.
     Optional<Run> startNext(Runner runner) {
-        Run next = queue.poll();
-        if (next != null) {
-            current = next;
-            next.start(runner.cpuNanos().orElse(0));
-            forgetOlder(next.cellId, next.runId);
-            minutes.add(new ServerEvent.RunStarted(next.runId, next.cellId));
-        }
-        return Optional.ofNullable(next);
-    }
-
-    /// The one that goes on goes on no longer; its end is yet to be told.
-    Optional<Run> takeCurrent() {
-        Optional<Run> run = current();
-        current = null;
-        return run;
+        Optional<Run> next = Optional.ofNullable(queue.poll());
+        next.ifPresent(run -> {
+            run.start(runner.cpuNanos().orElse(0));
+            forgetOlder(run.cellId, run.runId);
+            writer.add(new ServerEvent.RunStarted(run.runId, run.cellId));
+        });
+        return next;
     }
 
     /// Ends those that wait.
@@ -178,6 +169,6 @@ final class Runs {
 
     void finish(Run run, RunOutcome outcome, long millis) {
         ended.put(run.runId, new Ended(run.cellId, outcome));
-        minutes.finish(run.runId, run.cellId, outcome, millis);
+        writer.finish(run.runId, run.cellId, outcome, millis);
     }
 }

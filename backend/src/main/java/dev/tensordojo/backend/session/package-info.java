@@ -1,9 +1,10 @@
-/// Live sessions: what a browser says ([ClientMessage]), what happens ([ServerEvent]), and how every browser sees all
-/// of it, in order and once.
+/// Live sessions: what a learner runs, in which runner, and what becomes of both.
 ///
-/// The central type is [LiveSession], one per workbook: a mailbox, a virtual thread, no locks. Whatever happens in it
-/// is appended to its [SessionLog], the one authority for event numbers; every connection reads that log from its own
-/// position. Nothing here knows how a runner is isolated or what bytes it speaks: that is `runners`.
+/// The central type is [LiveSession], one per workbook: a mailbox, a virtual thread, no locks. Where it is with its
+/// runner is its [Phase]; [Lifecycle] brings it from one to the next. What it does is told in the words of
+/// `message`, kept by `journal` and carried to browsers by `socket`, which alone knows of connections; those two
+/// know each other as little as `message` knows any of them. Nothing here knows how a runner is isolated or what
+/// bytes it speaks: that is `runners`.
 @NullMarked
 package dev.tensordojo.backend.session;
 

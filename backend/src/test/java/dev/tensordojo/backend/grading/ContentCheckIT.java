@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensordojo.backend.DojoConfig;
 import dev.tensordojo.backend.runners.RunnerPool;
+import dev.tensordojo.backend.runners.sandbox.ConfiguredLauncher;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,7 @@ class ContentCheckIT {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     private int check(Path folder) throws InterruptedException {
-        try (RunnerPool pool = RunnerPool.open(CONFIG)) {
+        try (RunnerPool pool = ConfiguredLauncher.openPool(CONFIG)) {
             var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
             return new ContentCheck(JudgeRunner.of(pool), CONFIG.runners().checkTimeLimit(), out).check(folder);
         }

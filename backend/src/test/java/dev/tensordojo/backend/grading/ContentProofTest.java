@@ -89,7 +89,7 @@ class ContentProofTest {
 
     private List<String> flawsOfExercise(String solution, String starter, WrongAnswer... wrong) throws Exception {
         Exercise exercise = new Exercise(
-                List.of(InputsTest.check("twice", List.of(new Input.Whole("n", 2, 9)), 1, List.of())),
+                List.of(InputGeneratorTest.check("twice", List.of(new Input.Whole("n", 2, 9)), 1, List.of())),
                 starter,
                 solution,
                 List.of(wrong),

@@ -174,14 +174,14 @@ class JudgeLimitsTest extends TwoChecks {
                     Failure.RUNNER_DIED,
                     Words.ofWhole(Words.died(reason)).en());
         }
-        Judged printed = judged(new Silent() {
+        Judged limited = judged(new Silent() {
             @Override
             public void execute(Actor runner, ToRunner.Execute asked) {
-                runner.finish(asked, new RunOutcome.LimitHit(RunOutcome.Limit.OUTPUT, 1));
+                runner.finish(asked, new RunOutcome.LimitHit(RunOutcome.Limit.CPU_TIME, 1));
             }
         });
         failedAtOnce(
-                printed, Failure.RUNNER_DIED, Words.ofWhole(Words.hitLimit()).en());
+                limited, Failure.RUNNER_DIED, Words.ofWhole(Words.died(DeathReason.PROTOCOL_VIOLATION)).en());
     }
 
     @Test
@@ -220,7 +220,7 @@ class JudgeLimitsTest extends TwoChecks {
     void manyChecksThatNeverEndTakeFewLimits() throws Exception {
         Exercise long20 = new Exercise(
                 java.util.stream.IntStream.range(0, 20)
-                        .mapToObj(i -> InputsTest.check("c" + i, List.of(new Input.Whole("n", 2, 9)), 3, List.of()))
+                        .mapToObj(i -> InputGeneratorTest.check("c" + i, List.of(new Input.Whole("n", 2, 9)), 3, List.of()))
                         .toList(),
                 "starter",
                 "solution",
@@ -251,7 +251,7 @@ class JudgeLimitsTest extends TwoChecks {
                 .judge(
                         new Exercise(
                                 List.of(
-                                        InputsTest.check(
+                                        InputGeneratorTest.check(
                                                 "twice", List.of(new Input.Whole("n", 100, 900)), 9, List.of()),
                                         EXERCISE.checks().getLast()),
                                 "starter",

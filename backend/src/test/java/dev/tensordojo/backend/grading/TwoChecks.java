@@ -30,8 +30,8 @@ abstract class TwoChecks {
 
     static final Exercise EXERCISE = new Exercise(
             List.of(
-                    InputsTest.check("twice", List.of(new Input.Whole("n", 100, 900)), 2, List.of()),
-                    InputsTest.check("ones", List.of(new Input.Whole("n", 2, 9)), 1, List.of())),
+                    InputGeneratorTest.check("twice", List.of(new Input.Whole("n", 100, 900)), 2, List.of()),
+                    InputGeneratorTest.check("ones", List.of(new Input.Whole("n", 2, 9)), 1, List.of())),
             "starter",
             "solution",
             List.of(),

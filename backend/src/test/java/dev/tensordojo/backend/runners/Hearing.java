@@ -14,7 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /// Listens to a runner for a test: what it said, and how it ended.
-final class Hearing {
+public final class Hearing {
 
     private static final int SECONDS = 20;
 
@@ -24,18 +24,30 @@ final class Hearing {
     private final List<FromRunner> heard = new ArrayList<>();
     private int runs;
 
-    Hearing(Runner runner) {
+    public Hearing(Runner runner) {
         this.runner = runner;
         runner.listen(said::add, death::complete);
     }
 
+    /// A process that no pool knows, as a runner that is ready for cells.
+    public static Runner unpooled(String name, RunnerProcess process) {
+        RunnerChannel channel = new RunnerChannel(name, process);
+        channel.open();
+        return new Runner(channel, channel.ready().join());
+    }
+
+    /// Waits until nothing is left of a runner.
+    public static void awaitBurial(Runner runner) {
+        runner.channel().burial().join();
+    }
+
     /// Sends a cell without waiting.
-    void begins(String code) {
+    public void begins(String code) {
         runner.send(new ToRunner.Execute("run-" + ++runs, "cell-1", code));
     }
 
     /// Runs a cell to its end and answers with what it printed.
-    String runs(String code) throws InterruptedException {
+    public String runs(String code) throws InterruptedException {
         begins(code);
         StringBuilder printed = new StringBuilder();
         for (FromRunner message = next(); !(message instanceof FromRunner.Finished); message = next()) {
@@ -47,7 +59,7 @@ final class Hearing {
     }
 
     /// Waits for the end of what was begun.
-    RunOutcome ends() throws InterruptedException {
+    public RunOutcome ends() throws InterruptedException {
         while (true) {
             if (next() instanceof FromRunner.Finished finished) {
                 return finished.outcome();
@@ -56,12 +68,12 @@ final class Hearing {
     }
 
     /// What of this kind was said so far.
-    <T extends FromRunner> List<T> all(Class<T> kind) {
+    public <T extends FromRunner> List<T> all(Class<T> kind) {
         return heard.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     /// Waits until the runner printed this.
-    void hears(String text) throws InterruptedException {
+    public void hears(String text) throws InterruptedException {
         while (!(next() instanceof FromRunner.Output output && output.text().contains(text))) {
             // Something else comes first.
         }
@@ -74,7 +86,7 @@ final class Hearing {
         return message;
     }
 
-    RunnerDied dies() throws Exception {
+    public RunnerDied dies() throws Exception {
         return death.get(SECONDS, TimeUnit.SECONDS);
     }
 }

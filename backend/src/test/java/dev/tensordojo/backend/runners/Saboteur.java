@@ -1,5 +1,6 @@
 package dev.tensordojo.backend.runners;
 
+import dev.tensordojo.backend.runners.sandbox.SaboteurImage;
 import dev.tensordojo.protocol.FromRunner;
 import dev.tensordojo.protocol.LocalSocket;
 import dev.tensordojo.protocol.RunOutcome;
@@ -29,7 +30,7 @@ import java.util.stream.Stream;
 
 /// A runner that means harm: speaks the protocol, and takes the text of a cell for an attack to try. Runs as a process
 /// behind the real walls (see [SaboteurImage]) and inside a test's own virtual machine ([SaboteurLauncher]).
-final class Saboteur {
+public final class Saboteur {
 
     private final Wire.Writer<FromRunner> out;
     private final OutputStream raw;

@@ -3,6 +3,12 @@ package dev.tensordojo.backend.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tensordojo.backend.session.journal.SessionLog;
+import dev.tensordojo.backend.session.message.Browser;
+import dev.tensordojo.backend.session.message.ClientMessage;
+import dev.tensordojo.backend.session.message.LiveJson;
+import dev.tensordojo.backend.session.message.ServerEvent;
+import dev.tensordojo.backend.session.message.ServerMessage;
 import dev.tensordojo.protocol.RunOutcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -7,7 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensordojo.backend.runners.FakeLauncher;
 import dev.tensordojo.backend.runners.RunnerPool;
-import dev.tensordojo.backend.session.ServerEvent.SessionState;
+import dev.tensordojo.backend.session.journal.Journal;
+import dev.tensordojo.backend.session.journal.SessionRecords;
+import dev.tensordojo.backend.session.message.ClientMessage;
+import dev.tensordojo.backend.session.message.LiveJson;
+import dev.tensordojo.backend.session.message.ServerEvent;
+import dev.tensordojo.backend.session.message.ServerEvent.SessionState;
+import dev.tensordojo.backend.session.message.ServerMessage;
 import dev.tensordojo.protocol.Diagnostic;
 import dev.tensordojo.protocol.Diagnostic.Severity;
 import dev.tensordojo.protocol.FromRunner;
@@ -52,7 +58,7 @@ class LiveSessionTest {
                 "test",
                 new LiveSession.Common(pool::take, timing, alarms, InstantSource.system()),
                 shelf,
-                Minutes.Place.NOWHERE);
+                Journal.Opener.NONE);
     }
 
     @AfterEach
@@ -145,7 +151,7 @@ class LiveSessionTest {
         String runId = learner.begins("c2", "wait-for-stop");
         learner.awaits(event ->
                 event instanceof ServerEvent.Output output && output.runId().equals(runId));
-        session.interrupt();
+        session.interrupt(learner);
         assertEquals(new RunOutcome.Interrupted(), learner.outcomeOf(runId));
         assertEquals(List.of(), learner.all(ServerEvent.RunnerLost.class));
         learner.seesInTheEnd("x", "1");
@@ -160,7 +166,7 @@ class LiveSessionTest {
         String runId = learner.begins("c4", "hang");
         learner.awaits(event ->
                 event instanceof ServerEvent.Output output && output.runId().equals(runId));
-        session.interrupt();
+        session.interrupt(learner);
         RunnerDied died = assertInstanceOf(RunnerDied.class, learner.outcomeOf(runId));
         assertEquals(DeathReason.KILLED_AFTER_STOP, died.reason());
         learner.seesInTheEnd("x", "1");
@@ -185,7 +191,7 @@ class LiveSessionTest {
         String running = learner.begins("c1", "wait-for-stop");
         String waiting = learner.begins("c2", "set x 1");
         learner.awaits(event -> event instanceof ServerEvent.Output);
-        session.interrupt();
+        session.interrupt(learner);
         assertEquals(new RunOutcome.Interrupted(), learner.outcomeOf(waiting));
         assertEquals(new RunOutcome.Interrupted(), learner.outcomeOf(running));
     }
@@ -269,7 +275,7 @@ class LiveSessionTest {
     void restartLosesTheVariablesAndSaysSo() {
         Desk learner = new Desk(session);
         learner.runs("c1", "set x 1");
-        session.restart();
+        session.restart(learner);
         learner.awaits(event -> event instanceof ServerEvent.RunnerLost lost && lost.reason() == DeathReason.RESTARTED);
         learner.seesInTheEnd("x", "nothing");
         assertEquals(List.of(), learner.all(ServerEvent.Replayed.class));
@@ -438,7 +444,7 @@ class LiveSessionTest {
         session = openWithUnused(Duration.ofSeconds(4));
         Desk learner = new Desk(session);
         learner.awaits(ServerEvent.SessionExpiring.class::isInstance);
-        session.keep();
+        session.keep(learner);
         // The warning is taken back for everybody, and comes again.
         learner.awaits(_ -> learner.seen.getLast() instanceof ServerEvent.SessionChanged);
         learner.awaits(_ -> learner.all(ServerEvent.SessionExpiring.class).size() == 2);
@@ -510,7 +516,7 @@ class LiveSessionTest {
         String runId = learner.begins("c1", "hang");
         learner.awaits(ServerEvent.Output.class::isInstance);
         session.ask(learner, inVain);
-        session.interrupt();
+        session.interrupt(learner);
         learner.outcomeOf(runId);
         awaitDirect(learner, 2);
         assertEquals(nothing, learner.direct.get(1));

@@ -3,6 +3,7 @@ package dev.tensordojo.backend.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tensordojo.backend.session.journal.ReplayStep;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -53,10 +54,10 @@ final class ReplayTest {
     }
 
     private List<String> codes() {
-        return replay.accepted().stream().map(Replay.Step::code).toList();
+        return replay.steps().stream().map(ReplayStep::code).toList();
     }
 
     private long millis() {
-        return replay.accepted().stream().mapToLong(Replay.Step::millis).sum();
+        return replay.steps().stream().mapToLong(ReplayStep::millis).sum();
     }
 }

@@ -7,6 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tensordojo.backend.runners.FakeLauncher;
 import dev.tensordojo.backend.runners.Runner;
 import dev.tensordojo.backend.runners.RunnerPool;
+import dev.tensordojo.backend.session.journal.Checkpoint;
+import dev.tensordojo.backend.session.journal.JournalRecord;
+import dev.tensordojo.backend.session.journal.Journals;
+import dev.tensordojo.backend.session.journal.SessionLog;
+import dev.tensordojo.backend.session.journal.SessionRecords;
+import dev.tensordojo.backend.session.message.ClientMessage;
+import dev.tensordojo.backend.session.message.LiveJson;
+import dev.tensordojo.backend.session.message.ServerEvent;
 import dev.tensordojo.protocol.FromRunner;
 import dev.tensordojo.protocol.RunOutcome;
 import dev.tensordojo.protocol.RunOutcome.DeathReason;
@@ -65,9 +73,11 @@ class ResumedSessionTest {
 
         LiveSession resumes(JournalRecord.Contents before) {
             Optional<CompletableFuture<Runner>> runner = Optional.ofNullable(
-                            before.state().runner())
-                    .map(seat -> pool.adopt(
-                            seat.name(), seat.greeting(), before.state().received()));
+                            before.checkpoint().runner())
+                    .map(handle -> pool.adopt(
+                            handle.name(),
+                            handle.greeting(),
+                            before.checkpoint().received()));
             LiveSession session =
                     LiveSession.resume("next", common, records(), new Journals(folder).of(WORKBOOK), before, runner);
             pool.start();
@@ -253,7 +263,7 @@ class ResumedSessionTest {
             String waiting = learner.begins("c2", "set y 6");
             learner.awaits(event -> event instanceof ServerEvent.RunQueued queued
                     && queued.runId().equals(waiting));
-            assertEquals(first.state(), read(Files.readAllBytes(journal())).state());
+            assertEquals(first.checkpoint(), read(Files.readAllBytes(journal())).checkpoint());
         }
     }
 
@@ -261,12 +271,13 @@ class ResumedSessionTest {
     void aNewVersionOfTheServerDoesNotTakeOverWhatItDoesNotUnderstand() throws Exception {
         byte[] whole = journalOfARun("set x 5");
         JournalRecord.Contents was = read(whole);
-        Standing.Seat seat = was.state().runner();
-        Standing other = new Standing(
-                was.state().received(),
-                new Standing.Seat(seat == null ? "" : seat.name(), new FromRunner.Ready("another build", "runtime")),
+        Checkpoint.RunnerHandle handle = was.checkpoint().runner();
+        Checkpoint other = new Checkpoint(
+                was.checkpoint().received(),
+                new Checkpoint.RunnerHandle(
+                        handle == null ? "" : handle.name(), new FromRunner.Ready("another build", "runtime")),
                 0,
-                was.state().steps());
+                was.checkpoint().steps());
         FakeLauncher launcher = new FakeLauncher(new ScriptedRunner());
         launcher.leave((in, out) -> {
             throw new AssertionError("it was taken over");

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// How a value of one type is written: read top down, from the whole to the parts.
 ///
-/// - sealed interface: one byte (the position in its `permits` list), then the record
+/// - sealed interface: one byte (the record's position among all that it permits, also by way of a sealed interface
+///   between them), then the record
 /// - record: its components in order
 /// - component marked `@Nullable`: one byte (0 absent, 1 present), then the value
 /// - `List`, `Map`: `int` count, then the entries; `double[]`: `int` count, then the numbers
@@ -90,7 +91,19 @@ abstract sealed class Codec {
 
         SealedCodec(Class<?> type) {
             this.type = type;
-            this.variants = type.getPermittedSubclasses();
+            List<Class<?>> records = new ArrayList<>();
+            addRecords(type, records);
+            this.variants = records.toArray(new Class<?>[0]);
+        }
+
+        private static void addRecords(Class<?> sealed, List<Class<?>> records) {
+            for (Class<?> variant : sealed.getPermittedSubclasses()) {
+                if (variant.isSealed()) {
+                    addRecords(variant, records);
+                } else {
+                    records.add(variant);
+                }
+            }
         }
 
         @Override

@@ -18,6 +18,12 @@ public sealed interface FromRunner {
         }
     }
 
+    /// What belongs to a run.
+    sealed interface OfRun extends FromRunner {
+        /// The run that [ToRunner.Execute] asked for.
+        String runId();
+    }
+
     /// Which of the two text streams an [Output] came from.
     enum Channel {
         STDOUT,
@@ -35,7 +41,7 @@ public sealed interface FromRunner {
     ///
     /// @param channel the stream that the text begins with
     /// @param turns where in the text the other stream goes on, by turns: UTF-16 offsets that rise
-    record Output(String runId, Channel channel, String text, List<Integer> turns) implements FromRunner {
+    record Output(String runId, Channel channel, String text, List<Integer> turns) implements OfRun {
         public Output {
             Limits.requireId(runId);
             Objects.requireNonNull(channel);
@@ -68,7 +74,7 @@ public sealed interface FromRunner {
     /// a value that no message holds, sent after its [Result].
     ///
     /// @param hiddenLines line ends within what was left out; 0 where it is all of one line
-    record OutputHidden(String runId, long hiddenLines, long hiddenChars) implements FromRunner {
+    record OutputHidden(String runId, long hiddenLines, long hiddenChars) implements OfRun {
         public OutputHidden {
             Limits.requireId(runId);
             Limits.requireNatural(hiddenLines, "hiddenLines");
@@ -81,7 +87,7 @@ public sealed interface FromRunner {
     ///
     /// @param name the variable, or null for a value without a name
     /// @param type the simple type name as a reader writes it (`Tensor`, `int`, `List<String>`)
-    record Result(String runId, @Nullable String name, String type, String text) implements FromRunner {
+    record Result(String runId, @Nullable String name, String type, String text) implements OfRun {
         public Result {
             Limits.requireId(runId);
             if (name != null) {
@@ -93,7 +99,7 @@ public sealed interface FromRunner {
     }
 
     /// Something to draw. A display with the same [Display#id] in the same run replaces (or extends) the one before.
-    record Displayed(String runId, Display display) implements FromRunner {
+    record Displayed(String runId, Display display) implements OfRun {
         public Displayed {
             Limits.requireId(runId);
             Objects.requireNonNull(display);
@@ -101,7 +107,7 @@ public sealed interface FromRunner {
     }
 
     /// A compiler message, placed in the cell.
-    record Diagnosed(String runId, Diagnostic diagnostic) implements FromRunner {
+    record Diagnosed(String runId, Diagnostic diagnostic) implements OfRun {
         public Diagnosed {
             Limits.requireId(runId);
             Objects.requireNonNull(diagnostic);
@@ -115,7 +121,7 @@ public sealed interface FromRunner {
     /// @param variables what the session holds now
     /// @param beyond how many more variables there are than are told
     record Finished(String runId, RunOutcome outcome, long nanos, List<Variable> variables, int beyond)
-            implements FromRunner {
+            implements OfRun {
         public Finished {
             Limits.requireId(runId);
             Objects.requireNonNull(outcome);

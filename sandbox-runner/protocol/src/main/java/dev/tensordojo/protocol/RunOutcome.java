@@ -46,7 +46,7 @@ public sealed interface RunOutcome {
 
     /// The run went past a limit.
     ///
-    /// @param allowed how much: milliseconds, characters or drawings
+    /// @param allowed how many milliseconds
     record LimitHit(Limit limit, long allowed) implements RunOutcome {
         public LimitHit {
             Objects.requireNonNull(limit);
@@ -62,12 +62,10 @@ public sealed interface RunOutcome {
         }
     }
 
-    /// Limits that a run can meet and live on, or be ended for.
+    /// Limits of a run that its session can outlive.
     enum Limit {
         WALL_CLOCK,
-        CPU_TIME,
-        OUTPUT,
-        DISPLAY
+        CPU_TIME
     }
 
     /// Why a runner is gone, in the words of `frontend`'s catalogue.

@@ -28,7 +28,9 @@ final class Samples {
 
     /// Every record that a message of `type` can be.
     static List<Class<?>> variants(Class<?> type) {
-        return Arrays.asList(type.getPermittedSubclasses());
+        return Arrays.stream(type.getPermittedSubclasses())
+                .<Class<?>>flatMap(variant -> variant.isSealed() ? variants(variant).stream() : Stream.of(variant))
+                .toList();
     }
 
     Object of(Class<?> type) {

@@ -8,7 +8,7 @@ public final class ProbeMain {
 
     public static void main(String[] arguments) throws Throwable {
         Findings findings = new Findings(System.out);
-        Limits limits = new Limits(findings);
+        ResourceLimits limits = new ResourceLimits(findings);
         new Surroundings(findings).tryAll(Integer.parseInt(arguments[0]));
         new Kernel(findings).tryAll();
         limits.files(Long.parseLong(arguments[2]));

@@ -1,6 +1,6 @@
 package dev.tensordojo.bench.tensor;
 
-import dev.tensordojo.tensor.backend.jvm.Vectors;
+import dev.tensordojo.tensor.backend.jvm.VectorUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,16 +24,16 @@ final class Processor {
     /// The kernels of OpenBLAS that can run here, its own choice first.
     static List<String> kernels() {
         List<String> kernels = new ArrayList<>(List.of(""));
-        Optional<Vectors> here = Vectors.ofThisProcessor();
+        Optional<VectorUnit> here = VectorUnit.ofThisProcessor();
         if (here.isEmpty()) {
             return kernels;
         }
         for (String kernel : List.of("HASWELL", "ZEN", "SKYLAKEX")) {
-            if (Vectors.ofKernel(kernel).orElseThrow().compareTo(here.get()) <= 0) {
+            if (VectorUnit.ofKernel(kernel).orElseThrow().compareTo(here.get()) <= 0) {
                 kernels.add(kernel);
             }
         }
-        Set<String> flags = Set.of(Vectors.entry("flags").orElse("").split(" "));
+        Set<String> flags = Set.of(VectorUnit.entry("flags").orElse("").split(" "));
         if (flags.contains("avx512_bf16")) {
             kernels.add("COOPERLAKE");
         }
@@ -53,15 +53,15 @@ final class Processor {
         return String.format(
                 Locale.ROOT,
                 "%s, %.2f GHz (measured), %d float operations a cycle",
-                Vectors.entry("model name").orElse("unknown processor"),
+                VectorUnit.entry("model name").orElse("unknown processor"),
                 gigahertz(),
                 flopsPerCycle());
     }
 
     private static int flopsPerCycle() {
-        boolean amd = Vectors.entry("vendor_id").orElse("").contains("AMD");
-        int family = Integer.parseInt(Vectors.entry("cpu family").orElse("0"));
-        Optional<Vectors> here = Vectors.ofThisProcessor();
+        boolean amd = VectorUnit.entry("vendor_id").orElse("").contains("AMD");
+        int family = Integer.parseInt(VectorUnit.entry("cpu family").orElse("0"));
+        Optional<VectorUnit> here = VectorUnit.ofThisProcessor();
         if (here.isEmpty()) {
             return 0;
         }

@@ -1,0 +1,66 @@
+package dev.tensordojo.backend.session.journal;
+
+import dev.tensordojo.backend.course.Courses;
+import dev.tensordojo.backend.course.Lesson;
+import dev.tensordojo.backend.notebook.CellOutputs;
+import dev.tensordojo.backend.notebook.Workbook;
+import dev.tensordojo.backend.progress.LessonEvents;
+import dev.tensordojo.backend.session.message.LiveJson;
+import dev.tensordojo.backend.session.message.ServerEvent;
+import dev.tensordojo.protocol.RunOutcome;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/// Keeps a session's runs with its workbook, and tells the learner's progress of them.
+@Singleton
+public class WorkbookRecords {
+
+    private static final Logger LOG = Logger.getLogger(WorkbookRecords.class);
+
+    private final CellOutputs outputs;
+    private final LessonEvents lessonEvents;
+    private final Courses courses;
+
+    WorkbookRecords(CellOutputs outputs, LessonEvents lessonEvents, Courses courses) {
+        this.outputs = outputs;
+        this.lessonEvents = lessonEvents;
+        this.courses = courses;
+    }
+
+    /// The records of one workbook's session.
+    public SessionRecords of(Workbook workbook) {
+        boolean example = courses.find(workbook.courseId(), workbook.lessonId())
+                .filter(lesson -> lesson.kind() == Lesson.Kind.EXAMPLE)
+                .isPresent();
+        return new SessionRecords() {
+            @Override
+            public List<List<ServerEvent>> savedRuns() {
+                return read(outputs.load(workbook.id()));
+            }
+
+            @Override
+            public void runFinished(String cellId, String runId, String events, RunOutcome outcome) {
+                outputs.save(workbook.id(), cellId, runId, events);
+                if (example && outcome instanceof RunOutcome.Completed) {
+                    lessonEvents.exampleRan(workbook.id(), cellId, runId);
+                }
+            }
+        };
+    }
+
+    /// An output that was written by another version of this server is left out: the cell can run again.
+    private static List<List<ServerEvent>> read(List<CellOutputs.CellOutput> saved) {
+        List<List<ServerEvent>> runs = new ArrayList<>();
+        for (CellOutputs.CellOutput output : saved) {
+            try {
+                runs.add(LiveJson.decodeEvents(output.json()));
+            } catch (IOException e) {
+                LOG.warnf("the saved output of run %s cannot be read: %s", output.runId(), e.getMessage());
+            }
+        }
+        return runs;
+    }
+}
