@@ -1,5 +1,5 @@
 import * as model from "./model.ts";
-import { list, nothing, type Reader } from "./parse.ts";
+import { list, nothing, read, type Reader } from "./parse.ts";
 
 /* The REST calls of docs/interfaces.md. A call answers its value or throws one of the two errors below. */
 
@@ -118,8 +118,8 @@ export async function isReachable(): Promise<boolean> {
 }
 
 /** A classroom just made, or with a new code: whoever asks knows the learners already. */
-const classroomOnly: Reader<model.Classroom> = (value, at) =>
-  model.classroom(typeof value === "object" ? { ...value, learners: null } : value, at);
+const classroomOnly: Reader<model.Classroom> = (value) =>
+  model.classroom(typeof value === "object" ? { ...value, learners: null } : value);
 
 function remember(answer: model.Me): model.Me {
   csrf = answer.csrf;
@@ -146,7 +146,7 @@ async function call<T>(method: string, path: string, reader: Reader<T>, body?: u
   if (!response.ok) {
     throw new Refused(response.status, refusalOf(answer, response.status));
   }
-  return reader(answer, path);
+  return read(reader, answer, path);
 }
 
 function parsed(raw: string): unknown {
@@ -159,7 +159,7 @@ function parsed(raw: string): unknown {
 
 function refusalOf(answer: unknown, status: number): model.Refusal {
   try {
-    return model.refusal(answer, "refusal");
+    return model.refusal(answer);
   } catch {
     return { code: `http.${status}`, message: `HTTP ${status}`, field: null, args: null };
   }
