@@ -173,6 +173,8 @@ export class CodeField extends DojoElement {
       number === this.failedLine ||
       this.diagnostics.some((each) => each.severity === "ERROR" && number >= each.line && number <= each.endLine);
     const inlay = this.inlays.find((each) => each.line === number);
+    // A space more would be one in the code: nothing here is for a formatter.
+    // prettier-ignore
     return html`<span class="code-line ${failed ? "failed-line" : ""}"
         >${tokens.map((token) =>
           token.kind === "plain" ? token.text : html`<span class=${token.kind}>${token.text}</span>`,
