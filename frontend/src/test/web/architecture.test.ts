@@ -40,7 +40,9 @@ function knowsOnly(folder: string, ...others: readonly string[]): void {
 }
 
 function onlyIn(allowed: readonly string[], pattern: RegExp, what: string): void {
-  const elsewhere = sources.filter(({ path, text }) => pattern.test(text) && !allowed.some((each) => path.startsWith(each)));
+  const elsewhere = sources.filter(
+    ({ path, text }) => pattern.test(text) && !allowed.some((each) => path.startsWith(each)),
+  );
   assert.deepEqual(
     elsewhere.map(({ path }) => path),
     [],

@@ -33,5 +33,8 @@ test("what does not fit is refused with its place", () => {
   assert.throws(() => live(event({ type: "sessionChanged", state: "ASLEEP" })), /live\.event\.state: one of STARTING/);
   assert.throws(() => live(null), /live: an object expected, got null/);
   assert.throws(() => live({ type: "constructor" }), /a type of hello/);
-  assert.throws(() => read(list(record({ a: number, b: string })), [{ a: 1, b: 2 }], "/api/x"), /\/api\/x\[0\]\.b: a text/);
+  assert.throws(
+    () => read(list(record({ a: number, b: string })), [{ a: 1, b: 2 }], "/api/x"),
+    /\/api\/x\[0\]\.b: a text/,
+  );
 });

@@ -11,12 +11,16 @@ const TESTS = new URL("./", import.meta.url);
 const COMPILER = new URL("../../../target/node_modules/typescript/lib/typescript.js", import.meta.url);
 const ts: typeof TypeScript = (await import(COMPILER.href)).default;
 
-const config = ts.getParsedCommandLineOfConfigFile(fileURLToPath(new URL("../../../tsconfig.json", import.meta.url)), {}, {
-  ...ts.sys,
-  onUnRecoverableConfigFileDiagnostic: (problem) => {
-    throw new Error(ts.flattenDiagnosticMessageText(problem.messageText, " "));
+const config = ts.getParsedCommandLineOfConfigFile(
+  fileURLToPath(new URL("../../../tsconfig.json", import.meta.url)),
+  {},
+  {
+    ...ts.sys,
+    onUnRecoverableConfigFileDiagnostic: (problem) => {
+      throw new Error(ts.flattenDiagnosticMessageText(problem.messageText, " "));
+    },
   },
-});
+);
 assert.ok(config);
 const program = ts.createProgram(config?.fileNames ?? [], config?.options ?? {});
 const types = program.getTypeChecker();
@@ -107,7 +111,8 @@ const COLOUR_NAMES =
   "rebeccapurple red rosybrown royalblue saddlebrown salmon sandybrown seagreen seashell sienna silver skyblue slateblue " +
   "slategray slategrey snow springgreen steelblue tan teal thistle tomato turquoise violet wheat white whitesmoke yellow " +
   "yellowgreen";
-const WRITTEN_OUT = /#(?:[\da-f]{8}|[\da-f]{6}|[\da-f]{3,4})\b|\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\([\d.\s-]/i;
+const WRITTEN_OUT =
+  /#(?:[\da-f]{8}|[\da-f]{6}|[\da-f]{3,4})\b|\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\([\d.\s-]/i;
 const NAMED = new RegExp(String.raw`(?<![\w-])(?:${COLOUR_NAMES.replaceAll(" ", "|")})(?![\w-])`, "i");
 
 test("colours stand in tokens.css and nowhere else", () => {

@@ -64,7 +64,9 @@ export class CodeField extends DojoElement {
       <pre class="numbers" aria-hidden="true">${lines.map((_, i) => `${i + 1}\n`)}</pre>
       <div class="code-scroll">
         <div class="code-stack">
-          <pre class="code-lines" aria-hidden=${this.readonly ? nothing : "true"}>${lines.map((line, i) => this.#line(line, i + 1))}</pre>
+          <pre class="code-lines" aria-hidden=${this.readonly ? nothing : "true"}>
+${lines.map((line, i) => this.#line(line, i + 1))}</pre
+          >
           ${this.readonly
             ? nothing
             : html`<textarea

@@ -253,7 +253,10 @@ export class DojoEditor extends HTMLElement {
     });
     const screenful = (up: boolean, select: boolean) => () => {
       const { top, bottom } = band();
-      const value = Math.max(1, Math.floor((bottom - top) / editor.getOption(monaco.editor.EditorOption.lineHeight)) - 2);
+      const value = Math.max(
+        1,
+        Math.floor((bottom - top) / editor.getOption(monaco.editor.EditorOption.lineHeight)) - 2,
+      );
       editor.trigger("keyboard", "cursorMove", { to: up ? "up" : "down", by: "line", value, select });
     };
     for (const up of [true, false]) {
@@ -293,7 +296,10 @@ export class DojoEditor extends HTMLElement {
       this.#following = null;
       const caret = editor.getPosition();
       if (caret !== null && this.isConnected) {
-        const top = this.getBoundingClientRect().top + editor.getTopForPosition(caret.lineNumber, caret.column) - editor.getScrollTop();
+        const top =
+          this.getBoundingClientRect().top +
+          editor.getTopForPosition(caret.lineNumber, caret.column) -
+          editor.getScrollTop();
         const message = this.querySelector(".zone-widget")?.getBoundingClientRect();
         const bottom = top + editor.getOption(monaco.editor.EditorOption.lineHeight);
         // The next error's words stand under its line.
@@ -354,7 +360,8 @@ function marker(diagnostic: Diagnostic): monaco.editor.IMarkerData {
 
 /** Marks what a check has found, without what a run has said of the same place: a run may end before it comes to all. */
 function keepNew(model: monaco.editor.ITextModel, found: readonly monaco.editor.IMarkerData[]): void {
-  const place = (each: monaco.editor.IMarkerData): string => `${each.startLineNumber}:${each.startColumn} ${each.message}`;
+  const place = (each: monaco.editor.IMarkerData): string =>
+    `${each.startLineNumber}:${each.startColumn} ${each.message}`;
   const told = new Set(monaco.editor.getModelMarkers({ resource: model.uri, owner: OF_RUN }).map(place));
   monaco.editor.setModelMarkers(
     model,
@@ -387,7 +394,9 @@ function keepChecked(model: monaco.editor.ITextModel, assistant: Assistant): () 
 function focusBeside(editor: HTMLElement, before: boolean): void {
   const wanted = before ? Node.DOCUMENT_POSITION_PRECEDING : Node.DOCUMENT_POSITION_FOLLOWING;
   const stops = [
-    ...document.querySelectorAll<HTMLElement>("a[href], button:not(:disabled), input, textarea, summary, [tabindex='0']"),
+    ...document.querySelectorAll<HTMLElement>(
+      "a[href], button:not(:disabled), input, textarea, summary, [tabindex='0']",
+    ),
   ].filter((each) => !editor.contains(each) && each.checkVisibility() && each.tabIndex >= 0);
   const beside = stops.filter((each) => (editor.compareDocumentPosition(each) & wanted) !== 0);
   (before ? beside.at(-1) : beside[0])?.focus();
@@ -454,7 +463,10 @@ function prepare(): void {
       return { tokens: begins, endState: new LineEnd(unfinished) };
     },
   });
-  monaco.languages.registerCompletionItemProvider("java", { triggerCharacters: ["."], provideCompletionItems: suggest });
+  monaco.languages.registerCompletionItemProvider("java", {
+    triggerCharacters: ["."],
+    provideCompletionItems: suggest,
+  });
   monaco.languages.registerHoverProvider("java", { provideHover: explain });
   showTheme();
   shownTheme.watch(showTheme);

@@ -51,13 +51,16 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "sign-in.first-time": "New here?",
   "sign-in.to-join": "Join a class with a code",
   "sign-in.guest-title": "Try it without an account",
-  "sign-in.guest-lead": "Start as a guest at once. If you join a class later, your code and your progress stay with you.",
+  "sign-in.guest-lead":
+    "Start as a guest at once. If you join a class later, your code and your progress stay with you.",
   "sign-in.guest-go": "Start as a guest",
   "sign-in.setup-title": "There is no teacher’s account yet",
-  "sign-in.setup-lead": "Open the link that the server printed in its terminal when it started to make the teacher’s account.",
+  "sign-in.setup-lead":
+    "Open the link that the server printed in its terminal when it started to make the teacher’s account.",
 
   "welcome.title": "Welcome, teacher",
-  "welcome.lead": "This makes the first account of this Tensor Dojo: the one that makes classes and follows the learners’ progress.",
+  "welcome.lead":
+    "This makes the first account of this Tensor Dojo: the one that makes classes and follows the learners’ progress.",
   "welcome.go": "Make the teacher’s account",
   "welcome.password-hint": "At least 8 characters",
   "welcome.unknown": "This link can no longer be used. The server prints a new one in its terminal when it starts.",
@@ -264,7 +267,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "failure.title": "An exception was thrown",
   "failure.unknown": "The program threw an exception and stopped there.",
   "failure.ArithmeticException": "This division has no answer: an integer divided by 0 throws this exception.",
-  "failure.NullPointerException": "Something that is null was used as if it held an object. The message below says which variable.",
+  "failure.NullPointerException":
+    "Something that is null was used as if it held an object. The message below says which variable.",
   "failure.ArrayIndexOutOfBoundsException": "The index is outside the array. It goes from 0 to the length minus 1.",
   "failure.IndexOutOfBoundsException": "The index is out of range. It goes from 0 to the size minus 1.",
   "failure.NegativeArraySizeException": "An array cannot have a negative length.",
@@ -278,10 +282,13 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "failure.IOException": "Reading or writing failed. Only a small work folder can be used from here.",
   "failure.process": "Other programs cannot be started from here.",
   "failure.network": "The network cannot be reached from here.",
-  "failure.keyboard": "A cell has no keyboard to read from. Write the value into the code, or hand over the text as shown below.",
-  "failure.NoSuchFileException": "There is no such file. The files of your device and of the server cannot be seen from here.",
+  "failure.keyboard":
+    "A cell has no keyboard to read from. Write the value into the code, or hand over the text as shown below.",
+  "failure.NoSuchFileException":
+    "There is no such file. The files of your device and of the server cannot be seen from here.",
   "failure.AccessDeniedException": "This file must not be touched.",
-  "failure.ShapeException": "The shapes of the tensors do not fit. Line up the dimensions from the right and compare them.",
+  "failure.ShapeException":
+    "The shapes of the tensors do not fit. Line up the dimensions from the right and compare them.",
   "failure.DTypeException": "The element types (dtype) of the tensors do not fit.",
   "failure.AutogradException": "The gradient could not be computed. Check requires_grad and the graph.",
   "failure.InputMismatchException": "The input is not of the type that was to be read.",
@@ -303,7 +310,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "lost.PROTOCOL_VIOLATION": "The runtime gave an impossible answer, so it was ended.",
   "lost.RESTARTED": "A fresh runtime. All variables are gone.",
   "lost.CRASHED": "The runtime crashed.",
-  "lost.GIVEN_AWAY": "Somebody else needed the runtime while nobody was looking here, so the cell that was running was ended.",
+  "lost.GIVEN_AWAY":
+    "Somebody else needed the runtime while nobody was looking here, so the cell that was running was ended.",
   "lost.next": "The next cell can be run as usual.",
   "lost.rebuild": "Cells that had run are run again to bring the variables back. The next cell can be run as usual.",
 
@@ -376,7 +384,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "error.password.too-short": "A password has at least 8 characters.",
   "error.password.too-long": "A password has at most 200 characters.",
   "error.classroom.unknown": "There is no such class.",
-  "error.course.refused": "This course cannot be opened now: its folder has {n|1 flaw|{n} flaws}. Please tell your teacher.",
+  "error.course.refused":
+    "This course cannot be opened now: its folder has {n|1 flaw|{n} flaws}. Please tell your teacher.",
   "error.course.unknown": "There is no such course.",
   "error.course.unknown-lesson": "There is no such lesson.",
   "error.lesson.unknown": "There is no such lesson.",

@@ -55,7 +55,8 @@ export const ja = {
   "sign-in.setup-lead": "サーバーを起動した端末に表示されたリンクを開くと、先生のアカウントを作れます。",
 
   "welcome.title": "ようこそ、先生",
-  "welcome.lead": "Tensor Dojo の最初のアカウントを作ります。クラスを作り、学習者の進み具合を見るためのアカウントです。",
+  "welcome.lead":
+    "Tensor Dojo の最初のアカウントを作ります。クラスを作り、学習者の進み具合を見るためのアカウントです。",
   "welcome.go": "先生のアカウントを作る",
   "welcome.password-hint": "8 文字以上",
   "welcome.unknown": "このリンクはもう使えません。新しいリンクは、サーバーの起動時に端末へ表示されます。",
@@ -261,7 +262,8 @@ export const ja = {
   "failure.title": "例外が発生しました",
   "failure.unknown": "プログラムが途中で例外を投げ、そこで止まりました。",
   "failure.ArithmeticException": "計算できない割り算です。整数を 0 で割ると、この例外になります。",
-  "failure.NullPointerException": "中身のない（null の）変数を使おうとしました。どの変数がまだ代入されていないか、下のメッセージで確かめましょう。",
+  "failure.NullPointerException":
+    "中身のない（null の）変数を使おうとしました。どの変数がまだ代入されていないか、下のメッセージで確かめましょう。",
   "failure.ArrayIndexOutOfBoundsException": "配列の範囲の外を指しました。添字は 0 から「長さ − 1」までです。",
   "failure.IndexOutOfBoundsException": "範囲の外を指しました。添字は 0 から「長さ − 1」までです。",
   "failure.NegativeArraySizeException": "配列の長さに負の数は使えません。",
@@ -275,8 +277,10 @@ export const ja = {
   "failure.IOException": "入出力に失敗しました。この実行環境から読み書きできるのは、作業用の小さな領域だけです。",
   "failure.process": "この実行環境では、ほかのプログラムを起動できません。",
   "failure.network": "この実行環境からネットワークには接続できません。",
-  "failure.keyboard": "セルではキーボードからの入力を受け取れません。値をコードに直接書くか、読ませたい文字列を下のように System.setIn で渡しましょう。",
-  "failure.NoSuchFileException": "ファイルが見つかりません。この実行環境からは、あなたの端末やサーバーのファイルは見えません。",
+  "failure.keyboard":
+    "セルではキーボードからの入力を受け取れません。値をコードに直接書くか、読ませたい文字列を下のように System.setIn で渡しましょう。",
+  "failure.NoSuchFileException":
+    "ファイルが見つかりません。この実行環境からは、あなたの端末やサーバーのファイルは見えません。",
   "failure.AccessDeniedException": "そのファイルには触れられません。",
   "failure.ShapeException": "テンソルの形が合いません。それぞれの次元を右端からそろえて見くらべましょう。",
   "failure.DTypeException": "テンソルの要素の型（dtype）が合いません。",
@@ -300,7 +304,8 @@ export const ja = {
   "lost.PROTOCOL_VIOLATION": "実行環境が想定外の応答をしたため、終了しました。",
   "lost.RESTARTED": "新しい実行環境で始めます。変数は空になりました。",
   "lost.CRASHED": "実行環境が異常終了しました。",
-  "lost.GIVEN_AWAY": "誰もこのページを開いていない間に、実行環境をほかの人にゆずりました。実行中だったセルはそこで終わっています。",
+  "lost.GIVEN_AWAY":
+    "誰もこのページを開いていない間に、実行環境をほかの人にゆずりました。実行中だったセルはそこで終わっています。",
   "lost.next": "次のセルはそのまま実行できます。",
   "lost.rebuild": "実行済みのセルをもう一度実行して、変数を元に戻します。次のセルはそのまま実行できます。",
 
@@ -339,7 +344,8 @@ export const ja = {
   "teacher.copy": "コピー",
   "teacher.join-how": "学習者は {url} を開き、このコードを入力します。",
   "teacher.renew": "新しいコードにする",
-  "teacher.renew-ask": "今のコードはすぐに使えなくなり、新しく参加することはできなくなります。すでに参加した人は、今のコードでもサインインできます。",
+  "teacher.renew-ask":
+    "今のコードはすぐに使えなくなり、新しく参加することはできなくなります。すでに参加した人は、今のコードでもサインインできます。",
   "teacher.renewed": "新しい参加コードです。以前のコードはもう使えません。",
   "teacher.learner": "学習者",
   "teacher.last-seen": "最後の利用",

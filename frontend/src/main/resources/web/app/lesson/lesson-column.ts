@@ -85,7 +85,8 @@ function wayOn(lesson: Lesson, course: Course | null): TemplateResult {
     ${lesson.next === null
       ? html`<a href=${paths.course(lesson.courseId)}><span>${t("app.to-course")}</span>${icons.right}</a>`
       : html`<a href=${paths.lesson(lesson.courseId, lesson.next)} data-testid="next"
-          ><span>${t("lesson.next")}<b>${titleOf(lesson.next)}</b></span>${icons.right}</a
+          ><span>${t("lesson.next")}<b>${titleOf(lesson.next)}</b></span
+          >${icons.right}</a
         >`}
   </nav>`;
 }

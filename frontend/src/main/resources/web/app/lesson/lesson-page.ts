@@ -92,7 +92,8 @@ export class LessonPage extends DojoElement {
       @stop-cell=${() => session.interrupt()}
       @check-cell=${(event: CustomEvent<string>) => this.#check(event.detail)}
       @restart-session=${() => this.#restart(workbook)}
-      @draft-chosen=${(event: CustomEvent<DraftChoice>) => workbook.drafts.resolve(event.detail.cellId, event.detail.choice)}
+      @draft-chosen=${(event: CustomEvent<DraftChoice>) =>
+        workbook.drafts.resolve(event.detail.cellId, event.detail.choice)}
       @history-wished=${(event: CustomEvent<string>) => this.#openHistory(workbook, event.detail)}
       @keep-session=${() => session.keep()}
       @tab-chosen=${(event: CustomEvent<PanelTab>) => this.#show(event.detail)}

@@ -151,11 +151,11 @@ export class SidePanel extends DojoElement {
   #checks(): TemplateResult {
     const [latest] = this.attempts;
     return html`${problem(this.failure === null ? null : wordsFor(this.failure))}
-      ${this.unsent
-        ? html`<p class="quiet late" role="status">${t("verdict.kept")}</p>`
-        : latest === undefined
-          ? html`<p class="quiet">${t("work.no-checks")}</p>`
-          : verdictList(latest)}`;
+    ${this.unsent
+      ? html`<p class="quiet late" role="status">${t("verdict.kept")}</p>`
+      : latest === undefined
+        ? html`<p class="quiet">${t("work.no-checks")}</p>`
+        : verdictList(latest)}`;
   }
 
   #history(): TemplateResult {

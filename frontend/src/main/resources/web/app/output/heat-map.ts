@@ -48,20 +48,22 @@ export class HeatMap extends DojoElement {
         <span>${this.#caption()}</span>
       </figcaption>
       ${values.length === 0 ? html`<p class="quiet">${t("tensor.empty")}</p>` : this.#map(this.#grid())}
-      ${shownShape.slice(0, -2).map((size, d) =>
-        size < 2
-          ? nothing
-          : html`<label class="slice"
-              ><span>${t("tensor.dimension", { n: d })}</span>
-              <input
-                type="range"
-                min="0"
-                max=${size - 1}
-                .value=${String(this.#slice[d] ?? 0)}
-                @input=${(input: InputEvent) => this.#chooseSlice(d, input)}
-              /><output>${this.#slice[d] ?? 0} / ${(shape[d] ?? size) - 1}</output></label
-            >`,
-      )}
+      ${shownShape
+        .slice(0, -2)
+        .map((size, d) =>
+          size < 2
+            ? nothing
+            : html`<label class="slice"
+                ><span>${t("tensor.dimension", { n: d })}</span>
+                <input
+                  type="range"
+                  min="0"
+                  max=${size - 1}
+                  .value=${String(this.#slice[d] ?? 0)}
+                  @input=${(input: InputEvent) => this.#chooseSlice(d, input)}
+                /><output>${this.#slice[d] ?? 0} / ${(shape[d] ?? size) - 1}</output></label
+              >`,
+        )}
     </figure>`;
   }
 
@@ -97,7 +99,9 @@ export class HeatMap extends DojoElement {
     }
     const mixed = range.min < 0 && range.max > 0;
     const reach = Math.max(-range.min, range.max);
-    const stops = Array.from({ length: 9 }, (_, i) => this.#colour(mixed ? (i / 4 - 1) * reach : range.min + (i / 8) * (range.max - range.min)));
+    const stops = Array.from({ length: 9 }, (_, i) =>
+      this.#colour(mixed ? (i / 4 - 1) * reach : range.min + (i / 8) * (range.max - range.min)),
+    );
     return html`<div class="scale" aria-hidden="true" title=${t("tensor.scale")}>
       <span>${formatNumber(mixed ? -reach : range.min, 3)}</span>
       <i style="background:linear-gradient(to right,${stops.join(",")})"></i>
@@ -121,9 +125,7 @@ export class HeatMap extends DojoElement {
       t("tensor.caption", { dtype, shape: shape.join(", ") }),
       shape.join() === shownShape.join() ? "" : t("tensor.part", { shown: `[${shownShape.join(", ")}]` }),
       bent === null ? "" : t(`tensor.${bent}`, { n: columns }),
-      finite
-        ? t("tensor.stats", { min: formatNumber(min), mean: formatNumber(mean), max: formatNumber(max) })
-        : "",
+      finite ? t("tensor.stats", { min: formatNumber(min), mean: formatNumber(mean), max: formatNumber(max) }) : "",
       stats.nanCount > 0 ? t("tensor.nan", { n: stats.nanCount }) : "",
       stats.infCount > 0 ? t("tensor.inf", { n: stats.infCount }) : "",
     ]

@@ -32,7 +32,8 @@ export class Terminal {
     this.#unfinished = "";
     const rows: Row[] = [];
     // Controls are what this is about
-    const tokens = /([^\u0000-\u001f\u007f]+)|\u001b(?:\[([\d;:]*)[ -/]*([@-~])|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\^_])|[^]/g;
+    const tokens =
+      /([^\u0000-\u001f\u007f]+)|\u001b(?:\[([\d;:]*)[ -/]*([@-~])|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\^_])|[^]/g;
     const end = endOfWhole(text);
     this.#unfinished = text.slice(end);
     for (const [control, plain, parameters, final] of text.slice(0, end).matchAll(tokens)) {
@@ -122,7 +123,11 @@ export function asShown(text: string): string {
 function endOfWhole(text: string): number {
   const escape = text.lastIndexOf("\u001b");
   // Escapes are what this is about
-  if (escape >= 0 && text.length - escape < ESCAPE_CHARS && /^\u001b(?:\[[\d;:]*[ -/]*|\][^\u0007]*)?$/.test(text.slice(escape))) {
+  if (
+    escape >= 0 &&
+    text.length - escape < ESCAPE_CHARS &&
+    /^\u001b(?:\[[\d;:]*[ -/]*|\][^\u0007]*)?$/.test(text.slice(escape))
+  ) {
     return escape;
   }
   return /[\ud800-\udbff]$/.test(text.slice(-1)) ? text.length - 1 : text.length;

@@ -92,7 +92,12 @@ export async function progress(courseId: string): Promise<model.LessonStates> {
 export const openWorkbook = (courseId: string, lessonId: string): Promise<model.Workbook> =>
   call("POST", "/api/workbooks", model.workbook, { courseId, lessonId });
 
-export const saveCell = (workbookId: string, cellId: string, code: string, baseRevision: number): Promise<model.Saved> =>
+export const saveCell = (
+  workbookId: string,
+  cellId: string,
+  code: string,
+  baseRevision: number,
+): Promise<model.Saved> =>
   call("PUT", `/api/workbooks/${workbookId}/cells/${encodeURIComponent(cellId)}`, model.saved, { code, baseRevision });
 
 /** The texts that a cell has had, newest first. */

@@ -1,4 +1,16 @@
-import { boolean, byType, list, mapOf, nullable, number, oneOf, record, string, type Read, type Reader } from "./parse.ts";
+import {
+  boolean,
+  byType,
+  list,
+  mapOf,
+  nullable,
+  number,
+  oneOf,
+  record,
+  string,
+  type Read,
+  type Reader,
+} from "./parse.ts";
 
 /* What the REST calls of docs/interfaces.md answer. */
 
