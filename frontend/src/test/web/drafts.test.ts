@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Drafts, type DraftCalls, type DraftStorage, type ServerDraft } from "../../main/resources/web/app/session/drafts.ts";
+import {
+  Drafts,
+  type DraftCalls,
+  type DraftStorage,
+  type ServerDraft,
+} from "../../main/resources/web/app/session/drafts.ts";
 import type { Saved, Workbook } from "../../main/resources/web/app/wire/model.ts";
 
 const WORKBOOK: Workbook = { id: "w", courseId: "c", lessonId: "l", cells: [] };
@@ -154,7 +159,9 @@ test("somebody else on the same device does not get these drafts", ({ mock }) =>
 
 const PAUSE = 1_000;
 
-test("an older text does not replace a newer one: both are there, and the learner's own can be kept", async ({ mock }) => {
+test("an older text does not replace a newer one: both are there, and the learner's own can be kept", async ({
+  mock,
+}) => {
   mock.timers.enable({ apis: ["setTimeout", "Date"] });
   const server = new Server();
   server.write("fit", "// old");
@@ -465,7 +472,8 @@ test("three windows, two of them without a network twice, lose no text", async (
   const texts = new Set(["// old"]);
   const calls: DraftCalls = {
     ...server,
-    save: (workbook, cellId, code, base) => server.save(workbook, cellId, code, base).then((saved) => (texts.add(code), saved)),
+    save: (workbook, cellId, code, base) =>
+      server.save(workbook, cellId, code, base).then((saved) => (texts.add(code), saved)),
   };
   const windows = ["1", "2", "3"].map((name) => ({
     name,

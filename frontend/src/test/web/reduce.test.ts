@@ -2,7 +2,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { failedLine } from "../../main/resources/web/app/session/outcome.ts";
 import { greet, reduce } from "../../main/resources/web/app/session/reduce.ts";
-import { lastRunOf, NOTHING_YET, TO_STDERR, TO_STDOUT, type SessionView } from "../../main/resources/web/app/session/view.ts";
+import {
+  lastRunOf,
+  NOTHING_YET,
+  TO_STDERR,
+  TO_STDOUT,
+  type SessionView,
+} from "../../main/resources/web/app/session/view.ts";
 import type { Display, ServerEvent } from "../../main/resources/web/app/wire/protocol.ts";
 
 const RUN = "run-1";
@@ -78,7 +84,12 @@ test("a hundred thousand small outputs fold in time in proportion to them", () =
   const start = performance.now();
   let view = after(queued, started);
   for (let i = 0; i < 100_000; i++) {
-    view = reduce(view, { type: "event", n: view.n + 1, at: "", event: output("x", i % 2 === 0 ? "STDOUT" : "STDERR") });
+    view = reduce(view, {
+      type: "event",
+      n: view.n + 1,
+      at: "",
+      event: output("x", i % 2 === 0 ? "STDOUT" : "STDERR"),
+    });
   }
   assert.equal(lastRunOf(view, "fit")?.items.length, 1);
   const millis = performance.now() - start;

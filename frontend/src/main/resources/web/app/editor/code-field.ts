@@ -64,7 +64,9 @@ export class CodeField extends DojoElement {
       <pre class="numbers" aria-hidden="true">${lines.map((_, i) => `${i + 1}\n`)}</pre>
       <div class="code-scroll">
         <div class="code-stack">
-          <pre class="code-lines" aria-hidden=${this.readonly ? nothing : "true"}>${lines.map((line, i) => this.#line(line, i + 1))}</pre>
+          <pre class="code-lines" aria-hidden=${this.readonly ? nothing : "true"}>
+${lines.map((line, i) => this.#line(line, i + 1))}</pre
+          >
           ${this.readonly
             ? nothing
             : html`<textarea
@@ -173,6 +175,8 @@ export class CodeField extends DojoElement {
       number === this.failedLine ||
       this.diagnostics.some((each) => each.severity === "ERROR" && number >= each.line && number <= each.endLine);
     const inlay = this.inlays.find((each) => each.line === number);
+    // A space more would be one in the code: nothing here is for a formatter.
+    // prettier-ignore
     return html`<span class="code-line ${failed ? "failed-line" : ""}"
         >${tokens.map((token) =>
           token.kind === "plain" ? token.text : html`<span class=${token.kind}>${token.text}</span>`,

@@ -169,7 +169,9 @@ export class CoursePage extends DojoElement {
         ${course.chapters.map((chapter) => {
           const state = this.#chapterState(chapter);
           const on = path.chapters.includes(chapter.id);
-          return html`<li class=${on ? `node ${state}` : "node off"}>${chapter.number} ${inLanguage(chapter.title)}</li>`;
+          return html`<li class=${on ? `node ${state}` : "node off"}>
+            ${chapter.number} ${inLanguage(chapter.title)}
+          </li>`;
         })}
       </ol>
     </article>`;
@@ -213,7 +215,11 @@ export class CoursePage extends DojoElement {
     const symbol = { NEW: icons.ring, TRIED: icons.dot, DONE: icons.check }[state];
     return html`<li>
       <a href=${paths.lesson(course.id, lesson.id)} data-testid="lesson-${lesson.id}">
-        <span class="sign ${state}" data-testid="progress-${lesson.id}" data-state=${state} title=${t(`course.state.${state}`)}
+        <span
+          class="sign ${state}"
+          data-testid="progress-${lesson.id}"
+          data-state=${state}
+          title=${t(`course.state.${state}`)}
           >${symbol}<span class="sr-only">${t(`course.state.${state}`)}</span></span
         >
         <span class="id">${lesson.id}</span>

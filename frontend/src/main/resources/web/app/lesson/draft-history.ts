@@ -5,14 +5,17 @@ import { problem } from "../ui/controls.ts";
 import type { Revision } from "../wire/model.ts";
 
 /** Shows what the text of the lesson's `n`th cell was, newest first; one of them can be brought back. */
-export function showHistory(n: number, revisions: readonly Revision[], bringBack: (code: string) => void, failure: string | null = null): void {
+export function showHistory(
+  n: number,
+  revisions: readonly Revision[],
+  bringBack: (code: string) => void,
+  failure: string | null = null,
+): void {
   openDialog("versions", (dialog) => {
     const version = (revision: Revision): TemplateResult =>
       html`<li>
         <details>
-          <summary>
-            ${formatMoment(revision.savedAt)} <span class="first">${firstLine(revision.code)}</span>
-          </summary>
+          <summary>${formatMoment(revision.savedAt)} <span class="first">${firstLine(revision.code)}</span></summary>
           <pre class="term" tabindex="0">${revision.code}</pre>
           <p>
             <button
@@ -31,7 +34,11 @@ export function showHistory(n: number, revisions: readonly Revision[], bringBack
       </li>`;
     return html`<h2>${t("history.title", { n })}</h2>
       ${problem(failure)}
-      ${revisions.length === 0 ? html`<p class="quiet">${failure === null ? t("history.none") : ""}</p>` : html`<ol class="versions">${revisions.map(version)}</ol>`}
+      ${revisions.length === 0
+        ? html`<p class="quiet">${failure === null ? t("history.none") : ""}</p>`
+        : html`<ol class="versions">
+            ${revisions.map(version)}
+          </ol>`}
       <p class="buttons">
         <button type="button" class="button" autofocus @click=${() => dialog.close()}>${t("app.close")}</button>
       </p>`;

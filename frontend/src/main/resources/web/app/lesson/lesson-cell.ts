@@ -202,7 +202,9 @@ export class LessonCell extends DojoElement {
     return html`<span class="timing">${this.#timing(busy)}</span>
       ${this.#beforeReset === null
         ? nothing
-        : html`<button type="button" class="text-button" data-testid="undo" @click=${this.#undo}>${t("app.undo")}</button>`}
+        : html`<button type="button" class="text-button" data-testid="undo" @click=${this.#undo}>
+            ${t("app.undo")}
+          </button>`}
       ${this.remembered
         ? html`<button
             type="button"

@@ -21,7 +21,10 @@ export function compilerMessages(diagnostics: readonly Diagnostic[], goTo: GoTo)
         (each) =>
           html`<li>
             ${lineButton(each.line, each.column, goTo)}
-            <div>${plain(each.message)}<pre>${printed(each.message)}</pre></div>
+            <div>
+              ${plain(each.message)}
+              <pre>${printed(each.message)}</pre>
+            </div>
           </li>`,
       )}
     </ul>
@@ -47,7 +50,9 @@ export function ending(outcome: RunOutcome, goTo: GoTo): TemplateResult | typeof
     case "interrupted":
       return html`<p class="ending" data-testid="outcome">${t("outcome.interrupted")}</p>`;
     case "limitHit":
-      return html`<p class="ending" data-testid="outcome">${t(`outcome.${outcome.limit}`, { seconds: outcome.allowed / 1000 })}</p>`;
+      return html`<p class="ending" data-testid="outcome">
+        ${t(`outcome.${outcome.limit}`, { seconds: outcome.allowed / 1000 })}
+      </p>`;
     case "runnerDied":
       return html`<section class="failure" data-testid="outcome">
         <h3>${t(`lost.${outcome.reason}`)}</h3>
@@ -68,7 +73,10 @@ function thrown(threw: Threw, title: string, goTo: GoTo): TemplateResult {
   return html`<section class="failure" data-testid="outcome">
     <h3>${title}</h3>
     ${threw.line > 0 ? lineButton(threw.line, 1, goTo, t("failure.at", { line: threw.line })) : nothing}
-    <div class="copyable">${copyOf(original)}<pre class="original">${printed(original)}</pre></div>
+    <div class="copyable">
+      ${copyOf(original)}
+      <pre class="original">${printed(original)}</pre>
+    </div>
     ${threw.frames.length === 0
       ? nothing
       : html`<details>

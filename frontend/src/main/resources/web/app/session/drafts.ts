@@ -328,7 +328,11 @@ export class Drafts {
     for (const [cellId, all] of kept) {
       const [newest] = all.toSorted((a, b) => b.at - a.at);
       if (newest !== undefined) {
-        this.#adopt(cellId, newest, all.filter((each) => each.code === newest.code).map((each) => each.key));
+        this.#adopt(
+          cellId,
+          newest,
+          all.filter((each) => each.code === newest.code).map((each) => each.key),
+        );
       }
     }
   }

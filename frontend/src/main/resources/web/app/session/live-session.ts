@@ -141,7 +141,8 @@ export class LiveSession {
         return;
       case "event": {
         const { event } = message;
-        const since = event.type === "runStarted" ? beganAt(message.at, this.#asked.has(event.runId), Date.now()) : null;
+        const since =
+          event.type === "runStarted" ? beganAt(message.at, this.#asked.has(event.runId), Date.now()) : null;
         this.#folded = reduce(this.#folded, message, since);
         if (event.type === "runQueued") {
           this.waiting.set(this.waiting.value.filter((run) => run.runId !== event.runId));

@@ -150,9 +150,7 @@ export class ClassroomPage extends DojoElement {
           <thead>
             <tr>
               <th scope="col" class="who">${t("teacher.learner")}</th>
-              ${lessons.map(
-                (lesson) => html`<th scope="col" title=${inLanguage(lesson.title)}>${lesson.id}</th>`,
-              )}
+              ${lessons.map((lesson) => html`<th scope="col" title=${inLanguage(lesson.title)}>${lesson.id}</th>`)}
               <th scope="col" class="seen">${t("teacher.last-seen")}</th>
             </tr>
           </thead>
@@ -183,7 +181,7 @@ export class ClassroomPage extends DojoElement {
           data-state=${state}
           data-lesson=${lesson.id}
         >
-          <span aria-hidden="true">${state === "DONE" ? "✓" : state === "TRIED" ? (progress?.attempts || "·") : ""}</span
+          <span aria-hidden="true">${state === "DONE" ? "✓" : state === "TRIED" ? progress?.attempts || "·" : ""}</span
           ><span class="sr-only">${words}</span>
         </td>`;
       })}
@@ -223,7 +221,10 @@ export class ClassroomPage extends DojoElement {
       }
       this.#failure = null;
       this.#again.done();
-      this.emit("page-crumbs", [{ label: t("teacher.title"), href: paths.classrooms }, { label: this.#classroom.name }]);
+      this.emit("page-crumbs", [
+        { label: t("teacher.title"), href: paths.classrooms },
+        { label: this.#classroom.name },
+      ]);
     } catch (failure) {
       this.#failure = failure;
       this.#again.failed(!(failure instanceof api.Refused));

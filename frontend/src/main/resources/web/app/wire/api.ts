@@ -1,5 +1,5 @@
 import * as model from "./model.ts";
-import { list, nothing, type Reader } from "./parse.ts";
+import { list, nothing, read, type Reader } from "./parse.ts";
 
 /* The REST calls of docs/interfaces.md. A call answers its value or throws one of the two errors below. */
 
@@ -92,7 +92,12 @@ export async function progress(courseId: string): Promise<model.LessonStates> {
 export const openWorkbook = (courseId: string, lessonId: string): Promise<model.Workbook> =>
   call("POST", "/api/workbooks", model.workbook, { courseId, lessonId });
 
-export const saveCell = (workbookId: string, cellId: string, code: string, baseRevision: number): Promise<model.Saved> =>
+export const saveCell = (
+  workbookId: string,
+  cellId: string,
+  code: string,
+  baseRevision: number,
+): Promise<model.Saved> =>
   call("PUT", `/api/workbooks/${workbookId}/cells/${encodeURIComponent(cellId)}`, model.saved, { code, baseRevision });
 
 /** The texts that a cell has had, newest first. */
@@ -118,8 +123,8 @@ export async function isReachable(): Promise<boolean> {
 }
 
 /** A classroom just made, or with a new code: whoever asks knows the learners already. */
-const classroomOnly: Reader<model.Classroom> = (value, at) =>
-  model.classroom(typeof value === "object" ? { ...value, learners: null } : value, at);
+const classroomOnly: Reader<model.Classroom> = (value) =>
+  model.classroom(typeof value === "object" ? { ...value, learners: null } : value);
 
 function remember(answer: model.Me): model.Me {
   csrf = answer.csrf;
@@ -146,7 +151,7 @@ async function call<T>(method: string, path: string, reader: Reader<T>, body?: u
   if (!response.ok) {
     throw new Refused(response.status, refusalOf(answer, response.status));
   }
-  return reader(answer, path);
+  return read(reader, answer, path);
 }
 
 function parsed(raw: string): unknown {
@@ -159,7 +164,7 @@ function parsed(raw: string): unknown {
 
 function refusalOf(answer: unknown, status: number): model.Refusal {
   try {
-    return model.refusal(answer, "refusal");
+    return model.refusal(answer);
   } catch {
     return { code: `http.${status}`, message: `HTTP ${status}`, field: null, args: null };
   }

@@ -1,4 +1,16 @@
-import { boolean, list, mapOf, nullable, number, oneOf, record, string, type Read, type Reader } from "./parse.ts";
+import {
+  boolean,
+  byType,
+  list,
+  mapOf,
+  nullable,
+  number,
+  oneOf,
+  record,
+  string,
+  type Read,
+  type Reader,
+} from "./parse.ts";
 
 /* What the REST calls of docs/interfaces.md answer. */
 
@@ -88,20 +100,15 @@ export const course = record({
 });
 export type Course = Read<typeof course>;
 
-export type Block =
-  | { readonly type: "PROSE"; readonly html: string }
-  | { readonly type: "CELL"; readonly cellId: string }
-  | { readonly type: "TRY"; readonly html: string };
-
-const block: Reader<Block> = (value, at) => {
-  const { type } = record({ type: oneOf("PROSE", "CELL", "TRY") })(value, at);
-  return type === "CELL"
-    ? { type, ...record({ cellId: string })(value, at) }
-    : { type, ...record({ html: string })(value, at) };
-};
+const block = byType({
+  PROSE: record({ type: oneOf("PROSE"), html: string }),
+  CELL: record({ type: oneOf("CELL"), cellId: string }),
+  TRY: record({ type: oneOf("TRY"), html: string }),
+});
+export type Block = Read<typeof block>;
 
 /** Without the line break that ends a file: in a cell it would be an empty last line. */
-const code: Reader<string> = (value, at) => string(value, at).replace(/\n+$/, "");
+const code: Reader<string> = (value) => string(value).replace(/\n+$/, "");
 
 const cell = record({ id: string, java: code, python: nullable(code), expected: nullable(code) });
 export type Cell = Read<typeof cell>;

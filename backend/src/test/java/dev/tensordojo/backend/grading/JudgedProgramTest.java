@@ -75,7 +75,7 @@ class JudgedProgramTest extends TwoChecks {
         });
         failedAtOnce(judged, Failure.DID_NOT_COMPILE, "Line 4 does not compile: ';' expected");
         assertEquals(
-                "4行目がコンパイルできません：; が必要です",
+                "4行目がコンパイルできません：ここに ; が必要です。",
                 Objects.requireNonNull(judged.checks().getFirst().message()).ja());
         // The author's hints are about what the answer computes.
         assertNull(judged.checks().getFirst().hint());
@@ -126,17 +126,6 @@ class JudgedProgramTest extends TwoChecks {
                 2);
         assertTrue(Words.didNotCompile(List.of(lacking)).en().startsWith("This answer uses extra and one, which"));
         assertTrue(Words.didNotCompile(List.of(lacking)).ja().startsWith("この解答は extra、one を使っていますが"));
-    }
-
-    @Test
-    void theCompilersCommonestSentencesAreToldInJapanese() {
-        assertEquals(
-                "型が合いません：String を int に変換できません",
-                CompilerWords.japanese("incompatible types: String cannot be converted to int"));
-        assertEquals(
-                "シンボルが見つかりません\n  symbol:   variable x",
-                CompilerWords.japanese("cannot find symbol\n  symbol:   variable x"));
-        assertEquals("something rare", CompilerWords.japanese("something rare"));
     }
 
     @Test
