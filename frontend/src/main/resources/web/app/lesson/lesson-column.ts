@@ -91,7 +91,7 @@ function blockOf(block: Block, workbook: OpenWorkbook, focused: string | null): 
         : html`<predict-box
             .prediction=${prediction}
             .made=${workbook.predictions.made.value.get(prediction.id) ?? null}
-            .ran=${workbook.hasTold(cell)}
+            .ran=${workbook.wentWell(workbook.lastRunOf(cell.id))}
           ></predict-box>`;
     }
     default:

@@ -88,10 +88,11 @@ export class OpenWorkbook {
     this.session.run(cell.id, this.codeOf(cell));
   }
 
-  /** The cell has shown what it is there to show: it ran to its end, or failed as it was meant to. */
-  hasTold(cell: Cell): boolean {
-    const outcome = this.lastRunOf(cell.id)?.outcome?.type;
-    return outcome === "completed" || (cell.error !== null && (outcome === "threw" || outcome === "didNotCompile"));
+  /** Whether a run did what its cell is there for: it came to its end, or failed as it was meant to. */
+  wentWell(run: RunView | null): boolean {
+    const outcome = run?.outcome?.type;
+    const meantToFail = this.cell(run?.cellId ?? "")?.error != null;
+    return outcome === "completed" || (meantToFail && (outcome === "threw" || outcome === "didNotCompile"));
   }
 
   check(cell: Cell): void {

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /// ```
 /// pytorch-basics/course.yaml
 ///                01-basics/chapter.yaml
-///                          1-02-first-tensor/lesson.yaml, lesson.ja.md, lesson.en.md, first.java, first.py, first.out
+///                          1-02-first-tensor/lesson.yaml, lesson.ja.md, lesson.en.md, predict.yaml, first.java, ...
 ///                          1-E1-make-tensors/lesson.yaml, exercise.yaml, Starter.java, Solution.java, wrong/...
 /// ```
 public final class CourseLoader {

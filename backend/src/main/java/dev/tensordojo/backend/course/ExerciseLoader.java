@@ -182,7 +182,7 @@ final class ExerciseLoader {
     private Message message(YamlMap yaml) {
         Text words = yaml.words();
         Optional<String> see = yaml.maybe("see");
-        see.ifPresent(lesson -> references.require(yaml, "see", lesson));
+        see.ifPresent(lesson -> yaml.requireLesson("see", lesson, references));
         yaml.end();
         return new Message(words, see.filter(references.lessons()::contains));
     }

@@ -63,7 +63,7 @@ final class GlossaryLoader {
         YamlMap yaml = entry.yaml();
         Html words = yaml.line("words", references);
         Optional<String> lesson = yaml.maybe("lesson");
-        lesson.ifPresent(id -> references.require(yaml, "lesson", id));
+        lesson.ifPresent(id -> yaml.requireLesson("lesson", id, references));
         yaml.end();
         return new Glossary.Term(entry.id(), entry.term(), words, lesson.filter(references.lessons()::contains));
     }

@@ -105,20 +105,20 @@ final class LessonLoader {
                             "places the prediction '" + id + "', but there is no " + PredictionLoader.FILE));
             return List.of();
         }
+        PredictionLoader loader = new PredictionLoader(cells, references);
         List<Prediction> predictions = read(PredictionLoader.FILE)
                 .map(text -> YamlMap.parseList(path(PredictionLoader.FILE), text, flaws))
-                .map(new PredictionLoader(cells, references)::load)
+                .map(loader::load)
                 .orElse(List.of());
         if (kind == Kind.EXERCISE) {
             flaws.add(path(PredictionLoader.FILE), "an exercise asks for no predictions");
         }
-        requirePlaced(predictions, page);
+        requirePlaced(predictions, loader.ids(), page);
         return predictions;
     }
 
     /// Each once, and before the cell that tells its answer.
-    private void requirePlaced(List<Prediction> predictions, LessonMarkdown.Page page) {
-        List<String> known = predictions.stream().map(Prediction::id).toList();
+    private void requirePlaced(List<Prediction> predictions, Set<String> known, LessonMarkdown.Page page) {
         page.predictions().forEach((id, line) -> {
             if (!known.contains(id)) {
                 flaws.add(

@@ -4,7 +4,7 @@ import dev.tensordojo.backend.course.Lesson.Cell;
 import dev.tensordojo.backend.course.Prediction.Answer;
 import dev.tensordojo.backend.course.Prediction.Option;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -27,6 +27,7 @@ final class PredictionLoader {
 
     private final List<Cell> cells;
     private final References references;
+    private final Set<String> ids = new LinkedHashSet<>();
 
     PredictionLoader(List<Cell> cells, References references) {
         this.cells = cells;
@@ -35,20 +36,23 @@ final class PredictionLoader {
 
     List<Prediction> load(List<YamlMap> maps) {
         List<Prediction> predictions = new ArrayList<>();
-        Set<String> ids = new HashSet<>();
         for (YamlMap yaml : maps) {
-            Optional<Prediction> prediction = prediction(yaml);
-            prediction.ifPresent(predictions::add);
-            prediction
-                    .filter(each -> !ids.add(each.id()))
-                    .ifPresent(each -> yaml.note("id", "'" + each.id() + "' is there twice"));
+            prediction(yaml).ifPresent(predictions::add);
             yaml.end();
         }
         return predictions;
     }
 
+    /// Of all that the file has, those among them that are no good.
+    Set<String> ids() {
+        return ids;
+    }
+
     private Optional<Prediction> prediction(YamlMap yaml) {
         String id = yaml.id("id");
+        if (!ids.add(id)) {
+            yaml.note("id", "'" + id + "' is there twice");
+        }
         Optional<Cell> cell = cell(yaml);
         Html question = yaml.line("question", references);
         Optional<Answer> answer = answer(yaml, cell);
@@ -56,7 +60,7 @@ final class PredictionLoader {
         List<String> recalls = yaml.has("recall") ? yaml.texts("recall") : List.of();
         recalls.stream()
                 .filter(lesson -> !lesson.equals(Prediction.SUMMARY))
-                .forEach(lesson -> references.require(yaml, "recall", lesson));
+                .forEach(lesson -> yaml.requireLesson("recall", lesson, references));
         return answer.flatMap(
                 right -> cell.map(each -> new Prediction(id, each.id(), question, right, because, recalls)));
     }
@@ -87,6 +91,9 @@ final class PredictionLoader {
             });
             if (cell.isPresent()) {
                 truth.end();
+            } else {
+                // What would have been read with it is no mistake.
+                List.of("options", "accept").forEach(yaml::has);
             }
             return answer;
         });
@@ -168,12 +175,18 @@ final class PredictionLoader {
 
     /// The line of the expected output that an answer names.
     private static Optional<String> line(YamlMap truth, Cell cell) {
-        if (cell.expected().isEmpty()) {
+        if (truth.has("line") && cell.expected().isEmpty()) {
             truth.note("line", "needs a " + cell.id() + ".out, whose line it is");
             return Optional.empty();
         }
-        List<String> lines = cell.expected().get().lines().toList();
-        int line = truth.whole("line", 1, Math.max(1, lines.size()));
-        return lines.isEmpty() ? Optional.empty() : Optional.of(lines.get(line - 1));
+        List<String> lines = cell.expected().orElse("").lines().toList();
+        double line = truth.number("line");
+        if (!(line >= 1 && line <= lines.size() && line == Math.rint(line))) {
+            if (!Double.isNaN(line)) {
+                truth.note("line", cell.id() + ".out has the lines 1 to " + lines.size());
+            }
+            return Optional.empty();
+        }
+        return Optional.of(lines.get((int) line - 1));
     }
 }

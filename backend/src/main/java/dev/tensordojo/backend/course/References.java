@@ -27,11 +27,4 @@ record References(String courseId, Set<String> lessons, Set<String> coming, Map<
         return Optional.ofNullable(
                 terms.getOrDefault(language, Map.of()).get(words.strip().toLowerCase(Locale.ROOT)));
     }
-
-    /// Notes a flaw where a key names a lesson that nobody knows.
-    void require(YamlMap yaml, String key, String lessonId) {
-        if (!lessonId.isEmpty() && !knows(lessonId)) {
-            yaml.note(key, "there is no lesson '" + lessonId + "', and none is 'coming' in course.yaml");
-        }
-    }
 }

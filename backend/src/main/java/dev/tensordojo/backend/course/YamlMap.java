@@ -327,6 +327,13 @@ final class YamlMap {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /// Notes a flaw where a key names a lesson that is neither there nor to come.
+    void requireLesson(String key, String lessonId, References references) {
+        if (!lessonId.isEmpty() && !references.knows(lessonId)) {
+            note(key, "there is no lesson '" + lessonId + "', and none is 'coming' in course.yaml");
+        }
+    }
+
     void requireUnique(String key, List<String> names) {
         Set<String> seen = new TreeSet<>();
         for (String name : names) {

@@ -73,7 +73,7 @@ class CourseFormatTest extends OnACourseFolder {
         refusedFor(PREDICT + ":10: the program prints '3', which is what 2 of the options says; 'prints' tells how the"
                 + " program would print an option");
         change(PREDICT, "{line: 1}", "{line: 2}");
-        refusedFor(PREDICT + ":10: 'line' must be a whole number from 1 to 1");
+        refusedFor(PREDICT + ":10: hello.out has the lines 1 to 1");
     }
 
     @Test
@@ -317,7 +317,7 @@ class CourseFormatTest extends OnACourseFolder {
         change("course.yaml", "version: \"0.9\"", "version: beta");
         change("course.yaml", "notes: {basics:", "notes: {basic:");
         refusedFor(
-                "course.yaml:15: the key 'basic' is not known here; known: basics",
+                "course.yaml:14: the key 'basic' is not known here; known: basics",
                 "course.yaml:23: '2027-11-01' is newer than what stands above it",
                 "course.yaml:25: 'beta' is not of the form 1.0");
     }
