@@ -12,6 +12,7 @@ import "./lesson/prose.css";
 import "./lesson/cell.css";
 import "./editor/code.css";
 import "./lesson/side-panel.css";
+import "./lesson/predict.css";
 import "./output/output.css";
 import "./output/heat-map.css";
 import "./output/chart.css";

@@ -59,6 +59,11 @@ export function formatMoment(iso: string): string {
   return new Intl.DateTimeFormat(language.value, { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso));
 }
 
+/** A day without a time, `2026-12-15`. */
+export function formatDay(iso: string): string {
+  return new Intl.DateTimeFormat(language.value, { dateStyle: "long", timeZone: "UTC" }).format(new Date(iso));
+}
+
 export function formatAgo(iso: string): string {
   const minutes = Math.floor((Date.now() - Date.parse(iso)) / 60_000);
   if (minutes < 1) {

@@ -27,6 +27,8 @@ export interface DraftChoice {
   readonly choice: "mine" | "theirs";
 }
 
+type Tab = "java" | "python" | "NUMPY" | "TENSORFLOW";
+
 /** The same nothing every time: a cell is not drawn anew because somebody else's output grew. */
 const NONE: readonly never[] = [];
 
@@ -46,6 +48,7 @@ export class LessonCell extends DojoElement {
     theirs: { attribute: false },
     elsewhere: { type: Boolean },
     remembered: { type: Boolean },
+    marked: { attribute: false },
   };
   declare cell: Cell;
   /** Which of the lesson's cells it is, from 1: its id is the author's. */
@@ -66,7 +69,9 @@ export class LessonCell extends DojoElement {
   declare elsewhere: boolean;
   /** There are earlier texts to go back to. */
   declare remembered: boolean;
-  #language: "java" | "python" = "java";
+  /** Lines that differ from the cell beside it. */
+  declare marked: readonly number[];
+  #language: Tab = "java";
   #beforeReset: string | null = null;
   #inlays: readonly Inlay[] = NONE;
 
@@ -83,6 +88,7 @@ export class LessonCell extends DojoElement {
     this.theirs = null;
     this.elsewhere = false;
     this.remembered = false;
+    this.marked = NONE;
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -94,6 +100,7 @@ export class LessonCell extends DojoElement {
   override render(): TemplateResult {
     const { cell } = this;
     const label = t("cell.label", { n: this.number });
+    const languages = this.#languages();
     return html`<section
       class="cell ${this.focused ? "focus" : ""}"
       id="cell-${cell.id}"
@@ -104,15 +111,12 @@ export class LessonCell extends DojoElement {
       @run-cell=${(wish: CustomEvent<{ andMove: boolean }>) => this.#wish(wish.detail.andMove)}
     >
       <div class="bar">
-        ${cell.python === null
+        ${languages.length === 1
           ? html`<span class="only-java">${t("cell.java")}</span>`
           : tabs(
               `cell-${cell.id}`,
               "cell.languages",
-              [
-                { id: "java", label: t("cell.java") },
-                { id: "python", label: t("cell.python") },
-              ],
+              languages,
               this.#language,
               (language) => {
                 this.#language = language;
@@ -122,9 +126,12 @@ export class LessonCell extends DojoElement {
         <span class="space"></span>
         ${this.#language === "java" ? this.#controls() : this.#copyButton()}
       </div>
-      <div id="cell-${cell.id}-panel" role=${cell.python === null ? nothing : "tabpanel"}>
-        <div ?hidden=${this.#language === "python"}>${this.#conflict()} ${this.#java()}</div>
-        ${this.#language === "python" ? this.#python() : nothing}
+      ${cell.error === null
+        ? nothing
+        : html`<p class="meant" data-testid="meant-to-fail">${icons.dash}<span>${t("cell.meant-to-fail")}</span></p>`}
+      <div id="cell-${cell.id}-panel" role=${languages.length === 1 ? nothing : "tabpanel"}>
+        <div ?hidden=${this.#language !== "java"}>${this.#conflict()} ${this.#java()}</div>
+        ${this.#language === "java" ? nothing : this.#twin()}
       </div>
       ${cell.expected === null
         ? nothing
@@ -181,18 +188,36 @@ export class LessonCell extends DojoElement {
       .diagnostics=${current?.diagnostics ?? NONE}
       .failedLine=${failedLine(outcome)}
       .inlays=${current?.state === "FINISHED" ? this.#inlays : NONE}
+      .marked=${this.marked}
       .assistant=${this.assistant}
     ></code-field>`;
   }
 
-  #python(): TemplateResult {
+  #languages(): readonly { readonly id: Tab; readonly label: string }[] {
+    return [
+      { id: "java", label: t("cell.java") },
+      ...(this.cell.python === null ? [] : [{ id: "python" as const, label: t("cell.python") }]),
+      ...this.cell.twins.map(({ library }) => ({ id: library, label: t(`cell.${library}`) })),
+    ];
+  }
+
+  /** The same program elsewhere, to be read. */
+  #twin(): TemplateResult {
     return html`<code-field
         readonly
-        .code=${this.cell.python ?? ""}
+        .code=${this.#shown()}
         .language=${"python" as const}
-        .label=${t("cell.python")}
+        .label=${this.#languages().find((each) => each.id === this.#language)?.label ?? ""}
       ></code-field>
-      <p class="python-note">${t("cell.same-in-python")}</p>`;
+      <p class="python-note">${t(this.#language === "python" ? "cell.same-in-python" : "cell.only-read")}</p>`;
+  }
+
+  #shown(): string {
+    return this.#language === "java"
+      ? this.code
+      : this.#language === "python"
+        ? (this.cell.python ?? "")
+        : (this.cell.twins.find((each) => each.library === this.#language)?.code ?? "");
   }
 
   #controls(): TemplateResult {
@@ -258,7 +283,7 @@ export class LessonCell extends DojoElement {
 
   #copyButton(): TemplateResult {
     const what = (): Copyable => ({
-      text: this.#language === "java" ? this.code : (this.cell.python ?? ""),
+      text: this.#shown(),
       select: () => this.#field()?.selectAll(),
     });
     return html`<copy-button .what=${what} .label=${t("cell.copy")}></copy-button>`;

@@ -136,7 +136,7 @@ export class LessonPage extends DojoElement {
     const checking = attempts?.unsent.value === true || latest?.state === "PENDING";
     const running = session.waiting.value.length > 0 || runs.some((run) => run.state !== "FINISHED");
     this.#checked = checking || (this.#checked && !running);
-    const well = this.#checked ? latest?.passed === true : runs.at(-1)?.outcome?.type === "completed";
+    const well = this.#checked ? latest?.passed === true : workbook.wentWell(runs.at(-1) ?? null);
     const sign = this.#unseen.sign(checking || running, well, document.visibilityState === "visible");
     return { title: `${lesson.id} ${inLanguage(lesson.title)}`, sign };
   }

@@ -3,6 +3,7 @@ import type { Assistant } from "../editor/dojo-editor.ts";
 import { Attempts } from "../session/attempts.ts";
 import { Drafts } from "../session/drafts.ts";
 import { LiveSession } from "../session/live-session.ts";
+import { Predictions } from "../session/predictions.ts";
 import { lastRunOf, type RunView } from "../session/view.ts";
 import { nextFrame } from "../ui/frames.ts";
 import * as api from "../wire/api.ts";
@@ -21,6 +22,12 @@ const ATTEMPT_CALLS = {
   isRefusal: (failure: unknown): boolean => failure instanceof api.Refused && failure.status < 500,
 };
 
+const PREDICTION_CALLS = {
+  list: api.guesses,
+  predict: api.predict,
+  isRefusal: (failure: unknown): boolean => failure instanceof api.Refused && failure.status < 500,
+};
+
 /** A workbook from its opening until the page is left: its cells, and what keeps, runs and checks their code. */
 export class OpenWorkbook {
   readonly lesson: Lesson;
@@ -29,6 +36,7 @@ export class OpenWorkbook {
   readonly session: LiveSession;
   /** Where there is something to check. */
   readonly attempts: Attempts | null;
+  readonly predictions: Predictions;
   readonly #assistants = new Map<string, Assistant>();
   readonly #stops: readonly (() => void)[];
 
@@ -39,6 +47,7 @@ export class OpenWorkbook {
     this.drafts = new Drafts(accountId, record, localStorage, DRAFT_CALLS);
     this.session = new LiveSession(record.id, nextFrame);
     this.attempts = lesson.exercise === null ? null : new Attempts(accountId, record.id, localStorage, ATTEMPT_CALLS);
+    this.predictions = new Predictions(lesson.predictions, record.id, localStorage, PREDICTION_CALLS);
     this.#stops = this.#watch(changed);
   }
 
@@ -75,7 +84,15 @@ export class OpenWorkbook {
   }
 
   run(cell: Cell): void {
+    this.predictions.commit(cell.id);
     this.session.run(cell.id, this.codeOf(cell));
+  }
+
+  /** Whether a run did what its cell is there for: it came to its end, or failed as it was meant to. */
+  wentWell(run: RunView | null): boolean {
+    const outcome = run?.outcome?.type;
+    const meantToFail = this.cell(run?.cellId ?? "")?.error != null;
+    return outcome === "completed" || (meantToFail && (outcome === "threw" || outcome === "didNotCompile"));
   }
 
   check(cell: Cell): void {
@@ -111,8 +128,9 @@ export class OpenWorkbook {
   }
 
   #watch(changed: () => void): readonly (() => void)[] {
-    const { drafts, session, attempts } = this;
+    const { drafts, session, attempts, predictions } = this;
     return [
+      predictions.made.watch(changed),
       drafts.state.watch(changed),
       drafts.changes.watch(changed),
       session.owed.watch(changed),
@@ -131,6 +149,7 @@ export class OpenWorkbook {
         if (state === "open") {
           drafts.flush();
           void drafts.refresh();
+          void predictions.send();
         } else {
           // Cut off, or signed out meanwhile? Then the app asks to sign in again; drafts wait on this device.
           void learnWhoIsHere().catch(() => undefined);

@@ -9,6 +9,7 @@ import { DojoElement } from "../ui/dojo-element.ts";
 import { paths } from "../ui/router.ts";
 import * as api from "../wire/api.ts";
 import type { ClassroomDetail, Course, Learner, LessonListed } from "../wire/model.ts";
+import "./class-guesses.ts";
 
 const REFRESH_MILLIS = 10_000;
 
@@ -164,6 +165,7 @@ export class ClassroomPage extends DojoElement {
         <span><b class="TRIED">2</b>${t("teacher.tries", { n: 2 })}</span>
         <span><b></b>${t("course.state.NEW")}</span>
       </p>
+      <class-guesses .classroomId=${classroom.id} .course=${course}></class-guesses>
     </section>`;
   }
 

@@ -70,6 +70,10 @@ export const makeClassroom = (name: string): Promise<model.Classroom> =>
 export const classroom = (id: string): Promise<model.ClassroomDetail> =>
   call("GET", `/api/classrooms/${id}`, model.classroomDetail);
 
+/** What a class guessed before it ran cells. */
+export const classGuesses = (id: string): Promise<readonly model.Tally[]> =>
+  call("GET", `/api/classrooms/${id}/guesses`, list(model.tally));
+
 export const renameClassroom = (id: string, name: string): Promise<model.Classroom> =>
   call("PUT", `/api/classrooms/${id}`, classroomOnly, { name });
 
@@ -81,6 +85,9 @@ export const courses = (): Promise<readonly model.CourseListed[]> =>
 
 export const course = (id: string): Promise<model.Course> =>
   call("GET", `/api/courses/${encodeURIComponent(id)}`, model.course);
+
+export const glossary = async (courseId: string): Promise<readonly model.Term[]> =>
+  (await call("GET", `/api/courses/${encodeURIComponent(courseId)}/glossary`, model.glossary)).terms;
 
 export const lesson = (courseId: string, lessonId: string): Promise<model.Lesson> =>
   call("GET", `/api/courses/${encodeURIComponent(courseId)}/lessons/${encodeURIComponent(lessonId)}`, model.lesson);
@@ -99,6 +106,14 @@ export const saveCell = (
   baseRevision: number,
 ): Promise<model.Saved> =>
   call("PUT", `/api/workbooks/${workbookId}/cells/${encodeURIComponent(cellId)}`, model.saved, { code, baseRevision });
+
+/** One's own guesses in a lesson, by prediction. */
+export const guesses = (workbookId: string): Promise<ReadonlyMap<string, string>> =>
+  call("GET", `/api/workbooks/${workbookId}/guesses`, model.guesses);
+
+/** Only the first guess is kept. */
+export const predict = (workbookId: string, predictionId: string, guess: string): Promise<void> =>
+  call("PUT", `/api/workbooks/${workbookId}/guesses/${encodeURIComponent(predictionId)}`, nothing, { guess });
 
 /** The texts that a cell has had, newest first. */
 export const cellHistory = (workbookId: string, cellId: string): Promise<readonly model.Revision[]> =>

@@ -367,6 +367,7 @@ export interface CheckVerdict {
   readonly got: string | null;
   readonly message: BilingualText | null;
   readonly hint: BilingualText | null;
+  readonly see: string | null;
 }
 
 export interface BilingualText {

@@ -296,7 +296,8 @@ final class Judge {
                             Words.with(problem.words(), check, problem.failure()),
                             problem.failure() == Failure.DID_NOT_COMPILE
                                     ? null
-                                    : check.hints().get(hintLevel)));
+                                    : check.hints().get(hintLevel),
+                            Words.see(check, problem.failure())));
         }
 
         @Override

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What judging an answer tells: the steps, wrong values, hints, and what is the exercise's own fault.
@@ -120,13 +121,17 @@ class JudgeTest extends TwoChecks {
                 List.of(),
                 twice.comparison(),
                 twice.tell(),
-                Map.of(Failure.WRONG_VALUES, new dev.tensordojo.backend.course.Text("足す。", "Add it to itself.")),
+                Map.of(
+                        Failure.WRONG_VALUES,
+                        new Exercise.Message(
+                                new dev.tensordojo.backend.course.Text("足す。", "Add it to itself."), Optional.of("1-02"))),
                 twice.hints());
         Exercise exercise = new Exercise(List.of(told), "starter", "solution", List.of(), "told");
         Judged judged = judge(Actor.answering(_ -> new Value.Whole(7)), LIMIT).judge(exercise, "x", 1, 0, _ -> {});
         assertEquals(
                 "The value is wrong (7). Add it to itself.",
                 english(judged.checks().getFirst()));
+        assertEquals("1-02", judged.checks().getFirst().see());
     }
 
     @Test
