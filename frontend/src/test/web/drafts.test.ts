@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { Drafts, type DraftCalls, type DraftStorage, type ServerDraft } from "../../main/resources/web/app/session/drafts.ts";
 import type { Saved, Workbook } from "../../main/resources/web/app/wire/model.ts";
 
-const WORKBOOK: Workbook = { id: "w", courseId: "c", lessonId: "l", cells: [] };
+const WORKBOOK: Workbook = { id: "w", courseId: "c", lessonId: "l", cells: [], ownCells: [] };
 
 class MemoryStorage implements DraftStorage {
   readonly #items = new Map<string, string>();

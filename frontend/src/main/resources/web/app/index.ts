@@ -5,6 +5,7 @@ import "./ui/dialog.css";
 import "./account/account.css";
 import "./lesson/course.css";
 import "./lesson/lesson.css";
+import "./lesson/own-cells.css";
 import "./output/output.css";
 import "./teacher/teacher.css";
 import "./app.ts";

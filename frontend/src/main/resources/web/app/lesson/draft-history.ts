@@ -4,8 +4,8 @@ import { openDialog } from "../ui/ask.ts";
 import { problem } from "../ui/controls.ts";
 import type { Revision } from "../wire/model.ts";
 
-/** Shows what the text of the lesson's `n`th cell was, newest first; one of them can be brought back. */
-export function showHistory(n: number, revisions: readonly Revision[], bringBack: (code: string) => void, failure: string | null = null): void {
+/** Shows what the text of a cell was, newest first; one of them can be brought back. */
+export function showHistory(title: string, revisions: readonly Revision[], bringBack: (code: string) => void, failure: string | null = null): void {
   openDialog("versions", (dialog) => {
     const version = (revision: Revision): TemplateResult =>
       html`<li>
@@ -29,7 +29,7 @@ export function showHistory(n: number, revisions: readonly Revision[], bringBack
           </p>
         </details>
       </li>`;
-    return html`<h2>${t("history.title", { n })}</h2>
+    return html`<h2>${title}</h2>
       ${problem(failure)}
       ${revisions.length === 0 ? html`<p class="quiet">${failure === null ? t("history.none") : ""}</p>` : html`<ol class="versions">${revisions.map(version)}</ol>`}
       <p class="buttons">
@@ -38,7 +38,7 @@ export function showHistory(n: number, revisions: readonly Revision[], bringBack
   });
 }
 
-function firstLine(code: string): string {
+export function firstLine(code: string): string {
   const line = code.split("\n").find((each) => each.trim() !== "") ?? "";
   return line.length > 60 ? `${line.slice(0, 60)}…` : line;
 }

@@ -1,5 +1,6 @@
 import { Observable } from "../observable.ts";
 import type { Saved, Workbook } from "../wire/model.ts";
+import { newUuid } from "../wire/uuid.ts";
 
 /**
  * `kept`: on this device only, because the server did not answer yet. `conflict`: the cell was changed elsewhere, and
@@ -82,7 +83,7 @@ export class Drafts {
   readonly #calls: DraftCalls;
   readonly #prefix: string;
   /** Two windows of one browser share its storage: each keeps its own text. */
-  readonly #owner = crypto.randomUUID().slice(0, 8);
+  readonly #owner = newUuid().slice(0, 8);
   #retry: ReturnType<typeof setTimeout> | undefined;
   #reading: Promise<void> | null = null;
   #stale = false;
@@ -118,6 +119,11 @@ export class Drafts {
   hasHistory(cellId: string): boolean {
     const draft = this.#drafts.get(cellId);
     return draft !== undefined && (draft.theirs?.revision ?? draft.revision) > 0;
+  }
+
+  /** The cells in which something is written that the server does not have. */
+  unsaved(): readonly string[] {
+    return [...this.#drafts].filter(([, draft]) => isUnsaved(draft)).map(([cellId]) => cellId);
   }
 
   edit(cellId: string, code: string): void {

@@ -121,11 +121,20 @@ export const lesson = record({
 });
 export type Lesson = Read<typeof lesson>;
 
+/** A cell of the learner's own, and where it stands: in the order of the ranks. */
+export const ownCell = record({ id: string, rank: string });
+export type OwnCell = Read<typeof ownCell>;
+
+/** One that can be brought back. */
+export const deletedCell = record({ id: string, rank: string, deletedAt: string, code: string });
+export type DeletedCell = Read<typeof deletedCell>;
+
 export const workbook = record({
   id: string,
   courseId: string,
   lessonId: string,
   cells: list(record({ cellId: string, code: string, revision: number, savedAt: string })),
+  ownCells: list(ownCell),
 });
 export type Workbook = Read<typeof workbook>;
 

@@ -6,6 +6,7 @@ import dev.tensordojo.backend.http.Refused;
 import dev.tensordojo.backend.notebook.Drafts.Draft;
 import dev.tensordojo.backend.notebook.Drafts.Revision;
 import dev.tensordojo.backend.notebook.Drafts.Saved;
+import dev.tensordojo.backend.notebook.OwnCells.OwnCell;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -22,12 +23,15 @@ public class WorkbooksResource {
 
     private final Workbooks workbooks;
     private final Drafts drafts;
+    private final OwnCells ownCells;
     private final Courses courses;
     private final CurrentViewer current;
 
-    WorkbooksResource(Workbooks workbooks, Drafts drafts, Courses courses, CurrentViewer current) {
+    WorkbooksResource(
+            Workbooks workbooks, Drafts drafts, OwnCells ownCells, Courses courses, CurrentViewer current) {
         this.workbooks = workbooks;
         this.drafts = drafts;
+        this.ownCells = ownCells;
         this.courses = courses;
         this.current = current;
     }
@@ -37,7 +41,7 @@ public class WorkbooksResource {
     record Save(@Nullable String code, long baseRevision) {}
 
     /// A workbook as the lesson page wants it; cells without a draft show the lesson's own text.
-    record Opened(UUID id, String courseId, String lessonId, List<Draft> cells) {}
+    record Opened(UUID id, String courseId, String lessonId, List<Draft> cells, List<OwnCell> ownCells) {}
 
     @POST
     public Opened open(Open form) {
@@ -46,7 +50,12 @@ public class WorkbooksResource {
                 account,
                 Objects.requireNonNullElse(form.courseId(), ""),
                 Objects.requireNonNullElse(form.lessonId(), ""));
-        return new Opened(workbook.id(), workbook.courseId(), workbook.lessonId(), drafts.of(workbook.id()));
+        return new Opened(
+                workbook.id(),
+                workbook.courseId(),
+                workbook.lessonId(),
+                drafts.of(workbook.id()),
+                ownCells.of(workbook.id()));
     }
 
     @PUT
@@ -70,8 +79,8 @@ public class WorkbooksResource {
         boolean known = courses.find(workbook.courseId(), workbook.lessonId())
                 .flatMap(lesson -> lesson.cell(cellId))
                 .isPresent();
-        if (!known) {
-            throw Refused.notFound("cell.unknown", "The lesson has no such cell.");
+        if (!known && !ownCells.knows(workbook.id(), cellId)) {
+            throw Refused.notFound("cell.unknown", "There is no such cell.");
         }
     }
 }
