@@ -12,15 +12,15 @@ import type { Attempt } from "../wire/model.ts";
 import type { Graph } from "../wire/protocol.ts";
 import "./variable-list.ts";
 
-export type Bench = "output" | "checks" | "attempts" | "variables" | "graph";
+export type PanelTab = "output" | "checks" | "attempts" | "variables" | "graph";
 
 /** Beside the prose, or under it where there is no room: what the focused cell has shown, and what the session holds. */
-export class WorkBench extends DojoElement {
+export class SidePanel extends DojoElement {
   static override properties = {
     view: { attribute: false },
     run: { attribute: false },
     asked: { type: Boolean },
-    bench: {},
+    tab: {},
     exercise: { type: Boolean },
     attempts: { attribute: false },
     unsent: { type: Boolean },
@@ -33,7 +33,7 @@ export class WorkBench extends DojoElement {
   /** The focused cell's last run. */
   declare run: RunView | null;
   declare asked: boolean;
-  declare bench: Bench;
+  declare tab: PanelTab;
   declare exercise: boolean;
   declare attempts: readonly Attempt[];
   declare unsent: boolean;
@@ -47,7 +47,7 @@ export class WorkBench extends DojoElement {
     super();
     this.run = null;
     this.asked = false;
-    this.bench = "output";
+    this.tab = "output";
     this.exercise = false;
     this.attempts = [];
     this.unsent = false;
@@ -58,7 +58,7 @@ export class WorkBench extends DojoElement {
 
   override render(): TemplateResult {
     const held = this.view.variables.length + this.view.variablesBeyond;
-    const all: readonly Tab<Bench>[] = [
+    const all: readonly Tab<PanelTab>[] = [
       { id: "output", label: t("work.output") },
       ...(this.exercise
         ? ([
@@ -72,7 +72,7 @@ export class WorkBench extends DojoElement {
     return html`<aside class="work ${this.open ? "open" : ""}" aria-label=${t("work.name")}>
       <h2 class="sr-only">${t("work.name")}</h2>
       <div class="work-bar">
-        ${tabs("work", "work.name", all, this.bench, (bench) => this.emit("bench-chosen", bench))}
+        ${tabs("work", "work.name", all, this.tab, (tab) => this.emit("tab-chosen", tab))}
         <span class="space"></span>
         <button
           type="button"
@@ -94,7 +94,7 @@ export class WorkBench extends DojoElement {
           ${this.open ? icons.down : icons.up}
         </button>
       </div>
-      <div class="work-panel" id="work-panel" role="tabpanel" aria-labelledby="work-tab-${this.bench}" tabindex="0">
+      <div class="work-panel" id="work-panel" role="tabpanel" aria-labelledby="work-tab-${this.tab}" tabindex="0">
         ${this.#expiring()} ${this.#panel()}
       </div>
     </aside>`;
@@ -114,7 +114,7 @@ export class WorkBench extends DojoElement {
   }
 
   #panel(): TemplateResult {
-    switch (this.bench) {
+    switch (this.tab) {
       case "output":
         return this.#output();
       case "checks":
@@ -126,7 +126,7 @@ export class WorkBench extends DojoElement {
       case "graph":
         return this.#graph();
       default:
-        return this.bench satisfies never;
+        return this.tab satisfies never;
     }
   }
 
@@ -210,4 +210,4 @@ function lastGraph(view: SessionView): Graph | null {
   return last;
 }
 
-customElements.define("work-bench", WorkBench);
+customElements.define("side-panel", SidePanel);
