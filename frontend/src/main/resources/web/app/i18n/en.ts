@@ -219,6 +219,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "work.variables": "Variables",
   "work.variables-count": "Variables {n}",
   "work.graph": "Graph",
+  "work.outputs-one": "This cell",
+  "work.outputs-all": "All cells",
   "work.no-output": "Press Run and the result appears here.",
   "work.no-output-yet": "Nothing printed yet.",
   "work.nothing-printed": "It printed nothing.",

@@ -215,6 +215,8 @@ export const ja = {
   "work.variables": "変数",
   "work.variables-count": "変数 {n}",
   "work.graph": "グラフ",
+  "work.outputs-one": "このセル",
+  "work.outputs-all": "すべてのセル",
   "work.no-output": "「実行」を押すと、結果がここに表示されます。",
   "work.no-output-yet": "まだ何も出力していません。",
   "work.nothing-printed": "出力はありません。",

@@ -7,6 +7,7 @@ import type { Block, Cell, Course, Lesson } from "../wire/model.ts";
 import "./lesson-cell.ts";
 import "./lesson-prose.ts";
 import type { OpenWorkbook } from "./open-workbook.ts";
+import "./own-cells.ts";
 
 /** What is read and worked through, from the title to the way on: prose, and the cells where it wants them. */
 export function lessonColumn(workbook: OpenWorkbook, focused: string | null, course: Course | null): TemplateResult {
@@ -24,7 +25,9 @@ export function lessonColumn(workbook: OpenWorkbook, focused: string | null, cou
       (block, i) => (block.type === "CELL" ? `cell ${block.cellId}` : `${language.value} ${i}`),
       (block) => blockOf(block, workbook, focused),
     )}
-    ${unplacedCells(lesson).map((cell) => cellOf(cell, workbook, focused))} ${wayOn(lesson, course)}
+    ${unplacedCells(lesson).map((cell) => cellOf(cell, workbook, focused))}
+    <own-cells .workbook=${workbook}></own-cells>
+    ${wayOn(lesson, course)}
   </div>`;
 }
 

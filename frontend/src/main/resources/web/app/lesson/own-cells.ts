@@ -24,11 +24,24 @@ export class OwnCellsSection extends DojoElement {
   declare workbook: OpenWorkbook;
   /** What was done last, for those who do not see it. */
   #said = "";
+  #losesFocus = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
     const { own, drafts, session } = this.workbook;
     this.redrawOn(own.cells, own.deleted, own.failure, drafts.changes, drafts.state, session.view, session.waiting);
+  }
+
+  override willUpdate(): void {
+    const focused = document.activeElement?.closest<LessonCell>("own-cells lesson-cell")?.cell.id;
+    this.#losesFocus = focused !== undefined && !this.workbook.isOwn(focused);
+  }
+
+  /** A cell that is deleted, here or elsewhere, takes the keyboard with it: it goes on from the section's end. */
+  override updated(): void {
+    if (this.#losesFocus) {
+      this.querySelector<HTMLElement>("[data-testid=own-add]")?.focus({ preventScroll: true });
+    }
   }
 
   override render(): TemplateResult {
@@ -222,6 +235,7 @@ export class OwnCellsSection extends DojoElement {
   }
 
   async #openBin(): Promise<void> {
+    await this.workbook.own.sent();
     try {
       const all = await api.deletedOwnCells(this.workbook.id);
       showDeleted(all, (cell) => this.#bringBack(cell));

@@ -32,7 +32,7 @@ export class RunAllBar extends DojoElement {
           ? html`<button type="button" class="button small" data-testid="run-all-stop" @click=${() => session.interrupt()}>
               ${icons.square}${t("run-all.stop")}
             </button>`
-          : html`<button type="button" class="button small" data-testid="run-all" @click=${() => this.workbook.startAll()}>
+          : html`<button type="button" class="button small" data-testid="run-all" @click=${() => this.#start(false)}>
                 ${icons.play}${t("run-all.run")}</button
               ><button type="button" class="button small" data-testid="restart-and-run-all" @click=${() => this.#restart()}>
                 ${icons.again}${t("run-all.restart")}
@@ -80,8 +80,13 @@ export class RunAllBar extends DojoElement {
         yes: t("run-all.restart"),
       }))
     ) {
-      this.workbook.startAll(true);
+      this.#start(true);
     }
+  }
+
+  #start(restarting: boolean): void {
+    this.emit("all-runs", true);
+    this.workbook.startAll(restarting);
   }
 
   #goTo(cellId: string): void {

@@ -22,7 +22,7 @@ export type ServerDraft = Workbook["cells"][number];
 
 /** What saving needs from the wire. */
 export interface DraftCalls {
-  save(workbookId: string, cellId: string, code: string, baseRevision: number): Promise<Saved>;
+  save(workbookId: string, cellId: string, code: string, baseRevision: number): Promise<Pick<Saved, "revision">>;
   /** All cells of a workbook that have a text. */
   read(workbook: Workbook): Promise<readonly ServerDraft[]>;
   /** Whether a text was not saved because there is a newer one. */

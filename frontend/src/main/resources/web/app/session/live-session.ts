@@ -37,7 +37,7 @@ export class LiveSession {
   readonly owed = new Observable<"interrupt" | "restart" | null>(null);
   /** Cells that have another text on the server. */
   readonly draftSaved = new Observable<{ readonly cellId: string; readonly revision: number } | null>(null);
-  /** Counts how often the learner's own cells were changed, in whatever window. */
+  /** Counts how often the learner's own cells were changed, here or elsewhere. */
   readonly ownCellsChanged = new Observable<number>(0);
   readonly refused = new Observable<{ readonly code: string; readonly message: string } | null>(null);
   readonly #connection: LiveConnection;

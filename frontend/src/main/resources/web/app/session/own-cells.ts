@@ -54,6 +54,8 @@ export class OwnCells {
   readonly #calls: OwnCellCalls;
   readonly #wishes = new Map<string, Wish>();
   readonly #deletedHere = new Set<string>();
+  /** Cells that the server has or has had: texts of them can be saved. */
+  readonly #known = new Set<string>();
   /** Also of cells that are gone. */
   readonly #ranks = new Map<string, string>();
   readonly #prefix: string;
@@ -78,9 +80,13 @@ export class OwnCells {
     // Two windows of one browser share its storage: each keeps its own wishes.
     this.#key = this.#prefix + randomText(8);
     this.#there = workbook.ownCells;
+    this.#there.forEach((cell) => this.#known.add(cell.id));
     this.#findKept();
     this.cells = new Observable(this.#shown());
     this.deleted.set(this.#undoable());
+    if (this.deleted.value !== null) {
+      this.#deletedHere.add(this.deleted.value.id);
+    }
     if (this.#wishes.size > 0) {
       this.flush();
     }
@@ -128,14 +134,17 @@ export class OwnCells {
     this.#remember(null);
   }
 
-  /** A cell in which something is written that the server does not have comes back when it was deleted elsewhere. */
+  /** Cells in which something is written that the server does not have come back when they were deleted elsewhere. */
   hold(unsaved: readonly string[]): void {
-    const known = new Set(this.cells.value.map((cell) => cell.id));
-    const lost = unsaved.filter((id) => id.startsWith(PREFIX) && !known.has(id) && !this.#deletedHere.has(id));
-    for (const id of lost) {
-      this.#wish(id, { rank: this.#ranks.get(id) ?? this.#rankBehind(this.cells.value.at(-1)?.id ?? null), deleted: false });
-    }
-    if (lost.length > 0) {
+    const shown = new Set(this.cells.value.map((cell) => cell.id));
+    unsaved.filter((id) => id.startsWith(PREFIX) && !shown.has(id)).forEach((id) => this.revive(id));
+  }
+
+  /** Something was written here into a cell that was deleted elsewhere: it comes back. */
+  revive(id: string): void {
+    if (!this.#deletedHere.has(id)) {
+      const rank = this.#ranks.get(id) ?? this.#rankBehind(this.cells.value.at(-1)?.id ?? null);
+      this.#wish(id, { rank, deleted: false });
       this.flush();
     }
   }
@@ -150,6 +159,7 @@ export class OwnCells {
         return;
       }
       this.#there = there;
+      there.forEach((cell) => this.#known.add(cell.id));
       this.#show();
     } catch {
       // Without an answer nothing is known to be different; the next connection asks again.
@@ -170,12 +180,19 @@ export class OwnCells {
 
   /** Waits until the server knows the cell: a text cannot be saved before. */
   async settled(id: string): Promise<void> {
-    if (this.#wishes.has(id)) {
+    if (this.#wishes.has(id) && !this.#known.has(id)) {
+      await this.sent();
+      if (!this.#known.has(id)) {
+        throw new Error(`the server does not know the cell ${id} yet`);
+      }
+    }
+  }
+
+  /** Sends what the server does not have, and waits for its answers. */
+  async sent(): Promise<void> {
+    if (this.#wishes.size > 0) {
       this.flush();
       await this.#sending;
-      if (this.#wishes.has(id)) {
-        throw new Error(`the server does not have the cell ${id} yet`);
-      }
     }
   }
 
@@ -202,6 +219,7 @@ export class OwnCells {
       if (!wish.deleted || !known) {
         // A cell that was added and deleted without a network is added too: what was typed into it has a place then.
         await this.#calls.put(this.#workbookId, id, wish.rank);
+        this.#known.add(id);
       }
       if (wish.deleted) {
         await this.#calls.remove(this.#workbookId, id);
@@ -320,7 +338,11 @@ export class OwnCells {
       for (const wish of Array.isArray(kept) ? kept : []) {
         const cell = ownCellOf(wish);
         if (cell !== null && isRecord(wish)) {
-          this.#wishes.set(cell.id, { rank: cell.rank, deleted: wish["deleted"] === true });
+          const deleted = wish["deleted"] === true;
+          this.#wishes.set(cell.id, { rank: cell.rank, deleted });
+          if (deleted) {
+            this.#deletedHere.add(cell.id);
+          }
         }
       }
       device.removeItem(key);

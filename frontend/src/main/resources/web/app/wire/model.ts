@@ -141,7 +141,8 @@ export type Workbook = Read<typeof workbook>;
 export const revision = record({ revision: number, savedAt: string, code: string });
 export type Revision = Read<typeof revision>;
 
-export const saved = record({ cellId: string, revision: number, savedAt: string });
+/** `deleted`: the text is kept, and the cell is one that was deleted meanwhile. */
+export const saved = record({ cellId: string, revision: number, savedAt: string, deleted: boolean });
 export type Saved = Read<typeof saved>;
 
 export const checkVerdict = record({

@@ -50,7 +50,8 @@ public class OwnCells {
     /// A cell that can be brought back.
     public record DeletedCell(String id, String rank, Instant deletedAt, String code) {}
 
-    private record Known(String rank, boolean deleted) {}
+    /// What is known of a cell that there is or was.
+    record Known(String rank, boolean deleted) {}
 
     /// The cells that a workbook has, in their order.
     @Transactional
@@ -59,12 +60,6 @@ public class OwnCells {
                 row -> new OwnCell(row.text("cell_id"), row.text("rank")),
                 "select cell_id, rank from own_cell where workbook_id = ?1 and deleted_at is null order by rank, cell_id",
                 workbookId);
-    }
-
-    /// Whether the workbook has such a cell, or had it: what is typed into one that was deleted elsewhere is kept too.
-    @Transactional
-    public boolean knows(UUID workbookId, String cellId) {
-        return find(workbookId, cellId).isPresent();
     }
 
     /// Sees to it that there is such a cell and that it stands there: adds it, moves it, or brings it back. When this
@@ -137,7 +132,9 @@ public class OwnCells {
         return fitting;
     }
 
-    private Optional<Known> find(UUID workbookId, String cellId) {
+    /// Also one that was deleted: what is typed into it elsewhere is kept too.
+    @Transactional
+    Optional<Known> find(UUID workbookId, String cellId) {
         return sql.one(
                 row -> new Known(row.text("rank"), row.truth("deleted")),
                 "select rank, deleted_at is not null deleted from own_cell where workbook_id = ?1 and cell_id = ?2",

@@ -12,6 +12,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -40,6 +41,9 @@ public class WorkbooksResource {
 
     record Save(@Nullable String code, long baseRevision) {}
 
+    /// @param deleted whether it is a cell of the learner's own that is deleted: whoever types there does not know yet
+    record SavedCell(String cellId, long revision, Instant savedAt, boolean deleted) {}
+
     /// A workbook as the lesson page wants it; cells without a draft show the lesson's own text.
     record Opened(UUID id, String courseId, String lessonId, List<Draft> cells, List<OwnCell> ownCells) {}
 
@@ -60,11 +64,12 @@ public class WorkbooksResource {
 
     @PUT
     @Path("/{id}/cells/{cellId}")
-    public Saved save(@PathParam("id") UUID id, @PathParam("cellId") String cellId, Save form) {
+    public SavedCell save(@PathParam("id") UUID id, @PathParam("cellId") String cellId, Save form) {
         Workbook workbook = workbooks.requireOwned(id, current.require().accountId());
         String code = Code.require(form.code());
-        requireCell(workbook, cellId);
-        return drafts.save(workbook.id(), cellId, code, form.baseRevision());
+        boolean deleted = requireCell(workbook, cellId);
+        Saved saved = drafts.save(workbook.id(), cellId, code, form.baseRevision());
+        return new SavedCell(saved.cellId(), saved.revision(), saved.savedAt(), deleted);
     }
 
     @GET
@@ -75,12 +80,14 @@ public class WorkbooksResource {
         return drafts.history(workbook.id(), cellId);
     }
 
-    private void requireCell(Workbook workbook, String cellId) {
-        boolean known = courses.find(workbook.courseId(), workbook.lessonId())
+    /// Answers whether the cell is one of the learner's own that was deleted.
+    private boolean requireCell(Workbook workbook, String cellId) {
+        boolean lessons = courses.find(workbook.courseId(), workbook.lessonId())
                 .flatMap(lesson -> lesson.cell(cellId))
                 .isPresent();
-        if (!known && !ownCells.knows(workbook.id(), cellId)) {
-            throw Refused.notFound("cell.unknown", "There is no such cell.");
-        }
+        return !lessons
+                && ownCells.find(workbook.id(), cellId)
+                        .orElseThrow(() -> Refused.notFound("cell.unknown", "There is no such cell."))
+                        .deleted();
     }
 }

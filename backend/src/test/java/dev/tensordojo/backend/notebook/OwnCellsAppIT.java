@@ -1,6 +1,8 @@
 package dev.tensordojo.backend.notebook;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tensordojo.backend.account.School;
@@ -129,8 +131,10 @@ class OwnCellsAppIT {
         Browser guest = school.guest();
         String workbook = workbookOf(guest);
         put(guest, workbook, A, "V").ok();
+        assertFalse(write(guest, workbook, A, "// typed", 0).ok().get("deleted").asBoolean());
         guest.delete(workbook + "/own-cells/" + A).ok();
-        write(guest, workbook, A, "// typed in a tunnel", 0).ok();
+        JsonNode saved = write(guest, workbook, A, "// typed in a tunnel", 1).ok();
+        assertTrue(saved.get("deleted").asBoolean(), "whoever types there is told");
         assertEquals(
                 "// typed in a tunnel",
                 guest.get(workbook + "/own-cells/deleted").ok().at("/0/code").asText());
