@@ -38,8 +38,14 @@ class Server implements OwnCellCalls {
   room = 50;
   down = false;
 
-  readonly list = (): Promise<readonly OwnCell[]> =>
-    this.#answer(() => [...this.cells].map(([id, rank]) => ({ id, rank })));
+  /** What has to happen before a list, read already, arrives. */
+  listed: Promise<void> = Promise.resolve();
+
+  readonly list = async (): Promise<readonly OwnCell[]> => {
+    const cells = [...this.cells].map(([id, rank]) => ({ id, rank }));
+    await this.listed;
+    return this.#answer(() => cells);
+  };
 
   readonly put = (_workbook: string, id: string, rank: string): Promise<unknown> =>
     this.#answer(() => {
@@ -203,9 +209,12 @@ test("what is done without a network survives a reload and reaches the server la
 test("a cell that was added and deleted without a network is known to the server: its text has a place", async () => {
   const server = new Server();
   const { own, c } = await three(server);
+  server.down = true;
   const added = own.add(c);
   own.delete(added);
-  await settle(own);
+  await own.sent();
+  server.down = false;
+  await own.sent();
   assert.ok(server.known.has(added));
   assert.ok(!server.cells.has(added));
 });
@@ -292,8 +301,15 @@ test("a cell for which there is no room stays on this device until there is", as
 test("an answer that was asked for before something was done does not take it back", async () => {
   const server = new Server();
   const { own, c } = await three(server);
+  let arrives = (): void => undefined;
+  server.listed = new Promise((resolve) => {
+    arrives = resolve;
+  });
   const reading = own.refresh();
   const added = own.add(c);
-  await Promise.all([reading, own.settled(added)]);
+  await own.sent();
+  own.cells.watch((cells) => assert.ok(cells.some((cell) => cell.id === added)));
+  arrives();
+  await reading;
   assert.ok(ids(own).includes(added));
 });
