@@ -28,8 +28,7 @@ public class WorkbooksResource {
     private final Courses courses;
     private final CurrentViewer current;
 
-    WorkbooksResource(
-            Workbooks workbooks, Drafts drafts, OwnCells ownCells, Courses courses, CurrentViewer current) {
+    WorkbooksResource(Workbooks workbooks, Drafts drafts, OwnCells ownCells, Courses courses, CurrentViewer current) {
         this.workbooks = workbooks;
         this.drafts = drafts;
         this.ownCells = ownCells;

@@ -65,7 +65,8 @@ class OwnCellsAppIT {
         put(guest, workbook, A, "V").ok();
         put(guest, workbook, B, "k").ok();
         put(guest, workbook, C, "Zz").ok();
-        assertEquals(List.of(A, C, B), cells(guest, workbook), "capitals come before small letters, whatever the locale");
+        assertEquals(
+                List.of(A, C, B), cells(guest, workbook), "capitals come before small letters, whatever the locale");
         assertEquals("1", put(guest, workbook, B, "1").ok().get("rank").asText());
         assertEquals(List.of(B, A, C), cells(guest, workbook));
         put(guest, workbook, C, "1").ok();
@@ -147,8 +148,9 @@ class OwnCellsAppIT {
         IntStream.range(1, OwnCells.MOST)
                 .forEach(i -> put(guest, workbook, "own-%08d".formatted(i), "V").ok());
         try (ExecutorService windows = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<Integer>> adds = List.of(
-                    () -> put(guest, workbook, A, "V").status(), () -> put(guest, workbook, B, "V").status());
+            List<Callable<Integer>> adds =
+                    List.of(() -> put(guest, workbook, A, "V").status(), () -> put(guest, workbook, B, "V")
+                            .status());
             List<Integer> answers = windows.invokeAll(adds).stream()
                     .map(Future::resultNow)
                     .sorted()
