@@ -6,8 +6,8 @@ import dev.tensordojo.backend.course.Exercise.WrongAnswer;
 import dev.tensordojo.backend.course.Flaw;
 import dev.tensordojo.backend.course.Lesson;
 import dev.tensordojo.backend.course.Lesson.Cell;
-import dev.tensordojo.backend.grading.Evaluator.Answer;
 import dev.tensordojo.backend.course.Prediction;
+import dev.tensordojo.backend.grading.Evaluator.Answer;
 import dev.tensordojo.backend.grading.Judge.BrokenExercise;
 import dev.tensordojo.backend.grading.Judge.FirstFailure;
 import dev.tensordojo.backend.grading.Judge.Judged;
@@ -107,7 +107,7 @@ final class ContentProof {
                     case Answer.Threw(var exception) -> exception.message();
                     case Answer.DidNotCompile(var errors) ->
                         errors.isEmpty() ? "" : errors.getFirst().message();
-                    case Answer.Ran _, Answer.Returned _, Answer.HitLimit _, Answer.TookTooLong _, Answer.Died _ -> "";
+                    case Answer.Ran _, Answer.Returned _, Answer.TookTooLong _, Answer.Died _ -> "";
                 };
         return message == null ? "" : message.lines().findFirst().orElse("").strip();
     }
