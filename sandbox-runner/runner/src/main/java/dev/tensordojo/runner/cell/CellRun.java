@@ -13,6 +13,7 @@ import dev.tensordojo.runner.source.Piece;
 import dev.tensordojo.runner.source.Positions;
 import dev.tensordojo.runner.source.Scan;
 import dev.tensordojo.runner.variable.Origins;
+import dev.tensordojo.runner.variable.Together;
 import dev.tensordojo.runner.variable.Variables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,10 +53,17 @@ final class CellRun {
     private final Sink sink;
     private final List<Diagnostic> told = new ArrayList<>();
     private final Complaints complaints;
-    private final List<DeclarationSnippet> waiting = new ArrayList<>();
+    private final List<Waiting> waiting = new ArrayList<>();
     private final Map<Variables.Reset, Piece> reset = new LinkedHashMap<>();
+    private List<Piece> pieces = List.of();
     private List<Piece> unread = List.of();
+    private Together together = new Together(List.of());
     private @Nullable Object lastValue;
+
+    /// A declaration that lacks something.
+    ///
+    /// @param inCell where an offset in the snippet stands in the cell
+    private record Waiting(DeclarationSnippet snippet, IntUnaryOperator inCell) {}
 
     CellRun(Session session, String cellId, long run, String code, Sink sink) {
         this.session = session;
@@ -77,8 +85,10 @@ final class CellRun {
     /// Evaluates the pieces in order until one fails.
     ///
     /// @param merging whether adjacent statements are evaluated as one where that comes to the same
-    RunOutcome evaluate(List<Piece> pieces, boolean merging) throws Exception {
-        RunOutcome outcome = evaluateAll(pieces, merging);
+    RunOutcome evaluate(List<Piece> ofCell, boolean merging) throws Exception {
+        pieces = ofCell;
+        together = new Together(ofCell);
+        RunOutcome outcome = evaluateAll(merging);
         reset.forEach((each, piece) -> {
             Variables.Kept now = session.variables().kept(each.name());
             if (now != null && now.value() == null) {
@@ -88,7 +98,7 @@ final class CellRun {
         return outcome;
     }
 
-    private RunOutcome evaluateAll(List<Piece> pieces, boolean merging) throws Exception {
+    private RunOutcome evaluateAll(boolean merging) throws Exception {
         Merger merger = new Merger(session, positions, cellId, run, merging);
         int next = 0;
         int alone = 0;
@@ -126,14 +136,9 @@ final class CellRun {
     /// session's lock.
     void tellRest(Checker checker) {
         if (!unread.isEmpty()) {
-            Map<String, Integer> waitingSince = new LinkedHashMap<>();
-            waiting.forEach(snippet -> {
-                Origins.Origin origin = session.origins().of(snippet.id());
-                if (origin != null) {
-                    waitingSince.put(snippet.source(), origin.start());
-                }
-            });
-            checker.checkRest(code, unread, waitingSince, this::tell);
+            Map<String, IntUnaryOperator> waitingSince = new LinkedHashMap<>();
+            waiting.forEach(each -> waitingSince.put(each.snippet().source(), each.inCell()));
+            checker.checkRest(code, pieces, unread, waitingSince, this::tell);
         }
     }
 
@@ -163,10 +168,10 @@ final class CellRun {
 
     private @Nullable RunOutcome evaluate(Piece piece) throws Exception {
         lastValue = null;
-        if (complaints.passesOver(piece)) {
+        if (together.isSettled(piece) || complaints.passesOver(piece)) {
             return null;
         }
-        if (complaints.cannotRead(piece)) {
+        if (complaints.cannotRead(piece) || complaints.returns(piece, this::tried)) {
             return new RunOutcome.DidNotCompile();
         }
         LocalVariable.Parts declared = LocalVariable.parts(piece.source());
@@ -176,7 +181,8 @@ final class CellRun {
         String name = declared.nameOf(piece.source());
         session.variables().declareNamedIn(name, Set.of());
         Variables.Kept kept = session.variables().kept(name);
-        if (FromItself.reads(piece.source(), declared, kept != null) >= 0) {
+        if (FromItself.reads(piece.source(), declared, kept != null) >= 0
+                && session.splitter().isWhole(piece.source())) {
             return fromItself(piece, declared, kept);
         }
         RunOutcome failure = evaluateAlone(piece, name, declared.init() >= 0);
@@ -215,7 +221,7 @@ final class CellRun {
         Alone alone;
         long before;
         try {
-            alone = Alone.of(piece, session.shell(), this::tried);
+            alone = alone(piece);
             before = session.engine().work();
             events = session.shell().eval(alone.source());
         } catch (StackOverflowError e) {
@@ -225,15 +231,14 @@ final class CellRun {
         } finally {
             session.variables().declaring("", false);
         }
-        for (SnippetEvent event : events) {
-            if (event.causeSnippet() == null) {
-                session.cameFrom(event.snippet(), new Origins.Origin(cellId, run, positions, piece.start()));
-            }
-        }
-        for (SnippetEvent event : events) {
-            if (event.causeSnippet() == null && event.snippet() instanceof TypeDeclSnippet type) {
-                session.variables().takeReset(type.name()).forEach(each -> reset.put(each, piece));
-            }
+        evaluated(piece, events);
+        together.evaluated(piece, events);
+        List<Piece> wanted = together.wantedBy(piece, events);
+        if (!wanted.isEmpty()) {
+            RunOutcome failure = declareTogether(wanted);
+            return failure != null || together.isSettled(piece)
+                    ? failure
+                    : evaluateAlone(piece, declaring, withValue);
         }
         RunOutcome failure = null;
         for (SnippetEvent event : events) {
@@ -242,7 +247,8 @@ final class CellRun {
                         event, piece, offset -> piece.start() + alone.inPiece().applyAsInt(offset));
             }
         }
-        if (failure == null && session.engine().work() == before && didNothing(events)) {
+        boolean broken = session.engine().takeBroken();
+        if (failure == null && (broken || (session.engine().work() == before && didNothing(events)))) {
             events.stream()
                     .map(SnippetEvent::snippet)
                     .filter(snippet -> session.shell().status(snippet).isActive())
@@ -264,6 +270,54 @@ final class CellRun {
         }
         session.engine().forgetValue();
         return failure;
+    }
+
+    private Alone alone(Piece piece) {
+        return Alone.of(piece, together.permitted(piece), session.shell(), this::tried);
+    }
+
+    private void evaluated(Piece piece, List<SnippetEvent> events) {
+        Origins.Origin origin = new Origins.Origin(cellId, run, positions, piece.start());
+        for (SnippetEvent event : events) {
+            if (event.causeSnippet() == null) {
+                session.cameFrom(event.snippet(), origin);
+            }
+        }
+        Imports.giveWay(session.shell(), events);
+        for (SnippetEvent event : events) {
+            if (event.causeSnippet() == null && event.snippet() instanceof TypeDeclSnippet type) {
+                session.variables().takeReset(type.name()).forEach(each -> reset.put(each, piece));
+            }
+        }
+    }
+
+    /// Declares types of the cell that need each other.
+    private @Nullable RunOutcome declareTogether(List<Piece> types) throws Exception {
+        Together.Wrong wrong = together.declare(types, session.shell(), (piece, text) -> {
+            session.origins().running(new Origins.Origin(cellId, run, positions, piece.start()), text);
+            List<SnippetEvent> events = tried(alone(piece.saying(text)).source());
+            evaluated(piece, events);
+            return events;
+        });
+        if (wrong != null) {
+            tellOf(wrong);
+            return new RunOutcome.DidNotCompile();
+        }
+        for (Piece piece : types) {
+            together.settle(piece);
+            RunOutcome failure = evaluateAlone(piece, "", false);
+            if (failure != null) {
+                return failure;
+            }
+        }
+        return null;
+    }
+
+    private void tellOf(Together.Wrong wrong) {
+        IntUnaryOperator inPiece = alone(wrong.piece()).inPiece();
+        wrong.events()
+                .forEach(event -> complaints.diagnose(
+                        event.snippet(), offset -> wrong.piece().start() + inPiece.applyAsInt(offset)));
     }
 
     private List<SnippetEvent> tried(String declaration) {
@@ -307,7 +361,7 @@ final class CellRun {
             return new RunOutcome.DidNotCompile();
         }
         if (Complaints.isIncomplete(event.status())) {
-            waiting.add((DeclarationSnippet) snippet);
+            waiting.add(new Waiting((DeclarationSnippet) snippet, inCell));
         } else {
             complaints.diagnose(snippet, inCell);
         }
@@ -316,10 +370,9 @@ final class CellRun {
 
     /// Warns of declarations of this cell that still lack something: they are declared, but cannot be used yet.
     private void warnOfMissing() {
-        for (DeclarationSnippet snippet : waiting) {
-            Origins.Origin origin = session.origins().of(snippet.id());
-            if (origin != null && Complaints.isIncomplete(session.shell().status(snippet))) {
-                complaints.warnOfMissing(snippet, origin.start());
+        for (Waiting each : waiting) {
+            if (Complaints.isIncomplete(session.shell().status(each.snippet()))) {
+                complaints.warnOfMissing(each.snippet(), each.inCell());
             }
         }
     }

@@ -216,6 +216,10 @@ public final class Merger {
             landing.settle(-1);
             return null;
         }
+        if (session.engine().takeBroken()) {
+            landing.settle(-1);
+            return null;
+        }
         return events.size() == 1 ? events.getFirst() : null;
     }
 }

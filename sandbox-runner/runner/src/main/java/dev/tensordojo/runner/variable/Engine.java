@@ -38,6 +38,7 @@ public final class Engine extends DirectExecutionControl {
     private @Nullable Preparation preparation;
     private @Nullable RunException told;
     private boolean running = true;
+    private boolean broken;
     private long work;
     private Consumer<String> onLoaded = _ -> {};
     private BiConsumer<String, byte[]> onLoading = (_, _) -> {};
@@ -178,11 +179,24 @@ public final class Engine extends DirectExecutionControl {
             return "";
         }
         RunException known = told;
-        RunException failure = known == null ? call(className, methodName) : inClass(className, known);
-        if (failure != null) {
-            throw failure;
+        try {
+            RunException failure = known == null ? call(className, methodName) : inClass(className, known);
+            if (failure != null) {
+                throw failure;
+            }
+        } catch (InternalException e) {
+            broken = true;
+            throw e;
         }
         return "";
+    }
+
+    /// Whether a class could not be used that was to be called since this was asked last: nothing ran, and JShell says
+    /// nothing.
+    public boolean takeBroken() {
+        boolean was = broken;
+        broken = false;
+        return was;
     }
 
     /// Calls a static method of a loaded class.
