@@ -268,6 +268,10 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "compiler.start": "Nothing can begin like this here. Check the brackets and the semicolon before it.",
   "compiler.string": "The text is not closed by a \".",
   "compiler.end": "A closing bracket is missing.",
+  "compiler.unclosed": "A {a} is missing: this {b} is never closed.",
+  "compiler.unopened": "This {a} closes nothing.",
+  "compiler.strayReturn":
+    "return belongs into a method, and a cell is none. The value of a cell is its last expression, without return.",
   "compiler.unreachable": "This statement can never run.",
   "compiler.twice": "The variable {a} is declared already.",
   "compiler.empty": "The variable {a} may not have a value yet.",

@@ -23,6 +23,11 @@ final class CompilerWords {
         say("illegal start of (.+)", "ここから $1 は始められません");
         say("unclosed string literal", "文字列が閉じられていません");
         say("reached end of file while parsing", "閉じかっこが足りないまま終わっています");
+        say("A (.) is missing: this (.) is never closed\\.", "$1 が足りません：この $2 が閉じられていません");
+        say("This (.) closes nothing\\.", "この $1 に対応する開きかっこがありません");
+        say(
+                "return belongs into a method, and a cell is none\\..*",
+                "return はメソッドの中でだけ使えます。セルの値は最後の式の値です（return は付けません）");
         say("unreachable statement", "この文には到達できません");
         say("variable (\\S+) is already defined.*", "変数 $1 はすでに宣言されています");
         say("variable (\\S+) might not have been initialized", "変数 $1 に値が入っていない可能性があります");

@@ -1,6 +1,7 @@
 package dev.tensordojo.runner.assist;
 
 import dev.tensordojo.runner.source.Scan;
+import dev.tensordojo.runner.variable.Names;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class CaseLabels {
 
     private static final Pattern LABELS = Pattern.compile("\\s+(?:\\w+\\s*,\\s*)*\\w*");
+
+    private static final String NAME = Place.AROUND + "s";
 
     private CaseLabels() {}
 
@@ -37,14 +40,30 @@ final class CaseLabels {
         if (open == null || open.selector().isEmpty()) {
             return List.of();
         }
-        String text = context + statement.substring(0, open.statement()) + "var " + Place.AROUND + "s = "
-                + open.selector() + ";\n" + Place.AROUND + "s = " + Place.AROUND + "s.";
+        String before = context + statement.substring(0, open.statement());
+        String type = typeOf(analysis, before, open.selector());
+        if (type.isEmpty()) {
+            return List.of();
+        }
+        String text = before + type + " " + NAME + " = null;\n" + NAME + " = " + type + ".";
         return analysis.completionSuggestions(text, text.length(), new int[1]).stream()
                 .filter(Suggestion::matchesType)
                 .map(Suggestion::continuation)
                 .filter(each -> each.indexOf('(') < 0 && each.startsWith(Scan.lastWord(statement)))
                 .distinct()
                 .toList();
+    }
+
+    /// The type of what a switch is over, as it can be written; empty where it is not known.
+    private static String typeOf(SourceCodeAnalysis analysis, String before, String selector) {
+        String text = before + "var " + NAME + " = " + selector + ";\n" + NAME;
+        return analysis.documentation(text, text.length(), false).stream()
+                .map(each -> each.signature())
+                .filter(each -> each.startsWith(NAME + ":"))
+                .map(each -> Names.ofVariable(each.substring(NAME.length() + 1)))
+                .filter(each -> each.chars().allMatch(c -> Character.isJavaIdentifierPart(c) || c == '.'))
+                .findFirst()
+                .orElse("");
     }
 
     private static @Nullable Open open(String statement) {
