@@ -286,6 +286,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "failure.stack": "Stack trace ({n|1 frame|{n} frames})",
   "failure.original": "Original message",
   "failure.title": "An exception was thrown",
+  "failure.notShown": "The value cannot be shown",
   "failure.unknown": "The program threw an exception and stopped there.",
   "failure.ArithmeticException": "This division has no answer: an integer divided by 0 throws this exception.",
   "failure.NullPointerException": "Something that is null was used as if it held an object. The message below says which variable.",

@@ -282,6 +282,7 @@ export const ja = {
   "failure.stack": "スタックトレース（{n} 段）",
   "failure.original": "元のメッセージ",
   "failure.title": "例外が発生しました",
+  "failure.notShown": "値を表示できませんでした",
   "failure.unknown": "プログラムが途中で例外を投げ、そこで止まりました。",
   "failure.ArithmeticException": "計算できない割り算です。整数を 0 で割ると、この例外になります。",
   "failure.NullPointerException": "中身のない（null の）変数を使おうとしました。どの変数がまだ代入されていないか、下のメッセージで確かめましょう。",

@@ -6,6 +6,7 @@ import { formatMillis, formatMoment, t } from "../i18n/i18n.ts";
 import "../output/elapsed-time.ts";
 import type { ServerDraft } from "../session/drafts.ts";
 import { inlaysOf, type Inlay } from "../session/inlays.ts";
+import { failedLine } from "../session/outcome.ts";
 import type { RunView } from "../session/view.ts";
 import { tabs } from "../ui/controls.ts";
 import "../ui/copy-button.ts";
@@ -178,7 +179,7 @@ export class LessonCell extends DojoElement {
       .code=${this.code}
       .label=${t("cell.editor", { n: this.number })}
       .diagnostics=${current?.diagnostics ?? NONE}
-      .failedLine=${outcome?.type === "threw" ? outcome.line : 0}
+      .failedLine=${failedLine(outcome)}
       .inlays=${current?.state === "FINISHED" ? this.#inlays : NONE}
       .assistant=${this.assistant}
     ></code-field>`;

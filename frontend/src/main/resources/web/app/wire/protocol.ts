@@ -256,7 +256,14 @@ export interface RunFinished {
   readonly millis: number;
 }
 
-export type RunOutcome = Completed | Threw | DidNotCompile | Interrupted | LimitHit | RunnerDied;
+export type RunOutcome =
+  | Completed
+  | Threw
+  | NotShown
+  | DidNotCompile
+  | Interrupted
+  | LimitHit
+  | RunnerDied;
 
 export interface Completed {
   readonly type: "completed";
@@ -268,6 +275,11 @@ export interface Threw {
   readonly message: string | null;
   readonly line: number;
   readonly frames: readonly string[];
+}
+
+export interface NotShown {
+  readonly type: "notShown";
+  readonly thrown: Threw;
 }
 
 export interface DidNotCompile {

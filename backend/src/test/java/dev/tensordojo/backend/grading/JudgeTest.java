@@ -317,10 +317,17 @@ class JudgeTest {
 
     @Test
     void aMethodThatIsNotThereBecauseALineThrewIsToldSo() throws Exception {
+        RunOutcome.Threw threw = new RunOutcome.Threw("java.lang.Error", null, 2, List.of());
+        toldThatALineThrew(threw);
+        // The line itself ran; its value threw when it was to be shown.
+        toldThatALineThrew(new RunOutcome.NotShown(threw));
+    }
+
+    private void toldThatALineThrew(RunOutcome outcome) throws Exception {
         Judged judged = judged(new Actor.Part() {
             @Override
             public void execute(Actor runner, ToRunner.Execute asked) {
-                runner.finish(asked, new RunOutcome.Threw("java.lang.Error", null, 2, List.of()));
+                runner.finish(asked, outcome);
             }
 
             @Override

@@ -6,8 +6,7 @@ import dev.tensordojo.protocol.ToRunner;
 import dev.tensordojo.protocol.Wire;
 import dev.tensordojo.runner.assist.Completer;
 import dev.tensordojo.runner.assist.Explainer;
-import dev.tensordojo.runner.cell.Checker;
-import dev.tensordojo.runner.cell.Session;
+import dev.tensordojo.runner.cell.Shell;
 import dev.tensordojo.runner.cell.Wording;
 import dev.tensordojo.runner.limit.Keyboard;
 import dev.tensordojo.runner.limit.LearnerZone;
@@ -50,16 +49,15 @@ public final class RunnerMain {
                         "drain"));
 
         LearnerZone zone = new LearnerZone();
-        Session session = new Session(zone, wording);
-        output.cells(session::cellOf);
-        Cells cells = new Cells(session, zone, wording, output, writer);
+        Shell shell = new Shell(zone, wording);
+        output.cells(shell::cellOf);
+        Cells cells = new Cells(shell, zone, wording, output, writer);
         Viz.sink(cells::show);
-        Completer completer = new Completer(session);
+        Completer completer = new Completer(shell);
         cells.start(
                 () -> writer.write(new FromRunner.Ready(Wire.BUILD, runtime())),
-                Startup.exercises(session, () -> completer.complete(new ToRunner.Complete(0, "Torch.ones(2).", 14))));
-        Explainer explainer = new Explainer(session);
-        Checker checker = session.checker();
+                Startup.exercises(shell, () -> completer.complete(new ToRunner.Complete(0, "Torch.ones(2).", 14))));
+        Explainer explainer = new Explainer(shell);
         Assistant assistant = new Assistant("assistant", Thread.NORM_PRIORITY, writer);
         // A check takes longer, and nobody waits for it.
         Assistant inspector = new Assistant("inspector", Thread.MIN_PRIORITY, writer);
@@ -82,8 +80,7 @@ public final class RunnerMain {
                 case ToRunner.Explain asked -> assistant.ask(() -> explainer.explain(asked), Explainer.nothing(asked));
                 case ToRunner.Check asked ->
                     inspector.ask(
-                            () -> checked(asked, checker.check(asked.code(), asked.others())),
-                            checked(asked, List.of()));
+                            () -> checked(asked, shell.check(asked.code(), asked.others())), checked(asked, List.of()));
                 case ToRunner.Received _ -> {
                     // The line's own; pipes keep nothing.
                 }

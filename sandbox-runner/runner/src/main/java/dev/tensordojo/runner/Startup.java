@@ -2,8 +2,8 @@ package dev.tensordojo.runner;
 
 import dev.tensordojo.protocol.Diagnostic;
 import dev.tensordojo.protocol.RunOutcome;
-import dev.tensordojo.runner.cell.Session;
-import dev.tensordojo.runner.cell.Sink;
+import dev.tensordojo.runner.cell.RunListener;
+import dev.tensordojo.runner.cell.Shell;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -68,26 +68,26 @@ final class Startup {
 
     private Startup() {}
 
-    static void run(Session session) {
-        must(session, IMPORTS);
+    static void run(Shell shell) {
+        must(shell, IMPORTS);
     }
 
     /// Steps that make a runner faster and that may be left out at any point. The last gives back what the others
     /// used.
-    static List<Runnable> exercises(Session session, Runnable completion) {
+    static List<Runnable> exercises(Shell shell, Runnable completion) {
         List<Runnable> steps = new ArrayList<>();
         EXERCISES.forEach(code -> steps.add(() -> {
-            must(session, code);
-            session.forgetVariables();
+            must(shell, code);
+            shell.forgetVariables();
         }));
         steps.add(completion);
         steps.add(System::gc);
         return steps;
     }
 
-    private static void must(Session session, String code) {
+    private static void must(Shell shell, String code) {
         StringBuilder words = new StringBuilder();
-        Sink sink = new Sink() {
+        RunListener listener = new RunListener() {
             @Override
             public void diagnosed(Diagnostic diagnostic) {
                 words.append(diagnostic.line())
@@ -99,7 +99,7 @@ final class Startup {
             @Override
             public void result(String name, String type, Object value) {}
         };
-        RunOutcome outcome = session.run("start-up", code, sink).outcome();
+        RunOutcome outcome = shell.run("start-up", code, listener).outcome();
         if (!(outcome instanceof RunOutcome.Completed)) {
             throw new IllegalStateException("start-up failed: " + outcome + "\n" + words);
         }

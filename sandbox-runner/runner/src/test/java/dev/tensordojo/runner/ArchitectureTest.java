@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.Architectures;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
 import org.junit.jupiter.api.Test;
 
 final class ArchitectureTest {
@@ -37,6 +40,47 @@ final class ArchitectureTest {
                 .matching("dev.tensordojo.runner.(*)..")
                 .should()
                 .beFreeOfCycles()
+                .check(PRODUCTION);
+    }
+
+    @Test
+    void aCellKnowsMergingWhichKnowsVariablesWhichKnowText() {
+        Architectures.layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("top")
+                .definedBy("dev.tensordojo.runner")
+                .layer("assist")
+                .definedBy("..runner.assist..")
+                .layer("cell")
+                .definedBy("..runner.cell..")
+                .layer("merge")
+                .definedBy("..runner.merge..")
+                .layer("variable")
+                .definedBy("..runner.variable..")
+                .layer("source")
+                .definedBy("..runner.source..")
+                .whereLayer("cell")
+                .mayOnlyBeAccessedByLayers("top", "assist")
+                .whereLayer("merge")
+                .mayOnlyBeAccessedByLayers("cell")
+                .whereLayer("variable")
+                .mayOnlyBeAccessedByLayers("cell", "merge", "assist")
+                .whereLayer("source")
+                .mayOnlyBeAccessedByLayers("cell", "merge", "variable", "assist")
+                .check(PRODUCTION);
+    }
+
+    @Test
+    void textIsReadWithoutAShell() {
+        noClasses()
+                .that()
+                .resideInAPackage("..runner.source..")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(JShell.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Snippet.class)
                 .check(PRODUCTION);
     }
 

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensordojo.protocol.Diagnostic;
 import dev.tensordojo.protocol.RunOutcome;
-import dev.tensordojo.runner.cell.Session;
-import dev.tensordojo.runner.cell.Sink;
+import dev.tensordojo.runner.cell.RunListener;
+import dev.tensordojo.runner.cell.Shell;
 import dev.tensordojo.runner.limit.LearnerZone;
 import dev.tensordojo.tensor.Tensor;
 import java.io.IOException;
@@ -30,10 +30,10 @@ import org.junit.jupiter.api.Test;
 /// What can be named in a cell without an import, and what is said of the rest.
 final class ImportsTest {
 
-    private final Session session = new Session(new LearnerZone());
+    private final Shell shell = new Shell(new LearnerZone());
 
     private final List<String> told = new ArrayList<>();
-    private final Sink sink = new Sink() {
+    private final RunListener listener = new RunListener() {
         @Override
         public void diagnosed(Diagnostic diagnostic) {
             told.add(diagnostic.message());
@@ -47,18 +47,18 @@ final class ImportsTest {
 
     @BeforeEach
     void start() {
-        Startup.run(session);
+        Startup.run(shell);
     }
 
     private String told(String code) {
         told.clear();
-        session.run("cell", code, sink);
+        shell.run("cell", code, listener);
         return String.join("\n", told);
     }
 
     private void works(String... cells) {
         for (String cell : cells) {
-            RunOutcome outcome = session.run("cell", cell, sink).outcome();
+            RunOutcome outcome = shell.run("cell", cell, listener).outcome();
             assertEquals(new RunOutcome.Completed(), outcome, () -> cell + "\n" + told);
         }
     }

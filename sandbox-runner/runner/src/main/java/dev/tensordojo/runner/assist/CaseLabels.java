@@ -1,12 +1,12 @@
 package dev.tensordojo.runner.assist;
 
+import dev.tensordojo.runner.cell.Shell;
 import dev.tensordojo.runner.source.Scan;
 import dev.tensordojo.runner.variable.Names;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
-import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ final class CaseLabels {
     /// Empty where a statement does not end behind `case`, or its switch is over something else.
     ///
     /// @param context is put before the statement
-    static List<String> of(SourceCodeAnalysis analysis, String context, String statement) {
+    static List<String> of(Shell shell, String context, String statement) {
         int at = statement.lastIndexOf("case");
         if (at < 0
                 || !Scan.lastWord(statement.substring(0, at)).isEmpty()
@@ -41,12 +41,12 @@ final class CaseLabels {
             return List.of();
         }
         String before = context + statement.substring(0, open.statement());
-        String type = typeOf(analysis, before, open.selector());
+        String type = typeOf(shell, before, open.selector());
         if (type.isEmpty()) {
             return List.of();
         }
         String text = before + type + " " + NAME + " = null;\n" + NAME + " = " + type + ".";
-        return analysis.completionSuggestions(text, text.length(), new int[1]).stream()
+        return shell.suggestions(text, new int[1]).stream()
                 .filter(Suggestion::matchesType)
                 .map(Suggestion::continuation)
                 .filter(each -> each.indexOf('(') < 0 && each.startsWith(Scan.lastWord(statement)))
@@ -55,10 +55,9 @@ final class CaseLabels {
     }
 
     /// The type of what a switch is over, as it can be written; empty where it is not known.
-    private static String typeOf(SourceCodeAnalysis analysis, String before, String selector) {
+    private static String typeOf(Shell shell, String before, String selector) {
         String text = before + "var " + NAME + " = " + selector + ";\n" + NAME;
-        return analysis.documentation(text, text.length(), false).stream()
-                .map(each -> each.signature())
+        return shell.signatures(text)
                 .filter(each -> each.startsWith(NAME + ":"))
                 .map(each -> Names.ofVariable(each.substring(NAME.length() + 1)))
                 .filter(each -> each.chars().allMatch(c -> Character.isJavaIdentifierPart(c) || c == '.'))

@@ -4,7 +4,7 @@ import dev.tensordojo.protocol.FromRunner.Completion;
 import dev.tensordojo.protocol.FromRunner.Completions;
 import dev.tensordojo.protocol.Limits;
 import dev.tensordojo.protocol.ToRunner.Complete;
-import dev.tensordojo.runner.cell.Session;
+import dev.tensordojo.runner.cell.Shell;
 import dev.tensordojo.runner.source.Scan;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,19 +15,14 @@ import jdk.jshell.SourceCodeAnalysis.Suggestion;
 /// What could stand at the cursor.
 public final class Completer {
 
-    private final Session session;
+    private final Shell shell;
 
-    public Completer(Session session) {
-        this.session = session;
+    public Completer(Shell shell) {
+        this.shell = shell;
     }
 
     public Completions complete(Complete request) {
-        session.lock().lock();
-        try {
-            return completed(request);
-        } finally {
-            session.lock().unlock();
-        }
+        return shell.undisturbed(() -> completed(request));
     }
 
     public static Completions nothing(Complete request) {
@@ -35,16 +30,16 @@ public final class Completer {
     }
 
     private Completions completed(Complete request) {
-        Place place = Place.of(session, request.code(), request.cursor());
+        Place place = Place.of(shell, request.code(), request.cursor());
         String statement = place.statement();
         String context = place.context();
-        List<String> labels = CaseLabels.of(session.analysis(), context, statement);
+        List<String> labels = CaseLabels.of(shell, context, statement);
         if (!labels.isEmpty()) {
             return labels(request, labels);
         }
         String text = context + statement;
         int[] anchor = {text.length()};
-        List<Suggestion> suggestions = session.analysis().completionSuggestions(text, text.length(), anchor);
+        List<Suggestion> suggestions = shell.suggestions(text, anchor);
         String word = Scan.lastWord(statement);
         boolean isMember = statement.endsWith("." + word);
         if (place.isMember() && !isMember && !word.isEmpty()) {
@@ -52,7 +47,7 @@ public final class Completer {
             suggestions.addAll(inherited(text, word));
             anchor[0] = text.length() - word.length();
         }
-        Map<String, String> signatures = Signatures.of(session, text, context.length(), anchor[0], place.ofCell());
+        Map<String, String> signatures = Signatures.of(shell, text, context.length(), anchor[0], place.ofCell());
         Map<String, Boolean> seen = new HashMap<>();
         List<Completion> items = new ArrayList<>();
         // What fits the expected type comes first.
@@ -95,7 +90,7 @@ public final class Completer {
     /// What the class inherits that is being written: the compiler offers it behind `this` only.
     private List<Suggestion> inherited(String text, String word) {
         String behindThis = text.substring(0, text.length() - word.length()) + "this." + word;
-        return session.analysis().completionSuggestions(behindThis, behindThis.length(), new int[1]);
+        return shell.suggestions(behindThis, new int[1]);
     }
 
     private String detail(String name, Map<String, String> signatures) {
@@ -103,7 +98,7 @@ public final class Completer {
         String bare = bracket < 0 ? name : name.substring(0, bracket);
         String detail = signatures.get(bracket < 0 ? bare : bare + "(");
         if (detail == null) {
-            detail = session.declaration(bare);
+            detail = shell.declaration(bare);
         }
         return Limits.cut(detail, 4_000);
     }

@@ -1,19 +1,21 @@
 package dev.tensordojo.runner.cell;
 
-import dev.tensordojo.runner.merge.Alone;
 import dev.tensordojo.runner.merge.Block;
-import dev.tensordojo.runner.merge.Locals;
+import dev.tensordojo.runner.merge.LocalVariableTable;
 import dev.tensordojo.runner.merge.Part;
+import dev.tensordojo.runner.merge.SingleSnippet;
 import dev.tensordojo.runner.source.CellSplitter;
-import dev.tensordojo.runner.source.FromItself;
 import dev.tensordojo.runner.source.LocalVariable;
 import dev.tensordojo.runner.source.Piece;
 import dev.tensordojo.runner.source.Positions;
 import dev.tensordojo.runner.source.Scan;
-import dev.tensordojo.runner.variable.LocalTypes;
-import dev.tensordojo.runner.variable.Shadow;
+import dev.tensordojo.runner.source.SelfReference;
+import dev.tensordojo.runner.variable.CompileOnlyShell;
+import dev.tensordojo.runner.variable.Declaration;
+import dev.tensordojo.runner.variable.DenotableType;
 import dev.tensordojo.runner.variable.Together;
-import dev.tensordojo.runner.variable.WrittenType;
+import dev.tensordojo.runner.variable.TypeNames;
+import dev.tensordojo.runner.variable.Wrapper;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,7 +44,7 @@ final class CellCheck {
 
     private static final Pattern VARIABLE = Pattern.compile("\\R\\s*[\\w<>\\[\\].,]+\\s+(\\w+)\\s*=(?!=)");
 
-    private final Shadow shadow;
+    private final CompileOnlyShell compiler;
     private final String code;
     private final Positions positions;
     private final Complaints complaints;
@@ -57,8 +59,8 @@ final class CellCheck {
     /// @param inCell where an offset in the snippet stands in the cell
     private record Incomplete(DeclarationSnippet snippet, IntUnaryOperator inCell) {}
 
-    CellCheck(Shadow shadow, String code, Positions positions, Complaints complaints) {
-        this.shadow = shadow;
+    CellCheck(CompileOnlyShell compiler, String code, Positions positions, Complaints complaints) {
+        this.compiler = compiler;
         this.code = code;
         this.positions = positions;
         this.complaints = complaints;
@@ -68,7 +70,7 @@ final class CellCheck {
     ///
     /// @param inCell where an offset in each stands in the cell, by its source
     void waitsFor(Map<String, IntUnaryOperator> inCell) {
-        shadow.shell().snippets().forEach(snippet -> {
+        compiler.shell().snippets().forEach(snippet -> {
             IntUnaryOperator place = inCell.get(snippet.source());
             if (place != null && snippet instanceof DeclarationSnippet declaration) {
                 waiting.add(new Incomplete(declaration, place));
@@ -95,8 +97,8 @@ final class CellCheck {
                     pieces,
                     next,
                     clear(pieces, next),
-                    (variable, _) -> Block.isImported(shadow.shell(), variable.name())
-                            || (shadow.has(variable.name()) && variable.readsItself()));
+                    (variable, _) -> Block.isImported(compiler.shell(), variable.name())
+                            || (compiler.has(variable.name()) && variable.readsItself()));
             int good = block(parts, pieces.subList(next, pieces.size()));
             if (good == 0) {
                 Piece piece = pieces.get(next);
@@ -112,7 +114,7 @@ final class CellCheck {
         }
         if (understood) {
             waiting.stream()
-                    .filter(each -> Complaints.isIncomplete(shadow.shell().status(each.snippet())))
+                    .filter(each -> Declaration.isIncomplete(compiler.shell().status(each.snippet())))
                     .filter(each -> !mentionsHidden(each.snippet().source()))
                     .forEach(each -> complaints.warnOfMissing(each.snippet(), each.inCell()));
         }
@@ -127,13 +129,13 @@ final class CellCheck {
             return 0;
         }
         Block block = Block.of(parts, positions, Map.of());
-        List<SnippetEvent> events = shadow.eval(block.source());
+        List<SnippetEvent> events = compiler.eval(block.source());
         if (events.size() != 1) {
             return 0;
         }
         SnippetEvent event = events.getFirst();
         if (event.status() == Status.VALID) {
-            Locals locals = Locals.of(shadow.classes(), this::isUsable);
+            LocalVariableTable locals = LocalVariableTable.of(compiler.classes(), this::isUsable);
             int known = known(parts, locals == null ? Map.of() : locals.byName());
             if (known < parts.size()) {
                 return block(parts.subList(0, known), pieces);
@@ -144,7 +146,7 @@ final class CellCheck {
             }
             return parts.size();
         }
-        List<Diag> errors = shadow.shell()
+        List<Diag> errors = compiler.shell()
                 .diagnostics(event.snippet())
                 .filter(Diag::isError)
                 .toList();
@@ -155,12 +157,12 @@ final class CellCheck {
     }
 
     /// The first parts that declare nothing of an inferred type that cannot be written.
-    private int known(List<Part> parts, Map<String, Locals.Local> locals) {
+    private int known(List<Part> parts, Map<String, LocalVariableTable.Local> locals) {
         for (int i = 0; i < parts.size(); i++) {
             if (parts.get(i) instanceof Part.Declares variable && variable.isInferred()) {
-                Locals.Local local = locals.get(variable.name());
+                LocalVariableTable.Local local = locals.get(variable.name());
                 String type = local == null ? null : local.type();
-                if (type == null || !isWhole(type) || WrittenType.isOrdinary(type)) {
+                if (type == null || !isWhole(type) || DenotableType.isOrdinary(type)) {
                     return i;
                 }
             }
@@ -169,34 +171,34 @@ final class CellCheck {
     }
 
     /// Declares the variables of a block that what follows may name, or what still lacks something.
-    private void declare(List<Part> parts, Locals locals, List<Piece> following) {
+    private void declare(List<Part> parts, LocalVariableTable locals, List<Piece> following) {
         String readers = Stream.concat(
                         following.stream().map(Piece::source),
                         waiting.stream().map(each -> each.snippet().source()))
                 .collect(Collectors.joining("\n"));
         for (Part part : parts) {
             if (part instanceof Part.Declares variable && Scan.mayName(readers, variable.name())) {
-                Locals.Local local = locals.byName().get(variable.name());
-                String inferred = local == null || local.type() == null ? "" : LocalTypes.source(local.type());
-                shadow.eval((variable.isInferred() ? inferred : variable.type()) + " " + variable.name() + ";");
+                LocalVariableTable.Local local = locals.byName().get(variable.name());
+                String inferred = local == null || local.type() == null ? "" : TypeNames.source(local.type());
+                compiler.eval((variable.isInferred() ? inferred : variable.type()) + " " + variable.name() + ";");
             }
         }
     }
 
     private boolean isUsable(String className) {
-        return className.startsWith(LocalTypes.SHELL)
-                || runtimeClass(className).filter(LocalTypes::canBeNamed).isPresent();
+        return className.startsWith(Wrapper.PACKAGE)
+                || runtimeClass(className).filter(TypeNames::canBeNamed).isPresent();
     }
 
     /// Whether a type's name surely is all of it: the compiler's tables lack type arguments that cannot be written.
     private boolean isWhole(String type) {
         String component = type.replace("[]", "");
-        if (type.contains("<") || LocalTypes.isPrimitive(component)) {
+        if (type.contains("<") || TypeNames.isPrimitive(component)) {
             return true;
         }
-        if (component.startsWith(LocalTypes.SHELL)) {
-            String name = LocalTypes.source(component);
-            return shadow.shell()
+        if (component.startsWith(Wrapper.PACKAGE)) {
+            String name = TypeNames.source(component);
+            return compiler.shell()
                     .types()
                     .anyMatch(each -> each.name().equals(name)
                             && !each.source().matches("(?s).*\\b" + Pattern.quote(name) + "\\s*<.*"));
@@ -219,7 +221,7 @@ final class CellCheck {
         if (together.isSettled(piece) || complaints.passesOver(piece)) {
             return true;
         }
-        if (complaints.returns(piece, shadow::eval)) {
+        if (complaints.returns(piece, compiler::eval)) {
             return false;
         }
         LocalVariable.Parts declared = LocalVariable.parts(piece.source());
@@ -227,9 +229,9 @@ final class CellCheck {
             return evaluated(piece);
         }
         String name = declared.nameOf(piece.source());
-        boolean known = shadow.has(name);
-        CellSplitter splitter = new CellSplitter(shadow.shell().sourceCodeAnalysis());
-        if (FromItself.reads(piece.source(), declared, known) < 0 || !splitter.isWhole(piece.source())) {
+        boolean known = compiler.has(name);
+        CellSplitter splitter = new CellSplitter(compiler.shell().sourceCodeAnalysis());
+        if (SelfReference.reads(piece.source(), declared, known) < 0 || !splitter.isWhole(piece.source())) {
             return evaluated(piece);
         }
         if (complaints.cannotReadItself(piece, declared, known)) {
@@ -237,16 +239,16 @@ final class CellCheck {
         }
         Piece renamed = declared.renamed(piece);
         boolean good = evaluated(renamed);
-        String type = shadow.drop(declared.nameOf(renamed.source()));
+        String type = compiler.drop(declared.nameOf(renamed.source()));
         if (good && !type.isEmpty()) {
-            shadow.eval(type + " " + name + ";");
+            compiler.eval(type + " " + name + ";");
         }
         return good;
     }
 
-    private Alone alone(Piece piece, String text) {
+    private SingleSnippet alone(Piece piece, String text) {
         Piece said = piece.saying(text);
-        return Alone.of(said, together.permitted(said), shadow.shell(), shadow::eval);
+        return SingleSnippet.of(said, together.permitted(said), compiler.shell(), compiler::eval);
     }
 
     /// Declares types of the cell that need each other.
@@ -255,8 +257,8 @@ final class CellCheck {
     private boolean declaredTogether(List<Piece> types) {
         Together.Wrong wrong = together.declare(
                 types,
-                shadow.shell(),
-                (piece, text) -> shadow.eval(alone(piece, text).source()));
+                compiler.shell(),
+                (piece, text) -> compiler.eval(alone(piece, text).source()));
         boolean good = true;
         for (Piece piece : types) {
             together.settle(piece);
@@ -277,18 +279,18 @@ final class CellCheck {
     }
 
     private boolean evaluated(Piece piece) {
-        Alone alone = alone(piece, piece.source());
-        List<SnippetEvent> events = shadow.eval(alone.source());
+        SingleSnippet alone = alone(piece, piece.source());
+        List<SnippetEvent> events = compiler.eval(alone.source());
         together.evaluated(piece, events);
         List<Piece> wanted = together.wantedBy(piece, events);
         if (!wanted.isEmpty()) {
             return declaredTogether(wanted) && (together.isSettled(piece) || evaluated(piece));
         }
-        Imports.giveWay(shadow.shell(), events);
+        Imports.giveWay(compiler.shell(), events);
         boolean good = !events.isEmpty();
         IntUnaryOperator inCell = offset -> piece.start() + alone.inPiece().applyAsInt(offset);
         for (SnippetEvent event : events) {
-            if (Complaints.isIncomplete(event.status()) && event.snippet() instanceof DeclarationSnippet declaration) {
+            if (Declaration.isIncomplete(event.status()) && event.snippet() instanceof DeclarationSnippet declaration) {
                 waiting.add(new Incomplete(declaration, inCell));
             } else {
                 complaints.diagnose(event.snippet(), inCell);
@@ -336,7 +338,7 @@ final class CellCheck {
         String type = declared.typeOf(source);
         String name = declared.nameOf(source);
         boolean known = !type.equals("var")
-                && shadow.eval(type + " " + name + ";").stream().allMatch(event -> event.status() == Status.VALID);
+                && compiler.eval(type + " " + name + ";").stream().allMatch(event -> event.status() == Status.VALID);
         if (!known) {
             hidden.add(name);
         }

@@ -5,31 +5,33 @@ import dev.tensordojo.runner.source.CellSplitter;
 import dev.tensordojo.runner.source.Piece;
 import dev.tensordojo.runner.source.Positions;
 import dev.tensordojo.runner.source.Scan;
+import dev.tensordojo.runner.variable.CompileOnlyShell;
 import dev.tensordojo.runner.variable.Declaration;
-import dev.tensordojo.runner.variable.Shadow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import jdk.jshell.SourceCodeAnalysis;
 import org.jspecify.annotations.Nullable;
 
 /// Says what the compiler will say of a cell that is being written, without running it. Hardly ever waits for the
 /// session's thread.
-public final class Checker {
+final class Checker {
 
-    private final Session session;
-    private @Nullable Shadow shadow;
+    private final Supplier<List<Declaration>> declarations;
+    private @Nullable CompileOnlyShell compiler;
 
-    Checker(Session session) {
-        this.session = session;
+    /// @param declarations all that the session declares, in an order in which another shell can be told of it
+    Checker(Supplier<List<Declaration>> declarations) {
+        this.declarations = declarations;
     }
 
     /// @param others other cells, which the learner may have read and not run: names that they mention are not missing
-    public synchronized List<Diagnostic> check(String code, String others) {
-        Shadow known = followed(code);
+    synchronized List<Diagnostic> check(String code, String others) {
+        CompileOnlyShell known = followed(code);
         if (known.lacksSomethingOf(code)) {
             return List.of();
         }
@@ -52,7 +54,7 @@ public final class Checker {
             List<Piece> rest,
             Map<String, IntUnaryOperator> waiting,
             Consumer<Diagnostic> listener) {
-        Shadow known = followed(code);
+        CompileOnlyShell known = followed(code);
         if (!known.lacksSomethingOf(code)) {
             CellCheck check = check(known, code, _ -> false, listener);
             check.waitsFor(waiting);
@@ -60,19 +62,19 @@ public final class Checker {
         }
     }
 
-    private Shadow followed(String code) {
-        List<Declaration> declared = session.declarations();
-        Shadow known = shadow;
+    private CompileOnlyShell followed(String code) {
+        List<Declaration> declared = declarations.get();
+        CompileOnlyShell known = compiler;
         if (known == null) {
-            known = new Shadow();
-            shadow = known;
+            known = new CompileOnlyShell();
+            compiler = known;
         }
         known.follow(declared, code);
         return known;
     }
 
     private static CellCheck check(
-            Shadow known, String code, Predicate<String> excused, Consumer<Diagnostic> listener) {
+            CompileOnlyShell known, String code, Predicate<String> excused, Consumer<Diagnostic> listener) {
         Positions positions = new Positions(code);
         Complaints complaints = new Complaints(known.shell(), positions, excused, listener);
         return new CellCheck(known, code, positions, complaints);

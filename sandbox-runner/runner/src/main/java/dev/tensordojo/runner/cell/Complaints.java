@@ -4,16 +4,17 @@ import dev.tensordojo.protocol.Diagnostic;
 import dev.tensordojo.protocol.Diagnostic.Severity;
 import dev.tensordojo.protocol.Limits;
 import dev.tensordojo.runner.merge.Part;
-import dev.tensordojo.runner.source.FromItself;
-import dev.tensordojo.runner.source.Illegal;
+import dev.tensordojo.runner.source.LexicalError;
 import dev.tensordojo.runner.source.LocalVariable;
 import dev.tensordojo.runner.source.LoneBracket;
 import dev.tensordojo.runner.source.Pasted;
 import dev.tensordojo.runner.source.Piece;
 import dev.tensordojo.runner.source.Positions;
 import dev.tensordojo.runner.source.Scan;
+import dev.tensordojo.runner.source.SelfReference;
+import dev.tensordojo.runner.variable.Declaration;
+import dev.tensordojo.runner.variable.DenotableType;
 import dev.tensordojo.runner.variable.Variables;
-import dev.tensordojo.runner.variable.WrittenType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -37,7 +38,7 @@ import jdk.jshell.SnippetEvent;
 import org.jspecify.annotations.Nullable;
 
 /// What a compiler says of the snippets of one cell, placed in the cell's text.
-public final class Complaints {
+final class Complaints {
 
     private static final int MESSAGE_CHARS = 4_000;
 
@@ -77,11 +78,6 @@ public final class Complaints {
         this.positions = positions;
         this.excused = excused;
         this.listener = listener;
-    }
-
-    /// Whether a declaration lacks something that may still come.
-    public static boolean isIncomplete(Status status) {
-        return status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED;
     }
 
     /// Passes on what the compiler says of a snippet.
@@ -172,7 +168,7 @@ public final class Complaints {
         return shell.snippets()
                 .filter(snippet -> snippet instanceof DeclarationSnippet declaration
                         && declaration.name().equals(name)
-                        && isIncomplete(shell.status(snippet)))
+                        && Declaration.isIncomplete(shell.status(snippet)))
                 .map(DeclarationSnippet.class::cast)
                 .findFirst();
     }
@@ -181,7 +177,7 @@ public final class Complaints {
     ///
     /// @return whether there is anything
     boolean cannotRead(Piece piece) {
-        Illegal illegal = Illegal.in(piece.source());
+        LexicalError illegal = LexicalError.in(piece.source());
         if (illegal != null) {
             tell(Severity.ERROR, illegal.message(), piece.start() + illegal.start(), piece.start() + illegal.end());
         }
@@ -207,7 +203,7 @@ public final class Complaints {
     /// @param known whether there is a variable of the name
     /// @return whether it cannot
     boolean cannotReadItself(Piece piece, LocalVariable.Parts declared, boolean known) {
-        int at = piece.start() + FromItself.reads(piece.source(), declared, known);
+        int at = piece.start() + SelfReference.reads(piece.source(), declared, known);
         String name = declared.nameOf(piece.source());
         boolean others = Part.hasTopLevelComma(piece.source(), declared.nameEnd());
         if (!known) {
@@ -366,7 +362,7 @@ public final class Complaints {
         if (noObject.matches()) {
             return noObject.group(1) + " stands for an object of the class around it, and there is no class here.";
         }
-        return WrittenType.inText(Wording.names(plain))
+        return DenotableType.inText(Wording.names(plain))
                 .replace("java.lang.", "")
                 .replace("dev.tensordojo.tensor.", "");
     }

@@ -50,7 +50,7 @@ public final class Wording {
 
     private final Origins origins = new Origins();
 
-    public Origins origins() {
+    Origins origins() {
         return origins;
     }
 
@@ -86,7 +86,7 @@ public final class Wording {
         String line = frame.group(4);
         return Matcher.quoteReplacement(origins.place(
                 frame.group(1),
-                Stack.method(frame.group(1) + frame.group(2), frame.group(3)),
+                StackTrace.method(frame.group(1) + frame.group(2), frame.group(3)),
                 line.isEmpty() ? 0 : Integer.parseInt(line)));
     }
 

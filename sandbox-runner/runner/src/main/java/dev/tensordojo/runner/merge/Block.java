@@ -12,7 +12,7 @@ import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 
 /// Adjacent statements of a cell as one block for JShell: each in the line in which it stands in the cell, counted
-/// from the first, and with a mark ([Reached]) before it.
+/// from the first, and with a mark ([StatementMark]) before it.
 ///
 /// @param starts where each part begins in the source
 public record Block(List<Part> parts, String source, int[] starts) {
@@ -103,7 +103,7 @@ public record Block(List<Part> parts, String source, int[] starts) {
     }
 
     private static String mark(int index) {
-        return Reached.class.getName() + ".at(" + index + "); ";
+        return StatementMark.class.getName() + ".at(" + index + "); ";
     }
 
     /// Where an offset of the source stands in the cell; within the statement, only statements as the learner wrote

@@ -1,10 +1,10 @@
 package dev.tensordojo.runner.merge;
 
-import dev.tensordojo.runner.cell.Session;
-import dev.tensordojo.runner.variable.LocalTypes;
+import dev.tensordojo.runner.variable.DenotableType;
+import dev.tensordojo.runner.variable.ExecutionEngine;
 import dev.tensordojo.runner.variable.Names;
-import dev.tensordojo.runner.variable.Undeclared;
-import dev.tensordojo.runner.variable.WrittenType;
+import dev.tensordojo.runner.variable.TypeNames;
+import dev.tensordojo.runner.variable.Variables;
 import java.lang.classfile.ClassTransform;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,7 +34,9 @@ public final class Landing {
 
     record Refused() implements Verdict {}
 
-    private final Session session;
+    private final ExecutionEngine engine;
+    private final Variables variables;
+    private final CompiledBlocks compiledBlocks;
     private final Block block;
     private final Map<String, String> fields;
     private final String cellId;
@@ -47,8 +49,16 @@ public final class Landing {
     private boolean innerClasses;
 
     /// @param fields types of the variables that the block assigns to, by name
-    Landing(Session session, Block block, Map<String, String> fields, String cellId) {
-        this.session = session;
+    Landing(
+            ExecutionEngine engine,
+            Variables variables,
+            CompiledBlocks compiledBlocks,
+            Block block,
+            Map<String, String> fields,
+            String cellId) {
+        this.engine = engine;
+        this.variables = variables;
+        this.compiledBlocks = compiledBlocks;
         this.block = block;
         this.fields = fields;
         this.cellId = cellId;
@@ -60,13 +70,13 @@ public final class Landing {
 
     /// The same for another run of the block, as it was loaded.
     Landing again(Block sameBlock, String nowIn) {
-        Landing again = new Landing(session, sameBlock, fields, nowIn);
+        Landing again = new Landing(engine, variables, compiledBlocks, sameBlock, fields, nowIn);
         again.homes.putAll(homes);
         again.verdict = verdict;
         again.className = className;
         again.shownType = shownType;
         again.loadedBefore = true;
-        Reached.restart();
+        StatementMark.restart();
         return again;
     }
 
@@ -88,7 +98,7 @@ public final class Landing {
     /// What is to be changed in the classes before they are loaded, by class; null where the block is not to run.
     @Nullable
     Map<String, ClassTransform> prepare(ClassBytecodes[] classes) {
-        Locals locals = Locals.of(classes, session.engine()::isUsable);
+        LocalVariableTable locals = LocalVariableTable.of(classes, engine::isUsable);
         verdict = locals == null ? new Refused() : judge(locals);
         if (locals == null || !(verdict instanceof Accepted)) {
             return null;
@@ -97,17 +107,15 @@ public final class Landing {
         innerClasses = classes.length > 1;
         homes.forEach((name, home) -> {
             if (home.equals(className) && !name.equals(Block.SHOWN)) {
-                session.reruns().clear();
-                session.variables()
-                        .undeclared()
-                        .put(new Undeclared.Variable(name, types.getOrDefault(name, ""), className, cellId));
+                compiledBlocks.clear();
+                variables.makes(name, types.getOrDefault(name, ""), className, cellId);
             }
         });
-        Reached.restart();
+        StatementMark.restart();
         return homes.isEmpty() ? Map.of() : Map.of(className, LocalsToFields.of(locals, homes));
     }
 
-    private Verdict judge(Locals locals) {
+    private Verdict judge(LocalVariableTable locals) {
         for (Part part : block.parts()) {
             switch (part) {
                 case Part.Declares variable -> {
@@ -116,7 +124,7 @@ public final class Landing {
                     }
                 }
                 case Part.Shows _ -> {
-                    Locals.Local shown = locals.byName().get(Block.SHOWN);
+                    LocalVariableTable.Local shown = locals.byName().get(Block.SHOWN);
                     if (shown == null || shown.type() == null || isRaw(shown.type())) {
                         return new ShowsUnnamedType();
                     }
@@ -136,33 +144,31 @@ public final class Landing {
     }
 
     /// Whether there is a field for a variable; false where only JShell can do what the declaration means.
-    private boolean findHome(Part.Declares variable, Locals locals) {
+    private boolean findHome(Part.Declares variable, LocalVariableTable locals) {
         String name = variable.name();
-        Locals.Local local = locals.byName().get(name);
+        LocalVariableTable.Local local = locals.byName().get(name);
         String type = local == null ? null : local.type();
         if (type == null) {
             return false;
         }
-        if (variable.isInferred() && WrittenType.isOrdinary(type)) {
+        if (variable.isInferred() && DenotableType.isOrdinary(type)) {
             // Perhaps only the first of several, of which another is the one that counts.
             return false;
         }
-        boolean known = session.variables().has(name);
-        if (known ? !type.equals(session.variables().fullTypeName(name)) : variable.isInferred() && isRaw(type)) {
+        boolean known = variables.has(name);
+        if (known ? !type.equals(variables.fullTypeName(name)) : variable.isInferred() && isRaw(type)) {
             return false;
         }
-        homes.put(name, known ? session.variables().home(name) : locals.className());
+        homes.put(name, known ? variables.home(name) : locals.className());
         types.put(
                 name,
-                variable.isInferred()
-                        ? LocalTypes.source(type)
-                        : variable.type().replaceAll("\\s+", " "));
+                variable.isInferred() ? TypeNames.source(type) : variable.type().replaceAll("\\s+", " "));
         return true;
     }
 
     /// The compiler's tables lack what cannot be written, such as `List<Serializable & Comparable<...>>`.
     private boolean isRaw(String type) {
-        return !type.contains("<") && session.engine().isGeneric(type);
+        return !type.contains("<") && engine.isGeneric(type);
     }
 
     /// What is left to do when the block has run: variables that it did not come to are as if never declared.
@@ -174,11 +180,11 @@ public final class Landing {
             if (parts.get(i) instanceof Part.Declares variable) {
                 boolean isNew = !loadedBefore && !className.isEmpty() && className.equals(homes.get(variable.name()));
                 if (i <= reached && isNew) {
-                    session.variables().holds(variable.name(), className);
+                    variables.holds(variable.name(), className);
                 } else if (i <= reached) {
-                    session.variables().declaredAgain(variable.name(), cellId);
+                    variables.declaredAgain(variable.name(), cellId);
                 } else if (isNew) {
-                    session.variables().undeclared().remove(variable.name());
+                    variables.doesNotMake(variable.name());
                 }
             }
         }
@@ -186,8 +192,8 @@ public final class Landing {
 
     /// The value of the last statement; a second call gives null.
     public @Nullable Object takeShown() {
-        Object value = session.engine().fieldValue(className, Block.SHOWN);
-        session.engine().clear(className, Block.SHOWN);
+        Object value = engine.fieldValue(className, Block.SHOWN);
+        engine.clear(className, Block.SHOWN);
         return value;
     }
 

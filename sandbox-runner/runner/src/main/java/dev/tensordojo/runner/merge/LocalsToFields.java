@@ -1,5 +1,6 @@
 package dev.tensordojo.runner.merge;
 
+import dev.tensordojo.runner.variable.Wrapper;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassTransform;
@@ -27,17 +28,17 @@ import org.jspecify.annotations.Nullable;
 final class LocalsToFields {
 
     /// A local variable and the class that has the field of its name.
-    private record Moved(String name, Locals.Local local, ClassDesc home) {}
+    private record Moved(String name, LocalVariableTable.Local local, ClassDesc home) {}
 
     private LocalsToFields() {}
 
     /// For the class that holds the block.
     ///
     /// @param homes the classes (binary names) that have the fields, by variable; the block's own gets them here
-    static ClassTransform of(Locals locals, Map<String, String> homes) {
+    static ClassTransform of(LocalVariableTable locals, Map<String, String> homes) {
         List<Moved> moved = new ArrayList<>();
         homes.forEach((name, home) -> {
-            Locals.Local local = locals.byName().get(name);
+            LocalVariableTable.Local local = locals.byName().get(name);
             if (local != null) {
                 moved.add(new Moved(name, local, ClassDesc.of(home)));
             }
@@ -45,7 +46,7 @@ final class LocalsToFields {
         ClassDesc own = ClassDesc.of(locals.className());
         ClassTransform body = (builder, element) -> {
             CodeAttribute code =
-                    element instanceof MethodModel method && method.methodName().equalsString(Locals.DO_IT)
+                    element instanceof MethodModel method && method.methodName().equalsString(Wrapper.METHOD)
                             ? method.findAttribute(Attributes.code()).orElse(null)
                             : null;
             if (code == null) {
@@ -105,7 +106,7 @@ final class LocalsToFields {
         /// @param index where the variable must have begun
         private @Nullable Moved moved(int slot, int from, int index) {
             for (Moved each : moved) {
-                Locals.Local local = each.local();
+                LocalVariableTable.Local local = each.local();
                 if (local.slot() == slot && local.start() <= index && from < local.end()) {
                     return each;
                 }

@@ -1,11 +1,14 @@
 package dev.tensordojo.runner.merge;
 
-import dev.tensordojo.runner.cell.Complaints;
-import dev.tensordojo.runner.cell.Session;
+import dev.tensordojo.runner.limit.LearnerZone;
 import dev.tensordojo.runner.source.Piece;
-import dev.tensordojo.runner.source.Positions;
 import dev.tensordojo.runner.source.Scan;
+import dev.tensordojo.runner.variable.Declaration;
+import dev.tensordojo.runner.variable.ExecutionEngine;
 import dev.tensordojo.runner.variable.Origins;
+import dev.tensordojo.runner.variable.ShellState;
+import dev.tensordojo.runner.variable.Variables;
+import dev.tensordojo.runner.variable.Wrapper;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,24 +27,29 @@ import org.jspecify.annotations.Nullable;
 /// statement three or four times, and each variable twice more, where a block of twenty costs little more than one.
 ///
 /// They are compiled as a block with local variables. Before it is loaded, [Landing] looks at what the compiler made
-/// of it and turns the variables into fields; JShell is told of them later, see
-/// [dev.tensordojo.runner.variable.Undeclared]. Whenever something is unusual, nothing is loaded and nothing has run,
-/// and the statements are evaluated one by one.
+/// of it and turns the variables into fields; JShell is told of them later ([Variables#declareNext]). Whenever
+/// something is unusual, nothing is loaded and nothing has run, and the statements are evaluated one by one.
 public final class Merger {
 
-    private final Session session;
-    private final Positions positions;
-    private final String cellId;
-    private final long number;
+    private final LearnerZone zone;
+    private final JShell jshell;
+    private final ExecutionEngine engine;
+    private final Variables variables;
+    private final Origins origins;
+    private final CompiledBlocks compiledBlocks;
+    private final Origins.Run run;
     private final boolean merging;
 
-    /// @param number of the run, see [Origins.Origin]
+    /// @param compiledBlocks blocks that ran before in the session
     /// @param merging whether adjacent statements are evaluated as one where that comes to the same
-    public Merger(Session session, Positions positions, String cellId, long number, boolean merging) {
-        this.session = session;
-        this.positions = positions;
-        this.cellId = cellId;
-        this.number = number;
+    public Merger(ShellState state, CompiledBlocks compiledBlocks, Origins.Run run, boolean merging) {
+        this.zone = state.zone();
+        this.jshell = state.jshell();
+        this.engine = state.engine();
+        this.variables = state.variables();
+        this.origins = state.origins();
+        this.compiledBlocks = compiledBlocks;
+        this.run = run;
         this.merging = merging;
     }
 
@@ -67,26 +75,25 @@ public final class Merger {
                 first,
                 merging ? Integer.MAX_VALUE : 1,
                 (variable, earlier) -> isUsedEarlier(variable, earlier)
-                        || Block.isImported(session.shell(), variable.name())
-                        || (session.variables().has(variable.name()) && variable.readsItself()));
+                        || Block.isImported(jshell, variable.name())
+                        || (variables.has(variable.name()) && variable.readsItself()));
         boolean worthIt = merging || parts.stream().anyMatch(this::isDeclaredAgain);
         return worthIt && !somethingIsMissing() ? parts : List.of();
     }
 
     private boolean isDeclaredAgain(Part part) {
-        return part instanceof Part.Declares declares && session.variables().isDeclared(declares.name());
+        return part instanceof Part.Declares declares && variables.isDeclared(declares.name());
     }
 
     /// A name that the session does not know as a variable may mean something else before its declaration.
     private boolean isUsedEarlier(Part.Declares variable, List<Part> earlier) {
-        return !session.variables().isDeclared(variable.name())
+        return !variables.isDeclared(variable.name())
                 && earlier.stream().anyMatch(part -> Scan.findName(part.piece().source(), variable.name()) >= 0);
     }
 
     /// Methods that wait for a declaration must not find it before its turn.
     private boolean somethingIsMissing() {
-        JShell shell = session.shell();
-        return shell.snippets().map(shell::status).anyMatch(Complaints::isIncomplete);
+        return jshell.snippets().map(jshell::status).anyMatch(Declaration::isIncomplete);
     }
 
     /// Runs the parts as one block, perhaps without the last ones; null where they have to be evaluated one by one.
@@ -103,35 +110,32 @@ public final class Merger {
         if (merging
                 && ran.block().parts().size() == parts.size()
                 && !ran.landing().hasInnerClasses()) {
-            session.reruns().remember(Block.of(parts, positions, Map.of()).source(), ran);
+            compiledBlocks.remember(Block.of(parts, run.positions(), Map.of()).source(), ran);
         }
     }
 
     private @Nullable Ran runAgain(List<Part> parts) throws InternalException {
-        Block asked = Block.of(parts, positions, Map.of());
-        Ran known = session.reruns().of(asked.source());
+        Block asked = Block.of(parts, run.positions(), Map.of());
+        Ran known = compiledBlocks.of(asked.source());
         if (known == null) {
             return null;
         }
         boolean showsNothing = known.block().parts().getLast() instanceof Part.Does;
         List<Part> same = showsNothing ? Block.withoutValue(parts) : parts;
-        Block block = Block.of(same, positions, known.landing().fields());
-        Landing landing = known.landing().again(block, cellId);
+        Block block = Block.of(same, run.positions(), known.landing().fields());
+        Landing landing = known.landing().again(block, run.cellId());
         running(block);
-        session.origins().runsAgain(landing.className());
-        RunException failure = session.engine().call(landing.className(), Locals.DO_IT);
-        int reached = Reached.last();
-        if (failure == null || session.zone().stopRequested()) {
+        origins.runsAgain(landing.className());
+        RunException failure = engine.call(landing.className(), Wrapper.METHOD);
+        int reached = StatementMark.last();
+        if (failure == null || zone.stopRequested()) {
             return new Ran(known.event(), block, landing, reached, Set.of());
         }
         // JShell alone knows which line of which snippet a frame belongs to.
-        Landing told = new Landing(session, block, known.landing().fields(), cellId);
+        Landing told = new Landing(
+                engine, variables, compiledBlocks, block, known.landing().fields(), run.cellId());
         List<SnippetEvent> events = new ArrayList<>();
-        session.engine()
-                .toldOf(
-                        failure,
-                        told::prepare,
-                        () -> events.addAll(session.shell().eval(block.source())));
+        engine.toldOf(failure, told::prepare, () -> events.addAll(jshell.eval(block.source())));
         if (events.size() != 1 || events.getFirst().exception() == null) {
             throw new IllegalStateException("A block that ran again and failed could not be told of.", failure);
         }
@@ -145,23 +149,21 @@ public final class Merger {
                 declared.add(variable.name());
             }
         }
-        parts.forEach(part -> session.variables().declareNamedIn(part.piece().source(), declared));
+        parts.forEach(part -> variables.declareNamedIn(part.piece().source(), declared));
         return run(parts, new Fields(Map.of(), Set.of()));
     }
 
     private @Nullable Ran run(List<Part> parts, Fields fields) {
-        Block block = Block.of(parts, positions, fields.types());
-        Landing landing = new Landing(session, block, fields.types(), cellId);
+        Block block = Block.of(parts, run.positions(), fields.types());
+        Landing landing = new Landing(engine, variables, compiledBlocks, block, fields.types(), run.cellId());
         running(block);
         SnippetEvent event = evaluate(block, landing);
         if (event == null) {
             return null;
         }
         if (event.status() != Status.VALID) {
-            List<Diag> errors = session.shell()
-                    .diagnostics(event.snippet())
-                    .filter(Diag::isError)
-                    .toList();
+            List<Diag> errors =
+                    jshell.diagnostics(event.snippet()).filter(Diag::isError).toList();
             if (block.lacksValue(errors)) {
                 return run(Block.withoutValue(parts), fields);
             }
@@ -170,7 +172,7 @@ public final class Merger {
             return good > 0 ? run(parts.subList(0, good), fields) : null;
         }
         return switch (landing.verdict()) {
-            case Landing.Accepted() -> new Ran(event, block, landing, Reached.last(), fields.fresh());
+            case Landing.Accepted() -> new Ran(event, block, landing, StatementMark.last(), fields.fresh());
             case Landing.MustBeFields(Map<String, String> types) ->
                 fields.types().isEmpty() ? withFields(parts, types) : null;
             case Landing.ShowsUnnamedType() ->
@@ -185,38 +187,34 @@ public final class Merger {
                 ? run(parts, new Fields(types, fresh))
                 : null;
         if (ran == null) {
-            fresh.forEach(session.shell()::drop);
+            fresh.forEach(jshell::drop);
         }
         return ran;
     }
 
     private boolean declare(String name, String type, Set<VarSnippet> fresh) {
-        session.variables().declareNamedIn(name, Set.of());
-        if (session.variables().isDeclared(name)) {
+        variables.declareNamedIn(name, Set.of());
+        if (variables.isDeclared(name)) {
             return true;
         }
-        VarSnippet variable = session.variables().declare(name, type);
+        VarSnippet variable = variables.declare(name, type);
         return variable != null && fresh.add(variable);
     }
 
     private void running(Block block) {
-        int start = block.parts().getFirst().piece().start();
-        session.origins().running(new Origins.Origin(cellId, number, positions, start), block.source());
+        origins.running(run.at(block.parts().getFirst().piece().start()), block.source());
     }
 
     private @Nullable SnippetEvent evaluate(Block block, Landing landing) {
         List<SnippetEvent> events = new ArrayList<>();
         try {
-            session.engine()
-                    .prepared(
-                            landing::prepare,
-                            () -> events.addAll(session.shell().eval(block.source())));
+            engine.prepared(landing::prepare, () -> events.addAll(jshell.eval(block.source())));
         } catch (StackOverflowError | RuntimeException | AssertionError e) {
             // The compiler trips over something; it will do so again over the statement that it is, and tell.
             landing.settle(-1);
             return null;
         }
-        if (session.engine().takeBroken()) {
+        if (engine.takeBroken()) {
             landing.settle(-1);
             return null;
         }

@@ -1,12 +1,12 @@
 package dev.tensordojo.runner.merge;
 
-import dev.tensordojo.runner.source.FromItself;
 import dev.tensordojo.runner.source.LocalVariable;
 import dev.tensordojo.runner.source.Piece;
 import dev.tensordojo.runner.source.Positions;
 import dev.tensordojo.runner.source.Returns;
 import dev.tensordojo.runner.source.Scan;
-import dev.tensordojo.runner.variable.LocalTypes;
+import dev.tensordojo.runner.source.SelfReference;
+import dev.tensordojo.runner.variable.TypeNames;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +37,7 @@ public sealed interface Part {
         }
 
         public boolean readsItself() {
-            return FromItself.reads(piece.source(), parts, false) >= 0;
+            return SelfReference.reads(piece.source(), parts, false) >= 0;
         }
 
         public boolean isInferred() {
@@ -49,7 +49,7 @@ public sealed interface Part {
             String source = piece.source();
             return parts.init() >= 0
                     ? source
-                    : source.substring(0, parts.nameEnd()) + " = " + LocalTypes.zero(type())
+                    : source.substring(0, parts.nameEnd()) + " = " + TypeNames.zero(type())
                             + source.substring(parts.nameEnd());
         }
 
@@ -60,7 +60,7 @@ public sealed interface Part {
             String source = piece.source();
             String lines = "\n".repeat(Positions.lineEnds(source.substring(0, parts.name())));
             if (parts.init() < 0) {
-                return lines + name() + " = " + LocalTypes.zero(type) + source.substring(parts.nameEnd());
+                return lines + name() + " = " + TypeNames.zero(type) + source.substring(parts.nameEnd());
             }
             String array = source.charAt(parts.init()) == '{' ? "new " + type + " " : "";
             return lines + source.substring(parts.name(), parts.init()) + array + source.substring(parts.init());

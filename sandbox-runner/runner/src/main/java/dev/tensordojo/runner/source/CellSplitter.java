@@ -9,7 +9,7 @@ import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 
 /// Cuts a cell into the snippets that JShell takes one by one. Text from which no whole snippet can be cut is one
-/// piece: JShell says what is wrong with it, or [Illegal] does.
+/// piece: JShell says what is wrong with it, or [LexicalError] does.
 public final class CellSplitter {
 
     private static final int MOST_KNOWN = 16;
@@ -23,7 +23,7 @@ public final class CellSplitter {
     private final SourceCodeAnalysis analysis;
 
     /// The last texts: each snippet is parsed to find where it ends, and most cells are run and completed again.
-    private final Map<String, List<Piece>> known = new Recent<>(MOST_KNOWN);
+    private final Map<String, List<Piece>> known = new LruCache<>(MOST_KNOWN);
 
     public CellSplitter(SourceCodeAnalysis analysis) {
         this.analysis = analysis;
@@ -39,7 +39,7 @@ public final class CellSplitter {
     }
 
     private List<Piece> cut(String code) {
-        Illegal illegal = Illegal.in(code);
+        LexicalError illegal = LexicalError.in(code);
         return illegal == null ? cutWhole(code) : cutBefore(code, illegal.start());
     }
 

@@ -3,6 +3,7 @@ package dev.tensordojo.runner.variable;
 import jdk.jshell.ImportSnippet;
 import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Status;
 import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
@@ -27,5 +28,10 @@ public record Declaration(String variable, String source) {
     /// @param type as source text
     public static Declaration ofVariable(String name, String type) {
         return new Declaration(name, type + " " + name + ";");
+    }
+
+    /// Whether a declaration lacks something that may still come.
+    public static boolean isIncomplete(Status status) {
+        return status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED;
     }
 }

@@ -5,17 +5,12 @@ import dev.tensordojo.runner.source.Scan;
 /// Names as learners know them.
 public final class Names {
 
-    private static final String WRAPPER = "REPL.$JShell$";
+    private static final String WRAPPER = Wrapper.CLASS;
 
     /// What JShell calls the class of `var x = new Object() {...}`.
     private static final String ANONYMOUS = "$JShell$anonymous$";
 
     private Names() {}
-
-    /// Whether a class is one that JShell puts around a snippet, not one that a learner declared in it.
-    static boolean isWrapper(String className) {
-        return className.startsWith(WRAPPER) && className.indexOf('$', WRAPPER.length()) < 0;
-    }
 
     /// A class name without JShell's wrapper class: `REPL.$JShell$12$Net` is `Net`.
     public static String plain(String className) {
@@ -31,7 +26,7 @@ public final class Names {
 
     /// The type that a variable is declared with, without packages and wrappers: one that can be written.
     public static String ofVariable(String type) {
-        String written = WrittenType.of(type);
+        String written = DenotableType.of(type);
         return simple(written == null ? type : written);
     }
 

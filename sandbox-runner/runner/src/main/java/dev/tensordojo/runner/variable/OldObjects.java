@@ -2,7 +2,6 @@ package dev.tensordojo.runner.variable;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import jdk.jshell.EvalException;
 import org.jspecify.annotations.Nullable;
 
 /// Objects of a class that was declared again since: they are not of the class that has the name now.
@@ -13,11 +12,10 @@ public final class OldObjects {
 
     private OldObjects() {}
 
-    /// The message of what was thrown; in words where an object of before was taken for one of now, which the virtual
+    /// The message of an exception; in words where an object of before was taken for one of now, which the virtual
     /// machine tells as `P cannot be cast to P`.
-    public static @Nullable String explained(EvalException thrown) {
-        String message = thrown.getMessage();
-        if (message == null || !thrown.getExceptionClassName().equals(ClassCastException.class.getName())) {
+    public static @Nullable String explained(String exception, @Nullable String message) {
+        if (message == null || !exception.equals(ClassCastException.class.getName())) {
             return message;
         }
         Matcher cast = CAST.matcher(message);

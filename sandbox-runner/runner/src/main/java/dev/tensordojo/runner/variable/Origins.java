@@ -1,6 +1,5 @@
 package dev.tensordojo.runner.variable;
 
-import dev.tensordojo.runner.merge.Locals;
 import dev.tensordojo.runner.source.LocalVariable;
 import dev.tensordojo.runner.source.Positions;
 import java.lang.classfile.ClassFile;
@@ -14,7 +13,17 @@ import org.jspecify.annotations.Nullable;
 /// Where each snippet of the session came from, and each class that it became. Any thread may ask for the latter.
 public final class Origins {
 
-    private static final String WRAPPER = "REPL.$JShell$";
+    /// A run of a cell.
+    ///
+    /// @param number counts runs
+    /// @param positions of the cell's text as it is now
+    public record Run(String cellId, long number, Positions positions) {
+
+        /// A snippet that begins at an offset of the cell.
+        public Origin at(int start) {
+            return new Origin(cellId, number, positions, start);
+        }
+    }
 
     /// @param cellId the cell
     /// @param run counts runs, so that two runs of a cell are told apart
@@ -58,13 +67,14 @@ public final class Origins {
     ///
     /// @param importLines how many lines the imports take
     public void loaded(String className, byte[] bytes, int importLines) {
-        if (!className.startsWith(WRAPPER) || className.indexOf('$', WRAPPER.length()) >= 0) {
+        if (!Wrapper.is(className)) {
             return;
         }
         ClassModel model = ClassFile.of().parse(bytes);
         boolean runs =
-                model.methods().stream().anyMatch(each -> each.methodName().equalsString(Locals.DO_IT));
-        Origin before = bySnippet.get(className.substring(WRAPPER.length()).replaceFirst("[A-Z]*$", ""));
+                model.methods().stream().anyMatch(each -> each.methodName().equalsString(Wrapper.METHOD));
+        Origin before =
+                bySnippet.get(className.substring(Wrapper.CLASS.length()).replaceFirst("[A-Z]*$", ""));
         Origin origin = runs || before == null ? running : before;
         if (origin == null) {
             return;
@@ -107,6 +117,25 @@ public final class Origins {
         }
         String place = "cell " + loaded.origin().cellId() + (classLine > 0 ? ", line " + loaded.line(classLine) : "");
         return method.isEmpty() ? place : method + " (" + place + ")";
+    }
+
+    /// A line (1-based) of a cell.
+    public record Place(String cellId, long run, int line) {}
+
+    /// Where a frame of a stack is; null where it is in no cell. JShell has put the snippet's id (`#12`) into the
+    /// frames of what it saw thrown; others name the class that the snippet became.
+    public @Nullable Place placeOf(StackTraceElement frame) {
+        String file = frame.getFileName();
+        if (file != null && file.startsWith("#")) {
+            Origin origin = bySnippet.get(file.substring(1));
+            return origin == null ? null : place(origin, origin.line(frame.getLineNumber()));
+        }
+        Loaded loaded = byClass.get(Wrapper.of(frame.getClassName()));
+        return loaded == null ? null : place(loaded.origin(), loaded.line(frame.getLineNumber()));
+    }
+
+    private static Place place(Origin origin, int line) {
+        return new Place(origin.cellId(), origin.run(), line);
     }
 
     /// @param className of the class that the snippet became

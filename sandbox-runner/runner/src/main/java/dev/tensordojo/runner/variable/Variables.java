@@ -24,9 +24,10 @@ public final class Variables {
     private static final int SUMMARY_CHARS = 200;
 
     private final JShell shell;
-    private final Engine engine;
+    private final ExecutionEngine engine;
     private final Origins origins;
-    private final Undeclared undeclared = new Undeclared();
+    private final DeferredVariables deferred = new DeferredVariables();
+    private final Temporaries temporaries;
 
     /// The classes that have a field of the name, the living one last.
     private final Map<String, List<String>> fields = new HashMap<>();
@@ -41,10 +42,11 @@ public final class Variables {
     /// @param declared the class that was declared again
     public record Reset(String name, String type, String declared) {}
 
-    public Variables(JShell shell, Engine engine, Origins origins) {
+    public Variables(JShell shell, ExecutionEngine engine, Origins origins) {
         this.shell = shell;
         this.engine = engine;
         this.origins = origins;
+        this.temporaries = new Temporaries(shell, engine);
         engine.onLoaded(this::restore);
     }
 
@@ -63,7 +65,7 @@ public final class Variables {
                 add(told, variable.name(), typeName(variable.name(), variable.typeName()), line, cellId);
             }
         }
-        for (Undeclared.Variable variable : undeclared.all()) {
+        for (DeferredVariables.Variable variable : deferred.all()) {
             if (told.size() == Limits.VARIABLES) {
                 return told;
             }
@@ -83,7 +85,7 @@ public final class Variables {
         long declared = shell.variables()
                 .filter(variable -> origins.cellOf(variable.id()) != null)
                 .count();
-        return Math.toIntExact(declared + undeclared.all().size());
+        return Math.toIntExact(declared + deferred.all().size());
     }
 
     /// Names the variable that the next evaluation declares, or nothing.
@@ -99,7 +101,7 @@ public final class Variables {
     /// x.mul(2)` when `x` is), and forgets what they hold; learners have not asked for that. Its variables are
     /// fields of its own classes: those of a learner's class only happen to have such a name.
     private void restore(String className) {
-        if (!Names.isWrapper(className)) {
+        if (!Wrapper.is(className)) {
             return;
         }
         for (String name : engine.fields(className)) {
@@ -127,15 +129,53 @@ public final class Variables {
     ///
     /// @return whether there was one
     public boolean declareNext() {
-        for (Undeclared.Variable variable : undeclared.all()) {
+        for (DeferredVariables.Variable variable : deferred.all()) {
             declare(variable);
             return true;
         }
         return false;
     }
 
-    public Undeclared undeclared() {
-        return undeclared;
+    /// A block is about to make a variable, of which JShell is told later.
+    ///
+    /// @param type as source text
+    /// @param className of the class whose static field will hold the value
+    public void makes(String name, String type, String className, String cellId) {
+        deferred.put(new DeferredVariables.Variable(name, type, className, cellId));
+    }
+
+    /// The block did not come to it.
+    public void doesNotMake(String name) {
+        deferred.remove(name);
+    }
+
+    /// Declarations of the variables that JShell does not know yet, by name, to stand before a statement that it
+    /// helps with.
+    public Map<String, String> deferredAsLocals() {
+        return deferred.asLocals();
+    }
+
+    /// What JShell does not know yet of what is declared.
+    public List<Declaration> deferredAsDeclarations() {
+        return deferred.all().stream()
+                .map(variable -> Declaration.ofVariable(variable.name(), variable.type()))
+                .toList();
+    }
+
+    /// The type of a variable that JShell does not know yet, as source text; null where there is none.
+    public @Nullable String deferredType(String name) {
+        DeferredVariables.Variable variable = deferred.get(name);
+        return variable == null ? null : variable.type();
+    }
+
+    /// The last called snippet made a variable for a value without a name.
+    public void temporary(VarSnippet variable) {
+        temporaries.add(variable);
+    }
+
+    /// Values without a name have been shown.
+    public void dropTemporaries() {
+        temporaries.drop();
     }
 
     /// The variables that lost their values since the last call.
@@ -152,7 +192,7 @@ public final class Variables {
     /// Tells JShell of the variables whose types name classes of the session, since these are about to change.
     public void declareOfOwnTypes() {
         List<String> types = shell.types().map(TypeDeclSnippet::name).toList();
-        undeclared.all().stream()
+        deferred.all().stream()
                 .filter(variable -> types.stream().anyMatch(type -> Scan.findName(variable.type(), type) >= 0))
                 .forEach(this::declare);
     }
@@ -215,13 +255,13 @@ public final class Variables {
     ///
     /// @param except names that mean something else there
     public void declareNamedIn(String code, Set<String> except) {
-        undeclared.namedIn(code).stream()
+        deferred.namedIn(code).stream()
                 .filter(variable -> !except.contains(variable.name()))
                 .forEach(this::declare);
     }
 
-    private void declare(Undeclared.Variable variable) {
-        undeclared.remove(variable.name());
+    private void declare(DeferredVariables.Variable variable) {
+        deferred.remove(variable.name());
         VarSnippet declared = declare(variable.name(), variable.type());
         if (declared == null) {
             return;
@@ -265,7 +305,7 @@ public final class Variables {
 
     /// Whether a variable of the name lives, known to JShell or not yet.
     public boolean has(String name) {
-        return isDeclared(name) || undeclared.get(name) != null;
+        return isDeclared(name) || deferred.get(name) != null;
     }
 
     /// Whether JShell knows a variable of the name.
@@ -296,7 +336,7 @@ public final class Variables {
             origins.declare(variable, cellId);
             declared(variable, Status.VALID);
         } else {
-            undeclared.movedTo(name, cellId);
+            deferred.movedTo(name, cellId);
         }
     }
 
@@ -349,7 +389,7 @@ public final class Variables {
         shell.variables().toList().forEach(shell::drop);
         fields.forEach((name, classes) -> classes.forEach(each -> engine.refill(each, name, null)));
         fields.clear();
-        undeclared.clear();
+        deferred.clear();
     }
 
     private @Nullable Object value(VarSnippet variable) {

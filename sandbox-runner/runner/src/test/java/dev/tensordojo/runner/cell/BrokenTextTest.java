@@ -3,7 +3,7 @@ package dev.tensordojo.runner.cell;
 import org.junit.jupiter.api.Test;
 
 /// What is left out, and what belongs elsewhere, is told where it is.
-final class BrokenTextTest extends ComparedSessions {
+final class BrokenTextTest extends ComparedShells {
 
     @Test
     void nothingIsReturnedFromACell() {

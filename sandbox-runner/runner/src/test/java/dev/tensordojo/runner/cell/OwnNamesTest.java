@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Test;
 
 /// What a cell declares is what its names mean, whatever is imported under them or was declared before; and its types
 /// know each other, wherever they stand.
-final class OwnNamesTest extends ComparedSessions {
+final class OwnNamesTest extends ComparedShells {
 
     @BeforeEach
     void theLibraryIsImported() {

@@ -7,14 +7,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Types as the compiler gave them to variables, and as text.
-public final class LocalTypes {
+public final class TypeNames {
 
-    /// The package of everything that JShell compiles.
-    public static final String SHELL = "REPL.";
+    private static final String WRAPPER = Wrapper.CLASS.replace('.', '/');
 
-    private static final String WRAPPER = "REPL/$JShell$";
-
-    private LocalTypes() {}
+    private TypeNames() {}
 
     /// Whether a class can be named in every cell.
     public static boolean canBeNamed(Class<?> type) {
@@ -22,7 +19,7 @@ public final class LocalTypes {
             return false;
         }
         for (Class<?> each = type; each != null; each = each.getEnclosingClass()) {
-            if (!Modifier.isPublic(each.getModifiers()) && !each.getName().startsWith(SHELL)) {
+            if (!Modifier.isPublic(each.getModifiers()) && !each.getName().startsWith(Wrapper.PACKAGE)) {
                 return false;
             }
         }
@@ -118,10 +115,9 @@ public final class LocalTypes {
     public static String source(String typeName) {
         StringBuilder source = new StringBuilder();
         int at = 0;
-        String wrapper = WRAPPER.replace('/', '.');
         while (at < typeName.length()) {
-            if (typeName.startsWith(wrapper, at)) {
-                at = typeName.indexOf('$', at + wrapper.length()) + 1;
+            if (typeName.startsWith(Wrapper.CLASS, at)) {
+                at = typeName.indexOf('$', at + Wrapper.CLASS.length()) + 1;
             } else {
                 char c = typeName.charAt(at++);
                 source.append(c == '$' ? '.' : c);

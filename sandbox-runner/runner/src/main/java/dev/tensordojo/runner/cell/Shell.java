@@ -1,18 +1,21 @@
 package dev.tensordojo.runner.cell;
 
+import dev.tensordojo.protocol.Diagnostic;
 import dev.tensordojo.protocol.FromRunner.Variable;
 import dev.tensordojo.protocol.RunOutcome;
 import dev.tensordojo.runner.limit.Backstage;
 import dev.tensordojo.runner.limit.LearnerZone;
-import dev.tensordojo.runner.merge.Reruns;
+import dev.tensordojo.runner.merge.CompiledBlocks;
+import dev.tensordojo.runner.merge.Merger;
 import dev.tensordojo.runner.source.CellSplitter;
+import dev.tensordojo.runner.source.Piece;
 import dev.tensordojo.runner.source.Positions;
 import dev.tensordojo.runner.variable.Declaration;
-import dev.tensordojo.runner.variable.Engine;
-import dev.tensordojo.runner.variable.Given;
+import dev.tensordojo.runner.variable.EngineProvider;
+import dev.tensordojo.runner.variable.ExecutionEngine;
 import dev.tensordojo.runner.variable.Names;
 import dev.tensordojo.runner.variable.Origins;
-import dev.tensordojo.runner.variable.Undeclared;
+import dev.tensordojo.runner.variable.ShellState;
 import dev.tensordojo.runner.variable.Variables;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -21,85 +24,84 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
-import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.Documentation;
+import jdk.jshell.SourceCodeAnalysis.Suggestion;
 import jdk.jshell.VarSnippet;
 import org.jspecify.annotations.Nullable;
 
 /// The shell and everything that outlives a cell.
 ///
-/// Cells are evaluated on one thread. Other threads may ask the shell things under [#lock()], which is free while
-/// learner's code runs.
-public final class Session {
+/// Cells are evaluated on one thread. Other threads may ask the shell things, several of them [#undisturbed]; they
+/// wait while something is compiled, not while learner's code runs.
+public final class Shell {
 
     /// What a run came to.
     ///
     /// @param lastValue of the last statement; only an expression has one
     public record Ended(RunOutcome outcome, @Nullable Object lastValue) {}
 
-    private final LearnerZone zone;
     private final ReentrantLock lock = new ReentrantLock();
     private final Wording wording;
-    private final Engine engine;
-    private final JShell shell;
+    private final ExecutionEngine engine;
+    private final JShell jshell;
     private final SourceCodeAnalysis analysis;
     private final CellSplitter splitter;
     private final Variables variables;
-    private final Reruns reruns;
-    private final Checker checker = new Checker(this);
-    private final List<VarSnippet> temporaries = new ArrayList<>();
-    private final List<String> temporaryClasses = new ArrayList<>();
+    private final CompiledBlocks compiledBlocks;
+    private final ShellState state;
+    private final Checker checker = new Checker(this::declarations);
     private final boolean merging;
     private long runs;
 
-    public Session(LearnerZone zone) {
+    public Shell(LearnerZone zone) {
         this(zone, new Wording());
     }
 
     /// @param wording of what the session says, which learns of its classes here
-    public Session(LearnerZone zone, Wording wording) {
+    public Shell(LearnerZone zone, Wording wording) {
         this(zone, wording, true);
     }
 
     /// @param merging whether adjacent statements are evaluated as one where that comes to the same
-    public Session(LearnerZone zone, Wording wording, boolean merging) {
-        this.zone = zone;
+    Shell(LearnerZone zone, Wording wording, boolean merging) {
         this.wording = wording;
         this.merging = merging;
-        this.engine = new Engine(zone, lock);
-        this.shell = JShell.builder()
+        this.engine = new ExecutionEngine(zone, lock);
+        this.jshell = JShell.builder()
                 .in(InputStream.nullInputStream())
                 .out(System.out)
                 .err(System.err)
                 // Local variables with their types, for Merger.
                 .compilerOptions("-g")
-                .executionEngine(new Given(engine), Map.of())
+                .executionEngine(new EngineProvider(engine), Map.of())
                 .build();
-        this.analysis = shell.sourceCodeAnalysis();
+        this.analysis = jshell.sourceCodeAnalysis();
         this.splitter = new CellSplitter(analysis);
-        this.variables = new Variables(shell, engine, wording.origins());
-        this.reruns = new Reruns(shell);
-        engine.onLoading((className, bytes) -> wording.origins().loaded(className, bytes, importLines()));
+        Origins origins = wording.origins();
+        this.variables = new Variables(jshell, engine, origins);
+        this.compiledBlocks = new CompiledBlocks(jshell);
+        this.state = new ShellState(zone, jshell, engine, variables, origins);
+        engine.onLoading((className, bytes) -> origins.loaded(className, bytes, importLines()));
     }
 
     private int importLines() {
         return 1
-                + shell.imports()
+                + jshell.imports()
                         .mapToInt(each -> Positions.lineEnds(each.source()))
                         .sum();
     }
 
-    /// A snippet has been evaluated.
-    void cameFrom(Snippet snippet, Origins.Origin origin) {
-        wording.origins().put(snippet, origin, analysis.wrapper(snippet).fullClassName());
-    }
-
     /// Runs a cell to its end, on the calling thread. A stop that was requested since the zone was opened counts.
-    public Ended run(String cellId, String code, Sink sink) {
-        CellRun run = new CellRun(this, cellId, ++runs, code, sink);
+    public Ended run(String cellId, String code, RunListener listener) {
+        Origins.Run numbered = new Origins.Run(cellId, ++runs, new Positions(code));
+        CellRun run = new CellRun(
+                state, wording, new Merger(state, compiledBlocks, numbered, merging), numbered, code, listener);
         Ended ended = ended(run, code);
         run.tellRest(checker);
         return ended;
@@ -109,9 +111,9 @@ public final class Session {
         lock.lock();
         boolean before = Backstage.enter();
         try {
-            RunOutcome outcome = run.evaluate(splitter.split(code), merging);
+            RunOutcome outcome = run.evaluate(splitter.split(code));
             Object value = run.lastValue();
-            dropTemporaries();
+            variables.dropTemporaries();
             return new Ended(outcome, value);
         } catch (Exception e) {
             throw new IllegalStateException(e);
@@ -156,14 +158,6 @@ public final class Session {
         }
     }
 
-    public Variables variables() {
-        return variables;
-    }
-
-    public Reruns reruns() {
-        return reruns;
-    }
-
     /// Tells JShell of one more variable that it does not know yet; to be called when nobody waits.
     ///
     /// @return whether there was one
@@ -180,74 +174,100 @@ public final class Session {
 
     /// Declarations of the variables that JShell does not know yet, by name, to stand before a statement that it
     /// helps with.
-    public Map<String, String> undeclaredAsLocals() {
-        return variables.undeclared().asLocals();
+    public Map<String, String> deferredAsLocals() {
+        return variables.deferredAsLocals();
     }
 
     /// The type of a variable, as source text or with full names; empty where there is none.
     public String variableType(String name) {
-        Undeclared.Variable undeclared = variables.undeclared().get(name);
-        return undeclared == null ? variables.fullTypeName(name) : undeclared.type();
+        String deferred = variables.deferredType(name);
+        return deferred == null ? variables.fullTypeName(name) : deferred;
     }
 
     /// Whether JShell knows a declaration of the name, of any kind.
     public boolean declares(String name) {
-        return shell.snippets()
+        return jshell.snippets()
                 .anyMatch(snippet -> snippet instanceof DeclarationSnippet declaration
                         && declaration.name().equals(name)
-                        && shell.status(snippet).isActive());
+                        && jshell.status(snippet).isActive());
     }
 
     /// All that the session declares, in an order in which another shell can be told of it.
-    List<Declaration> declarations() {
+    private List<Declaration> declarations() {
         List<Declaration> declarations = new ArrayList<>();
         lock.lock();
         try {
-            shell.snippets().filter(snippet -> shell.status(snippet).isActive()).forEach(snippet -> {
-                Declaration declaration = Declaration.of(snippet);
-                if (declaration != null) {
-                    declarations.add(declaration);
-                }
-            });
-            variables.undeclared().all().stream()
-                    .map(variable -> Declaration.ofVariable(variable.name(), variable.type()))
-                    .forEach(declarations::add);
+            jshell.snippets()
+                    .filter(snippet -> jshell.status(snippet).isActive())
+                    .forEach(snippet -> {
+                        Declaration declaration = Declaration.of(snippet);
+                        if (declaration != null) {
+                            declarations.add(declaration);
+                        }
+                    });
+            declarations.addAll(variables.deferredAsDeclarations());
         } finally {
             lock.unlock();
         }
         return declarations;
     }
 
-    /// Says what is wrong with cells that have not run.
-    public Checker checker() {
-        return checker;
+    /// What the compiler will say of a cell that has not run. Hardly ever waits for the thread that evaluates.
+    ///
+    /// @param others other cells, which the learner may have read and not run: names in them are not missing
+    public List<Diagnostic> check(String code, String others) {
+        return checker.check(code, others);
     }
 
     /// The cell of a snippet that has run, by its id, or null; any thread may ask, also while learner's code runs.
     public @Nullable String cellOf(String snippetId) {
-        Origins.Origin origin = origins().of(snippetId);
+        Origins.Origin origin = wording.origins().of(snippetId);
         return origin == null ? null : origin.cellId();
     }
 
-    /// Held by whoever uses the shell; never while learner's code runs.
-    public ReentrantLock lock() {
-        return lock;
+    /// Several questions to the shell, between which nothing is evaluated.
+    public <T> T undisturbed(Supplier<T> questions) {
+        lock.lock();
+        try {
+            return questions.get();
+        } finally {
+            lock.unlock();
+        }
     }
 
-    public SourceCodeAnalysis analysis() {
-        return analysis;
+    /// What could stand at the end of a text.
+    ///
+    /// @param anchor where what is to be replaced begins: filled here
+    public List<Suggestion> suggestions(String text, int[] anchor) {
+        return analysis.completionSuggestions(text, text.length(), anchor);
     }
 
-    public CellSplitter splitter() {
-        return splitter;
+    /// What JShell knows of the name that a text ends with: signatures, or `name:type` of a variable.
+    public Stream<String> signatures(String text) {
+        return analysis.documentation(text, text.length(), false).stream().map(Documentation::signature);
+    }
+
+    /// The type of an expression with full names, or null where it has none.
+    public @Nullable String typeOf(String expression) {
+        return analysis.analyzeType(expression, expression.length());
+    }
+
+    /// The pieces that a cell is evaluated in.
+    public List<Piece> split(String code) {
+        return splitter.split(code);
+    }
+
+    /// Where the statement begins that `cursor` stands in.
+    public int statementStart(String code, int cursor) {
+        return splitter.statementStart(code, cursor);
     }
 
     /// What is declared under a name, for a reader: a variable's type or a method's signature; empty when nothing
     /// is.
     public String declaration(String name) {
         List<String> found = new ArrayList<>();
-        shell.snippets().forEach(snippet -> {
-            if (shell.status(snippet).isActive()) {
+        jshell.snippets().forEach(snippet -> {
+            if (jshell.status(snippet).isActive()) {
                 if (snippet instanceof VarSnippet variable && variable.name().equals(name)) {
                     found.add(Names.simple(variable.typeName()));
                 } else if (snippet instanceof MethodSnippet method
@@ -256,37 +276,16 @@ public final class Session {
                 }
             }
         });
-        Undeclared.Variable undeclared = variables.undeclared().get(name);
-        if (undeclared != null) {
-            found.add(Names.simple(undeclared.type()));
+        String deferred = variables.deferredType(name);
+        if (deferred != null) {
+            found.add(Names.simple(deferred));
         }
         return String.join("\n", found);
     }
 
-    public LearnerZone zone() {
-        return zone;
-    }
-
-    public JShell shell() {
-        return shell;
-    }
-
-    public Engine engine() {
-        return engine;
-    }
-
-    public Origins origins() {
-        return wording.origins();
-    }
-
-    public Wording wording() {
-        return wording;
-    }
-
-    /// An unnamed value: shown once, then forgotten.
-    void temporary(VarSnippet variable) {
-        temporaries.add(variable);
-        temporaryClasses.add(engine.valueClass());
+    /// For tests, which look at what was compiled.
+    JShell jshell() {
+        return jshell;
     }
 
     /// As if no variable had ever been declared. What they held is let go of.
@@ -294,21 +293,9 @@ public final class Session {
         lock.lock();
         try {
             variables.forget();
-            reruns.clear();
+            compiledBlocks.clear();
         } finally {
             lock.unlock();
         }
-    }
-
-    private void dropTemporaries() {
-        for (int i = 0; i < temporaries.size(); i++) {
-            VarSnippet temporary = temporaries.get(i);
-            if (shell.status(temporary).isActive()) {
-                shell.drop(temporary);
-            }
-            engine.refill(temporaryClasses.get(i), temporary.name(), null);
-        }
-        temporaries.clear();
-        temporaryClasses.clear();
     }
 }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /// Finds where a declaration reads the variable that it declares: `int n = n + 1`. A lambda or a class in it that
 /// names the variable reads it later: `Function<Integer, Integer> f = n -> n < 2 ? 1 : n * f.apply(n - 1)`.
-public final class FromItself {
+public final class SelfReference {
 
     /// Another variable that is declared behind this one.
     private static final Pattern NEXT =
@@ -38,7 +38,7 @@ public final class FromItself {
     private String word = "";
     private char before = '=';
 
-    private FromItself(String source, String name, boolean anywhere) {
+    private SelfReference(String source, String name, boolean anywhere) {
         this.source = source;
         this.name = name;
         this.anywhere = anywhere;
@@ -51,7 +51,7 @@ public final class FromItself {
         boolean anywhere = known && declared.typeOf(source).equals("var");
         return declared.init() < 0
                 ? -1
-                : new FromItself(source, declared.nameOf(source), anywhere).find(declared.init());
+                : new SelfReference(source, declared.nameOf(source), anywhere).find(declared.init());
     }
 
     private int find(int from) {

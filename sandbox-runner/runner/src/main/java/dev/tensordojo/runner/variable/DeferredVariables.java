@@ -10,19 +10,20 @@ import org.jspecify.annotations.Nullable;
 
 /// Variables that merged statements made and JShell does not know yet. Telling it takes an evaluation for each, so it
 /// is told when nobody waits, or right before a statement names them.
-public final class Undeclared {
+final class DeferredVariables {
 
     /// @param type as source text
     /// @param className of the class whose static field holds the value
-    public record Variable(String name, String type, String className, String cellId) {}
+    record Variable(String name, String type, String className, String cellId) {}
 
     private final SequencedMap<String, Variable> variables = new LinkedHashMap<>();
 
-    public void put(Variable variable) {
+    void put(Variable variable) {
         variables.put(variable.name(), variable);
     }
 
-    public @Nullable Variable get(String name) {
+    @Nullable
+    Variable get(String name) {
         return variables.get(name);
     }
 
@@ -32,15 +33,15 @@ public final class Undeclared {
                 name, (_, variable) -> new Variable(name, variable.type(), variable.className(), cellId));
     }
 
-    public void remove(String name) {
+    void remove(String name) {
         variables.remove(name);
     }
 
-    public void clear() {
+    void clear() {
         variables.clear();
     }
 
-    public Collection<Variable> all() {
+    Collection<Variable> all() {
         return List.copyOf(variables.values());
     }
 
@@ -52,10 +53,10 @@ public final class Undeclared {
     }
 
     /// Declarations by name, in their order, that can stand before a statement: for help with what names them.
-    public Map<String, String> asLocals() {
+    Map<String, String> asLocals() {
         Map<String, String> locals = new LinkedHashMap<>();
         variables.values().forEach(variable -> {
-            String zero = LocalTypes.zero(variable.type());
+            String zero = TypeNames.zero(variable.type());
             locals.put(variable.name(), variable.type() + " " + variable.name() + " = " + zero + ";\n");
         });
         return locals;

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// Unlike JShell's own local engine it keeps the value itself (what is shown and judged is the object, not
 /// JShell's text for it), and it lets the session's lock go while learner's code runs, so that completion can use
 /// the compiler meanwhile.
-public final class Engine extends DirectExecutionControl {
+public final class ExecutionEngine extends DirectExecutionControl {
 
     private static final int CAUSES = 8;
 
@@ -35,16 +35,14 @@ public final class Engine extends DirectExecutionControl {
     private final StopChecks checks = new StopChecks();
     private @Nullable Object value;
     private String valueClass = "";
-    private @Nullable Preparation preparation;
-    private @Nullable RunException told;
-    private boolean running = true;
+    private Mode mode = new Running();
     private boolean broken;
     private long work;
     private Consumer<String> onLoaded = _ -> {};
     private BiConsumer<String, byte[]> onLoading = (_, _) -> {};
     private final List<String> suppressed = new ArrayList<>();
 
-    public Engine(LearnerZone zone, ReentrantLock lock) {
+    public ExecutionEngine(LearnerZone zone, ReentrantLock lock) {
         this.zone = zone;
         this.lock = lock;
     }
@@ -87,7 +85,7 @@ public final class Engine extends DirectExecutionControl {
     /// Whether a class, by its binary name, can be named in every cell.
     public boolean isUsable(String className) {
         try {
-            return LocalTypes.canBeNamed(find(className));
+            return TypeNames.canBeNamed(find(className));
         } catch (ReflectiveOperationException | LinkageError e) {
             return false;
         }
@@ -95,9 +93,9 @@ public final class Engine extends DirectExecutionControl {
 
     /// A class of the session or of the runtime, by its binary name.
     private Class<?> find(String className) throws ClassNotFoundException {
-        return className.startsWith(LocalTypes.SHELL)
+        return className.startsWith(Wrapper.PACKAGE)
                 ? findClass(className)
-                : Class.forName(className, false, Engine.class.getClassLoader());
+                : Class.forName(className, false, ExecutionEngine.class.getClassLoader());
     }
 
     /// The static field of a loaded class, also where it is not public.
@@ -114,45 +112,61 @@ public final class Engine extends DirectExecutionControl {
         Map<String, ClassTransform> of(ClassBytecodes[] classes);
     }
 
-    /// Evaluates with a say in what is loaded.
-    public void prepared(Preparation by, Runnable evaluation) {
-        preparation = by;
+    /// What becomes of the classes that JShell makes of a snippet.
+    private sealed interface Mode {}
+
+    /// They are loaded, and the snippet runs.
+    private record Running() implements Mode {}
+
+    /// They are loaded, and nothing runs.
+    private record OnlyLoading() implements Mode {}
+
+    /// Somebody has a say in what is loaded, and the snippet runs.
+    private record Prepared(Preparation by) implements Mode {}
+
+    /// The same where the snippet has run already: it fails as it did then.
+    private record Retold(Preparation by, RunException failure) implements Mode {}
+
+    /// Who had a say refused: nothing is loaded, and nothing runs.
+    private record Refused() implements Mode {}
+
+    private void in(Mode during, Runnable evaluation) {
+        mode = during;
         try {
             evaluation.run();
         } finally {
-            preparation = null;
-            running = true;
+            mode = new Running();
         }
+    }
+
+    /// Evaluates with a say in what is loaded.
+    public void prepared(Preparation by, Runnable evaluation) {
+        in(new Prepared(by), evaluation);
     }
 
     /// Evaluates what has run already, so that JShell tells how it failed: nothing runs.
     public void toldOf(RunException failure, Preparation by, Runnable evaluation) {
-        told = failure;
-        try {
-            prepared(by, evaluation);
-        } finally {
-            told = null;
-        }
+        in(new Retold(by, failure), evaluation);
     }
 
     /// Evaluates a declaration without an initializer: its class is loaded, and nothing runs.
     public void withoutRunning(Runnable evaluation) {
-        running = false;
-        try {
-            evaluation.run();
-        } finally {
-            running = true;
-        }
+        in(new OnlyLoading(), evaluation);
     }
 
     @Override
     public void load(ClassBytecodes[] classes)
             throws ClassInstallException, NotImplementedException, EngineTerminationException {
         work++;
-        Preparation prepares = preparation;
-        Map<String, ClassTransform> changes = prepares == null ? Map.of() : prepares.of(classes);
+        Map<String, ClassTransform> changes =
+                switch (mode) {
+                    case Running(), OnlyLoading() -> Map.of();
+                    case Prepared prepared -> prepared.by().of(classes);
+                    case Retold retold -> retold.by().of(classes);
+                    case Refused() -> null;
+                };
         if (changes == null) {
-            running = false;
+            mode = new Refused();
             return;
         }
         for (ClassBytecodes each : classes) {
@@ -165,22 +179,26 @@ public final class Engine extends DirectExecutionControl {
             woven[i] = new ClassBytecodes(classes[i].name(), checks.weave(classes[i].bytecodes(), first));
         }
         super.load(woven);
-        if (prepares == null) {
-            for (ClassBytecodes each : classes) {
-                onLoaded.accept(each.name());
+        switch (mode) {
+            case Running(), OnlyLoading() -> {
+                for (ClassBytecodes each : classes) {
+                    onLoaded.accept(each.name());
+                }
             }
+            case Prepared _, Retold _, Refused() -> {}
         }
     }
 
     @Override
     public String invoke(String className, String methodName)
             throws RunException, InternalException, EngineTerminationException {
-        if (!running) {
-            return "";
-        }
-        RunException known = told;
         try {
-            RunException failure = known == null ? call(className, methodName) : inClass(className, known);
+            RunException failure =
+                    switch (mode) {
+                        case Running(), Prepared _ -> call(className, methodName);
+                        case Retold retold -> inClass(className, retold.failure());
+                        case OnlyLoading(), Refused() -> null;
+                    };
             if (failure != null) {
                 throw failure;
             }
@@ -259,13 +277,42 @@ public final class Engine extends DirectExecutionControl {
     ///
     /// @return null when it was stopped
     public <T> @Nullable T guarded(Callable<T> code) throws Exception {
-        return this.<@Nullable T>unlocked(() -> {
+        int holds = release();
+        try {
+            return zone.run(code);
+        } catch (StopFlag.Stopped e) {
+            return null;
+        } finally {
+            retake(holds);
+        }
+    }
+
+    /// Runs our own code that calls learner's, under the same stop.
+    ///
+    /// @return what it failed with, or null
+    public @Nullable RunException attempt(Runnable code) throws InternalException {
+        return this.<@Nullable RunException>unlocked(() -> {
             try {
-                return zone.run(code);
-            } catch (StopFlag.Stopped e) {
-                return null;
+                return zone.<@Nullable RunException>run(() -> {
+                    code.run();
+                    return null;
+                });
+            } catch (Throwable e) {
+                RunException failure = e instanceof StopFlag.Stopped ? new StoppedException() : converted(e);
+                failure.setStackTrace(aboveOurs(failure.getStackTrace()));
+                return failure;
             }
         });
+    }
+
+    /// The frames above those at the bottom, which are of who asked.
+    private static StackTraceElement[] aboveOurs(StackTraceElement[] frames) {
+        for (int i = frames.length - 1; i >= 0; i--) {
+            if (frames[i].getClassName().startsWith("dev.tensordojo.runner.")) {
+                return Arrays.copyOf(frames, i);
+            }
+        }
+        return frames;
     }
 
     /// Keeps the value itself: JShell would want its text.
@@ -344,18 +391,28 @@ public final class Engine extends DirectExecutionControl {
     }
 
     private <T extends @Nullable Object> T unlocked(Callable<T> code) throws InternalException {
-        int holds = lock.getHoldCount();
-        for (int i = 0; i < holds; i++) {
-            lock.unlock();
-        }
+        int holds = release();
         try {
             return code.call();
         } catch (Exception e) {
             throw new InternalException(String.valueOf(e));
         } finally {
-            for (int i = 0; i < holds; i++) {
-                lock.lock();
-            }
+            retake(holds);
+        }
+    }
+
+    /// @return how often the thread held the lock
+    private int release() {
+        int holds = lock.getHoldCount();
+        for (int i = 0; i < holds; i++) {
+            lock.unlock();
+        }
+        return holds;
+    }
+
+    private void retake(int holds) {
+        for (int i = 0; i < holds; i++) {
+            lock.lock();
         }
     }
 
@@ -366,6 +423,11 @@ public final class Engine extends DirectExecutionControl {
         if (thrown instanceof SPIResolutionException unresolved) {
             return new ResolutionException(unresolved.id(), unresolved.getStackTrace());
         }
+        return converted(thrown);
+    }
+
+    /// An exception in a form that JShell can carry, as text. Its own methods are learner's code.
+    private RunException converted(Throwable thrown) throws Exception {
         suppressed.clear();
         try {
             return zone.run(() -> userException(thrown, CAUSES));

@@ -1,6 +1,6 @@
 package dev.tensordojo.runner.merge;
 
-import dev.tensordojo.runner.source.Recent;
+import dev.tensordojo.runner.source.LruCache;
 import java.util.Map;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet.Kind;
@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Whatever is declared, by JShell or in a block's own fields, may change what any name means: then all are forgotten.
 /// A variable that is declared again with its type keeps its field, so that cells which have run twice stay known.
-public final class Reruns {
+public final class CompiledBlocks {
 
     private static final int MOST = 100;
 
     /// By the source of the block before anything is known of its variables.
-    private final Map<String, Merger.Ran> known = new Recent<>(MOST);
+    private final Map<String, Merger.Ran> known = new LruCache<>(MOST);
 
-    public Reruns(JShell shell) {
+    public CompiledBlocks(JShell shell) {
         shell.onSnippetEvent(event -> {
             if (declares(event.snippet().kind())) {
                 clear();

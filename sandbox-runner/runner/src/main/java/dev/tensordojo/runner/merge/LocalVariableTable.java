@@ -1,6 +1,7 @@
 package dev.tensordojo.runner.merge;
 
-import dev.tensordojo.runner.variable.LocalTypes;
+import dev.tensordojo.runner.variable.TypeNames;
+import dev.tensordojo.runner.variable.Wrapper;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
@@ -24,9 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// @param className of the class that holds the block (binary name)
 /// @param byName those that live until the block ends
 /// @param captured names of everything that lambdas and inner classes hold a copy of, and of parameters of lambdas
-public record Locals(String className, Map<String, Local> byName, Set<String> captured) {
+public record LocalVariableTable(String className, Map<String, Local> byName, Set<String> captured) {
 
-    public static final String DO_IT = "do_it$";
     private static final String COPY = "val$";
 
     /// @param slot its place in the method's frame
@@ -44,7 +44,7 @@ public record Locals(String className, Map<String, Local> byName, Set<String> ca
 
     /// @param usable whether a class, by its binary name, can be named everywhere
     /// @return null where there is no block among the classes
-    public static @Nullable Locals of(ClassBytecodes[] classes, Predicate<String> usable) {
+    public static @Nullable LocalVariableTable of(ClassBytecodes[] classes, Predicate<String> usable) {
         String className = "";
         Map<String, Local> locals = null;
         Set<String> captured = new HashSet<>();
@@ -57,7 +57,7 @@ public record Locals(String className, Map<String, Local> byName, Set<String> ca
             for (MethodModel method : model.methods()) {
                 CodeAttribute code = method.findAttribute(Attributes.code()).orElse(null);
                 String name = method.methodName().stringValue();
-                if (code != null && name.equals(DO_IT)) {
+                if (code != null && name.equals(Wrapper.METHOD)) {
                     className = each.name();
                     locals = of(code, usable);
                 } else if (code != null && name.startsWith("lambda$")) {
@@ -67,17 +67,17 @@ public record Locals(String className, Map<String, Local> byName, Set<String> ca
                 }
             }
         }
-        return locals == null ? null : new Locals(className, locals, captured);
+        return locals == null ? null : new LocalVariableTable(className, locals, captured);
     }
 
     private static Map<String, Local> of(CodeAttribute code, Predicate<String> usable) {
         List<LocalVariableInfo> variables = variables(code);
-        int end = variables.stream().mapToInt(Locals::end).max().orElse(0);
+        int end = variables.stream().mapToInt(LocalVariableTable::end).max().orElse(0);
         Map<String, Local> locals = new HashMap<>();
         for (LocalVariableInfo each : variables) {
             if (end(each) == end) {
                 Signature generic = generic(code, each);
-                String type = LocalTypes.name(generic == null ? Signature.of(each.typeSymbol()) : generic, usable);
+                String type = TypeNames.name(generic == null ? Signature.of(each.typeSymbol()) : generic, usable);
                 locals.put(
                         each.name().stringValue(),
                         new Local(each.slot(), each.startPc(), end(each), each.typeSymbol(), generic, type));

@@ -3,7 +3,7 @@ package dev.tensordojo.runner.cell;
 import dev.tensordojo.protocol.Diagnostic;
 
 /// Where a run tells what it finds on its way.
-public interface Sink {
+public interface RunListener {
 
     /// A compiler message.
     void diagnosed(Diagnostic diagnostic);

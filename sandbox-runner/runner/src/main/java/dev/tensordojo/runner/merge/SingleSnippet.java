@@ -4,7 +4,7 @@ import dev.tensordojo.runner.source.LocalVariable;
 import dev.tensordojo.runner.source.Piece;
 import dev.tensordojo.runner.source.Scan;
 import dev.tensordojo.runner.source.TypeHeader;
-import dev.tensordojo.runner.variable.WrittenType;
+import dev.tensordojo.runner.variable.DenotableType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -18,16 +18,16 @@ import jdk.jshell.VarSnippet;
 import org.jspecify.annotations.Nullable;
 
 /// The text for JShell of a piece that it takes alone: the piece's own, but for a variable of an inferred type that
-/// has no name ([WrittenType]), which is declared with one that has.
+/// has no name ([DenotableType]), which is declared with one that has.
 ///
 /// @param inPiece where an offset of the source stands in the piece
-public record Alone(String source, IntUnaryOperator inPiece) {
+public record SingleSnippet(String source, IntUnaryOperator inPiece) {
 
     /// For a variable that is declared only to learn its type.
     private static final String TRIED = "tried$";
 
     /// Lets a value be one of a type with other arguments.
-    private static final String SAME = Reached.class.getName() + ".same";
+    private static final String SAME = UncheckedCast.class.getName() + ".of";
 
     private static final String PUBLIC = "public ";
 
@@ -42,7 +42,7 @@ public record Alone(String source, IntUnaryOperator inPiece) {
 
     /// @param permitted what a sealed type permits that does not say so itself
     /// @param trial declares a variable; nothing runs
-    public static Alone of(
+    public static SingleSnippet of(
             Piece piece, List<String> permitted, JShell shell, Function<String, List<SnippetEvent>> trial) {
         String source = piece.source();
         LocalVariable.Parts parts = LocalVariable.parts(source);
@@ -55,15 +55,15 @@ public record Alone(String source, IntUnaryOperator inPiece) {
                         source.substring(parts.init()),
                         shell)
                 : null;
-        return type == null ? new Alone(source, offset -> offset) : declaring(source, parts, type);
+        return type == null ? new SingleSnippet(source, offset -> offset) : declaring(source, parts, type);
     }
 
     /// JShell makes records public, and then wants their constructors to be, which Java does not ask of other
     /// records.
-    private static Alone ofRecord(String source) {
+    private static SingleSnippet ofRecord(String source) {
         Matcher head = RECORD.matcher(source);
         if (!head.lookingAt()) {
-            return new Alone(source, offset -> offset);
+            return new SingleSnippet(source, offset -> offset);
         }
         Pattern constructor = Pattern.compile("(?<=[;{}\\s])" + Pattern.quote(head.group(1)) + "\\s*[({]");
         Scan scan = new Scan(source);
@@ -88,7 +88,7 @@ public record Alone(String source, IntUnaryOperator inPiece) {
         for (int place : places.reversed()) {
             text.insert(place, PUBLIC);
         }
-        return new Alone(text.toString(), offset -> {
+        return new SingleSnippet(text.toString(), offset -> {
             int written = offset;
             for (int place : places) {
                 written -= Math.clamp(written - place, 0, PUBLIC.length());
@@ -98,14 +98,14 @@ public record Alone(String source, IntUnaryOperator inPiece) {
     }
 
     /// To JShell every type is a file of its own, and a sealed type permits by itself what stands in its file.
-    private static Alone permitting(String source, List<String> permitted) {
+    private static SingleSnippet permitting(String source, List<String> permitted) {
         TypeHeader header = TypeHeader.of(source);
         if (header == null) {
-            return new Alone(source, offset -> offset);
+            return new SingleSnippet(source, offset -> offset);
         }
         int at = header.body();
         String permits = " permits " + String.join(", ", permitted) + " ";
-        return new Alone(
+        return new SingleSnippet(
                 source.substring(0, at) + permits + source.substring(at),
                 offset -> offset - Math.clamp(offset - at, 0, permits.length()));
     }
@@ -115,7 +115,7 @@ public record Alone(String source, IntUnaryOperator inPiece) {
         String type = null;
         for (SnippetEvent event : tried) {
             if (event.causeSnippet() == null && event.snippet() instanceof VarSnippet variable) {
-                type = variable.typeName() == null ? null : WrittenType.of(variable.typeName());
+                type = variable.typeName() == null ? null : DenotableType.of(variable.typeName());
                 if (losesSupertype(event, variable, shell)) {
                     Matcher made = MADE.matcher(value);
                     type = made.lookingAt() ? made.group(1) : type;
@@ -137,7 +137,7 @@ public record Alone(String source, IntUnaryOperator inPiece) {
                 : type != null && LOST.matcher(type).matches();
     }
 
-    private static Alone declaring(String source, LocalVariable.Parts parts, String type) {
+    private static SingleSnippet declaring(String source, LocalVariable.Parts parts, String type) {
         int end = Scan.lastIndexOf(source, ';');
         String opened = type.contains("<") ? SAME + "(" : "";
         String text = source.substring(0, parts.type())
@@ -148,7 +148,7 @@ public record Alone(String source, IntUnaryOperator inPiece) {
                 + (opened.isEmpty() ? "" : ")")
                 + source.substring(end);
         int longer = type.length() - (parts.typeEnd() - parts.type());
-        return new Alone(text, offset -> {
+        return new SingleSnippet(text, offset -> {
             if (offset < parts.type() + type.length()) {
                 return Math.min(offset, parts.type());
             }

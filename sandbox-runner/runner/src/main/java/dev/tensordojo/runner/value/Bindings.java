@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// Hands inputs into the session: the values wait here until the declarations that name them take them away.
 ///
 /// Public and static because code in the shell must reach it; the values never become source text.
-public final class Inputs {
+public final class Bindings {
 
     private static final Map<String, Object> WAITING = new HashMap<>();
 
-    private Inputs() {}
+    private Bindings() {}
 
     /// A variable to be declared.
     private record Typed(String type, @Nullable Object value) {}
@@ -41,7 +41,7 @@ public final class Inputs {
                     .append(" = (")
                     .append(typed.type())
                     .append(") ")
-                    .append(Inputs.class.getName())
+                    .append(Bindings.class.getName())
                     .append(".take(\"")
                     .append(input.getKey())
                     .append("\");\n");
@@ -80,7 +80,7 @@ public final class Inputs {
             }
             return fit ? new Typed("int[]", ints) : new Typed("long[]", longs);
         }
-        if (!items.isEmpty() && items.stream().allMatch(Inputs::isNumber)) {
+        if (!items.isEmpty() && items.stream().allMatch(Bindings::isNumber)) {
             double[] doubles = new double[items.size()];
             for (int i = 0; i < doubles.length; i++) {
                 doubles[i] = items.get(i) instanceof Value.Whole(long number)

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import org.junit.jupiter.api.Test;
 
-final class IllegalTest {
+final class LexicalErrorTest {
 
     private static String said(String text) {
-        Illegal found = Illegal.in(text);
+        LexicalError found = LexicalError.in(text);
         assertNotNull(found, text);
         return found.start() + "-" + found.end() + " " + found.message();
     }
@@ -25,7 +25,7 @@ final class IllegalTest {
             "double \u03b1\uff11 = 1, $_ = 2; \ud840\udc0b = 3;",
             "Foo::bar -> x"
         }) {
-            assertNull(Illegal.in(text), text);
+            assertNull(LexicalError.in(text), text);
         }
     }
 

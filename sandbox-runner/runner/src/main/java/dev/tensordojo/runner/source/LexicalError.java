@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param start where it stands in the text
 /// @param end exclusive
-public record Illegal(int start, int end, String message) {
+public record LexicalError(int start, int end, String message) {
 
     private static final String ASCII = " \t\f\r\n!\"%&'()*+,-./:;<=>?@[]^{|}~";
     private static final int FULL_WIDTH_FIRST = 0xff01;
@@ -46,7 +46,7 @@ public record Illegal(int start, int end, String message) {
             Map.entry("\u037e", ";"));
 
     /// @return null where Java can read all of the text
-    public static @Nullable Illegal in(String text) {
+    public static @Nullable LexicalError in(String text) {
         Scan scan = new Scan(text);
         int before = 0;
         for (int at = scan.next(); at >= 0; at = scan.next()) {
@@ -55,7 +55,7 @@ public record Illegal(int start, int end, String message) {
             }
             if (isLetterOrDigit(text, at)) {
                 int end = wordEnd(text, at);
-                Illegal digit = foreignDigit(text, at, end);
+                LexicalError digit = foreignDigit(text, at, end);
                 if (digit != null) {
                     return digit;
                 }
@@ -66,7 +66,7 @@ public record Illegal(int start, int end, String message) {
         }
         return scan.openComment() < 0
                 ? null
-                : new Illegal(scan.openComment(), scan.openComment() + 2, "unclosed comment: */ is missing");
+                : new LexicalError(scan.openComment(), scan.openComment() + 2, "unclosed comment: */ is missing");
     }
 
     private static boolean isLetterOrDigit(String text, int at) {
@@ -83,7 +83,7 @@ public record Illegal(int start, int end, String message) {
     }
 
     /// A number may only have the digits 0 to 9; a name may have others behind its first letter.
-    private static @Nullable Illegal foreignDigit(String text, int start, int end) {
+    private static @Nullable LexicalError foreignDigit(String text, int start, int end) {
         if (!Character.isDigit(text.codePointAt(start))) {
             return null;
         }
@@ -105,7 +105,7 @@ public record Illegal(int start, int end, String message) {
         return text.startsWith("\\u", at);
     }
 
-    private static Illegal character(int c, int at) {
+    private static LexicalError character(int c, int at) {
         String space = SPACES.get(c);
         if (space == null && (Character.isSpaceChar(c) || Character.isWhitespace(c))) {
             space = "a space of an unusual width";
@@ -136,7 +136,7 @@ public record Illegal(int start, int end, String message) {
         return Character.toString(c) + " is " + what;
     }
 
-    private static Illegal illegal(int c, int at, String words) {
-        return new Illegal(at, at + Character.charCount(c), "illegal character: " + words);
+    private static LexicalError illegal(int c, int at, String words) {
+        return new LexicalError(at, at + Character.charCount(c), "illegal character: " + words);
     }
 }

@@ -6,7 +6,7 @@ import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
 
 /// Gives a shell the engine that is there.
-public record Given(ExecutionControl engine) implements ExecutionControlProvider {
+public record EngineProvider(ExecutionControl engine) implements ExecutionControlProvider {
 
     @Override
     public String name() {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tensordojo.protocol.Diagnostic;
 import dev.tensordojo.protocol.RunOutcome;
 import dev.tensordojo.runner.limit.LearnerZone;
-import dev.tensordojo.runner.merge.Reached;
+import dev.tensordojo.runner.merge.StatementMark;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /// Two sessions that must tell the same of the same cells: one takes every short cut, the other evaluates one
 /// statement after the other. What a check says of a cell before it runs must be what the run says.
-abstract class ComparedSessions {
+abstract class ComparedShells {
 
     private static final String IMPORTS = """
             import java.util.*;
@@ -35,24 +35,22 @@ abstract class ComparedSessions {
     final Told alone = new Told(false);
 
     /// A session and everything that it told.
-    static final class Told implements Sink {
-        private final Session session;
-        private final Checker checker;
+    static final class Told implements RunListener {
+        private final Shell shell;
         private final List<String> events = new ArrayList<>();
         private final List<Diagnostic> diagnostics = new ArrayList<>();
         private int cells;
         private RunOutcome outcome = new RunOutcome.Completed();
 
         Told(boolean merging) {
-            session = new Session(new LearnerZone(), new Wording(), merging);
-            checker = session.checker();
+            shell = new Shell(new LearnerZone(), new Wording(), merging);
             run(IMPORTS);
         }
 
         /// Half of the cells come after a pause in which JShell is told of the variables.
         List<String> run(String cell) {
             if (++cells % 2 == 0) {
-                while (session.declareNext()) {}
+                while (shell.declareNext()) {}
             }
             events.clear();
             diagnostics.clear();
@@ -72,13 +70,13 @@ abstract class ComparedSessions {
                     false,
                     StandardCharsets.UTF_8));
             try {
-                Session.Ended ended = session.run("cell", cell, this);
+                Shell.Ended ended = shell.run("cell", cell, this);
                 outcome = ended.outcome();
                 events.add(outcome + " with " + ended.lastValue());
             } finally {
                 System.setOut(console);
             }
-            session.variables(String::valueOf).forEach(variable -> events.add(variable.toString()));
+            shell.variables(String::valueOf).forEach(variable -> events.add(variable.toString()));
             // Declarations of an unchanged type keep their place among the variables.
             List<String> told = new ArrayList<>();
             events.forEach(event -> told.add(IDENTITIES.matcher(event).replaceAll("#")));
@@ -100,7 +98,7 @@ abstract class ComparedSessions {
         /// Runs a cell after a check, which must have told of the same mistakes: all of them where the cell ran to
         /// its end, perhaps more where a mistake ended it. What became of values only a run knows.
         List<String> runChecked(String cell) {
-            List<Diagnostic> checked = checker.check(cell, "");
+            List<Diagnostic> checked = shell.check(cell, "");
             List<String> told = run(cell);
             diagnostics.removeIf(each -> each.message().contains(RESET));
             if (outcome instanceof RunOutcome.Completed) {
@@ -115,9 +113,9 @@ abstract class ComparedSessions {
 
         /// How many blocks of several statements ran.
         long blocks() {
-            return session.shell()
+            return shell.jshell()
                     .snippets()
-                    .filter(snippet -> snippet.source().contains(Reached.class.getName() + ".at(1)"))
+                    .filter(snippet -> snippet.source().contains(StatementMark.class.getName() + ".at(1)"))
                     .count();
         }
     }
@@ -172,16 +170,16 @@ abstract class ComparedSessions {
     /// Runs cells that the first session knows: it compiles nothing.
     void runsAgain(String... cells) {
         for (String cell : cells) {
-            long before = merged.session.shell().snippets().count();
+            long before = merged.shell.jshell().snippets().count();
             same(cell);
-            assertEquals(before, merged.session.shell().snippets().count(), () -> "was compiled again:\n" + cell);
+            assertEquals(before, merged.shell.jshell().snippets().count(), () -> "was compiled again:\n" + cell);
         }
     }
 
     /// The same, but for the sentence that tells how it failed, which is compiled.
     void failsAgain(String cell) {
-        long before = merged.session.shell().snippets().count();
+        long before = merged.shell.jshell().snippets().count();
         same(cell);
-        assertEquals(before + 1, merged.session.shell().snippets().count(), () -> "was compiled otherwise:\n" + cell);
+        assertEquals(before + 1, merged.shell.jshell().snippets().count(), () -> "was compiled otherwise:\n" + cell);
     }
 }

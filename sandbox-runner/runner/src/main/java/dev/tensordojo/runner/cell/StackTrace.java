@@ -9,11 +9,12 @@ import dev.tensordojo.runner.variable.Origins;
 import java.util.ArrayList;
 import java.util.List;
 import jdk.jshell.EvalException;
+import jdk.jshell.spi.ExecutionControl.UserException;
 import org.jspecify.annotations.Nullable;
 
 /// A stack trace as a learner can read it: own frames first and placed in cells, a few of the library's after
 /// them, none of the shell's.
-final class Stack {
+final class StackTrace {
 
     private static final int OWN_FRAMES = 30;
     private static final int LIBRARY_FRAMES = 10;
@@ -26,21 +27,31 @@ final class Stack {
 
     /// @param run the run that ended: its cell's innermost line is the one to point at
     /// @param suppressed exceptions that the one that is told of suppressed, in words
-    Stack(Wording wording, long run, List<String> suppressed) {
+    StackTrace(Wording wording, long run, List<String> suppressed) {
         this.wording = wording;
         this.run = run;
         this.suppressed = suppressed;
     }
 
     RunOutcome.Threw threw(EvalException thrown) {
+        return told(thrown, null);
+    }
+
+    /// @param statement whose value it was
+    RunOutcome.NotShown notShown(UserException thrown, Origins.Origin statement) {
+        return new RunOutcome.NotShown(told(thrown, statement));
+    }
+
+    /// @param shown the statement whose value was asked for what it threw; null where it threw itself
+    private RunOutcome.Threw told(Exception thrown, Origins.@Nullable Origin shown) {
         List<String> own = new ArrayList<>();
         List<String> library = new ArrayList<>();
-        int line = 0;
+        int line = shown == null ? 0 : shown.line(1);
         String repeated = "";
         int times = 0;
         for (StackTraceElement frame : thrown.getStackTrace()) {
-            Origins.Origin origin = origin(frame);
-            if (origin == null) {
+            Origins.Place place = wording.origins().placeOf(frame);
+            if (place == null) {
                 if (!frame.getClassName().startsWith("dev.tensordojo.runner.")
                         && !frame.getClassName().startsWith("jdk.internal.reflect.")
                         && library.size() < LIBRARY_FRAMES) {
@@ -48,13 +59,10 @@ final class Stack {
                 }
                 continue;
             }
-            int cellLine = origin.line(frame.getLineNumber());
-            if (line == 0 && origin.run() == run) {
-                line = cellLine;
+            if (line == 0 && place.run() == run) {
+                line = place.line();
             }
-            String place = origin.cellId() + ":" + cellLine;
-            String method = method(frame.getClassName(), frame.getMethodName());
-            String text = cut(method.isEmpty() ? place : method + "(" + place + ")");
+            String text = cut(inCell(place, method(frame.getClassName(), frame.getMethodName())));
             if (text.equals(repeated)) {
                 times++;
                 own.set(own.size() - 1, text + " × " + times);
@@ -63,6 +71,9 @@ final class Stack {
                 repeated = text;
                 times = 1;
             }
+        }
+        if (shown != null) {
+            own.add(shown.cellId() + ":" + line);
         }
         own.addAll(library);
         causes(thrown, own);
@@ -74,16 +85,21 @@ final class Stack {
         return new RunOutcome.Threw(cut(exceptionName(thrown)), message(thrown), line, own);
     }
 
-    private void causes(EvalException thrown, List<String> frames) {
+    private static String inCell(Origins.Place place, String method) {
+        String line = place.cellId() + ":" + place.line();
+        return method.isEmpty() ? line : method + "(" + line + ")";
+    }
+
+    private void causes(Exception thrown, List<String> frames) {
         Throwable cause = thrown.getCause();
-        while (cause instanceof EvalException because && frames.size() < MOST_FRAMES) {
+        while (cause instanceof Exception because && frames.size() < MOST_FRAMES) {
             frames.add(cut("caused by " + exceptionName(because) + ": " + message(because)));
             cause = because.getCause();
         }
     }
 
-    private @Nullable String message(EvalException thrown) {
-        String message = OldObjects.explained(thrown);
+    private @Nullable String message(Exception thrown) {
+        String message = OldObjects.explained(exceptionClass(thrown), thrown.getMessage());
         if (message == null) {
             return null;
         }
@@ -92,13 +108,17 @@ final class Stack {
         return Limits.cut(words, Limits.OUTPUT_CHARS);
     }
 
-    private static String exceptionName(EvalException thrown) {
-        return Names.plain(thrown.getExceptionClassName());
+    private static String exceptionName(Exception thrown) {
+        return Names.plain(exceptionClass(thrown));
     }
 
-    private Origins.@Nullable Origin origin(StackTraceElement frame) {
-        String file = frame.getFileName();
-        return file == null || !file.startsWith("#") ? null : wording.origins().of(file.substring(1));
+    /// The class that was thrown, of what stands for it: JShell's exceptions, or ours.
+    private static String exceptionClass(Exception thrown) {
+        return switch (thrown) {
+            case EvalException evaluated -> evaluated.getExceptionClassName();
+            case UserException shown -> shown.causeExceptionClass();
+            default -> thrown.getClass().getName();
+        };
     }
 
     /// `square`, `Net.forward`, or nothing for statements at the top of a cell.

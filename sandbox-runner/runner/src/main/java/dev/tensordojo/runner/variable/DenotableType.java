@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Types as JShell prints them, and how they can be written: `List.of(1, 2.5)` is a list of what is a `Number` and
 /// also a `Comparable`, for which Java has no name. The compiler crashes over a variable that is declared with it.
-public final class WrittenType {
+public final class DenotableType {
 
     /// What nearly everything is, and nobody declares a variable for.
     private static final Set<String> ORDINARY = Set.of(
@@ -21,7 +21,7 @@ public final class WrittenType {
             "ConstantDesc",
             "RandomAccess");
 
-    private WrittenType() {}
+    private DenotableType() {}
 
     /// A type that can be written and that every value has: of `A & B` the one that says most.
     ///

@@ -19,7 +19,7 @@ import jdk.jshell.spi.ExecutionControl;
 
 /// A second shell, which knows what the session declares and runs nothing: it compiles what is being written also
 /// while a cell runs, and leaves no trace in the session.
-public final class Shadow {
+public final class CompileOnlyShell {
 
     /// Everything that a shell has evaluated makes what it evaluates later a little slower.
     private static final int MOST_EVALUATIONS = 500;
@@ -77,7 +77,7 @@ public final class Shadow {
         return JShell.builder()
                 .in(InputStream.nullInputStream())
                 .compilerOptions("-g")
-                .executionEngine(new Given(compiled), Map.of())
+                .executionEngine(new EngineProvider(compiled), Map.of())
                 .build();
     }
 
