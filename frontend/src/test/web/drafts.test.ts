@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Drafts, type DraftCalls, type DraftStorage, type ServerDraft } from "../../main/resources/web/app/session/drafts.ts";
+import {
+  Drafts,
+  type DraftCalls,
+  type DraftStorage,
+  type ServerDraft,
+} from "../../main/resources/web/app/session/drafts.ts";
 import type { Saved, Workbook } from "../../main/resources/web/app/wire/model.ts";
 
-const WORKBOOK: Workbook = { id: "w", courseId: "c", lessonId: "l", cells: [] };
+const WORKBOOK: Workbook = { id: "w", courseId: "c", lessonId: "l", cells: [], ownCells: [] };
 
 class MemoryStorage implements DraftStorage {
   readonly #items = new Map<string, string>();
@@ -40,7 +45,7 @@ class Server implements DraftCalls {
   /** What is saved is committed, and the answer is lost. */
   mute = false;
 
-  readonly save = (_workbook: string, cellId: string, code: string, baseRevision: number): Promise<Saved> => {
+  readonly save = (_workbook: string, cellId: string, code: string, baseRevision: number): Promise<{ readonly revision: number }> => {
     if (this.down) {
       return Promise.reject(new Error("no network"));
     }
@@ -51,7 +56,7 @@ class Server implements DraftCalls {
     this.received.push(code);
     this.write(cellId, code);
     const { revision } = this.cells.get(cellId) ?? { revision: 0 };
-    return this.mute ? Promise.reject(new Error("cut")) : Promise.resolve({ cellId, revision, savedAt: "" });
+    return this.mute ? Promise.reject(new Error("cut")) : Promise.resolve({ revision });
   };
 
   readonly read = (): Promise<readonly ServerDraft[]> =>
@@ -119,11 +124,13 @@ test("what could not be sent stays on this device, and is sent when the workbook
   await settled();
   assert.equal(drafts.state.value, "kept");
   assert.equal(storage.length, 1);
+  assert.deepEqual(drafts.unsaved(), ["fit"]);
 
   server.down = false;
   const reopened = new Drafts("a", WORKBOOK, storage, server);
   assert.equal(reopened.codeOf("fit"), "typed in a tunnel");
   await settled();
+  assert.deepEqual(reopened.unsaved(), []);
   assert.deepEqual(server.received, ["typed in a tunnel"]);
   assert.equal(storage.length, 0);
 });
@@ -154,7 +161,9 @@ test("somebody else on the same device does not get these drafts", ({ mock }) =>
 
 const PAUSE = 1_000;
 
-test("an older text does not replace a newer one: both are there, and the learner's own can be kept", async ({ mock }) => {
+test("an older text does not replace a newer one: both are there, and the learner's own can be kept", async ({
+  mock,
+}) => {
   mock.timers.enable({ apis: ["setTimeout", "Date"] });
   const server = new Server();
   server.write("fit", "// old");
@@ -465,7 +474,8 @@ test("three windows, two of them without a network twice, lose no text", async (
   const texts = new Set(["// old"]);
   const calls: DraftCalls = {
     ...server,
-    save: (workbook, cellId, code, base) => server.save(workbook, cellId, code, base).then((saved) => (texts.add(code), saved)),
+    save: (workbook, cellId, code, base) =>
+      server.save(workbook, cellId, code, base).then((saved) => (texts.add(code), saved)),
   };
   const windows = ["1", "2", "3"].map((name) => ({
     name,

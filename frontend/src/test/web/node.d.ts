@@ -26,3 +26,24 @@ declare module "node:fs" {
   export function readFileSync(path: string | URL, encoding: "utf8"): string;
   export function readdirSync(path: string | URL, options: { recursive: true }): readonly string[];
 }
+
+declare module "node:child_process" {
+  interface Ended {
+    readonly status: number | null;
+    readonly stdout: string;
+    readonly stderr: string;
+  }
+  export function spawnSync(
+    program: string,
+    args: readonly string[],
+    options: { readonly cwd: string; readonly encoding: "utf8" },
+  ): Ended;
+}
+
+declare module "node:process" {
+  export const execPath: string;
+}
+
+declare module "node:url" {
+  export function fileURLToPath(url: URL): string;
+}

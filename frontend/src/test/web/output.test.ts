@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { highlight } from "../../main/resources/web/app/editor/highlight.ts";
+import { highlight, highlightLine } from "../../main/resources/web/app/editor/highlight.ts";
 import { gridOf, positionOf } from "../../main/resources/web/app/output/grid.ts";
 import { layoutOf } from "../../main/resources/web/app/output/layout.ts";
 import { inlaysOf } from "../../main/resources/web/app/session/inlays.ts";
@@ -103,4 +103,21 @@ test("code keeps every character when it is coloured", () => {
   assert.equal(lines.map((line) => line.map((token) => token.text).join("")).join("\n"), code);
   assert.deepEqual(lines[1]?.find((token) => token.kind === "string")?.text, '"a\\"b"');
   assert.equal(lines[2]?.[0]?.kind, "comment");
+});
+
+test("what goes on over several lines is coloured line by line, as the editor asks", () => {
+  const kinds = (code: string, language: "java" | "python"): readonly string[] =>
+    highlight(code, language).map((line) =>
+      line
+        .map((token) => token.kind)
+        .filter((kind) => kind !== "plain")
+        .join(" "),
+    );
+  assert.deepEqual(kinds('var s = """\n  "a" // b\n  """ + 1;', "java"), ["keyword string", "string", "string number"]);
+  assert.deepEqual(kinds("/* a\n\n b */ int // c", "java"), ["comment", "", "comment keyword comment"]);
+  assert.deepEqual(kinds("s = r'''a\n\"\"\" b''' # c", "python"), ["string", "string comment"]);
+  assert.equal(highlightLine("/* a", "java", null).unfinished, "/*");
+  assert.equal(highlightLine("b", "java", "/*").unfinished, "/*");
+  assert.equal(highlightLine("c */ x", "java", "/*").unfinished, null);
+  assert.equal(highlightLine('"open', "java", null).unfinished, null);
 });

@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { failedLine } from "../../main/resources/web/app/session/outcome.ts";
 import { greet, reduce } from "../../main/resources/web/app/session/reduce.ts";
-import { lastRunOf, NOTHING_YET, TO_STDERR, TO_STDOUT, type SessionView } from "../../main/resources/web/app/session/view.ts";
+import {
+  lastRunOf,
+  NOTHING_YET,
+  TO_STDERR,
+  TO_STDOUT,
+  type SessionView,
+} from "../../main/resources/web/app/session/view.ts";
 import type { Display, ServerEvent } from "../../main/resources/web/app/wire/protocol.ts";
 
 const RUN = "run-1";
@@ -77,7 +84,12 @@ test("a hundred thousand small outputs fold in time in proportion to them", () =
   const start = performance.now();
   let view = after(queued, started);
   for (let i = 0; i < 100_000; i++) {
-    view = reduce(view, { type: "event", n: view.n + 1, at: "", event: output("x", i % 2 === 0 ? "STDOUT" : "STDERR") });
+    view = reduce(view, {
+      type: "event",
+      n: view.n + 1,
+      at: "",
+      event: output("x", i % 2 === 0 ? "STDOUT" : "STDERR"),
+    });
   }
   assert.equal(lastRunOf(view, "fit")?.items.length, 1);
   const millis = performance.now() - start;
@@ -165,4 +177,12 @@ test("a run knows since when it runs, and what is told twice does not change tha
   const runs = reduce(waits, message, 4_000);
   assert.equal(lastRunOf(runs, "fit")?.since, 4_000);
   assert.equal(lastRunOf(reduce(runs, message, 9_000), "fit")?.since, 4_000);
+});
+
+test("a run stopped at the line that threw, also where that was asked to be shown", () => {
+  const threw = { type: "threw", exception: "E", message: null, line: 3, frames: [] } as const;
+  assert.equal(failedLine(threw), 3);
+  assert.equal(failedLine({ type: "notShown", thrown: threw }), 3);
+  assert.equal(failedLine({ type: "didNotCompile" }), 0);
+  assert.equal(failedLine(null), 0);
 });

@@ -52,8 +52,7 @@ const PAGES: readonly Page[] = [
   {
     pattern: "/courses/:course/lessons/:lesson",
     title: null,
-    draw: ({ course, lesson }) =>
-      html`<lesson-page .courseId=${course ?? ""} .lessonId=${lesson ?? ""}></lesson-page>`,
+    draw: ({ course, lesson }) => html`<lesson-page .courseId=${course ?? ""} .lessonId=${lesson ?? ""}></lesson-page>`,
   },
   { pattern: "/classrooms", title: "teacher.title", draw: () => html`<classrooms-page></classrooms-page>` },
   {
@@ -128,9 +127,7 @@ class DojoApp extends DojoElement {
     if (me.value === null) {
       return html`<main class="narrow" id="content">
         ${problem(this.#failure)}
-        ${this.#failure === null
-          ? html`<p class="late">${t("app.loading")}</p>`
-          : this.#again.button()}
+        ${this.#failure === null ? html`<p class="late">${t("app.loading")}</p>` : this.#again.button()}
       </main>`;
     }
     const page = this.#shown();

@@ -9,9 +9,12 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -26,6 +29,18 @@ class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(ROOT);
+
+    private static final SliceAssignment FILES = new SliceAssignment() {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return SliceIdentifier.of(type.getFullName().replaceFirst("\\$.*", ""));
+        }
+
+        @Override
+        public String getDescription() {
+            return "files, each a top-level class with what is nested in it,";
+        }
+    };
 
     @Test
     void allOfTheBackendWasSeen() {
@@ -79,6 +94,11 @@ class ArchitectureTest {
                     .resideInAnyPackage(Arrays.copyOfRange(names, i + 1, names.length))
                     .check(CLASSES);
         }
+    }
+
+    @Test
+    void noTwoFilesNeedEachOther() {
+        slices().assignedFrom(FILES).should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test

@@ -15,7 +15,11 @@ export abstract class AccountForm extends DojoElement {
   /** What is being corrected is no longer wrong, as far as anybody knows. */
   readonly #corrected = (input: Event): void => {
     const field = fieldOf(this.#failed);
-    if (this.#failed !== null && input.target instanceof HTMLInputElement && (field ?? input.target.name) === input.target.name) {
+    if (
+      this.#failed !== null &&
+      input.target instanceof HTMLInputElement &&
+      (field ?? input.target.name) === input.target.name
+    ) {
       this.#failed = null;
       this.requestUpdate();
     }

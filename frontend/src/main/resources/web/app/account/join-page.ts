@@ -86,9 +86,7 @@ export class JoinPage extends AccountForm {
   readonly #submit = (submit: SubmitEvent): void => {
     const form = this.formOf(submit);
     this.attempt(async () => {
-      await become(
-        api.join(valueOf(form, "joinCode").trim(), valueOf(form, "name").trim(), valueOf(form, "password")),
-      );
+      await become(api.join(valueOf(form, "joinCode").trim(), valueOf(form, "name").trim(), valueOf(form, "password")));
       go(paths.home);
     });
   };

@@ -27,7 +27,15 @@ export class PasswordPage extends AccountForm {
       <p class="lead">${t("password.lead")}</p>
       <form class="form" @submit=${this.#submit}>
         ${problem(this.failure)}
-        <input class="sr-only" name="username" autocomplete="username" tabindex="-1" aria-hidden="true" .value=${account?.name ?? ""} readonly />
+        <input
+          class="sr-only"
+          name="username"
+          autocomplete="username"
+          tabindex="-1"
+          aria-hidden="true"
+          .value=${account?.name ?? ""}
+          readonly
+        />
         ${field({
           name: "current",
           label: t("password.current"),

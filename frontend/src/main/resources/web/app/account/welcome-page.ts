@@ -14,7 +14,7 @@ export class WelcomePage extends AccountForm {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    api.checkSetupLink(this.token).catch((failure: unknown) => {
+    void api.checkSetupLink(this.token).catch((failure: unknown) => {
       this.#unknown = failure instanceof api.Refused;
       this.requestUpdate();
     });

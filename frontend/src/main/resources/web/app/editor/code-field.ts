@@ -23,6 +23,7 @@ export class CodeField extends DojoElement {
     diagnostics: { attribute: false },
     failedLine: { type: Number },
     inlays: { attribute: false },
+    marked: { attribute: false },
     assistant: { attribute: false },
   };
   declare code: string;
@@ -32,6 +33,8 @@ export class CodeField extends DojoElement {
   declare diagnostics: readonly Diagnostic[];
   declare failedLine: number;
   declare inlays: readonly Inlay[];
+  /** Numbers of lines that differ from those of the cell beside it. */
+  declare marked: readonly number[];
   declare assistant: Assistant | null;
   #editor: DojoEditor | null = null;
   #area: HTMLTextAreaElement | null = null;
@@ -49,6 +52,7 @@ export class CodeField extends DojoElement {
     this.diagnostics = [];
     this.failedLine = 0;
     this.inlays = [];
+    this.marked = [];
     this.assistant = null;
   }
 
@@ -64,7 +68,9 @@ export class CodeField extends DojoElement {
       <pre class="numbers" aria-hidden="true">${lines.map((_, i) => `${i + 1}\n`)}</pre>
       <div class="code-scroll">
         <div class="code-stack">
-          <pre class="code-lines" aria-hidden=${this.readonly ? nothing : "true"}>${lines.map((line, i) => this.#line(line, i + 1))}</pre>
+          <pre class="code-lines" aria-hidden=${this.readonly ? nothing : "true"}>
+${lines.map((line, i) => this.#line(line, i + 1))}</pre
+          >
           ${this.readonly
             ? nothing
             : html`<textarea
@@ -173,7 +179,9 @@ export class CodeField extends DojoElement {
       number === this.failedLine ||
       this.diagnostics.some((each) => each.severity === "ERROR" && number >= each.line && number <= each.endLine);
     const inlay = this.inlays.find((each) => each.line === number);
-    return html`<span class="code-line ${failed ? "failed-line" : ""}"
+    // A space more would be one in the code: nothing here is for a formatter.
+    // prettier-ignore
+    return html`<span class="code-line ${failed ? "failed-line" : this.marked.includes(number) ? "differs" : ""}"
         >${tokens.map((token) =>
           token.kind === "plain" ? token.text : html`<span class=${token.kind}>${token.text}</span>`,
         )}${inlay === undefined ? nothing : html`<span class="inlay">${inlay.text}</span>`}

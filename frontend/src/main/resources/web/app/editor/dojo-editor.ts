@@ -25,7 +25,7 @@ import type { Inlay } from "../session/inlays.ts";
 import type { Completed, Explanation } from "../session/live-session.ts";
 import { shownTheme, token } from "../ui/theme.ts";
 import type { Diagnostic } from "../wire/protocol.ts";
-import { JAVA_KEYWORDS } from "./highlight.ts";
+import { highlightLine, type Unfinished } from "./highlight.ts";
 import { AROUND, band, bringIntoSight } from "./sight.ts";
 
 /*
@@ -59,6 +59,9 @@ const MOVING: ReadonlySet<monaco.KeyCode> = new Set([
 /** The search field's height, with its replacement. */
 const FIND_HEIGHT = 72;
 
+/** Monaco's boxes that never scroll, for Monaco moves what is in them by itself. */
+const STILL_BOXES = ".overflow-guard, .editor-scrollable, .lines-content";
+
 /** Markers of the last run, and those of the code as it is being written. */
 const OF_RUN = "run";
 const OF_CHECK = "check";
@@ -79,7 +82,6 @@ export class DojoEditor extends HTMLElement {
       value: code,
       language: "java",
       ariaLabel: label,
-      theme: themeName(),
       fontFamily: token("code-font"),
       fontSize: 14,
       lineHeight: 23,
@@ -132,10 +134,19 @@ export class DojoEditor extends HTMLElement {
     if (position !== undefined) {
       editor.setPosition(position);
     }
+    // A browser that brings the end of a long line into sight scrolls them all the same; Monaco takes back only what goes
+    // up and down, and the text would stay outside on the left. (With `overflow: clip` axe never comes to an end.)
+    this.addEventListener(
+      "scroll",
+      ({ target }) => {
+        if (target instanceof HTMLElement && target.matches(STILL_BOXES)) {
+          target.scrollLeft = 0;
+        }
+      },
+      true,
+    );
     const stopFollowing = this.#follow(editor);
-    const stopTheme = shownTheme.watch(() => monaco.editor.setTheme(themeName()));
     this.#stop = () => {
-      stopTheme();
       stopFollowing();
       stopChecking();
       model?.dispose();
@@ -242,7 +253,10 @@ export class DojoEditor extends HTMLElement {
     });
     const screenful = (up: boolean, select: boolean) => () => {
       const { top, bottom } = band();
-      const value = Math.max(1, Math.floor((bottom - top) / editor.getOption(monaco.editor.EditorOption.lineHeight)) - 2);
+      const value = Math.max(
+        1,
+        Math.floor((bottom - top) / editor.getOption(monaco.editor.EditorOption.lineHeight)) - 2,
+      );
       editor.trigger("keyboard", "cursorMove", { to: up ? "up" : "down", by: "line", value, select });
     };
     for (const up of [true, false]) {
@@ -282,7 +296,10 @@ export class DojoEditor extends HTMLElement {
       this.#following = null;
       const caret = editor.getPosition();
       if (caret !== null && this.isConnected) {
-        const top = this.getBoundingClientRect().top + editor.getTopForPosition(caret.lineNumber, caret.column) - editor.getScrollTop();
+        const top =
+          this.getBoundingClientRect().top +
+          editor.getTopForPosition(caret.lineNumber, caret.column) -
+          editor.getScrollTop();
         const message = this.querySelector(".zone-widget")?.getBoundingClientRect();
         const bottom = top + editor.getOption(monaco.editor.EditorOption.lineHeight);
         // The next error's words stand under its line.
@@ -292,8 +309,13 @@ export class DojoEditor extends HTMLElement {
     });
   }
 
+  /** Who is only moved to another place of the page is there again at once. */
   disconnectedCallback(): void {
-    this.#stop?.();
+    queueMicrotask(() => {
+      if (!this.isConnected) {
+        this.#stop?.();
+      }
+    });
   }
 
   #keys(editor: monaco.editor.IStandaloneCodeEditor): void {
@@ -343,7 +365,8 @@ function marker(diagnostic: Diagnostic): monaco.editor.IMarkerData {
 
 /** Marks what a check has found, without what a run has said of the same place: a run may end before it comes to all. */
 function keepNew(model: monaco.editor.ITextModel, found: readonly monaco.editor.IMarkerData[]): void {
-  const place = (each: monaco.editor.IMarkerData): string => `${each.startLineNumber}:${each.startColumn} ${each.message}`;
+  const place = (each: monaco.editor.IMarkerData): string =>
+    `${each.startLineNumber}:${each.startColumn} ${each.message}`;
   const told = new Set(monaco.editor.getModelMarkers({ resource: model.uri, owner: OF_RUN }).map(place));
   monaco.editor.setModelMarkers(
     model,
@@ -376,10 +399,29 @@ function keepChecked(model: monaco.editor.ITextModel, assistant: Assistant): () 
 function focusBeside(editor: HTMLElement, before: boolean): void {
   const wanted = before ? Node.DOCUMENT_POSITION_PRECEDING : Node.DOCUMENT_POSITION_FOLLOWING;
   const stops = [
-    ...document.querySelectorAll<HTMLElement>("a[href], button:not(:disabled), input, textarea, summary, [tabindex='0']"),
+    ...document.querySelectorAll<HTMLElement>(
+      "a[href], button:not(:disabled), input, textarea, summary, [tabindex='0']",
+    ),
   ].filter((each) => !editor.contains(each) && each.checkVisibility() && each.tabIndex >= 0);
   const beside = stops.filter((each) => (editor.compareDocumentPosition(each) & wanted) !== 0);
   (before ? beside.at(-1) : beside[0])?.focus();
+}
+
+/** What Monaco keeps between the lines. */
+class LineEnd implements monaco.languages.IState {
+  readonly unfinished: Unfinished;
+
+  constructor(unfinished: Unfinished) {
+    this.unfinished = unfinished;
+  }
+
+  clone(): LineEnd {
+    return this;
+  }
+
+  equals(other: monaco.languages.IState): boolean {
+    return other instanceof LineEnd && other.unfinished === this.unfinished;
+  }
 }
 
 /** Asked for with this module, while there surely is a network. */
@@ -412,35 +454,27 @@ function prepare(): void {
     ],
     indentationRules: { increaseIndentPattern: /[{([]\s*$/, decreaseIndentPattern: /^\s*[})\]]/ },
   });
-  // The same stretches as highlight.ts, so that nothing changes its colour when a cell becomes an editor.
-  monaco.languages.setMonarchTokensProvider("java", {
-    keywords: [...JAVA_KEYWORDS],
-    tokenizer: {
-      root: [
-        [/\/\/.*$/, "comment"],
-        [/\/\*/, "comment", "@comment"],
-        [/"""/, "string", "@textBlock"],
-        [/"(?:\\.|[^"\\])*"?/, "string"],
-        [/'(?:\\.|[^'\\])*'?/, "string"],
-        [/\b(?:0[xX][\da-fA-F_]+|0[bB][01_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d+)?)[fFdDlL]?/, "number"],
-        [/[A-Z][\w$]*/, "type"],
-        [/[a-z_$][\w$]*/, { cases: { "@keywords": "keyword", "@default": "identifier" } }],
-        [/[{}()[\]]/, "identifier"],
-      ],
-      comment: [
-        [/\*\//, "comment", "@pop"],
-        [/./, "comment"],
-      ],
-      textBlock: [
-        [/"""/, "string", "@pop"],
-        [/./, "string"],
-      ],
+  // By the rules of the text at rest: nothing changes its colour when a cell becomes an editor.
+  monaco.languages.setTokensProvider("java", {
+    getInitialState: () => new LineEnd(null),
+    tokenize: (line, before) => {
+      const { tokens, unfinished } = highlightLine(line, "java", before instanceof LineEnd ? before.unfinished : null);
+      let startIndex = 0;
+      const begins = tokens.map(({ kind, text }) => {
+        const token = { startIndex, scopes: kind === "plain" ? "" : kind };
+        startIndex += text.length;
+        return token;
+      });
+      return { tokens: begins, endState: new LineEnd(unfinished) };
     },
   });
-  monaco.languages.registerCompletionItemProvider("java", { triggerCharacters: ["."], provideCompletionItems: suggest });
+  monaco.languages.registerCompletionItemProvider("java", {
+    triggerCharacters: ["."],
+    provideCompletionItems: suggest,
+  });
   monaco.languages.registerHoverProvider("java", { provideHover: explain });
-  defineTheme("dojo-light", "vs");
-  defineTheme("dojo-dark", "vs-dark");
+  showTheme();
+  shownTheme.watch(showTheme);
 }
 
 async function suggest(
@@ -488,41 +522,33 @@ async function explain(
   };
 }
 
-function themeName(): string {
-  return `dojo-${shownTheme.value}`;
-}
-
-/** Our tokens as Monaco's theme. Each theme's colours can only be read while it is shown, so they are written out. */
-function defineTheme(name: string, base: "vs" | "vs-dark"): void {
-  const dark = base === "vs-dark";
-  const pick = (light: string, other: string): string => (dark ? other : light);
+/** Our tokens as Monaco's theme. They can only be read while their theme is shown: it is made anew whenever that changes. */
+function showTheme(): void {
+  const name = `dojo-${shownTheme.value}`;
   monaco.editor.defineTheme(name, {
-    base,
+    base: shownTheme.value === "dark" ? "vs-dark" : "vs",
     inherit: true,
     rules: [
-      { token: "", foreground: pick("1f2328", "e6e4de") },
-      { token: "keyword", foreground: pick("8a3fa0", "c99be0") },
-      { token: "type", foreground: pick("2b5d8c", "7db3e0") },
-      { token: "string", foreground: pick("2a7048", "8ccb9b") },
-      { token: "number", foreground: pick("8a5c00", "e0b252") },
-      { token: "comment", foreground: pick("6a7078", "8b929d") },
+      { token: "", foreground: token("ink") },
+      ...["keyword", "type", "string", "number", "comment"].map((kind) => ({ token: kind, foreground: token(kind) })),
     ],
     colors: {
-      "editor.background": pick("#ffffff", "#1e2128"),
-      "editor.foreground": pick("#1f2328", "#e6e4de"),
-      "editorLineNumber.foreground": pick("#6a7078", "#8b929d"),
-      "editorLineNumber.activeForeground": pick("#1f2328", "#e6e4de"),
-      "editorWidget.background": pick("#ffffff", "#1e2128"),
-      "editorWidget.border": pick("#e4e0d8", "#2e333c"),
-      "editorSuggestWidget.selectedBackground": pick("#f4f2ec", "#2e333c"),
-      "editorSuggestWidget.selectedForeground": pick("#1f2328", "#e6e4de"),
-      "editorSuggestWidget.highlightForeground": pick("#c8452d", "#f0806a"),
-      "editorSuggestWidget.focusHighlightForeground": pick("#c8452d", "#f0806a"),
-      "editor.selectionBackground": pick("#cfe0f0", "#2c4560"),
-      "editorCursor.foreground": pick("#1f2328", "#e6e4de"),
-      focusBorder: pick("#2b5d8c", "#7db3e0"),
+      "editor.background": token("surface"),
+      "editor.foreground": token("ink"),
+      "editorLineNumber.foreground": token("comment"),
+      "editorLineNumber.activeForeground": token("ink"),
+      "editorWidget.background": token("surface"),
+      "editorWidget.border": token("line"),
+      "editorSuggestWidget.selectedBackground": token("selected"),
+      "editorSuggestWidget.selectedForeground": token("ink"),
+      "editorSuggestWidget.highlightForeground": token("accent"),
+      "editorSuggestWidget.focusHighlightForeground": token("accent"),
+      "editor.selectionBackground": token("selection"),
+      "editorCursor.foreground": token("ink"),
+      focusBorder: token("link"),
     },
   });
+  monaco.editor.setTheme(name);
 }
 
 customElements.define("dojo-editor", DojoEditor);

@@ -1,11 +1,10 @@
 import { Observable } from "../observable.ts";
 import type { Refusal, Text } from "../wire/model.ts";
 import { en } from "./en.ts";
-import { ja } from "./ja.ts";
+import { ja, type MessageKey } from "./ja.ts";
 import { languageFor, type Language } from "./languages.ts";
 
-export type { Language };
-export type MessageKey = keyof typeof ja;
+export type { Language, MessageKey };
 export type Arguments = Readonly<Record<string, string | number>>;
 
 const CATALOGUES: Readonly<Record<Language, Readonly<Record<MessageKey, string>>>> = { ja, en };
@@ -58,6 +57,11 @@ export function formatCount(count: number): string {
 
 export function formatMoment(iso: string): string {
   return new Intl.DateTimeFormat(language.value, { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso));
+}
+
+/** A day without a time, `2026-12-15`. */
+export function formatDay(iso: string): string {
+  return new Intl.DateTimeFormat(language.value, { dateStyle: "long", timeZone: "UTC" }).format(new Date(iso));
 }
 
 export function formatAgo(iso: string): string {

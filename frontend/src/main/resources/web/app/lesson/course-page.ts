@@ -7,9 +7,11 @@ import { DojoElement } from "../ui/dojo-element.ts";
 import * as icons from "../ui/icons.ts";
 import { paths } from "../ui/router.ts";
 import * as api from "../wire/api.ts";
-import type { Chapter, Course, LessonListed, LessonStates, Path } from "../wire/model.ts";
-
-type LessonState = "NEW" | "TRIED" | "DONE";
+import type { Chapter, Course, LessonListed, Path, Term } from "../wire/model.ts";
+import { faqOf, featuresOf, glossaryOf, knowOf, nextOf, overviewOf, updatesOf } from "./course-about.ts";
+import { coursePaths, minutesOf } from "./course-paths.ts";
+import { CourseProgress } from "./course-progress.ts";
+import { termsOf } from "./glossary.ts";
 
 /** One course: what it is about, the ways through it, its chapters and one's own progress in them. */
 export class CoursePage extends DojoElement {
@@ -18,7 +20,10 @@ export class CoursePage extends DojoElement {
   declare courseId: string;
   #course: Course | null = null;
   #none = false;
-  #states: LessonStates = new Map();
+  #progress = new CourseProgress(new Map());
+  #terms: readonly Term[] = [];
+  /** Ids of the courses that this server has. */
+  #offered: readonly string[] = [];
   #failure: unknown = null;
   #path: string | null = null;
   readonly #again = new Again(() => void this.#load());
@@ -44,37 +49,28 @@ export class CoursePage extends DojoElement {
     if (course === null) {
       return this.#withoutCourse();
     }
+    const { subtitle, closing, version } = course.front;
     return html`<main class="course" id="content">
       <p class="quiet">${this.#counts(course)}</p>
       <h1>${inLanguage(course.title)}</h1>
+      ${subtitle === null ? nothing : html`<p class="subtitle">${inLanguage(subtitle)}</p>`}
       <p class="lead">${inLanguage(course.summary)}</p>
-      ${this.#calls(course)}
-      ${course.paths.length === 0
-        ? nothing
-        : html`<section aria-label=${t("course.paths")} class="paths">
-            ${course.paths.map((path) => this.#pathCard(course, path))}
-          </section>`}
-      <section aria-label=${t("course.chapters")}>
+      ${this.#calls(course)} ${overviewOf(course)} ${featuresOf(course)} ${knowOf(course)}
+      ${coursePaths(course, this.#progress, this.#path, (path) => this.#choosePath(course, path))}
+      <section aria-labelledby="chapters-title">
+        <h2 id="chapters-title">${t("course.chapters")}</h2>
         ${course.chapters.map((chapter) => this.#chapter(course, chapter))}
       </section>
-      <div class="know">
-        ${course.goals.length === 0
-          ? nothing
-          : html`<section>
-              <h2>${t("course.goals")}</h2>
-              <ul>
-                ${course.goals.map((goal) => html`<li>${inLanguage(goal)}</li>`)}
-              </ul>
-            </section>`}
-        ${course.prerequisites.length === 0
-          ? nothing
-          : html`<section>
-              <h2>${t("course.prerequisites")}</h2>
-              <ul>
-                ${course.prerequisites.map((each) => html`<li>${inLanguage(each)}</li>`)}
-              </ul>
-            </section>`}
-      </div>
+      ${faqOf(course)} ${glossaryOf(this.#terms, course.id, () => void this.#loadTerms(course.id))}
+      ${nextOf(course, this.#offered)}
+      ${closing === null
+        ? nothing
+        : html`<section class="last">
+            <p>${inLanguage(closing)}</p>
+            ${this.#calls(course, false)}
+          </section>`}
+      ${updatesOf(course)}
+      ${version === null ? nothing : html`<p class="quiet version">${t("course.version", { version })}</p>`}
     </main>`;
   }
 
@@ -105,103 +101,66 @@ export class CoursePage extends DojoElement {
 
   #counts(course: Course): string {
     const lessons = course.chapters.flatMap((chapter) => chapter.lessons);
-    return t("course.counts", {
+    const counts = t("course.counts", {
       chapters: course.chapters.length,
       examples: lessons.filter((lesson) => lesson.kind === "EXAMPLE").length,
       exercises: lessons.filter((lesson) => lesson.kind === "EXERCISE").length,
-      minutes: course.chapters.reduce((sum, chapter) => sum + chapter.minutes, 0),
     });
+    return `${counts} · ${minutesOf(course.minutes)}`;
   }
 
-  #calls(course: Course): TemplateResult | typeof nothing {
+  /** @param uppermost whether these are the page's first, which tests and habits look for */
+  #calls(course: Course, uppermost = true): TemplateResult | typeof nothing {
     const lessons = course.chapters.flatMap((chapter) => chapter.lessons);
     const [first] = lessons;
     if (first === undefined) {
       return nothing;
     }
-    const next = this.#nextOf(lessons);
-    const begun = lessons.some((lesson) => this.#stateOf(lesson.id) !== "NEW");
+    const next = this.#progress.nextOf(lessons);
+    const begun = lessons.some((lesson) => this.#progress.of(lesson.id) !== "NEW");
     const link = (lesson: LessonListed): string => paths.lesson(course.id, lesson.id);
     const name = (lesson: LessonListed): string => `${lesson.id} ${inLanguage(lesson.title)}`;
     return html`<p class="calls">
       ${next === undefined
         ? html`<span class="all-done">${icons.check} ${t("course.all-done")}</span>`
-        : html`<a class="button primary" data-testid="continue" href=${link(next)}
+        : html`<a class="button primary" data-testid=${uppermost ? "continue" : nothing} href=${link(next)}
             >${t(begun ? "course.continue" : "course.start", { lesson: name(next) })}</a
           >`}
       ${begun ? html`<a class="button" href=${link(first)}>${t("course.from-first")}</a>` : nothing}
     </p>`;
   }
 
-  /** What was begun last and not finished; else what follows the last finished one. */
-  #nextOf(lessons: readonly LessonListed[]): LessonListed | undefined {
-    const latest = (state: LessonState): LessonListed | undefined =>
-      lessons
-        .filter((lesson) => this.#stateOf(lesson.id) === state)
-        .toSorted((a, b) => this.#updated(b.id).localeCompare(this.#updated(a.id)))[0];
-    const tried = latest("TRIED");
-    const done = latest("DONE");
-    if (tried !== undefined && (done === undefined || this.#updated(tried.id) >= this.#updated(done.id))) {
-      return tried;
-    }
-    const after = done === undefined ? 0 : lessons.indexOf(done);
-    const open = (lesson: LessonListed): boolean => this.#stateOf(lesson.id) !== "DONE";
-    return lessons.slice(after).find(open) ?? lessons.find(open);
-  }
-
-  #pathCard(course: Course, path: Path): TemplateResult {
-    const chosen = (this.#path ?? course.paths[0]?.id) === path.id;
-    return html`<article class="path ${chosen ? "on" : ""}">
-      <h2>
-        <button
-          type="button"
-          class="cover"
-          aria-pressed=${chosen}
-          title=${t("course.path-choose")}
-          @click=${() => this.#choosePath(course, path)}
-        >
-          ${inLanguage(path.title)}
-        </button>
-        <span>${t("course.minutes", { n: path.minutes })}</span>
-      </h2>
-      <p>${inLanguage(path.summary)}</p>
-      <ol class="flow">
-        ${course.chapters.map((chapter) => {
-          const state = this.#chapterState(chapter);
-          const on = path.chapters.includes(chapter.id);
-          return html`<li class=${on ? `node ${state}` : "node off"}>${chapter.number} ${inLanguage(chapter.title)}</li>`;
-        })}
-      </ol>
-    </article>`;
-  }
-
   #chapter(course: Course, chapter: Chapter): TemplateResult {
     const examples = chapter.lessons.filter((lesson) => lesson.kind === "EXAMPLE");
     const exercises = chapter.lessons.filter((lesson) => lesson.kind === "EXERCISE");
-    const done = (lessons: readonly LessonListed[]): number =>
-      lessons.filter((lesson) => this.#stateOf(lesson.id) === "DONE").length;
-    const state = this.#chapterState(chapter);
+    const progress = this.#progress;
+    const state = progress.ofChapter(chapter);
     return html`<article class="chapter ${state}" id="chapter-${chapter.id}" data-testid="chapter-${chapter.id}">
       <div class="number" aria-hidden="true">${chapter.number}</div>
       <div class="about">
-        <h2><span class="sr-only">${t("course.chapter", { n: chapter.number })} </span>${inLanguage(chapter.title)}</h2>
+        <h3><span class="sr-only">${t("course.chapter", { n: chapter.number })} </span>${inLanguage(chapter.title)}</h3>
         <p>${inLanguage(chapter.summary)}</p>
       </div>
       <div class="dots" aria-hidden="true">
-        ${examples.map((lesson) => html`<i class=${this.#stateOf(lesson.id)}></i>`)}<b></b>${exercises.map(
-          (lesson) => html`<i class="round ${this.#stateOf(lesson.id)}"></i>`,
+        ${examples.map((lesson) => html`<i class=${progress.of(lesson.id)}></i>`)}<b></b>${exercises.map(
+          (lesson) => html`<i class="round ${progress.of(lesson.id)}"></i>`,
         )}
       </div>
       <p class="meta">
         ${chapter.lessons.length === 0
           ? t("course.chapter-empty")
-          : html`${t("course.minutes", { n: chapter.minutes })}<br />${t("course.chapter-counts", {
-                examplesDone: done(examples),
+          : html`${minutesOf(chapter.minutes)}<br />${t("course.chapter-counts", {
+                examplesDone: progress.done(examples),
                 examples: examples.length,
-                exercisesDone: done(exercises),
+                exercisesDone: progress.done(exercises),
                 exercises: exercises.length,
               })}`}
       </p>
+      ${chapter.contents.length === 0
+        ? nothing
+        : html`<ul class="contents" aria-label=${t("course.contents")}>
+            ${chapter.contents.map((each) => html`<li>${inLanguage(each)}</li>`)}
+          </ul>`}
       <ul class="lessons">
         ${chapter.lessons.map((lesson) => this.#lessonLine(course, lesson))}
       </ul>
@@ -209,35 +168,27 @@ export class CoursePage extends DojoElement {
   }
 
   #lessonLine(course: Course, lesson: LessonListed): TemplateResult {
-    const state = this.#stateOf(lesson.id);
+    const state = this.#progress.of(lesson.id);
     const symbol = { NEW: icons.ring, TRIED: icons.dot, DONE: icons.check }[state];
     return html`<li>
       <a href=${paths.lesson(course.id, lesson.id)} data-testid="lesson-${lesson.id}">
-        <span class="sign ${state}" data-testid="progress-${lesson.id}" data-state=${state} title=${t(`course.state.${state}`)}
+        <span
+          class="sign ${state}"
+          data-testid="progress-${lesson.id}"
+          data-state=${state}
+          title=${t(`course.state.${state}`)}
           >${symbol}<span class="sr-only">${t(`course.state.${state}`)}</span></span
         >
         <span class="id">${lesson.id}</span>
-        <span class="title">${inLanguage(lesson.title)}</span>
+        <span class="title"
+          >${inLanguage(lesson.title)}${lesson.idea === null ? nothing : html`<small>${inLanguage(lesson.idea)}</small>`}</span
+        >
         ${lesson.kind === "EXERCISE" ? html`<span class="tag">${t("course.exercise")}</span>` : nothing}
+        ${lesson.extra ? html`<span class="tag">${t("course.extra")}</span>` : nothing}
+        ${lesson.needs.map((need) => html`<span class="tag">${need}</span>`)}
         <span class="minutes">${t("course.minutes", { n: lesson.minutes })}</span>
       </a>
     </li>`;
-  }
-
-  #chapterState(chapter: Chapter): "done" | "now" | "open" {
-    const states = chapter.lessons.map((lesson) => this.#stateOf(lesson.id));
-    if (states.length > 0 && states.every((state) => state === "DONE")) {
-      return "done";
-    }
-    return states.some((state) => state !== "NEW") ? "now" : "open";
-  }
-
-  #stateOf(lessonId: string): LessonState {
-    return this.#states.get(lessonId)?.state ?? "NEW";
-  }
-
-  #updated(lessonId: string): string {
-    return this.#states.get(lessonId)?.updatedAt ?? "";
   }
 
   #choosePath(course: Course, path: Path): void {
@@ -246,13 +197,26 @@ export class CoursePage extends DojoElement {
     this.requestUpdate();
   }
 
+  async #loadTerms(courseId: string): Promise<void> {
+    if (this.#terms.length === 0) {
+      this.#terms = await termsOf(courseId);
+      this.requestUpdate();
+    }
+  }
+
   async #load(): Promise<void> {
     try {
       const id = this.courseId === "" ? (await api.courses())[0]?.id : this.courseId;
       if (id === undefined) {
         this.#none = true;
       } else {
-        [this.#course, this.#states] = await Promise.all([api.course(id), api.progress(id)]);
+        const [course, states] = await Promise.all([api.course(id), api.progress(id)]);
+        this.#course = course;
+        this.#progress = new CourseProgress(states);
+        this.#terms = [];
+        if (course.front.next.some((each) => each.course !== null)) {
+          this.#offered = (await api.courses()).map((each) => each.id);
+        }
         this.#path = localStorage.getItem(`dojo.path.${id}`);
       }
       this.#failure = null;

@@ -4,15 +4,18 @@ import { openDialog } from "../ui/ask.ts";
 import { problem } from "../ui/controls.ts";
 import type { Revision } from "../wire/model.ts";
 
-/** Shows what the text of the lesson's `n`th cell was, newest first; one of them can be brought back. */
-export function showHistory(n: number, revisions: readonly Revision[], bringBack: (code: string) => void, failure: string | null = null): void {
+/** Shows what the text of a cell was, newest first; one of them can be brought back. */
+export function showHistory(
+  title: string,
+  revisions: readonly Revision[],
+  bringBack: (code: string) => void,
+  failure: string | null = null,
+): void {
   openDialog("versions", (dialog) => {
     const version = (revision: Revision): TemplateResult =>
       html`<li>
         <details>
-          <summary>
-            ${formatMoment(revision.savedAt)} <span class="first">${firstLine(revision.code)}</span>
-          </summary>
+          <summary>${formatMoment(revision.savedAt)} <span class="first">${firstLine(revision.code)}</span></summary>
           <pre class="term" tabindex="0">${revision.code}</pre>
           <p>
             <button
@@ -29,16 +32,20 @@ export function showHistory(n: number, revisions: readonly Revision[], bringBack
           </p>
         </details>
       </li>`;
-    return html`<h2>${t("history.title", { n })}</h2>
+    return html`<h2>${title}</h2>
       ${problem(failure)}
-      ${revisions.length === 0 ? html`<p class="quiet">${failure === null ? t("history.none") : ""}</p>` : html`<ol class="versions">${revisions.map(version)}</ol>`}
+      ${revisions.length === 0
+        ? html`<p class="quiet">${failure === null ? t("history.none") : ""}</p>`
+        : html`<ol class="versions">
+            ${revisions.map(version)}
+          </ol>`}
       <p class="buttons">
         <button type="button" class="button" autofocus @click=${() => dialog.close()}>${t("app.close")}</button>
       </p>`;
   });
 }
 
-function firstLine(code: string): string {
+export function firstLine(code: string): string {
   const line = code.split("\n").find((each) => each.trim() !== "") ?? "";
   return line.length > 60 ? `${line.slice(0, 60)}…` : line;
 }

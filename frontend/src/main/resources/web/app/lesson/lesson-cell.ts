@@ -6,6 +6,7 @@ import { formatMillis, formatMoment, t } from "../i18n/i18n.ts";
 import "../output/elapsed-time.ts";
 import type { ServerDraft } from "../session/drafts.ts";
 import { inlaysOf, type Inlay } from "../session/inlays.ts";
+import { failedLine } from "../session/outcome.ts";
 import type { RunView } from "../session/view.ts";
 import { tabs } from "../ui/controls.ts";
 import "../ui/copy-button.ts";
@@ -26,6 +27,14 @@ export interface DraftChoice {
   readonly choice: "mine" | "theirs";
 }
 
+type Tab = "java" | "python" | "NUMPY" | "TENSORFLOW";
+
+/** Where a cell of the learner's own stands among the others. */
+export interface OwnPlace {
+  readonly first: boolean;
+  readonly last: boolean;
+}
+
 /** The same nothing every time: a cell is not drawn anew because somebody else's output grew. */
 const NONE: readonly never[] = [];
 
@@ -34,6 +43,7 @@ export class LessonCell extends DojoElement {
   static override properties = {
     cell: { attribute: false },
     number: { type: Number },
+    own: { attribute: false },
     code: {},
     run: { attribute: false },
     asked: { type: Boolean },
@@ -45,10 +55,13 @@ export class LessonCell extends DojoElement {
     theirs: { attribute: false },
     elsewhere: { type: Boolean },
     remembered: { type: Boolean },
+    marked: { attribute: false },
   };
   declare cell: Cell;
   /** Which of the lesson's cells it is, from 1: its id is the author's. */
   declare number: number;
+  /** For a cell of the learner's own, which can be moved and deleted. */
+  declare own: OwnPlace | null;
   declare code: string;
   /** The last run of this cell. */
   declare run: RunView | null;
@@ -65,13 +78,16 @@ export class LessonCell extends DojoElement {
   declare elsewhere: boolean;
   /** There are earlier texts to go back to. */
   declare remembered: boolean;
-  #language: "java" | "python" = "java";
+  /** Lines that differ from the cell beside it. */
+  declare marked: readonly number[];
+  #language: Tab = "java";
   #beforeReset: string | null = null;
   #inlays: readonly Inlay[] = NONE;
 
   constructor() {
     super();
     this.number = 1;
+    this.own = null;
     this.code = "";
     this.run = null;
     this.asked = false;
@@ -82,6 +98,7 @@ export class LessonCell extends DojoElement {
     this.theirs = null;
     this.elsewhere = false;
     this.remembered = false;
+    this.marked = NONE;
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -92,7 +109,8 @@ export class LessonCell extends DojoElement {
 
   override render(): TemplateResult {
     const { cell } = this;
-    const label = t("cell.label", { n: this.number });
+    const label = t(this.own === null ? "cell.label" : "own.label", { n: this.number });
+    const languages = this.#languages();
     return html`<section
       class="cell ${this.focused ? "focus" : ""}"
       id="cell-${cell.id}"
@@ -103,15 +121,12 @@ export class LessonCell extends DojoElement {
       @run-cell=${(wish: CustomEvent<{ andMove: boolean }>) => this.#wish(wish.detail.andMove)}
     >
       <div class="bar">
-        ${cell.python === null
-          ? html`<span class="only-java">${t("cell.java")}</span>`
+        ${languages.length === 1
+          ? html`<span class="only-java">${this.own === null ? t("cell.java") : label}</span>`
           : tabs(
               `cell-${cell.id}`,
               "cell.languages",
-              [
-                { id: "java", label: t("cell.java") },
-                { id: "python", label: t("cell.python") },
-              ],
+              languages,
               this.#language,
               (language) => {
                 this.#language = language;
@@ -121,9 +136,12 @@ export class LessonCell extends DojoElement {
         <span class="space"></span>
         ${this.#language === "java" ? this.#controls() : this.#copyButton()}
       </div>
-      <div id="cell-${cell.id}-panel" role=${cell.python === null ? nothing : "tabpanel"}>
-        <div ?hidden=${this.#language === "python"}>${this.#conflict()} ${this.#java()}</div>
-        ${this.#language === "python" ? this.#python() : nothing}
+      ${cell.error === null
+        ? nothing
+        : html`<p class="meant" data-testid="meant-to-fail">${icons.dash}<span>${t("cell.meant-to-fail")}</span></p>`}
+      <div id="cell-${cell.id}-panel" role=${languages.length === 1 ? nothing : "tabpanel"}>
+        <div ?hidden=${this.#language !== "java"}>${this.#conflict()} ${this.#java()}</div>
+        ${this.#language === "java" ? nothing : this.#twin()}
       </div>
       ${cell.expected === null
         ? nothing
@@ -137,6 +155,11 @@ export class LessonCell extends DojoElement {
   /** Puts the caret into the code. */
   edit(): void {
     this.#field()?.edit();
+  }
+
+  /** Puts the keyboard on one of the cell's buttons. */
+  focusOn(testid: string): void {
+    this.querySelector<HTMLElement>(`[data-testid=${testid}]`)?.focus({ preventScroll: true });
   }
 
   goTo(line: number, column: number): void {
@@ -176,32 +199,52 @@ export class LessonCell extends DojoElement {
     const outcome = current?.outcome ?? null;
     return html`<code-field
       .code=${this.code}
-      .label=${t("cell.editor", { n: this.number })}
+      .label=${t(this.own === null ? "cell.editor" : "own.editor", { n: this.number })}
       .diagnostics=${current?.diagnostics ?? NONE}
-      .failedLine=${outcome?.type === "threw" ? outcome.line : 0}
+      .failedLine=${failedLine(outcome)}
       .inlays=${current?.state === "FINISHED" ? this.#inlays : NONE}
+      .marked=${this.marked}
       .assistant=${this.assistant}
     ></code-field>`;
   }
 
-  #python(): TemplateResult {
+  #languages(): readonly { readonly id: Tab; readonly label: string }[] {
+    return [
+      { id: "java", label: t("cell.java") },
+      ...(this.cell.python === null ? [] : [{ id: "python" as const, label: t("cell.python") }]),
+      ...this.cell.twins.map(({ library }) => ({ id: library, label: t(`cell.${library}`) })),
+    ];
+  }
+
+  /** The same program elsewhere, to be read. */
+  #twin(): TemplateResult {
     return html`<code-field
         readonly
-        .code=${this.cell.python ?? ""}
+        .code=${this.#shown()}
         .language=${"python" as const}
-        .label=${t("cell.python")}
+        .label=${this.#languages().find((each) => each.id === this.#language)?.label ?? ""}
       ></code-field>
-      <p class="python-note">${t("cell.same-in-python")}</p>`;
+      <p class="python-note">${t(this.#language === "python" ? "cell.same-in-python" : "cell.only-read")}</p>`;
+  }
+
+  #shown(): string {
+    return this.#language === "java"
+      ? this.code
+      : this.#language === "python"
+        ? (this.cell.python ?? "")
+        : (this.cell.twins.find((each) => each.library === this.#language)?.code ?? "");
   }
 
   #controls(): TemplateResult {
     const state = this.run?.state ?? null;
     const busy = this.asked || state === "QUEUED" || state === "RUNNING";
-    const edited = this.code !== this.cell.java;
+    const edited = this.own === null && this.code !== this.cell.java;
     return html`<span class="timing">${this.#timing(busy)}</span>
       ${this.#beforeReset === null
         ? nothing
-        : html`<button type="button" class="text-button" data-testid="undo" @click=${this.#undo}>${t("app.undo")}</button>`}
+        : html`<button type="button" class="text-button" data-testid="undo" @click=${this.#undo}>
+            ${t("app.undo")}
+          </button>`}
       ${this.remembered
         ? html`<button
             type="button"
@@ -226,7 +269,7 @@ export class LessonCell extends DojoElement {
             ${icons.undo}
           </button>`
         : nothing}
-      ${this.#copyButton()}
+      ${this.#copyButton()} ${this.own === null ? nothing : this.#tools(this.own)}
       ${busy
         ? html`<button type="button" class="button small" data-testid="stop" @click=${() => this.emit("stop-cell")}>
             ${icons.square}${t("cell.stop")}
@@ -234,7 +277,7 @@ export class LessonCell extends DojoElement {
         : nothing}
       <button
         type="button"
-        class="button small ${this.checkable ? "" : "primary"}"
+        class="button small ${this.checkable || this.own !== null ? "" : "primary"}"
         data-testid="run"
         @click=${() => this.#wish(false)}
       >
@@ -253,9 +296,31 @@ export class LessonCell extends DojoElement {
         : nothing}`;
   }
 
+  /** What stands at an end stays a button: the keyboard is on it when the cell has got there. */
+  #tools({ first, last }: OwnPlace): TemplateResult {
+    const tool = (name: "up" | "down" | "delete", icon: TemplateResult, off: boolean, event: string): TemplateResult =>
+      html`<button
+        type="button"
+        class="icon-button"
+        data-testid="own-${name}"
+        title=${t(`own.${name}`)}
+        aria-label=${t(`own.${name}`)}
+        aria-disabled=${off}
+        @click=${() => off || this.emit(event, this.cell.id)}
+      >
+        ${icon}
+      </button>`;
+    return html`${tool("up", icons.arrowUp, first, "own-up")}${tool("down", icons.arrowDown, last, "own-down")}${tool(
+      "delete",
+      icons.bin,
+      false,
+      "own-delete",
+    )}`;
+  }
+
   #copyButton(): TemplateResult {
     const what = (): Copyable => ({
-      text: this.#language === "java" ? this.code : (this.cell.python ?? ""),
+      text: this.#shown(),
       select: () => this.#field()?.selectAll(),
     });
     return html`<copy-button .what=${what} .label=${t("cell.copy")}></copy-button>`;

@@ -1,4 +1,5 @@
 import { highlight } from "../editor/highlight.ts";
+import { explainTerm } from "./glossary.ts";
 
 /**
  * A lesson's own text, as HTML that the backend has made from Markdown. Formulas arrive as TeX in `.math` and are set
@@ -12,6 +13,7 @@ export class LessonProse extends HTMLElement {
       this.#html = html;
       this.innerHTML = html;
       this.#colourCode();
+      this.#explainTerms();
       void this.#setFormulas();
     }
   }
@@ -46,6 +48,13 @@ export class LessonProse extends HTMLElement {
       scroll.setAttribute("aria-label", table.querySelector("th")?.textContent ?? "");
       table.replaceWith(scroll);
       scroll.append(table);
+    }
+  }
+
+  #explainTerms(): void {
+    for (const term of this.querySelectorAll<HTMLButtonElement>("button.term")) {
+      term.setAttribute("aria-expanded", "false");
+      term.addEventListener("click", () => void explainTerm(term));
     }
   }
 

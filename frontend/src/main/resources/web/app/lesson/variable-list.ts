@@ -28,32 +28,32 @@ export class VariableList extends DojoElement {
     }
     const found = matching(all, this.#text);
     return html`${all.length < MANY ? nothing : this.#search(all, found)}
-      ${this.beyond === 0
-        ? nothing
-        : html`<p class="note-line" data-testid="variables-beyond">
-            ${t("work.variables-beyond", { shown: all.length, n: all.length + this.beyond })}
-          </p>`}
-      ${found.length === 0
-        ? html`<p class="quiet">${t("work.no-variable-found", { text: this.#text.trim() })}</p>`
-        : html`<table class="variables" data-testid="variables">
-            <thead>
-              <tr>
-                <th scope="col">${t("work.variable")}</th>
-                <th scope="col">${t("work.type")}</th>
-                <th scope="col">${t("work.value")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              ${found.map(
-                ({ name, type, summary }) =>
-                  html`<tr>
-                    <th scope="row" title=${name}><span>${name}</span></th>
-                    <td title=${type}><span>${type}</span></td>
-                    <td title=${summary}><span>${summary}</span></td>
-                  </tr>`,
-              )}
-            </tbody>
-          </table>`}`;
+    ${this.beyond === 0
+      ? nothing
+      : html`<p class="note-line" data-testid="variables-beyond">
+          ${t("work.variables-beyond", { shown: all.length, n: all.length + this.beyond })}
+        </p>`}
+    ${found.length === 0
+      ? html`<p class="quiet">${t("work.no-variable-found", { text: this.#text.trim() })}</p>`
+      : html`<table class="variables" data-testid="variables">
+          <thead>
+            <tr>
+              <th scope="col">${t("work.variable")}</th>
+              <th scope="col">${t("work.type")}</th>
+              <th scope="col">${t("work.value")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${found.map(
+              ({ name, type, summary }) =>
+                html`<tr>
+                  <th scope="row" title=${name}><span>${name}</span></th>
+                  <td title=${type}><span>${type}</span></td>
+                  <td title=${summary}><span>${summary}</span></td>
+                </tr>`,
+            )}
+          </tbody>
+        </table>`}`;
   }
 
   #search(all: readonly Variable[], found: readonly Variable[]): TemplateResult {

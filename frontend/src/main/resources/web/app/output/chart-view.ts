@@ -11,7 +11,10 @@ const TABLE_ROWS = 200;
 
 /** A chart that grows while a model trains; drawn by ECharts, which is fetched with the first chart. */
 export class ChartView extends DojoElement {
-  static override properties = { chart: { attribute: false }, points: { type: Number, attribute: "data-points", reflect: true } };
+  static override properties = {
+    chart: { attribute: false },
+    points: { type: Number, attribute: "data-points", reflect: true },
+  };
   declare chart: ChartPicture;
   /** The number of points drawn. */
   declare points: number;
@@ -68,7 +71,11 @@ export class ChartView extends DojoElement {
       <div
         class="plot"
         role="img"
-        aria-label=${t("chart.label", { title: name, series: series.map((each) => each.name).join(", "), points: this.#count() })}
+        aria-label=${t("chart.label", {
+          title: name,
+          series: series.map((each) => each.name).join(", "),
+          points: this.#count(),
+        })}
       ></div>
       <p class="tools">
         <button type="button" class="text-button" aria-expanded=${this.#table} @click=${this.#toggleTable}>

@@ -1,5 +1,11 @@
 import { BarChart, LineChart, ScatterChart } from "echarts/charts";
-import { AriaComponent, DataZoomComponent, GridComponent, ToolboxComponent, TooltipComponent } from "echarts/components";
+import {
+  AriaComponent,
+  DataZoomComponent,
+  GridComponent,
+  ToolboxComponent,
+  TooltipComponent,
+} from "echarts/components";
 import * as echarts from "echarts/core";
 import { CanvasRenderer, SVGRenderer } from "echarts/renderers";
 import { formatNumber } from "../i18n/i18n.ts";
@@ -99,7 +105,13 @@ function optionOf(chart: ChartPicture, hidden: ReadonlySet<string>): echarts.ECh
     // Words for it stand on the element, in the language of the page; here only patterns beside colours.
     aria: { enabled: true, label: { enabled: false }, decal: { show: bars && chart.series.length > 1 } },
     textStyle: { fontFamily: token("text-font") },
-    grid: { left: chart.yLabel === "" ? 8 : 26, right: 16, top: 12, bottom: chart.xLabel === "" ? 8 : 26, containLabel: true },
+    grid: {
+      left: chart.yLabel === "" ? 8 : 26,
+      right: 16,
+      top: 12,
+      bottom: chart.xLabel === "" ? 8 : 26,
+      containLabel: true,
+    },
     tooltip: {
       trigger: bars || chart.series.every((series) => series.mark === "LINE") ? "axis" : "item",
       confine: true,
@@ -111,8 +123,22 @@ function optionOf(chart: ChartPicture, hidden: ReadonlySet<string>): echarts.ECh
     },
     toolbox: { show: true, itemSize: 0, showTitle: false, feature: { dataZoom: { title: {} } } },
     dataZoom: [
-      { type: "inside", xAxisIndex: 0, zoomOnMouseWheel: "ctrl", moveOnMouseMove: false, preventDefaultMouseMove: false, filterMode: "none" },
-      { type: "inside", yAxisIndex: 0, zoomOnMouseWheel: "ctrl", moveOnMouseMove: false, preventDefaultMouseMove: false, filterMode: "none" },
+      {
+        type: "inside",
+        xAxisIndex: 0,
+        zoomOnMouseWheel: "ctrl",
+        moveOnMouseMove: false,
+        preventDefaultMouseMove: false,
+        filterMode: "none",
+      },
+      {
+        type: "inside",
+        yAxisIndex: 0,
+        zoomOnMouseWheel: "ctrl",
+        moveOnMouseMove: false,
+        preventDefaultMouseMove: false,
+        filterMode: "none",
+      },
     ],
     xAxis: { ...axis, type: "value", name: chart.xLabel, splitLine: { show: false } },
     yAxis: { ...axis, type: "value", name: chart.yLabel, nameGap: 40, scale: !bars },

@@ -21,7 +21,10 @@ export function compilerMessages(diagnostics: readonly Diagnostic[], goTo: GoTo)
         (each) =>
           html`<li>
             ${lineButton(each.line, each.column, goTo)}
-            <div>${plain(each.message)}<pre>${printed(each.message)}</pre></div>
+            <div>
+              ${plain(each.message)}
+              <pre>${printed(each.message)}</pre>
+            </div>
           </li>`,
       )}
     </ul>
@@ -47,7 +50,9 @@ export function ending(outcome: RunOutcome, goTo: GoTo): TemplateResult | typeof
     case "interrupted":
       return html`<p class="ending" data-testid="outcome">${t("outcome.interrupted")}</p>`;
     case "limitHit":
-      return html`<p class="ending" data-testid="outcome">${t(`outcome.${outcome.limit}`, { seconds: outcome.allowed / 1000 })}</p>`;
+      return html`<p class="ending" data-testid="outcome">
+        ${t(`outcome.${outcome.limit}`, { seconds: outcome.allowed / 1000 })}
+      </p>`;
     case "runnerDied":
       return html`<section class="failure" data-testid="outcome">
         <h3>${t(`lost.${outcome.reason}`)}</h3>
@@ -55,18 +60,23 @@ export function ending(outcome: RunOutcome, goTo: GoTo): TemplateResult | typeof
         <p class="quiet">${whatNow(outcome.reason)}</p>
       </section>`;
     case "threw":
-      return thrown(outcome, goTo);
+      return thrown(outcome, plainWords(outcome) ?? t("failure.title"), goTo);
+    case "notShown":
+      return thrown(outcome.thrown, t("failure.notShown"), goTo);
     default:
       return outcome satisfies never;
   }
 }
 
-function thrown(threw: Threw, goTo: GoTo): TemplateResult {
+function thrown(threw: Threw, title: string, goTo: GoTo): TemplateResult {
   const original = `${shortName(threw.exception)}${threw.message === null ? "" : `: ${threw.message}`}`;
   return html`<section class="failure" data-testid="outcome">
-    <h3>${plainWords(threw) ?? t("failure.title")}</h3>
+    <h3>${title}</h3>
     ${threw.line > 0 ? lineButton(threw.line, 1, goTo, t("failure.at", { line: threw.line })) : nothing}
-    <div class="copyable">${copyOf(original)}<pre class="original">${printed(original)}</pre></div>
+    <div class="copyable">
+      ${copyOf(original)}
+      <pre class="original">${printed(original)}</pre>
+    </div>
     ${threw.frames.length === 0
       ? nothing
       : html`<details>

@@ -80,10 +80,14 @@ export class GraphView extends DojoElement {
   }
 
   #details(node: GraphNode, byId: ReadonlyMap<string, GraphNode>): TemplateResult {
-    const inputs = this.graph.edges.filter((edge) => edge.to === node.id).map((edge) => byId.get(edge.from)?.label ?? "");
+    const inputs = this.graph.edges
+      .filter((edge) => edge.to === node.id)
+      .map((edge) => byId.get(edge.from)?.label ?? "");
     return html`<div class="graph-details" role="status">
       <b>${node.label}</b> <span class="tag">${t(`graph.${node.kind}`)}</span>
-      ${inputs.length === 0 ? nothing : html`<span class="quiet">${t("graph.inputs", { names: inputs.join(", ") })}</span>`}
+      ${inputs.length === 0
+        ? nothing
+        : html`<span class="quiet">${t("graph.inputs", { names: inputs.join(", ") })}</span>`}
       <pre>${node.detail}</pre>
     </div>`;
   }

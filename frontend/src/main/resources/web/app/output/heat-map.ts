@@ -48,20 +48,22 @@ export class HeatMap extends DojoElement {
         <span>${this.#caption()}</span>
       </figcaption>
       ${values.length === 0 ? html`<p class="quiet">${t("tensor.empty")}</p>` : this.#map(this.#grid())}
-      ${shownShape.slice(0, -2).map((size, d) =>
-        size < 2
-          ? nothing
-          : html`<label class="slice"
-              ><span>${t("tensor.dimension", { n: d })}</span>
-              <input
-                type="range"
-                min="0"
-                max=${size - 1}
-                .value=${String(this.#slice[d] ?? 0)}
-                @input=${(input: InputEvent) => this.#chooseSlice(d, input)}
-              /><output>${this.#slice[d] ?? 0} / ${(shape[d] ?? size) - 1}</output></label
-            >`,
-      )}
+      ${shownShape
+        .slice(0, -2)
+        .map((size, d) =>
+          size < 2
+            ? nothing
+            : html`<label class="slice"
+                ><span>${t("tensor.dimension", { n: d })}</span>
+                <input
+                  type="range"
+                  min="0"
+                  max=${size - 1}
+                  .value=${String(this.#slice[d] ?? 0)}
+                  @input=${(input: InputEvent) => this.#chooseSlice(d, input)}
+                /><output>${this.#slice[d] ?? 0} / ${(shape[d] ?? size) - 1}</output></label
+              >`,
+        )}
     </figure>`;
   }
 
@@ -97,7 +99,9 @@ export class HeatMap extends DojoElement {
     }
     const mixed = range.min < 0 && range.max > 0;
     const reach = Math.max(-range.min, range.max);
-    const stops = Array.from({ length: 9 }, (_, i) => this.#colour(mixed ? (i / 4 - 1) * reach : range.min + (i / 8) * (range.max - range.min)));
+    const stops = Array.from({ length: 9 }, (_, i) =>
+      this.#colour(mixed ? (i / 4 - 1) * reach : range.min + (i / 8) * (range.max - range.min)),
+    );
     return html`<div class="scale" aria-hidden="true" title=${t("tensor.scale")}>
       <span>${formatNumber(mixed ? -reach : range.min, 3)}</span>
       <i style="background:linear-gradient(to right,${stops.join(",")})"></i>
@@ -121,9 +125,7 @@ export class HeatMap extends DojoElement {
       t("tensor.caption", { dtype, shape: shape.join(", ") }),
       shape.join() === shownShape.join() ? "" : t("tensor.part", { shown: `[${shownShape.join(", ")}]` }),
       bent === null ? "" : t(`tensor.${bent}`, { n: columns }),
-      finite
-        ? t("tensor.stats", { min: formatNumber(min), mean: formatNumber(mean), max: formatNumber(max) })
-        : "",
+      finite ? t("tensor.stats", { min: formatNumber(min), mean: formatNumber(mean), max: formatNumber(max) }) : "",
       stats.nanCount > 0 ? t("tensor.nan", { n: stats.nanCount }) : "",
       stats.infCount > 0 ? t("tensor.inf", { n: stats.infCount }) : "",
     ]
@@ -170,8 +172,9 @@ export class HeatMap extends DojoElement {
     pen.font = `11px ${token("code-font")}`;
     pen.textAlign = "center";
     pen.textBaseline = "middle";
+    const letters = { onBright: token("on-bright"), onDark: token("on-dark") };
     for (let i = 0; i < grid.count; i++) {
-      this.#drawElement(pen, grid, cell, i);
+      this.#drawElement(pen, grid, cell, letters, i);
     }
   }
 
@@ -179,6 +182,7 @@ export class HeatMap extends DojoElement {
     pen: CanvasRenderingContext2D,
     grid: Grid,
     cell: { readonly width: number; readonly height: number; readonly gap: number },
+    letters: Letters,
     i: number,
   ): void {
     const value = this.#valueAt(grid, i);
@@ -196,7 +200,7 @@ export class HeatMap extends DojoElement {
       pen.strokeRect(x + 1, y + 1, Math.max(1, cell.width - cell.gap - 2), Math.max(1, cell.height - cell.gap - 2));
     }
     if (cell.width >= TEXT_NEEDS && cell.height >= 16) {
-      pen.fillStyle = finite ? inkOn(colour) : token("accent");
+      pen.fillStyle = finite ? lettersOn(colour, letters) : token("accent");
       pen.fillText(this.#short(value, cell.width), x + (cell.width - cell.gap) / 2, y + (cell.height - cell.gap) / 2);
     }
     if (i === this.#chosen) {
@@ -277,8 +281,14 @@ export class HeatMap extends DojoElement {
   }
 }
 
-/** Dark or light letters, whichever can be read on `colour` (`rgb(…)` or `#rrggbb`). */
-function inkOn(colour: string): string {
+/** The colours of letters on the bright and on the dark end of a colour map. */
+interface Letters {
+  readonly onBright: string;
+  readonly onDark: string;
+}
+
+/** Those that can be read on `colour`, which is written with three numbers or, after a #, with six digits. */
+function lettersOn(colour: string, letters: Letters): string {
   const parts = colour.startsWith("#")
     ? [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16))
     : (colour.match(/\d+/g) ?? []).map(Number);
@@ -286,7 +296,7 @@ function inkOn(colour: string): string {
     const share = part / 255;
     return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
   });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.18 ? "#1f2328" : "#ffffff";
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.18 ? letters.onBright : letters.onDark;
 }
 
 customElements.define("heat-map", HeatMap);

@@ -124,7 +124,12 @@ function place(
     }
     y += height + GAP_Y;
   }
-  return { width: width + 2, height: y - GAP_Y + 1, boxes, lines: edges.map((edge) => line(boxes, edge.from, edge.to)) };
+  return {
+    width: width + 2,
+    height: y - GAP_Y + 1,
+    boxes,
+    lines: edges.map((edge) => line(boxes, edge.from, edge.to)),
+  };
 }
 
 function line(boxes: ReadonlyMap<string, Box>, from: string, to: string): string {

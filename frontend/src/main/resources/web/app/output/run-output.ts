@@ -53,14 +53,19 @@ function outputItem(item: OutputItem, running: boolean): TemplateResult {
   switch (item.kind) {
     case "text": {
       const onlyErrors = item.first === "STDERR" && !item.mixed;
-      return html`<div class="copyable">${copyOf(item.text)}<pre
-        tabindex="0"
-        class="term ${onlyErrors ? "stderr" : ""}"
-        data-channel=${item.mixed ? "BOTH" : item.first}
-      >${item.mixed || onlyErrors ? html`<span class="sr-only">${t(onlyErrors ? "output.stderr" : "output.both")}: </span>` : nothing}<printed-text
+      return html`<div class="copyable">
+        ${copyOf(item.text)}
+        <pre
+          tabindex="0"
+          class="term ${onlyErrors ? "stderr" : ""}"
+          data-channel=${item.mixed ? "BOTH" : item.first}
+        >${item.mixed || onlyErrors
+          ? html`<span class="sr-only">${t(onlyErrors ? "output.stderr" : "output.both")}: </span>`
+          : nothing}<printed-text
           .follow=${running}
           .text=${item.text}
-        ></printed-text></pre></div>`;
+        ></printed-text></pre>
+      </div>`;
     }
     case "hidden":
       return html`<p class="hidden-lines">⋯ ${hidden(item.lines, item.chars)} ⋯</p>`;
@@ -69,7 +74,10 @@ function outputItem(item: OutputItem, running: boolean): TemplateResult {
         <p class="caption">
           ${item.name === null ? nothing : html`<b>${item.name}</b>`} <span class="quiet">${item.type}</span>
         </p>
-        <div class="copyable">${copyOf(item.text)}<pre class="term" tabindex="0"><printed-text .text=${item.text}></printed-text></pre></div>
+        <div class="copyable">
+          ${copyOf(item.text)}
+          <pre class="term" tabindex="0"><printed-text .text=${item.text}></printed-text></pre>
+        </div>
       </div>`;
     case "tensor":
       return html`<heat-map .tensor=${item.tensor}></heat-map>`;

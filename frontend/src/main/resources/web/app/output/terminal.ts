@@ -31,8 +31,9 @@ export class Terminal {
     const text = this.#unfinished + piece;
     this.#unfinished = "";
     const rows: Row[] = [];
-    // eslint-disable-next-line no-control-regex -- controls are what this is about
-    const tokens = /([^\u0000-\u001f\u007f]+)|\u001b(?:\[([\d;:]*)[ -/]*([@-~])|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\^_])|[^]/g;
+    // Controls are what this is about
+    const tokens =
+      /([^\u0000-\u001f\u007f]+)|\u001b(?:\[([\d;:]*)[ -/]*([@-~])|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\^_])|[^]/g;
     const end = endOfWhole(text);
     this.#unfinished = text.slice(end);
     for (const [control, plain, parameters, final] of text.slice(0, end).matchAll(tokens)) {
@@ -121,8 +122,12 @@ export function asShown(text: string): string {
 /** Up to where nothing is cut in two: neither an escape nor a letter of two chars. */
 function endOfWhole(text: string): number {
   const escape = text.lastIndexOf("\u001b");
-  // eslint-disable-next-line no-control-regex -- escapes are what this is about
-  if (escape >= 0 && text.length - escape < ESCAPE_CHARS && /^\u001b(?:\[[\d;:]*[ -/]*|\][^\u0007]*)?$/.test(text.slice(escape))) {
+  // Escapes are what this is about
+  if (
+    escape >= 0 &&
+    text.length - escape < ESCAPE_CHARS &&
+    /^\u001b(?:\[[\d;:]*[ -/]*|\][^\u0007]*)?$/.test(text.slice(escape))
+  ) {
     return escape;
   }
   return /[\ud800-\udbff]$/.test(text.slice(-1)) ? text.length - 1 : text.length;

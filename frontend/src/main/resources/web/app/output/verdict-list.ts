@@ -59,5 +59,10 @@ function why(check: CheckVerdict): TemplateResult {
     ${check.hint === null
       ? nothing
       : html`<p class="hint-line"><b>${t("verdict.hint")}</b> ${inLanguage(check.hint)}</p>`}
+    ${check.see === null
+      ? nothing
+      : html`<p class="see-line">
+          <a href=${encodeURIComponent(check.see)}>${t("verdict.see", { lesson: check.see })}</a>
+        </p>`}
   </div>`;
 }

@@ -17,7 +17,9 @@ export function inlaysOf(code: string, cellId: string, variables: readonly Varia
     if (variable.cellId !== cellId || !isNews(variable)) {
       continue;
     }
-    const declaration = new RegExp(String.raw`(?:^|[\s(;])(?:var|[A-Za-z][\w.]*(?:<[^=]*>)?(?:\[\])*)\s+${escaped(variable.name)}\s*(?:=|;|:)`);
+    const declaration = new RegExp(
+      String.raw`(?:^|[\s(;])(?:var|[A-Za-z][\w.]*(?:<[^=]*>)?(?:\[\])*)\s+${escaped(variable.name)}\s*(?:=|;|:)`,
+    );
     const line = lines.findLastIndex((text) => declaration.test(text));
     if (line >= 0) {
       inlays.set(line + 1, shortened(variable.summary));
@@ -28,7 +30,11 @@ export function inlaysOf(code: string, cellId: string, variables: readonly Varia
 
 /** Shapes and counts are news to the reader; a number, a text or a class's name stands in the line already. */
 function isNews(variable: Variable): boolean {
-  return variable.summary !== variable.type && variable.summary !== "null" && !/^(?:int|long|double|float|boolean|char|String|byte|short)$/.test(variable.type);
+  return (
+    variable.summary !== variable.type &&
+    variable.summary !== "null" &&
+    !/^(?:int|long|double|float|boolean|char|String|byte|short)$/.test(variable.type)
+  );
 }
 
 function shortened(summary: string): string {

@@ -131,7 +131,7 @@ function grown(item: PrintedItem, { channel, text, turns }: Output): PrintedItem
 }
 
 function withoutSigns(text: string): string {
-  // eslint-disable-next-line no-control-regex -- they mean something of our own here
+  // They mean something of our own here.
   return text.replace(/[\u000e\u000f]/g, "");
 }
 

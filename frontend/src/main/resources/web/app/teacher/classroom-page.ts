@@ -9,6 +9,7 @@ import { DojoElement } from "../ui/dojo-element.ts";
 import { paths } from "../ui/router.ts";
 import * as api from "../wire/api.ts";
 import type { ClassroomDetail, Course, Learner, LessonListed } from "../wire/model.ts";
+import "./class-guesses.ts";
 
 const REFRESH_MILLIS = 10_000;
 
@@ -150,9 +151,7 @@ export class ClassroomPage extends DojoElement {
           <thead>
             <tr>
               <th scope="col" class="who">${t("teacher.learner")}</th>
-              ${lessons.map(
-                (lesson) => html`<th scope="col" title=${inLanguage(lesson.title)}>${lesson.id}</th>`,
-              )}
+              ${lessons.map((lesson) => html`<th scope="col" title=${inLanguage(lesson.title)}>${lesson.id}</th>`)}
               <th scope="col" class="seen">${t("teacher.last-seen")}</th>
             </tr>
           </thead>
@@ -166,6 +165,7 @@ export class ClassroomPage extends DojoElement {
         <span><b class="TRIED">2</b>${t("teacher.tries", { n: 2 })}</span>
         <span><b></b>${t("course.state.NEW")}</span>
       </p>
+      <class-guesses .classroomId=${classroom.id} .course=${course}></class-guesses>
     </section>`;
   }
 
@@ -183,7 +183,7 @@ export class ClassroomPage extends DojoElement {
           data-state=${state}
           data-lesson=${lesson.id}
         >
-          <span aria-hidden="true">${state === "DONE" ? "✓" : state === "TRIED" ? (progress?.attempts || "·") : ""}</span
+          <span aria-hidden="true">${state === "DONE" ? "✓" : state === "TRIED" ? progress?.attempts || "·" : ""}</span
           ><span class="sr-only">${words}</span>
         </td>`;
       })}
@@ -223,7 +223,10 @@ export class ClassroomPage extends DojoElement {
       }
       this.#failure = null;
       this.#again.done();
-      this.emit("page-crumbs", [{ label: t("teacher.title"), href: paths.classrooms }, { label: this.#classroom.name }]);
+      this.emit("page-crumbs", [
+        { label: t("teacher.title"), href: paths.classrooms },
+        { label: this.#classroom.name },
+      ]);
     } catch (failure) {
       this.#failure = failure;
       this.#again.failed(!(failure instanceof api.Refused));

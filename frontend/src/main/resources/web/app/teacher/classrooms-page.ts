@@ -32,18 +32,15 @@ export class ClassroomsPage extends AccountForm {
     return html`<main class="narrow" id="content">
       <h1>${t("teacher.title")}</h1>
       ${problem(this.#notLoaded)} ${this.#again.button()}
-      ${this.#classrooms !== null && classrooms.length === 0
-        ? html`<p class="lead">${t("teacher.none")}</p>`
-        : nothing}
+      ${this.#classrooms !== null && classrooms.length === 0 ? html`<p class="lead">${t("teacher.none")}</p>` : nothing}
       <ul class="rows classes">
         ${classrooms.map(
           (classroom) =>
             html`<li>
               <a href=${paths.classroom(classroom.id)} data-testid="classroom">${classroom.name}</a>
               <span class="quiet"
-                ><code>${classroom.joinCode}</code> · ${t("teacher.learners", { n: classroom.learners ?? 0 })}${this.#namesake(
-                  classroom.name,
-                ) > 1
+                ><code>${classroom.joinCode}</code> ·
+                ${t("teacher.learners", { n: classroom.learners ?? 0 })}${this.#namesake(classroom.name) > 1
                   ? html`<br /><span class="warn" data-testid="namesake">${t("teacher.namesake")}</span>`
                   : nothing}</span
               >

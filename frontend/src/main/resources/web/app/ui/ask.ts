@@ -13,16 +13,17 @@ export function ask(question: Question): Promise<boolean> {
   return new Promise((resolve) => {
     openDialog(
       "ask",
-      (dialog) => html`<h2>${question.title}</h2>
-        <p>${question.words}</p>
-        <p class="buttons">
-          <button type="button" class="button" data-testid="ask-no" autofocus @click=${() => dialog.close()}>
-            ${t("app.cancel")}
-          </button>
-          <button type="button" class="button danger" data-testid="ask-yes" @click=${() => dialog.close("yes")}>
-            ${question.yes}
-          </button>
-        </p>`,
+      (dialog) =>
+        html`<h2>${question.title}</h2>
+          <p>${question.words}</p>
+          <p class="buttons">
+            <button type="button" class="button" data-testid="ask-no" autofocus @click=${() => dialog.close()}>
+              ${t("app.cancel")}
+            </button>
+            <button type="button" class="button danger" data-testid="ask-yes" @click=${() => dialog.close("yes")}>
+              ${question.yes}
+            </button>
+          </p>`,
       (answer) => resolve(answer === "yes"),
     );
   });

@@ -23,21 +23,23 @@ export function field(of: Field): TemplateResult {
   const error = of.error ?? null;
   return html`<div class="field">
     <label for=${id}>${of.label}</label>
-    <div class="entry"><input
-      id=${id}
-      name=${of.name}
-      type=${of.type ?? "text"}
-      .value=${of.value ?? ""}
-      autocomplete=${of.autocomplete ?? "off"}
-      ?required=${of.required ?? true}
-      minlength=${of.minlength ?? nothing}
-      maxlength=${of.maxlength ?? 200}
-      placeholder=${of.placeholder ?? nothing}
-      spellcheck="false"
-      data-testid=${of.testid ?? of.name}
-      aria-invalid=${error === null ? nothing : "true"}
-      aria-describedby=${error === null && of.hint === undefined ? nothing : `${id}-note`}
-    />${of.type === "password" ? html`<password-peek></password-peek>` : nothing}</div>
+    <div class="entry">
+      <input
+        id=${id}
+        name=${of.name}
+        type=${of.type ?? "text"}
+        .value=${of.value ?? ""}
+        autocomplete=${of.autocomplete ?? "off"}
+        ?required=${of.required ?? true}
+        minlength=${of.minlength ?? nothing}
+        maxlength=${of.maxlength ?? 200}
+        placeholder=${of.placeholder ?? nothing}
+        spellcheck="false"
+        data-testid=${of.testid ?? of.name}
+        aria-invalid=${error === null ? nothing : "true"}
+        aria-describedby=${error === null && of.hint === undefined ? nothing : `${id}-note`}
+      />${of.type === "password" ? html`<password-peek></password-peek>` : nothing}
+    </div>
     ${error === null
       ? of.hint === undefined
         ? nothing
@@ -52,7 +54,10 @@ export function problem(words: string | null): TemplateResult {
 }
 
 /** A page that is not there, or not for this visitor; with a way on. */
-export function nowhere(words: string, links: readonly Link[] = [{ words: t("app.to-course"), href: "/" }]): TemplateResult {
+export function nowhere(
+  words: string,
+  links: readonly Link[] = [{ words: t("app.to-course"), href: "/" }],
+): TemplateResult {
   return html`<main class="narrow" id="content" data-testid="nowhere">
     <h1>${words}</h1>
     <ul class="ways-on">

@@ -45,10 +45,13 @@ export class CopyButton extends DojoElement {
     const copied = await copy(text, select);
     this.#said = copied ? "app.copied" : "app.copy-by-hand";
     clearTimeout(this.#silence);
-    this.#silence = setTimeout(() => {
-      this.#said = null;
-      this.requestUpdate();
-    }, copied ? TOLD_MILLIS : 3 * TOLD_MILLIS);
+    this.#silence = setTimeout(
+      () => {
+        this.#said = null;
+        this.requestUpdate();
+      },
+      copied ? TOLD_MILLIS : 3 * TOLD_MILLIS,
+    );
     this.requestUpdate();
   };
 }

@@ -26,7 +26,13 @@ export function startRouter(): void {
   document.addEventListener("click", (click) => {
     const link = click.target instanceof Element ? click.target.closest("a") : null;
     const plain = click.button === 0 && !click.ctrlKey && !click.metaKey && !click.shiftKey && !click.altKey;
-    if (link === null || !plain || link.origin !== location.origin || link.target !== "" || link.hasAttribute("download")) {
+    if (
+      link === null ||
+      !plain ||
+      link.origin !== location.origin ||
+      link.target !== "" ||
+      link.hasAttribute("download")
+    ) {
       return;
     }
     click.preventDefault();

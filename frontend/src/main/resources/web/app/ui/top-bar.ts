@@ -151,7 +151,9 @@ export class TopBar extends DojoElement {
           ? html`<a href=${paths.join} data-testid="to-join" @click=${this.#close}>${t("menu.join")}</a>`
           : html`<a href=${paths.signIns} @click=${this.#close}>${t("menu.sign-ins")}</a
               ><a href=${paths.password} data-testid="to-password" @click=${this.#close}>${t("password.title")}</a>`}
-        <button type="button" data-testid="sign-out" @click=${() => this.emit("sign-out")}>${t("menu.sign-out")}</button>
+        <button type="button" data-testid="sign-out" @click=${() => this.emit("sign-out")}>
+          ${t("menu.sign-out")}
+        </button>
       </div>
     </div>`;
   }

@@ -1,5 +1,5 @@
 import * as model from "./model.ts";
-import { list, nothing, type Reader } from "./parse.ts";
+import { list, nothing, read, type Reader } from "./parse.ts";
 
 /* The REST calls of docs/interfaces.md. A call answers its value or throws one of the two errors below. */
 
@@ -70,6 +70,10 @@ export const makeClassroom = (name: string): Promise<model.Classroom> =>
 export const classroom = (id: string): Promise<model.ClassroomDetail> =>
   call("GET", `/api/classrooms/${id}`, model.classroomDetail);
 
+/** What a class guessed before it ran cells. */
+export const classGuesses = (id: string): Promise<readonly model.Tally[]> =>
+  call("GET", `/api/classrooms/${id}/guesses`, list(model.tally));
+
 export const renameClassroom = (id: string, name: string): Promise<model.Classroom> =>
   call("PUT", `/api/classrooms/${id}`, classroomOnly, { name });
 
@@ -82,6 +86,9 @@ export const courses = (): Promise<readonly model.CourseListed[]> =>
 export const course = (id: string): Promise<model.Course> =>
   call("GET", `/api/courses/${encodeURIComponent(id)}`, model.course);
 
+export const glossary = async (courseId: string): Promise<readonly model.Term[]> =>
+  (await call("GET", `/api/courses/${encodeURIComponent(courseId)}/glossary`, model.glossary)).terms;
+
 export const lesson = (courseId: string, lessonId: string): Promise<model.Lesson> =>
   call("GET", `/api/courses/${encodeURIComponent(courseId)}/lessons/${encodeURIComponent(lessonId)}`, model.lesson);
 
@@ -92,12 +99,41 @@ export async function progress(courseId: string): Promise<model.LessonStates> {
 export const openWorkbook = (courseId: string, lessonId: string): Promise<model.Workbook> =>
   call("POST", "/api/workbooks", model.workbook, { courseId, lessonId });
 
-export const saveCell = (workbookId: string, cellId: string, code: string, baseRevision: number): Promise<model.Saved> =>
+export const saveCell = (
+  workbookId: string,
+  cellId: string,
+  code: string,
+  baseRevision: number,
+): Promise<model.Saved> =>
   call("PUT", `/api/workbooks/${workbookId}/cells/${encodeURIComponent(cellId)}`, model.saved, { code, baseRevision });
+
+/** One's own guesses in a lesson, by prediction. */
+export const guesses = (workbookId: string): Promise<ReadonlyMap<string, string>> =>
+  call("GET", `/api/workbooks/${workbookId}/guesses`, model.guesses);
+
+/** Only the first guess is kept. */
+export const predict = (workbookId: string, predictionId: string, guess: string): Promise<void> =>
+  call("PUT", `/api/workbooks/${workbookId}/guesses/${encodeURIComponent(predictionId)}`, nothing, { guess });
 
 /** The texts that a cell has had, newest first. */
 export const cellHistory = (workbookId: string, cellId: string): Promise<readonly model.Revision[]> =>
   call("GET", `/api/workbooks/${workbookId}/cells/${encodeURIComponent(cellId)}/history`, list(model.revision));
+
+const ownCellsOf = (workbookId: string): string => `/api/workbooks/${workbookId}/own-cells`;
+
+export const ownCells = (workbookId: string): Promise<readonly model.OwnCell[]> =>
+  call("GET", ownCellsOf(workbookId), list(model.ownCell));
+
+/** Adds a cell of one's own, moves it, or brings it back. */
+export const putOwnCell = (workbookId: string, cellId: string, rank: string): Promise<model.OwnCell> =>
+  call("PUT", `${ownCellsOf(workbookId)}/${cellId}`, model.ownCell, { rank });
+
+export const deleteOwnCell = (workbookId: string, cellId: string): Promise<void> =>
+  call("DELETE", `${ownCellsOf(workbookId)}/${cellId}`, nothing);
+
+/** Deleted cells that have a text, last deleted first. */
+export const deletedOwnCells = (workbookId: string): Promise<readonly model.DeletedCell[]> =>
+  call("GET", `${ownCellsOf(workbookId)}/deleted`, list(model.deletedCell));
 
 export const submitAttempt = (workbookId: string, attemptId: string, code: string): Promise<model.Attempt> =>
   call("POST", `/api/workbooks/${workbookId}/attempts`, model.attempt, { attemptId, code });
@@ -118,8 +154,8 @@ export async function isReachable(): Promise<boolean> {
 }
 
 /** A classroom just made, or with a new code: whoever asks knows the learners already. */
-const classroomOnly: Reader<model.Classroom> = (value, at) =>
-  model.classroom(typeof value === "object" ? { ...value, learners: null } : value, at);
+const classroomOnly: Reader<model.Classroom> = (value) =>
+  model.classroom(typeof value === "object" ? { ...value, learners: null } : value);
 
 function remember(answer: model.Me): model.Me {
   csrf = answer.csrf;
@@ -146,7 +182,7 @@ async function call<T>(method: string, path: string, reader: Reader<T>, body?: u
   if (!response.ok) {
     throw new Refused(response.status, refusalOf(answer, response.status));
   }
-  return reader(answer, path);
+  return read(reader, answer, path);
 }
 
 function parsed(raw: string): unknown {
@@ -159,7 +195,7 @@ function parsed(raw: string): unknown {
 
 function refusalOf(answer: unknown, status: number): model.Refusal {
   try {
-    return model.refusal(answer, "refusal");
+    return model.refusal(answer);
   } catch {
     return { code: `http.${status}`, message: `HTTP ${status}`, field: null, args: null };
   }

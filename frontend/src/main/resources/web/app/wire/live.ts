@@ -1,6 +1,8 @@
 import { Observable } from "../observable.ts";
 import { isReachable } from "./api.ts";
+import { read } from "./parse.ts";
 import type { ClientMessage, ServerMessage } from "./protocol.ts";
+import { serverMessage } from "./readers.ts";
 
 /** `waiting`: cut off, and trying again by itself. */
 export type ConnectionState = "connecting" | "open" | "waiting";
@@ -133,8 +135,7 @@ export class LiveConnection {
       this.#heardAt = performance.now();
       clearTimeout(this.#verdict);
       this.#verdict = undefined;
-      // The backend alone speaks here, in types generated from its own records.
-      const message = JSON.parse(String(frame.data)) as ServerMessage;
+      const message = read(serverMessage, JSON.parse(String(frame.data)), "live");
       if (message.type === "hello") {
         this.#failures = 0;
         this.state.set("open");

@@ -1,4 +1,16 @@
-import { boolean, list, mapOf, nullable, number, oneOf, record, string, type Read, type Reader } from "./parse.ts";
+import {
+  boolean,
+  byType,
+  list,
+  mapOf,
+  nullable,
+  number,
+  oneOf,
+  record,
+  string,
+  type Read,
+  type Reader,
+} from "./parse.ts";
 
 /* What the REST calls of docs/interfaces.md answer. */
 
@@ -61,7 +73,24 @@ export type ClassroomDetail = Read<typeof classroomDetail>;
 export const courseListed = record({ id: string, title: text });
 export type CourseListed = Read<typeof courseListed>;
 
-const lessonListed = record({ id: string, kind: oneOf("EXAMPLE", "EXERCISE"), title: text, minutes: number });
+/** A line that the backend has made HTML of, and that is safe to show. */
+const line = text;
+export type Line = Text;
+
+const minutes = record({ examples: number, exercises: number });
+export type Minutes = Read<typeof minutes>;
+
+const needs = list(oneOf("GPU"));
+
+const lessonListed = record({
+  id: string,
+  kind: oneOf("EXAMPLE", "EXERCISE"),
+  title: text,
+  minutes: number,
+  idea: nullable(text),
+  needs,
+  extra: boolean,
+});
 export type LessonListed = Read<typeof lessonListed>;
 
 const chapter = record({
@@ -69,41 +98,108 @@ const chapter = record({
   number,
   title: text,
   summary: text,
-  minutes: number,
+  contents: list(text),
+  before: nullable(line),
+  after: list(line),
+  minutes,
   lessons: list(lessonListed),
 });
 export type Chapter = Read<typeof chapter>;
 
-const path = record({ id: string, title: text, summary: text, minutes: number, chapters: list(string) });
+const path = record({
+  id: string,
+  title: text,
+  summary: text,
+  audience: nullable(text),
+  outcome: nullable(text),
+  minutes,
+  chapters: list(string),
+  skips: list(string),
+  notes: mapOf(text),
+});
 export type Path = Read<typeof path>;
+
+const front = record({
+  subtitle: nullable(text),
+  overview: list(line),
+  features: list(record({ title: text, text })),
+  faq: list(record({ question: text, answer: line })),
+  next: list(record({ title: text, text, course: nullable(string) })),
+  closing: nullable(text),
+  version: nullable(string),
+  updates: list(record({ date: string, version: string, text })),
+});
+export type Front = Read<typeof front>;
 
 export const course = record({
   id: string,
   title: text,
   summary: text,
   goals: list(text),
-  prerequisites: list(text),
+  prerequisites: record({ required: list(text), recommended: list(text), note: nullable(text) }),
+  front,
+  minutes,
   paths: list(path),
   chapters: list(chapter),
 });
 export type Course = Read<typeof course>;
 
-export type Block =
-  | { readonly type: "PROSE"; readonly html: string }
-  | { readonly type: "CELL"; readonly cellId: string }
-  | { readonly type: "TRY"; readonly html: string };
+const term = record({ id: string, term: text, words: line, lesson: nullable(string) });
+export type Term = Read<typeof term>;
 
-const block: Reader<Block> = (value, at) => {
-  const { type } = record({ type: oneOf("PROSE", "CELL", "TRY") })(value, at);
-  return type === "CELL"
-    ? { type, ...record({ cellId: string })(value, at) }
-    : { type, ...record({ html: string })(value, at) };
-};
+export const glossary = record({ terms: list(term) });
+
+const block = byType({
+  PROSE: record({ type: oneOf("PROSE"), html: string }),
+  CELL: record({ type: oneOf("CELL"), cellId: string }),
+  CELLS: record({ type: oneOf("CELLS"), leftId: string, rightId: string }),
+  PREDICT: record({ type: oneOf("PREDICT"), predictionId: string }),
+  ASIDE: record({ type: oneOf("ASIDE"), title: string, html: string }),
+  TRY: record({ type: oneOf("TRY"), html: string }),
+});
+export type Block = Read<typeof block>;
+
+const prediction = record({
+  id: string,
+  cellId: string,
+  kind: oneOf("CHOICE", "NUMBER", "TEXT"),
+  question: line,
+  options: list(record({ text: line, why: nullable(line) })),
+  right: number,
+  number: nullable(number),
+  within: number,
+  words: nullable(string),
+  accepted: list(string),
+  because: nullable(line),
+});
+export type Prediction = Read<typeof prediction>;
+
+const recall = record({ lessonId: string, lessonTitle: text, prediction });
+export type Recall = Read<typeof recall>;
+
+export const guesses = mapOf(string);
+
+export const tally = record({
+  courseId: string,
+  lessonId: string,
+  predictionId: string,
+  guess: string,
+  correct: boolean,
+  learners: number,
+});
+export type Tally = Read<typeof tally>;
 
 /** Without the line break that ends a file: in a cell it would be an empty last line. */
-const code: Reader<string> = (value, at) => string(value, at).replace(/\n+$/, "");
+const code: Reader<string> = (value) => string(value).replace(/\n+$/, "");
 
-const cell = record({ id: string, java: code, python: nullable(code), expected: nullable(code) });
+const cell = record({
+  id: string,
+  java: code,
+  python: nullable(code),
+  expected: nullable(code),
+  error: nullable(string),
+  twins: list(record({ library: oneOf("NUMPY", "TENSORFLOW"), code })),
+});
 export type Cell = Read<typeof cell>;
 
 export const lesson = record({
@@ -113,26 +209,43 @@ export const lesson = record({
   chapterId: string,
   title: text,
   minutes: number,
+  contrasts: list(oneOf("JAVA", "PYTHON", "NUMPY", "TENSORFLOW", "KERAS", "JAX")),
+  needs,
+  extra: boolean,
   previous: nullable(string),
   next: nullable(string),
   blocks: record({ ja: list(block), en: list(block) }),
   cells: list(cell),
+  predictions: list(prediction),
+  recall: nullable(recall),
+  opener: nullable(line),
+  closing: nullable(record({ after: list(line), recall: nullable(recall) })),
   exercise: nullable(record({ checks: list(record({ id: string, title: text })), hints: number })),
 });
 export type Lesson = Read<typeof lesson>;
+
+/** A cell of the learner's own, and where it stands: in the order of the ranks. */
+export const ownCell = record({ id: string, rank: string });
+export type OwnCell = Read<typeof ownCell>;
+
+/** One that can be brought back. */
+export const deletedCell = record({ id: string, rank: string, deletedAt: string, code: string });
+export type DeletedCell = Read<typeof deletedCell>;
 
 export const workbook = record({
   id: string,
   courseId: string,
   lessonId: string,
   cells: list(record({ cellId: string, code: string, revision: number, savedAt: string })),
+  ownCells: list(ownCell),
 });
 export type Workbook = Read<typeof workbook>;
 
 export const revision = record({ revision: number, savedAt: string, code: string });
 export type Revision = Read<typeof revision>;
 
-export const saved = record({ cellId: string, revision: number, savedAt: string });
+/** `deleted`: the text is kept, and the cell is one that was deleted meanwhile. */
+export const saved = record({ cellId: string, revision: number, savedAt: string, deleted: boolean });
 export type Saved = Read<typeof saved>;
 
 export const checkVerdict = record({
@@ -144,6 +257,7 @@ export const checkVerdict = record({
   got: nullable(string),
   message: nullable(text),
   hint: nullable(text),
+  see: nullable(string),
 });
 export type CheckVerdict = Read<typeof checkVerdict>;
 

@@ -64,6 +64,7 @@ export type ServerMessage =
   | Checked
   | Pong
   | DraftSaved
+  | OwnCellsChanged
   | Refused;
 
 export interface Hello {
@@ -256,7 +257,14 @@ export interface RunFinished {
   readonly millis: number;
 }
 
-export type RunOutcome = Completed | Threw | DidNotCompile | Interrupted | LimitHit | RunnerDied;
+export type RunOutcome =
+  | Completed
+  | Threw
+  | NotShown
+  | DidNotCompile
+  | Interrupted
+  | LimitHit
+  | RunnerDied;
 
 export interface Completed {
   readonly type: "completed";
@@ -268,6 +276,11 @@ export interface Threw {
   readonly message: string | null;
   readonly line: number;
   readonly frames: readonly string[];
+}
+
+export interface NotShown {
+  readonly type: "notShown";
+  readonly thrown: Threw;
 }
 
 export interface DidNotCompile {
@@ -355,6 +368,7 @@ export interface CheckVerdict {
   readonly got: string | null;
   readonly message: BilingualText | null;
   readonly hint: BilingualText | null;
+  readonly see: string | null;
 }
 
 export interface BilingualText {
@@ -404,6 +418,10 @@ export interface DraftSaved {
   readonly type: "draftSaved";
   readonly cellId: string;
   readonly revision: number;
+}
+
+export interface OwnCellsChanged {
+  readonly type: "ownCellsChanged";
 }
 
 export interface Refused {

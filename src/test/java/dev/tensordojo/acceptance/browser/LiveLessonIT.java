@@ -170,6 +170,7 @@ final class LiveLessonIT {
         broken("int f(int n) { return f(n + 1) + 1; }\nf(0);", "メソッドの呼び出しが深くなりすぎました。");
         broken("new ProcessBuilder(\"ls\", \"/\").start();", "この実行環境では、ほかのプログラムを起動できません。");
         broken("int wrong = \"text\";", "コンパイルできませんでした");
+        broken("var closed = Torch.ones(2).add(1);\nclosed.close();\nclosed", "値を表示できませんでした");
         tab.speaks(Tab.Language.EN);
         assertThat(tab.mark("output")).not().containsText("コンパイルできませんでした");
         tab.speaks(Tab.Language.JA);

@@ -124,6 +124,29 @@ final class LongCellIT {
         assertEquals(before, colours);
     }
 
+    /// As Chromium does by itself when a window with a long line becomes narrow and wide again.
+    @Test
+    void aBrowserThatBringsTheEndOfALongLineIntoSightLeavesTheTextWhereItIs() {
+        tab.writes("fit", "int q = 1; // " + "abcdefghij ".repeat(300));
+        keyboard.press("Home");
+        Locator editor = tab.cell("fit").locator(".monaco-editor").first();
+        String place = "editor => Math.round(editor.querySelector('.view-line').getBoundingClientRect().x"
+                + " - editor.getBoundingClientRect().x)";
+        Await.untilTrue(
+                "the line begins in the editor",
+                Duration.ofSeconds(20),
+                () -> ((Number) editor.evaluate(place)).intValue() > 0);
+        Object before = editor.evaluate(place);
+        editor.evaluate("editor => [...editor.querySelectorAll('.view-line > span > *')].at(-1)"
+                + ".scrollIntoView({inline: 'end', block: 'nearest'})");
+        tab.page().setViewportSize(700, 900);
+        tab.page().setViewportSize(1440, 900);
+        Await.untilTrue(
+                "the editor is as wide as before", Duration.ofSeconds(20), () -> editor.boundingBox().width > 400);
+        Await.untilTrue(
+                "the text stands where it stood", Duration.ofSeconds(20), () -> before.equals(editor.evaluate(place)));
+    }
+
     /// Where no editor fits, a text area serves.
     @Test
     void onAPhoneTheErrorsLineAndTheCaretAreSeenAboveTheSheet() {

@@ -54,7 +54,7 @@ final class PagesIT {
         tab.speaks(Tab.Language.EN);
         assertThat(tab.page()).hasTitle("1-02 Your first tensor · Tensor Dojo");
         tab.clicks("next");
-        assertThat(tab.page()).hasTitle(Pattern.compile("1-06 The three components.* · Tensor Dojo"));
+        assertThat(tab.page()).hasTitle(Pattern.compile("1-0[3-9] .* · Tensor Dojo"));
         tab.goesTo("/sign-ins");
         assertThat(tab.page()).hasTitle("Signed-in devices · Tensor Dojo");
         tab.speaks(Tab.Language.JA);
@@ -139,7 +139,7 @@ final class PagesIT {
         tab.mark("next").scrollIntoViewIfNeeded();
         Object further = tab.page().evaluate("Math.round(scrollY)");
         tab.clicks("next");
-        assertThat(tab.page()).hasTitle(Pattern.compile("1-06 .*"));
+        assertThat(tab.page()).hasTitle(Pattern.compile("1-0[3-9] .*"));
         scrolledTo(0);
         assertEquals("content", tab.page().evaluate("document.activeElement.id"));
 

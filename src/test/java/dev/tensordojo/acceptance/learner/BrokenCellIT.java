@@ -131,6 +131,17 @@ final class BrokenCellIT {
     }
 
     @Test
+    void aValueThatCannotBeShownIsToldAsThatAndAsNoMistake() {
+        LiveRun run = live.runs("broken", "var closed = Torch.ones(2).add(1);\nclosed.close();\nclosed");
+        JsonNode outcome = run.ends();
+        assertEquals("notShown", outcome.path("type").asText(), outcome::toString);
+        assertEquals(3, outcome.path("thrown").path("line").asInt(), outcome::toString);
+        assertFalse(outcome.path("thrown").path("message").asText().isBlank(), outcome::toString);
+        assertEquals(List.of(), run.diagnostics());
+        theNextCellRunsWithTheVariables();
+    }
+
+    @Test
     void aMistakeIsMarkedWhereItStands() {
         LiveRun run = live.runs("broken", "int fine = 1;\nint wrong = \"text\";\n");
         assertEquals("didNotCompile", run.ends().path("type").asText());

@@ -1,5 +1,6 @@
 package dev.tensordojo.backend.account;
 
+import dev.tensordojo.backend.account.name.AccountName;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

@@ -1,6 +1,8 @@
 package dev.tensordojo.backend.account;
 
 import dev.tensordojo.backend.account.Memberships.Classroom;
+import dev.tensordojo.backend.account.name.AccountName;
+import dev.tensordojo.backend.account.name.JoinCode;
 import dev.tensordojo.backend.http.Problem;
 import dev.tensordojo.backend.http.Refused;
 import dev.tensordojo.backend.http.Secret;

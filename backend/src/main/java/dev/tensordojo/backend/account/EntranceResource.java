@@ -1,6 +1,10 @@
 package dev.tensordojo.backend.account;
 
 import dev.tensordojo.backend.account.Entrance.Candidate;
+import dev.tensordojo.backend.account.guessing.EntranceThrottle;
+import dev.tensordojo.backend.account.guessing.Passwords;
+import dev.tensordojo.backend.account.name.AccountName;
+import dev.tensordojo.backend.account.name.JoinCode;
 import dev.tensordojo.backend.http.Problem;
 import dev.tensordojo.backend.http.Refused;
 import dev.tensordojo.backend.http.Secret;

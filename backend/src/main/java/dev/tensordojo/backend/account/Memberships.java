@@ -1,5 +1,7 @@
 package dev.tensordojo.backend.account;
 
+import dev.tensordojo.backend.account.name.AccountName;
+import dev.tensordojo.backend.account.name.JoinCode;
 import dev.tensordojo.backend.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

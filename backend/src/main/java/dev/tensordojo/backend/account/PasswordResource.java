@@ -1,5 +1,7 @@
 package dev.tensordojo.backend.account;
 
+import dev.tensordojo.backend.account.guessing.EntranceThrottle;
+import dev.tensordojo.backend.account.guessing.Passwords;
 import dev.tensordojo.backend.http.Refused;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.POST;

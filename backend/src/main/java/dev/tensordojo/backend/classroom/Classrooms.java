@@ -1,8 +1,8 @@
 package dev.tensordojo.backend.classroom;
 
-import dev.tensordojo.backend.account.AccountName;
 import dev.tensordojo.backend.account.AuditLog;
 import dev.tensordojo.backend.account.Memberships;
+import dev.tensordojo.backend.account.name.AccountName;
 import dev.tensordojo.backend.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

@@ -1,10 +1,11 @@
 package dev.tensordojo.backend.classroom;
 
-import dev.tensordojo.backend.account.AccountName;
 import dev.tensordojo.backend.account.CurrentViewer;
 import dev.tensordojo.backend.account.Role;
+import dev.tensordojo.backend.account.name.AccountName;
 import dev.tensordojo.backend.classroom.Classrooms.Classroom;
 import dev.tensordojo.backend.http.Refused;
+import dev.tensordojo.backend.progress.Guesses;
 import dev.tensordojo.backend.progress.LessonProgress;
 import dev.tensordojo.backend.progress.Progress;
 import jakarta.annotation.security.RolesAllowed;
@@ -26,11 +27,13 @@ public class ClassroomsResource {
 
     private final Classrooms classrooms;
     private final Progress progress;
+    private final Guesses guesses;
     private final CurrentViewer current;
 
-    ClassroomsResource(Classrooms classrooms, Progress progress, CurrentViewer current) {
+    ClassroomsResource(Classrooms classrooms, Progress progress, Guesses guesses, CurrentViewer current) {
         this.classrooms = classrooms;
         this.progress = progress;
+        this.guesses = guesses;
         this.current = current;
     }
 
@@ -62,6 +65,13 @@ public class ClassroomsResource {
                         l.id(), l.name(), l.joinedAt(), l.lastSeenAt(), lessons.getOrDefault(l.id(), Map.of())))
                 .toList();
         return new WholeClassroom(classroom.id(), classroom.name(), classroom.joinCode(), learners);
+    }
+
+    /// What the class expected before it ran cells.
+    @GET
+    @Path("/{id}/guesses")
+    public List<Guesses.Tally> guesses(@PathParam("id") UUID id) {
+        return guesses.ofClassroom(require(id).id());
     }
 
     @PUT

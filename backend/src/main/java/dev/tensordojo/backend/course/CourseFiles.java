@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -82,6 +83,18 @@ final class CourseFiles {
         } catch (IOException e) {
             flaws.add(folder, "cannot be listed: " + e);
             return List.of();
+        }
+    }
+
+    /// What lies in a folder and is not listed would never be seen: most likely forgotten.
+    ///
+    /// @param folder ends in `/`, or is empty
+    void requireListed(String folder, List<String> listed, Set<String> others) {
+        for (String name : list(folder)) {
+            String plain = name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
+            if (!listed.contains(plain) && !others.contains(name)) {
+                flaws.add(folder + name, "is not listed in the file above it and would never be shown");
+            }
         }
     }
 

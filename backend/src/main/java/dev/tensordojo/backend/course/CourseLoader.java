@@ -1,14 +1,17 @@
 package dev.tensordojo.backend.course;
 
 import dev.tensordojo.backend.course.Course.Chapter;
+import dev.tensordojo.backend.course.Course.Prerequisites;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /// Reads a course's folder, all of it or none: a folder with a flaw is refused, with every flaw named.
@@ -16,16 +19,13 @@ import java.util.regex.Pattern;
 /// ```
 /// pytorch-basics/course.yaml
 ///                01-basics/chapter.yaml
-///                          1-02-first-tensor/lesson.yaml, lesson.ja.md, lesson.en.md, first.java, first.py, first.out
+///                          1-02-first-tensor/lesson.yaml, lesson.ja.md, lesson.en.md, predict.yaml, first.java, ...
 ///                          1-E1-make-tensors/lesson.yaml, exercise.yaml, Starter.java, Solution.java, wrong/...
 /// ```
 public final class CourseLoader {
 
-    static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-    static final String ID_IN_WORDS = "small letters and digits, joined by hyphens";
-
     private static final Pattern CHAPTER_FOLDER = Pattern.compile("[0-9]{2}(-[a-z0-9]+)+");
-    private static final Pattern LESSON_FOLDER = Pattern.compile("[0-9]-([0-9]{2}|E[0-9])(-[a-z0-9]+)+");
+    private static final int MOST_SYMPTOMS = 99;
 
     private final Path root;
     private final Flaws flaws = new Flaws();
@@ -77,80 +77,87 @@ public final class CourseLoader {
     }
 
     private Course course(YamlMap yaml) {
-        String id = yaml.text("id", ID, ID_IN_WORDS);
+        String id = yaml.id("id");
         if (!id.equals(String.valueOf(root.getFileName()))) {
             yaml.note("id", "the id '" + id + "' must be the folder's name '" + root.getFileName() + "'");
         }
+        List<String> folders = yaml.texts("chapters");
+        Set<String> there = new TreeSet<>();
+        folders.stream()
+                .filter(folder -> CHAPTER_FOLDER.matcher(folder).matches())
+                .forEach(folder -> there.addAll(ChapterLoader.lessonsIn(files, folder)));
+        Set<String> coming = new TreeSet<>(yaml.has("coming") ? yaml.texts("coming") : List.of());
+        coming.removeAll(there);
+        GlossaryLoader terms = new GlossaryLoader(files, flaws);
+        References references = new References(id, there, coming, terms.names());
+
         Text title = yaml.translated("title");
         Text summary = yaml.translated("summary");
         List<Text> goals = yaml.translations("goals");
-        List<Text> prerequisites = yaml.translations("prerequisites");
-        List<Chapter> chapters = chapters(yaml);
-        List<Course.Path> paths =
-                yaml.maps("paths").stream().map(path -> path(path, chapters)).toList();
-        requireUnique(yaml, "paths", paths.stream().map(Course.Path::id).toList());
+        Prerequisites prerequisites =
+                yaml.map("prerequisites").map(CourseLoader::prerequisites).orElse(Prerequisites.NONE);
+        Front front = new FrontLoader(yaml, references).load();
+        int symptoms = yaml.has("symptoms") ? yaml.whole("symptoms", 1, MOST_SYMPTOMS) : 0;
+        List<Chapter> chapters = chapters(yaml, folders, references);
+        List<Course.Path> paths = yaml.maps("paths").stream()
+                .map(path -> path(path, chapters, coming))
+                .toList();
+        yaml.requireUnique("paths", paths.stream().map(Course.Path::id).toList());
         yaml.end();
-        return new Course(id, title, summary, goals, prerequisites, paths, chapters);
+        Course course = new Course(
+                id,
+                title,
+                summary,
+                goals,
+                prerequisites,
+                front,
+                terms.load(references),
+                symptoms,
+                List.copyOf(coming),
+                paths,
+                chapters);
+        requireRecallsLater(course);
+        return course;
     }
 
-    private List<Chapter> chapters(YamlMap yaml) {
+    private static Prerequisites prerequisites(YamlMap yaml) {
+        var prerequisites = new Prerequisites(
+                yaml.translations("required"),
+                yaml.has("recommended") ? yaml.translations("recommended") : List.of(),
+                yaml.maybeTranslated("note").orElse(null));
+        yaml.end();
+        return prerequisites;
+    }
+
+    private List<Chapter> chapters(YamlMap yaml, List<String> folders, References references) {
         List<Chapter> chapters = new ArrayList<>();
-        List<String> folders = yaml.texts("chapters");
         for (String folder : folders) {
             if (CHAPTER_FOLDER.matcher(folder).matches()) {
-                chapter(folder, chapters.size() + 1).ifPresent(chapters::add);
+                new ChapterLoader(files, flaws, references, folder)
+                        .load(chapters.size() + 1)
+                        .ifPresent(chapters::add);
             } else {
                 yaml.note("chapters", "'" + folder + "' is no chapter's folder (like 01-basics)");
             }
         }
-        requireUnique(yaml, "chapters", folders);
-        requireUnique(yaml, "chapters", chapters.stream().map(Chapter::id).toList());
-        requireUnique(
-                yaml,
+        yaml.requireUnique("chapters", folders);
+        yaml.requireUnique("chapters", chapters.stream().map(Chapter::id).toList());
+        yaml.requireUnique(
                 "chapters",
                 chapters.stream()
                         .flatMap(chapter -> chapter.lessons().stream())
                         .map(Lesson::id)
                         .toList());
-        requireListed("", folders, Set.of("course.yaml"));
+        files.requireListed("", folders, Set.of("course.yaml", GlossaryLoader.FILE));
         return chapters;
     }
 
-    private Optional<Chapter> chapter(String folder, int number) {
-        String file = folder + "/chapter.yaml";
-        return files.read(file)
-                .flatMap(text -> YamlMap.parse(file, text, flaws))
-                .map(yaml -> chapter(yaml, folder, number));
-    }
-
-    private Chapter chapter(YamlMap yaml, String folder, int number) {
-        if (Integer.parseInt(folder.substring(0, 2)) != number) {
-            yaml.note("id", "the folder '" + folder + "' is listed as chapter " + number);
-        }
-        String id = yaml.text("id", ID, ID_IN_WORDS);
+    private static Course.Path path(YamlMap yaml, List<Chapter> chapters, Set<String> coming) {
+        String id = yaml.id("id");
         Text title = yaml.translated("title");
         Text summary = yaml.translated("summary");
-        List<String> folders = yaml.texts("lessons");
-        requireUnique(yaml, "lessons", folders);
-        requireListed(folder + "/", folders, Set.of("chapter.yaml"));
-        List<Lesson> lessons = new ArrayList<>();
-        for (String lesson : folders) {
-            if (!LESSON_FOLDER.matcher(lesson).matches()) {
-                yaml.note("lessons", "'" + lesson + "' is no lesson's folder (like 1-02-first-tensor)");
-            } else if (lesson.charAt(0) - '0' != number) {
-                yaml.note("lessons", "'" + lesson + "' is listed in chapter " + number);
-            } else {
-                new LessonLoader(files, flaws, folder + "/" + lesson).load(id).ifPresent(lessons::add);
-            }
-        }
-        yaml.end();
-        return new Chapter(id, number, title, summary, lessons);
-    }
-
-    private Course.Path path(YamlMap yaml, List<Chapter> chapters) {
-        String id = yaml.text("id", ID, ID_IN_WORDS);
-        Text title = yaml.translated("title");
-        Text summary = yaml.translated("summary");
+        Text audience = yaml.maybeTranslated("audience").orElse(null);
+        Text outcome = yaml.maybeTranslated("outcome").orElse(null);
         List<String> chosen = yaml.texts("chapters");
         List<String> skips = yaml.has("skips") ? yaml.texts("skips") : List.of();
         List<Lesson> read = new ArrayList<>();
@@ -163,31 +170,47 @@ public final class CourseLoader {
                     () -> yaml.note("chapters", "there is no chapter '" + chapterId + "'"));
         }
         for (String skipped : skips) {
-            if (!read.removeIf(lesson -> lesson.id().equals(skipped))) {
+            if (!read.removeIf(lesson -> lesson.id().equals(skipped)) && !coming.contains(skipped)) {
                 yaml.note("skips", "there is no lesson '" + skipped + "' in this path's chapters");
             }
         }
+        Map<String, Text> notes = yaml.has("notes")
+                ? yaml.map("notes").map(map -> notes(map, chosen)).orElse(Map.of())
+                : Map.of();
         yaml.end();
-        int minutes = read.stream().mapToInt(Lesson::minutes).sum();
-        return new Course.Path(id, title, summary, minutes, chosen, skips);
+        return new Course.Path(id, title, summary, audience, outcome, Minutes.of(read), chosen, skips, notes);
     }
 
-    private static void requireUnique(YamlMap yaml, String key, List<String> names) {
-        Set<String> seen = new HashSet<>();
-        for (String name : names) {
-            if (!seen.add(name)) {
-                yaml.note(key, "'" + name + "' is there twice");
+    private static Map<String, Text> notes(YamlMap yaml, List<String> chapters) {
+        Map<String, Text> notes = new LinkedHashMap<>();
+        for (String chapter : chapters) {
+            yaml.maybeTranslated(chapter).ifPresent(note -> notes.put(chapter, note));
+        }
+        yaml.end();
+        return notes;
+    }
+
+    /// A question is asked again in a lesson that comes after it, and no lesson or summary asks two.
+    private void requireRecallsLater(Course course) {
+        List<String> order = course.lessons().stream().map(Lesson::id).toList();
+        Set<String> taken = new TreeSet<>();
+        for (Lesson lesson : course.lessons()) {
+            for (Prediction prediction : lesson.predictions()) {
+                for (String at : prediction.recalls()) {
+                    if (order.contains(at) && order.indexOf(at) <= order.indexOf(lesson.id())) {
+                        recallFlaw(
+                                lesson,
+                                "'" + prediction.id() + "' cannot be asked again in " + at
+                                        + ", which is no later lesson");
+                    } else if (!taken.add(at.equals(Prediction.SUMMARY) ? lesson.chapterId() : at)) {
+                        recallFlaw(lesson, "'" + prediction.id() + "': another question is asked again there already");
+                    }
+                }
             }
         }
     }
 
-    /// What lies in a folder and is not listed would never be seen: most likely forgotten.
-    private void requireListed(String folder, List<String> listed, Set<String> others) {
-        for (String name : files.list(folder)) {
-            String plain = name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
-            if (!listed.contains(plain) && !others.contains(name)) {
-                flaws.add(folder + name, "is not listed in the file above it and would never be shown");
-            }
-        }
+    private void recallFlaw(Lesson lesson, String message) {
+        flaws.add(lesson.folder() + "/" + PredictionLoader.FILE, message);
     }
 }

@@ -31,14 +31,37 @@ public class CoursesResource {
             Text title,
             Text summary,
             List<Text> goals,
-            List<Text> prerequisites,
+            Course.Prerequisites prerequisites,
+            Front front,
+            Minutes minutes,
             List<Course.Path> paths,
             List<ChapterView> chapters) {}
 
-    record ChapterView(String id, int number, Text title, Text summary, int minutes, List<LessonInList> lessons) {}
+    /// @param before what cannot be done yet
+    /// @param after what the chapter has taught, sentence by sentence
+    record ChapterView(
+            String id,
+            int number,
+            Text title,
+            Text summary,
+            List<Text> contents,
+            @Nullable Html before,
+            List<Html> after,
+            Minutes minutes,
+            List<LessonInList> lessons) {}
 
-    record LessonInList(String id, Lesson.Kind kind, Text title, int minutes) {}
+    record LessonInList(
+            String id,
+            Lesson.Kind kind,
+            Text title,
+            int minutes,
+            @Nullable Text idea,
+            List<Lesson.Need> needs,
+            boolean extra) {}
 
+    /// @param recall what is asked again at its top
+    /// @param opener of its chapter, where it is the first in it
+    /// @param closing of its chapter, where it is the last in it
     record LessonView(
             String id,
             Lesson.Kind kind,
@@ -46,17 +69,30 @@ public class CoursesResource {
             String chapterId,
             Text title,
             int minutes,
+            List<Lesson.Contrast> contrasts,
+            List<Lesson.Need> needs,
+            boolean extra,
             @Nullable String previous,
             @Nullable String next,
             Lesson.Blocks blocks,
             List<CellView> cells,
+            List<PredictionView> predictions,
+            @Nullable RecallView recall,
+            @Nullable Html opener,
+            @Nullable ClosingView closing,
             @Nullable ExerciseView exercise) {}
 
     record CellView(
             String id,
             String java,
             @Nullable String python,
-            @Nullable String expected) {}
+            @Nullable String expected,
+            @Nullable String error,
+            List<Lesson.Twin> twins) {}
+
+    record ClosingView(List<Html> after, @Nullable RecallView recall) {}
+
+    record RecallView(String lessonId, Text lessonTitle, PredictionView prediction) {}
 
     record ExerciseView(List<CheckView> checks, int hints) {}
 
@@ -79,6 +115,8 @@ public class CoursesResource {
                 course.summary(),
                 course.goals(),
                 course.prerequisites(),
+                course.front(),
+                course.minutes(),
                 course.paths(),
                 course.chapters().stream().map(CoursesResource::view).toList());
     }
@@ -97,11 +135,44 @@ public class CoursesResource {
                 lesson.chapterId(),
                 lesson.title(),
                 lesson.minutes(),
+                lesson.about().contrasts(),
+                lesson.about().needs(),
+                lesson.about().extra(),
                 course.neighbour(lesson, -1).map(Lesson::id).orElse(null),
                 course.neighbour(lesson, 1).map(Lesson::id).orElse(null),
                 lesson.blocks(),
                 lesson.cells().stream().map(CoursesResource::view).toList(),
+                lesson.predictions().stream().map(PredictionView::of).toList(),
+                course.recallIn(lesson).map(CoursesResource::view).orElse(null),
+                opener(course, lesson),
+                closing(course, lesson),
                 lesson.exercise().map(CoursesResource::view).orElse(null));
+    }
+
+    @GET
+    @Path("{courseId}/glossary")
+    public Glossary glossary(String courseId) {
+        return find(courseId).glossary();
+    }
+
+    private static @Nullable Html opener(Course course, Lesson lesson) {
+        Course.Chapter chapter = course.chapterOf(lesson);
+        return chapter.lessons().getFirst().equals(lesson) ? chapter.before() : null;
+    }
+
+    private static @Nullable ClosingView closing(Course course, Lesson lesson) {
+        Course.Chapter chapter = course.chapterOf(lesson);
+        boolean last = chapter.lessons().getLast().equals(lesson);
+        if (!last || (chapter.after().isEmpty() && chapter.recall().isEmpty())) {
+            return null;
+        }
+        RecallView recall = chapter.recall().map(CoursesResource::view).orElse(null);
+        return new ClosingView(chapter.after(), recall);
+    }
+
+    private static RecallView view(Course.Recall recall) {
+        Lesson lesson = recall.lesson();
+        return new RecallView(lesson.id(), lesson.title(), PredictionView.of(recall.prediction()));
     }
 
     private Course find(String courseId) {
@@ -128,10 +199,23 @@ public class CoursesResource {
                 chapter.number(),
                 chapter.title(),
                 chapter.summary(),
+                chapter.contents(),
+                chapter.before(),
+                chapter.after(),
                 chapter.minutes(),
-                chapter.lessons().stream()
-                        .map(lesson -> new LessonInList(lesson.id(), lesson.kind(), lesson.title(), lesson.minutes()))
-                        .toList());
+                chapter.lessons().stream().map(CoursesResource::inList).toList());
+    }
+
+    private static LessonInList inList(Lesson lesson) {
+        Lesson.About about = lesson.about();
+        return new LessonInList(
+                lesson.id(),
+                lesson.kind(),
+                lesson.title(),
+                lesson.minutes(),
+                about.idea().orElse(null),
+                about.needs(),
+                about.extra());
     }
 
     private static CellView view(Lesson.Cell cell) {
@@ -139,7 +223,9 @@ public class CoursesResource {
                 cell.id(),
                 cell.java(),
                 cell.python().orElse(null),
-                cell.expected().orElse(null));
+                cell.expected().orElse(null),
+                cell.error().orElse(null),
+                cell.twins());
     }
 
     private static ExerciseView view(Exercise exercise) {

@@ -41,7 +41,7 @@ public record Exercise(
             List<Map<String, Number>> also,
             Comparison comparison,
             Tell tell,
-            Map<Failure, Text> messages,
+            Map<Failure, Message> messages,
             List<Text> hints) {
         public Check {
             inputs = List.copyOf(inputs);
@@ -50,6 +50,11 @@ public record Exercise(
             hints = List.copyOf(hints);
         }
     }
+
+    /// An author's words for a kind of failure.
+    ///
+    /// @param see the id of the lesson that teaches it
+    public record Message(Text words, Optional<String> see) {}
 
     /// How one input is drawn.
     public sealed interface Input {

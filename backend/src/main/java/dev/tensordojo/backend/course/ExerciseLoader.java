@@ -4,6 +4,7 @@ import dev.tensordojo.backend.course.Exercise.Check;
 import dev.tensordojo.backend.course.Exercise.Comparison;
 import dev.tensordojo.backend.course.Exercise.Failure;
 import dev.tensordojo.backend.course.Exercise.Input;
+import dev.tensordojo.backend.course.Exercise.Message;
 import dev.tensordojo.backend.course.Exercise.Tell;
 import dev.tensordojo.backend.course.Exercise.Telling;
 import dev.tensordojo.backend.course.Exercise.WrongAnswer;
@@ -35,12 +36,14 @@ final class ExerciseLoader {
 
     private final CourseFiles files;
     private final Flaws flaws;
+    private final References references;
     private final String folder;
     private final Set<String> used;
 
-    ExerciseLoader(CourseFiles files, Flaws flaws, String folder, Set<String> used) {
+    ExerciseLoader(CourseFiles files, Flaws flaws, References references, String folder, Set<String> used) {
         this.files = files;
         this.flaws = flaws;
+        this.references = references;
         this.folder = folder;
         this.used = used;
     }
@@ -75,7 +78,7 @@ final class ExerciseLoader {
     }
 
     private Check check(YamlMap yaml) {
-        String id = yaml.text("id", CourseLoader.ID, CourseLoader.ID_IN_WORDS);
+        String id = yaml.id("id");
         Text title = yaml.translated("title");
         String signature = yaml.text("signature");
         String expression = yaml.text("expression");
@@ -92,7 +95,7 @@ final class ExerciseLoader {
                 yaml.has("compare") ? yaml.map("compare").map(this::comparison).orElse(comparison()) : comparison();
         Tell tell =
                 yaml.has("tell") ? yaml.map("tell").map(ExerciseLoader::tell).orElse(tell()) : tell();
-        Map<Failure, Text> messages =
+        Map<Failure, Message> messages =
                 yaml.has("messages") ? yaml.map("messages").map(this::messages).orElse(Map.of()) : Map.of();
         List<Text> hints = yaml.translations("hints");
         if (yaml.has("hints") && hints.size() != Exercise.HINTS) {
@@ -165,15 +168,23 @@ final class ExerciseLoader {
         return new Tell(input, expected, got);
     }
 
-    private Map<Failure, Text> messages(YamlMap yaml) {
-        Map<Failure, Text> messages = new EnumMap<>(Failure.class);
+    private Map<Failure, Message> messages(YamlMap yaml) {
+        Map<Failure, Message> messages = new EnumMap<>(Failure.class);
         for (Failure failure : Failure.values()) {
             if (yaml.has(YamlMap.word(failure))) {
-                messages.put(failure, yaml.translated(YamlMap.word(failure)));
+                yaml.map(YamlMap.word(failure)).ifPresent(map -> messages.put(failure, message(map)));
             }
         }
         yaml.end();
         return messages;
+    }
+
+    private Message message(YamlMap yaml) {
+        Text words = yaml.words();
+        Optional<String> see = yaml.maybe("see");
+        see.ifPresent(lesson -> yaml.requireLesson("see", lesson, references));
+        yaml.end();
+        return new Message(words, see.filter(references.lessons()::contains));
     }
 
     private WrongAnswer wrongAnswer(YamlMap yaml, Set<String> checkIds) {

@@ -4,6 +4,7 @@ import dev.tensordojo.backend.course.Lesson.Block;
 import dev.tensordojo.backend.course.Lesson.Cell;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// What a good lesson looks like, as far as it can be counted. A lesson that breaks these rules still loads: they are
 /// for authors, who are told by `./dojo content`.
@@ -22,11 +23,32 @@ public final class HouseRules {
         for (Lesson lesson : course.lessons()) {
             if (lesson.kind() == Lesson.Kind.EXAMPLE) {
                 lesson.cells().forEach(cell -> check(lesson, cell, flaws));
+                if (lesson.about().idea().isEmpty()) {
+                    flaws.add(new Flaw(lesson.folder() + "/lesson.yaml", 0, "has no 'idea', the one sentence of it"));
+                }
                 checkPage(lesson.folder() + "/lesson.ja.md", lesson.blocks().ja(), true, flaws);
                 checkPage(lesson.folder() + "/lesson.en.md", lesson.blocks().en(), false, flaws);
             }
         }
+        checkSymptoms(course, flaws);
         return flaws;
+    }
+
+    /// Once all lessons are written, every common error is met in one of them.
+    private static void checkSymptoms(Course course, List<Flaw> flaws) {
+        if (!course.coming().isEmpty()) {
+            return;
+        }
+        List<Integer> met = course.lessons().stream()
+                .flatMap(lesson -> lesson.about().symptoms().stream())
+                .toList();
+        List<Integer> missing = IntStream.rangeClosed(1, course.symptoms())
+                .filter(number -> !met.contains(number))
+                .boxed()
+                .toList();
+        if (!missing.isEmpty()) {
+            flaws.add(new Flaw("course.yaml", 0, "no lesson has these of its symptoms: " + missing));
+        }
     }
 
     private static void check(Lesson lesson, Cell cell, List<Flaw> flaws) {
@@ -47,7 +69,7 @@ public final class HouseRules {
         }
         StringBuilder before = new StringBuilder();
         for (Block block : blocks) {
-            if (block instanceof Block.CellPlace) {
+            if (block instanceof Block.CellPlace || block instanceof Block.CellPair) {
                 break;
             }
             if (block instanceof Block.Prose(String html)) {

@@ -17,17 +17,58 @@ public record Lesson(
         String folder,
         Text title,
         int minutes,
+        About about,
         Blocks blocks,
         List<Cell> cells,
+        List<Prediction> predictions,
         Optional<Exercise> exercise) {
 
     public Lesson {
         cells = List.copyOf(cells);
+        predictions = List.copyOf(predictions);
     }
 
     public enum Kind {
         EXAMPLE,
         EXERCISE
+    }
+
+    /// What lists and teachers are told of a lesson.
+    ///
+    /// @param idea one sentence
+    /// @param symptoms numbers of the common errors that are met in it on purpose
+    /// @param contrasts what it compares with
+    /// @param needs what it shows less without
+    /// @param extra a deep dive
+    public record About(
+            Optional<Text> idea, List<Integer> symptoms, List<Contrast> contrasts, List<Need> needs, boolean extra) {
+
+        public static final About NOTHING = new About(Optional.empty(), List.of(), List.of(), List.of(), false);
+
+        public About {
+            symptoms = List.copyOf(symptoms);
+            contrasts = List.copyOf(contrasts);
+            needs = List.copyOf(needs);
+        }
+    }
+
+    public enum Contrast {
+        JAVA,
+        PYTHON,
+        NUMPY,
+        TENSORFLOW,
+        KERAS,
+        JAX
+    }
+
+    public enum Need {
+        GPU
+    }
+
+    public Optional<Prediction> prediction(String predictionId) {
+        return predictions.stream()
+                .filter(each -> each.id().equals(predictionId))
+                .findFirst();
     }
 
     public Optional<Cell> cell(String cellId) {
@@ -47,12 +88,26 @@ public record Lesson(
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Block.Prose.class, name = "PROSE"),
         @JsonSubTypes.Type(value = Block.CellPlace.class, name = "CELL"),
+        @JsonSubTypes.Type(value = Block.CellPair.class, name = "CELLS"),
+        @JsonSubTypes.Type(value = Block.Predict.class, name = "PREDICT"),
+        @JsonSubTypes.Type(value = Block.Aside.class, name = "ASIDE"),
         @JsonSubTypes.Type(value = Block.Try.class, name = "TRY")
     })
     public sealed interface Block {
         record Prose(String html) implements Block {}
 
         record CellPlace(String cellId) implements Block {}
+
+        /// Two cells side by side.
+        record CellPair(String leftId, String rightId) implements Block {}
+
+        /// A question before a cell.
+        record Predict(String predictionId) implements Block {}
+
+        /// What a first reader may skip.
+        ///
+        /// @param title HTML, as the rest
+        record Aside(String title, String html) implements Block {}
 
         /// The box "try this".
         record Try(String html) implements Block {}
@@ -62,5 +117,32 @@ public record Lesson(
     ///
     /// @param python the same program in PyTorch
     /// @param expected what it prints, where that is the same every time
-    public record Cell(String id, String java, Optional<String> python, Optional<String> expected) {}
+    /// @param error the first line of the error's message, where the program is meant to fail
+    /// @param twins the same program for other libraries, to be read
+    public record Cell(
+            String id,
+            String java,
+            Optional<String> python,
+            Optional<String> expected,
+            Optional<String> error,
+            List<Twin> twins) {
+
+        public Cell {
+            twins = List.copyOf(twins);
+        }
+
+        /// A program of which nothing more is known.
+        public static Cell of(String id, String java) {
+            return new Cell(id, java, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+        }
+    }
+
+    /// A cell's program, written for another library.
+    public record Twin(Library library, String code) {}
+
+    /// Libraries that cells have twins in, beside PyTorch.
+    public enum Library {
+        NUMPY,
+        TENSORFLOW
+    }
 }

@@ -1,11 +1,14 @@
 package dev.tensordojo.backend.course;
 
 import dev.tensordojo.backend.course.Lesson.Cell;
+import dev.tensordojo.backend.course.Lesson.Contrast;
 import dev.tensordojo.backend.course.Lesson.Kind;
+import dev.tensordojo.backend.course.Lesson.Library;
+import dev.tensordojo.backend.course.Lesson.Need;
+import dev.tensordojo.backend.course.Lesson.Twin;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -15,15 +18,18 @@ final class LessonLoader {
 
     private static final Pattern LESSON_ID = Pattern.compile("[0-9]-([0-9]{2}|E[0-9])");
     private static final int LONGEST_MINUTES = 60;
+    private static final int MOST_SYMPTOM = 99;
 
     private final CourseFiles files;
     private final Flaws flaws;
+    private final References references;
     private final String folder;
     private final Set<String> used = new HashSet<>();
 
-    LessonLoader(CourseFiles files, Flaws flaws, String folder) {
+    LessonLoader(CourseFiles files, Flaws flaws, References references, String folder) {
         this.files = files;
         this.flaws = flaws;
+        this.references = references;
         this.folder = folder;
     }
 
@@ -46,17 +52,17 @@ final class LessonLoader {
         }
         Text title = yaml.translated("title");
         int minutes = yaml.whole("minutes", 1, LONGEST_MINUTES);
+        Lesson.About about = about(yaml);
         yaml.end();
 
-        LessonMarkdown.Page ja = page("lesson.ja.md");
-        LessonMarkdown.Page en = page("lesson.en.md");
-        requireSameCells(ja, en);
+        LessonMarkdown.Page ja = page("lesson.ja.md", Language.JA);
+        LessonMarkdown.Page en = page("lesson.en.md", Language.EN);
+        requireSameMarks(ja, en);
         List<Cell> cells = new ArrayList<>();
         Optional<Exercise> exercise = Optional.empty();
         if (kind == Kind.EXERCISE) {
-            exercise = new ExerciseLoader(files, flaws, folder, used).load();
-            exercise.ifPresent(
-                    each -> cells.add(new Cell(Exercise.CELL, each.starter(), Optional.empty(), Optional.empty())));
+            exercise = new ExerciseLoader(files, flaws, references, folder, used).load();
+            exercise.ifPresent(each -> cells.add(Cell.of(Exercise.CELL, each.starter())));
             requirePlaced(ja, "lesson.ja.md");
         } else {
             ja.cells().forEach((cellId, line) -> cell(cellId, line).ifPresent(cells::add));
@@ -64,23 +70,74 @@ final class LessonLoader {
                 flaws.add(path("lesson.ja.md"), "an example needs a cell: a fence ```cell with the cell's id in it");
             }
         }
+        List<Prediction> predictions = predictions(kind, ja, cells);
         requireUsed();
         Lesson.Blocks blocks = new Lesson.Blocks(ja.blocks(), en.blocks());
-        return new Lesson(id, kind, chapterId, folder, title, minutes, blocks, cells, exercise);
+        return new Lesson(id, kind, chapterId, folder, title, minutes, about, blocks, cells, predictions, exercise);
     }
 
-    private LessonMarkdown.Page page(String name) {
+    private static Lesson.About about(YamlMap yaml) {
+        Optional<Text> idea = yaml.maybeTranslated("idea");
+        List<Integer> symptoms = yaml.has("symptoms") ? yaml.wholes("symptoms", 1, MOST_SYMPTOM) : List.of();
+        List<Contrast> contrasts = yaml.choices("contrasts", Contrast.class);
+        List<Need> needs = yaml.choices("needs", Need.class);
+        return new Lesson.About(idea, symptoms, contrasts, needs, yaml.flag("extra", false));
+    }
+
+    private LessonMarkdown.Page page(String name, Language language) {
         return read(name)
-                .map(text -> LessonMarkdown.read(path(name), text, flaws))
-                .orElse(new LessonMarkdown.Page(List.of(), Map.of()));
+                .map(text -> LessonMarkdown.read(path(name), text, language, references, flaws))
+                .orElse(LessonMarkdown.Page.EMPTY);
     }
 
-    private void requireSameCells(LessonMarkdown.Page ja, LessonMarkdown.Page en) {
-        List<String> inJapanese = List.copyOf(ja.cells().keySet());
-        List<String> inEnglish = List.copyOf(en.cells().keySet());
-        if (!inJapanese.equals(inEnglish)) {
-            flaws.add(
-                    path("lesson.en.md"), "places the cells " + inEnglish + ", but lesson.ja.md places " + inJapanese);
+    private void requireSameMarks(LessonMarkdown.Page ja, LessonMarkdown.Page en) {
+        if (!ja.marks().equals(en.marks())) {
+            flaws.add(path("lesson.en.md"), "places " + en.marks() + ", but lesson.ja.md places " + ja.marks());
+        }
+    }
+
+    private List<Prediction> predictions(Kind kind, LessonMarkdown.Page page, List<Cell> cells) {
+        if (!files.has(path(PredictionLoader.FILE))) {
+            page.predictions()
+                    .forEach((id, line) -> flaws.add(
+                            path("lesson.ja.md"),
+                            line,
+                            "places the prediction '" + id + "', but there is no " + PredictionLoader.FILE));
+            return List.of();
+        }
+        PredictionLoader loader = new PredictionLoader(cells, references);
+        List<Prediction> predictions = read(PredictionLoader.FILE)
+                .map(text -> YamlMap.parseList(path(PredictionLoader.FILE), text, flaws))
+                .map(loader::load)
+                .orElse(List.of());
+        if (kind == Kind.EXERCISE) {
+            flaws.add(path(PredictionLoader.FILE), "an exercise asks for no predictions");
+        }
+        requirePlaced(predictions, loader.ids(), page);
+        return predictions;
+    }
+
+    /// Each once, and before the cell that tells its answer.
+    private void requirePlaced(List<Prediction> predictions, Set<String> known, LessonMarkdown.Page page) {
+        page.predictions().forEach((id, line) -> {
+            if (!known.contains(id)) {
+                flaws.add(
+                        path("lesson.ja.md"),
+                        line,
+                        "places the prediction '" + id + "'; " + PredictionLoader.FILE + " has " + known);
+            }
+        });
+        for (Prediction prediction : predictions) {
+            Integer line = page.predictions().get(prediction.id());
+            if (line == null) {
+                flaws.add(path("lesson.ja.md"), "does not place the prediction '" + prediction.id() + "'");
+            } else if (line > page.cells().getOrDefault(prediction.cellId(), Integer.MAX_VALUE)) {
+                flaws.add(
+                        path("lesson.ja.md"),
+                        line,
+                        "the prediction '" + prediction.id() + "' must stand before its cell '" + prediction.cellId()
+                                + "'");
+            }
         }
     }
 
@@ -94,8 +151,8 @@ final class LessonLoader {
     }
 
     private Optional<Cell> cell(String id, int line) {
-        if (!CourseLoader.ID.matcher(id).matches()) {
-            flaws.add(path("lesson.ja.md"), line, "the cell id '" + id + "' is not " + CourseLoader.ID_IN_WORDS);
+        if (!YamlMap.ID.matcher(id).matches()) {
+            flaws.add(path("lesson.ja.md"), line, "the cell id '" + id + "' is not " + YamlMap.ID_IN_WORDS);
             return Optional.empty();
         }
         if (!files.has(path(id + ".java"))) {
@@ -104,7 +161,19 @@ final class LessonLoader {
         }
         Optional<String> python = maybe(id + ".py");
         Optional<String> expected = maybe(id + ".out");
-        return read(id + ".java").map(java -> new Cell(id, java, python, expected));
+        Optional<String> error = maybe(id + ".err").map(text -> error(id + ".err", text));
+        List<Twin> twins = new ArrayList<>();
+        maybe(id + ".numpy.py").ifPresent(code -> twins.add(new Twin(Library.NUMPY, code)));
+        maybe(id + ".tf.py").ifPresent(code -> twins.add(new Twin(Library.TENSORFLOW, code)));
+        return read(id + ".java").map(java -> new Cell(id, java, python, expected, error, twins));
+    }
+
+    private String error(String name, String text) {
+        String line = text.strip();
+        if (line.isEmpty() || line.contains("\n")) {
+            flaws.add(path(name), "must be one line: the first line of the error's message");
+        }
+        return line;
     }
 
     private Optional<String> maybe(String name) {

@@ -1,5 +1,6 @@
 package dev.tensordojo.backend.course;
 
+import dev.tensordojo.backend.course.markdown.JapaneseLines;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -25,13 +26,18 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /// nobody asked for. Every flaw is noted with its line; reading goes on with an empty value in its place.
 ///
 /// ```java
-/// String id = map.text("id");
+/// String id = map.id("id");
 /// Text title = map.translated("title");
 /// map.end();
 /// ```
 final class YamlMap {
 
+    static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    static final String ID_IN_WORDS = "small letters and digits, joined by hyphens";
+
     private static final Pattern BOLD = Pattern.compile("\\*\\*\\S(?:.*\\S)?\\*\\*", Pattern.DOTALL);
+
+    private static final Html NO_LINE = new Html("", "");
 
     private record Entry(int line, Node value) {}
 
@@ -57,15 +63,46 @@ final class YamlMap {
 
     /// Reads a file that is one mapping; empty when it is none, which has been noted then.
     static Optional<YamlMap> parse(String file, String text, Flaws flaws) {
+        Optional<Node> root = compose(file, text, flaws);
+        if (root.isPresent() && root.get() instanceof MappingNode mapping) {
+            return Optional.of(new YamlMap(file, flaws, mapping));
+        }
+        root.ifPresent(_ -> flaws.add(file, 1, "must be a YAML mapping (lines of 'key: value')"));
+        return Optional.empty();
+    }
+
+    /// Reads a file that is a list of mappings.
+    static List<YamlMap> parseList(String file, String text, Flaws flaws) {
+        List<YamlMap> maps = new ArrayList<>();
+        for (Node item : listOf(file, text, flaws)) {
+            if (item instanceof MappingNode mapping) {
+                maps.add(new YamlMap(file, flaws, mapping));
+            } else {
+                flaws.add(file, lineOf(item), "must be a mapping (lines of 'key: value')");
+            }
+        }
+        return maps;
+    }
+
+    private static List<Node> listOf(String file, String text, Flaws flaws) {
+        Optional<Node> root = compose(file, text, flaws);
+        if (root.isPresent() && root.get() instanceof SequenceNode sequence) {
+            return sequence.getValue();
+        }
+        root.ifPresent(_ -> flaws.add(file, 1, "must be a YAML list (each item begins with '- ')"));
+        return List.of();
+    }
+
+    private static Optional<Node> compose(String file, String text, Flaws flaws) {
         LoaderOptions options = new LoaderOptions();
         options.setMaxAliasesForCollections(0);
         options.setNestingDepthLimit(20);
         try {
             Node root = new Yaml(options).compose(new java.io.StringReader(text));
-            if (root instanceof MappingNode mapping) {
-                return Optional.of(new YamlMap(file, flaws, mapping));
+            if (root == null) {
+                flaws.add(file, 1, "is empty");
             }
-            flaws.add(file, 1, "must be a YAML mapping (lines of 'key: value')");
+            return Optional.ofNullable(root);
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
             flaws.add(file, line, "is no YAML: " + e.getProblem());
@@ -102,7 +139,17 @@ final class YamlMap {
         return required(key).map(entry -> scalar(key, entry.value())).orElse("");
     }
 
-    /// A text of a form, such as an id.
+    /// What courses, chapters, paths and checks are called in files and addresses.
+    String id(String key) {
+        return text(key, ID, ID_IN_WORDS);
+    }
+
+    /// A text that may be left out.
+    Optional<String> maybe(String key) {
+        return has(key) ? Optional.of(text(key)) : Optional.empty();
+    }
+
+    /// A text of a form of its own.
     String text(String key, Pattern form, String formInWords) {
         String text = text(key);
         if (!text.isEmpty() && !form.matcher(text).matches()) {
@@ -124,10 +171,57 @@ final class YamlMap {
         return maps(key).stream().map(YamlMap::asText).toList();
     }
 
+    Optional<Text> maybeTranslated(String key) {
+        return has(key) ? Optional.of(translated(key)) : Optional.empty();
+    }
+
+    /// A paragraph of Markdown in both languages.
+    Html line(String key, References references) {
+        return map(key).map(both -> both.asLine(references)).orElse(NO_LINE);
+    }
+
+    Optional<Html> maybeLine(String key, References references) {
+        return has(key) ? Optional.of(line(key, references)) : Optional.empty();
+    }
+
+    List<Html> lines(String key, References references) {
+        return maps(key).stream().map(both -> both.asLine(references)).toList();
+    }
+
+    /// The same where one text may stand for both languages.
+    Html lineOrPlain(String key, References references) {
+        return isPlain(key)
+                ? new Html(markdown(key, Language.JA, references), markdown(key, Language.EN, references))
+                : line(key, references);
+    }
+
+    /// Whether a key's value is a text and not a mapping or a list.
+    boolean isPlain(String key) {
+        Entry entry = entries.get(key);
+        return entry != null && entry.value() instanceof ScalarNode;
+    }
+
+    private Html asLine(References references) {
+        Html line = new Html(markdown("ja", Language.JA, references), markdown("en", Language.EN, references));
+        end();
+        return line;
+    }
+
+    private String markdown(String key, Language language, References references) {
+        String text = text(key);
+        String joined = language == Language.JA ? JapaneseLines.join(text) : text;
+        return Markdown.line(file, line(key), joined, language, references, flaws);
+    }
+
     private Text asText() {
-        Text text = new Text(JapaneseLines.join(shown("ja")), shown("en"));
+        Text text = words();
         end();
         return text;
+    }
+
+    /// What stands under `ja` and `en` of this map, which may hold more.
+    Text words() {
+        return new Text(JapaneseLines.join(shown("ja")), shown("en"));
     }
 
     /// A text that people read as it stands here: nobody makes bold of its stars.
@@ -170,6 +264,18 @@ final class YamlMap {
         return items(key, item -> parse(key, item));
     }
 
+    List<Integer> wholes(String key, int from, int to) {
+        List<Integer> wholes = new ArrayList<>();
+        for (double number : numbers(key)) {
+            if (number != Math.rint(number) || number < from || number > to) {
+                note(key, "'" + key + "' must be whole numbers from " + from + " to " + to);
+            } else {
+                wholes.add((int) number);
+            }
+        }
+        return wholes;
+    }
+
     boolean flag(String key, boolean otherwise) {
         if (!has(key)) {
             return otherwise;
@@ -197,6 +303,16 @@ final class YamlMap {
         return constant.orElse(otherwise);
     }
 
+    /// Some constants of an enum, or none where the key is left out.
+    <E extends Enum<E>> List<E> choices(String key, Class<E> type) {
+        List<E> chosen = new ArrayList<>();
+        for (String word : has(key) ? texts(key) : List.<String>of()) {
+            constant(type, word)
+                    .ifPresentOrElse(chosen::add, () -> note(key, "'" + word + "' is none of " + words(type)));
+        }
+        return chosen;
+    }
+
     static <E extends Enum<E>> Optional<E> constant(Class<E> type, String word) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(each -> word(each).equals(word))
@@ -210,6 +326,22 @@ final class YamlMap {
 
     static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// Notes a flaw where a key names a lesson that is neither there nor to come.
+    void requireLesson(String key, String lessonId, References references) {
+        if (!lessonId.isEmpty() && !references.knows(lessonId)) {
+            note(key, "there is no lesson '" + lessonId + "', and none is 'coming' in course.yaml");
+        }
+    }
+
+    void requireUnique(String key, List<String> names) {
+        Set<String> seen = new TreeSet<>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                note(key, "'" + name + "' is there twice");
+            }
+        }
     }
 
     /// Notes a flaw at a key.

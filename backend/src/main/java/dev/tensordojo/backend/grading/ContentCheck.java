@@ -6,6 +6,7 @@ import dev.tensordojo.backend.course.CourseLoader;
 import dev.tensordojo.backend.course.Courses;
 import dev.tensordojo.backend.course.Flaw;
 import dev.tensordojo.backend.course.HouseRules;
+import dev.tensordojo.backend.course.Lesson;
 import dev.tensordojo.backend.grading.JudgeRunner.NoRunner;
 import dev.tensordojo.backend.runners.RunnerPool;
 import dev.tensordojo.backend.runners.sandbox.ConfiguredLauncher;
@@ -92,11 +93,14 @@ public final class ContentCheck {
             return 2;
         }
         int flaws = 0;
+        Count count = new Count(0, 0, 0, 0);
         for (Path course : courses) {
             out.println("Course " + course);
             List<Flaw> found;
             try {
-                found = flawsOf(course);
+                CourseLoader.Result result = CourseLoader.load(course);
+                found = flawsOf(result);
+                count = count.and(result);
             } catch (NoRunner e) {
                 out.println("Nothing can be proven without a runner: " + e.getMessage());
                 return 2;
@@ -104,12 +108,57 @@ public final class ContentCheck {
             found.forEach(flaw -> out.println(course + "/" + flaw));
             flaws += found.size();
         }
-        out.println(flaws == 0 ? "All is well." : flaws + (flaws == 1 ? " flaw." : " flaws."));
+        out.println(count + ": " + (flaws == 0 ? "all proved" : flaws + (flaws == 1 ? " flaw" : " flaws")));
         return flaws == 0 ? 0 : 1;
     }
 
-    private List<Flaw> flawsOf(Path folder) throws NoRunner, InterruptedException {
-        return switch (CourseLoader.load(folder)) {
+    /// What was there to be proven.
+    private record Count(long examples, long exercises, long wrongAnswers, long predictions) {
+
+        Count and(CourseLoader.Result result) {
+            return switch (result) {
+                case CourseLoader.Result.Refused _ -> this;
+                case CourseLoader.Result.Loaded(Course course) ->
+                    new Count(
+                            examples
+                                    + course.lessons().stream()
+                                            .filter(lesson -> lesson.kind() == Lesson.Kind.EXAMPLE)
+                                            .count(),
+                            exercises
+                                    + course.lessons().stream()
+                                            .filter(lesson -> lesson.kind() == Lesson.Kind.EXERCISE)
+                                            .count(),
+                            wrongAnswers
+                                    + course.lessons().stream()
+                                            .flatMap(lesson -> lesson.exercise().stream())
+                                            .mapToInt(exercise ->
+                                                    exercise.wrongAnswers().size())
+                                            .sum(),
+                            predictions
+                                    + course.lessons().stream()
+                                            .mapToInt(lesson ->
+                                                    lesson.predictions().size())
+                                            .sum());
+            };
+        }
+
+        @Override
+        public String toString() {
+            return "%s, %s, %s, %s"
+                    .formatted(
+                            of(examples, "example"),
+                            of(exercises, "exercise"),
+                            of(wrongAnswers, "wrong answer"),
+                            of(predictions, "prediction"));
+        }
+
+        private static String of(long n, String what) {
+            return n + " " + what + (n == 1 ? "" : "s");
+        }
+    }
+
+    private List<Flaw> flawsOf(CourseLoader.Result result) throws NoRunner, InterruptedException {
+        return switch (result) {
             case CourseLoader.Result.Refused refused -> refused.flaws();
             case CourseLoader.Result.Loaded(Course course) -> {
                 List<Flaw> flaws = new ArrayList<>(HouseRules.flawsOf(course));

@@ -7,6 +7,7 @@ import dev.tensordojo.backend.course.Flaw;
 import dev.tensordojo.backend.course.Lesson;
 import dev.tensordojo.backend.course.Lesson.Cell;
 import dev.tensordojo.backend.grading.Evaluator.Answer;
+import dev.tensordojo.backend.course.Prediction;
 import dev.tensordojo.backend.grading.Judge.BrokenExercise;
 import dev.tensordojo.backend.grading.Judge.FirstFailure;
 import dev.tensordojo.backend.grading.Judge.Judged;
@@ -71,12 +72,56 @@ final class ContentProof {
             for (Cell cell : lesson.cells()) {
                 printed.setLength(0);
                 Answer answer = evaluator.run(cell.id(), cell.java());
-                if (answer instanceof Answer.Ran) {
+                if (answer instanceof Answer.Ran || isMeant(answer, cell)) {
+                    requireError(lesson, cell, answer);
                     requireOutput(lesson, cell, printed.toString());
+                    requirePredicted(lesson, cell, printed.toString());
                 } else {
                     flaws.add(new Flaw(lesson.folder() + "/" + cell.id() + ".java", lineOf(answer), words(answer)));
                     return;
                 }
+            }
+        }
+    }
+
+    /// Whether a cell that is meant to fail failed, in a way after which the next cells run.
+    private static boolean isMeant(Answer answer, Cell cell) {
+        return cell.error().isPresent() && (answer instanceof Answer.Threw || answer instanceof Answer.DidNotCompile);
+    }
+
+    private void requireError(Lesson lesson, Cell cell, Answer answer) {
+        String expected = cell.error().orElse("");
+        String got = firstLineOf(answer);
+        if (!expected.equals(got)) {
+            flaw(
+                    lesson,
+                    cell.id() + ".err",
+                    "says '" + expected + "', but the program "
+                            + (answer instanceof Answer.Ran ? "does not fail" : "fails with '" + got + "'"));
+        }
+    }
+
+    private static String firstLineOf(Answer answer) {
+        String message =
+                switch (answer) {
+                    case Answer.Threw(var exception) -> exception.message();
+                    case Answer.DidNotCompile(var errors) ->
+                        errors.isEmpty() ? "" : errors.getFirst().message();
+                    case Answer.Ran _, Answer.Returned _, Answer.HitLimit _, Answer.TookTooLong _, Answer.Died _ -> "";
+                };
+        return message == null ? "" : message.lines().findFirst().orElse("").strip();
+    }
+
+    private void requirePredicted(Lesson lesson, Cell cell, String printed) {
+        for (Prediction prediction : lesson.predictions()) {
+            if (prediction.cellId().equals(cell.id())
+                    && prediction.answer() instanceof Prediction.Answer.Numeric number
+                    && !number.isPrintedIn(printed)) {
+                flaw(
+                        lesson,
+                        "predict.yaml",
+                        "'" + prediction.id() + "': the program prints no number within " + number.within() + " of "
+                                + number.number());
             }
         }
     }

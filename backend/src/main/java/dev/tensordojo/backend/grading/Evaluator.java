@@ -173,6 +173,7 @@ final class Evaluator implements AutoCloseable {
                         .filter(each -> each.severity() == Diagnostic.Severity.ERROR)
                         .toList());
             case RunOutcome.Threw threw -> new Answer.Threw(threw);
+            case RunOutcome.NotShown(RunOutcome.Threw thrown) -> new Answer.Threw(thrown);
             case RunnerDied died -> new Answer.Died(died);
             // Nobody here asks a runner to stop, so this is a runner that stopped by itself.
             case RunOutcome.Interrupted() ->

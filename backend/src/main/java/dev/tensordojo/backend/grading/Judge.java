@@ -269,7 +269,7 @@ final class Judge {
             for (int index = 0; index < InputGenerator.cases(check); index++) {
                 Map<String, Value> inputs = InputGenerator.draw(check, index, seed);
                 Value wanted = expected.get(i).get(index);
-                Answer answer = evaluator.evaluate(check.expression(), inputs, atMost(allotted, end));
+                Answer answer = evaluator.evaluate(check.expression(), inputs, Program.atMost(allotted, end));
                 Optional<Problem> problem = problemOf(check, wanted, answer, allotted);
                 if (problem.isPresent()) {
                     return Optional.of(new Found(inputs, wanted, problem.get(), spoils(answer)));
@@ -296,7 +296,8 @@ final class Judge {
                             Words.with(problem.words(), check, problem.failure()),
                             problem.failure() == Failure.DID_NOT_COMPILE
                                     ? null
-                                    : check.hints().get(hintLevel)));
+                                    : check.hints().get(hintLevel),
+                            Words.see(check, problem.failure())));
         }
 
         @Override
@@ -393,12 +394,6 @@ final class Judge {
                 throw new IllegalStateException("a check could not be judged", e.getCause());
             }
         }
-    }
-
-    /// What one step may take of what there is for all.
-    static Duration atMost(Duration step, long endNanos) {
-        Duration left = Duration.ofNanos(endNanos - System.nanoTime());
-        return left.compareTo(step) < 0 ? left : step;
     }
 
     /// What is wrong with a check.

@@ -67,7 +67,7 @@ final class Program {
         threw = Optional.of(first);
         int from = lineOf(first);
         for (int tries = 0; from > 0 && from < lines.size() && tries < MOST_TRIES; tries++) {
-            Answer answer = evaluator.run(Exercise.CELL, after(from), Judge.atMost(limit, end));
+            Answer answer = evaluator.run(Exercise.CELL, after(from), atMost(limit, end));
             switch (answer) {
                 case Answer.Threw(var exception) -> from = Math.max(from + 1, lineOf(exception));
                 case Answer.DidNotCompile(var errors) ->
@@ -82,6 +82,12 @@ final class Program {
             }
         }
         return new Answer.Ran(List.of());
+    }
+
+    /// What one step may take of what there is for all.
+    static Duration atMost(Duration step, long endNanos) {
+        Duration left = Duration.ofNanos(endNanos - System.nanoTime());
+        return left.compareTo(step) < 0 ? left : step;
     }
 
     /// The program without its first lines, each thing still in its line.

@@ -3,6 +3,7 @@ package dev.tensordojo.backend.grading;
 import dev.tensordojo.backend.course.Exercise;
 import dev.tensordojo.backend.course.Exercise.Check;
 import dev.tensordojo.backend.course.Exercise.Failure;
+import dev.tensordojo.backend.course.Exercise.Message;
 import dev.tensordojo.backend.course.Exercise.Telling;
 import dev.tensordojo.backend.course.Text;
 import dev.tensordojo.backend.grading.Comparing.Difference;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What a verdict says: the plain facts, in both languages. The author's own words follow them ([#with]).
 final class Words {
@@ -172,8 +174,18 @@ final class Words {
 
     /// The facts, then what the author has to say to this kind of failure.
     static Text with(Text facts, Check check, Failure failure) {
-        Text author = check.messages().get(failure);
-        return author == null ? facts : new Text(facts.ja() + author.ja(), facts.en() + " " + author.en());
+        Message author = check.messages().get(failure);
+        return author == null
+                ? facts
+                : new Text(
+                        facts.ja() + author.words().ja(),
+                        facts.en() + " " + author.words().en());
+    }
+
+    /// The lesson that teaches what failed, or null.
+    static @Nullable String see(Check check, Failure failure) {
+        Message author = check.messages().get(failure);
+        return author == null ? null : author.see().orElse(null);
     }
 
     static Text ourFault(String id) {

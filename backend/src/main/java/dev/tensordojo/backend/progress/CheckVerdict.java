@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param got what came instead, or null
 /// @param message what is wrong, or what else there is to say, or null
 /// @param hint what to try, or null
+/// @param see the id of the lesson that teaches it, or null
 public record CheckVerdict(
         String checkId,
         Text title,
@@ -19,12 +20,26 @@ public record CheckVerdict(
         @Nullable String expected,
         @Nullable String got,
         @Nullable Text message,
-        @Nullable Text hint) {
+        @Nullable Text hint,
+        @Nullable String see) {
 
     public CheckVerdict {
         Objects.requireNonNull(checkId);
         Objects.requireNonNull(title);
         Objects.requireNonNull(state);
+    }
+
+    /// One that points to no lesson.
+    public CheckVerdict(
+            String checkId,
+            Text title,
+            State state,
+            @Nullable String input,
+            @Nullable String expected,
+            @Nullable String got,
+            @Nullable Text message,
+            @Nullable Text hint) {
+        this(checkId, title, state, input, expected, got, message, hint, null);
     }
 
     /// Where a check stands.

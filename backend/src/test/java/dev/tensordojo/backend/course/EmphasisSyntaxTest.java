@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensordojo.backend.course.Lesson.Block;
+import dev.tensordojo.backend.course.markdown.EmphasisSyntax;
 import java.util.List;
 import java.util.Random;
 import org.commonmark.parser.Parser;
@@ -18,8 +19,8 @@ class EmphasisSyntaxTest {
     private final Flaws flaws = new Flaws();
 
     private String html(String markdown) {
-        List<Block> blocks =
-                LessonMarkdown.read("lesson.ja.md", markdown, flaws).blocks();
+        List<Block> blocks = LessonMarkdown.read("lesson.ja.md", markdown, Language.JA, SmallCourse.REFERENCES, flaws)
+                .blocks();
         return ((Block.Prose) blocks.getFirst())
                 .html()
                 .strip()
@@ -58,7 +59,8 @@ class EmphasisSyntaxTest {
         assertTrue(html("- **甲（こう）**の点").contains("<li><b>甲（こう）</b>の点</li>"));
         assertEquals(
                 List.of(new Block.Try("<p><strong>甲（こう）</strong>を変える</p>\n")),
-                LessonMarkdown.read("lesson.ja.md", "> [!TRY]\n> **甲（こう）**を変える", flaws)
+                LessonMarkdown.read(
+                                "lesson.ja.md", "> [!TRY]\n> **甲（こう）**を変える", Language.JA, SmallCourse.REFERENCES, flaws)
                         .blocks());
     }
 

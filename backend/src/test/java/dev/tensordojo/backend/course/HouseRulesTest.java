@@ -20,18 +20,20 @@ class HouseRulesTest {
                 "01/1-01-a",
                 TEXT,
                 1,
+                new Lesson.About(Optional.of(TEXT), List.of(1, 3), List.of(), List.of(), false),
                 new Lesson.Blocks(ja, en),
                 List.of(cell),
+                List.of(),
                 Optional.empty());
-        Course course = new Course(
-                "small",
-                TEXT,
-                TEXT,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(new Course.Chapter("basics", 1, TEXT, TEXT, List.of(lesson))));
+        return flawsOf(SmallCourse.of(lesson));
+    }
+
+    private static List<String> flawsOf(Course course) {
         return HouseRules.flawsOf(course).stream().map(Flaw::toString).toList();
+    }
+
+    private static Cell cell(int lines, Optional<String> python) {
+        return new Cell("a", "int x;\n".repeat(lines), python, Optional.empty(), Optional.empty(), List.of());
     }
 
     private static List<Block> page(String prose) {
@@ -41,11 +43,7 @@ class HouseRulesTest {
     @Test
     void aGoodExampleIsGood() {
         assertEquals(
-                List.of(),
-                flawsOf(
-                        page("日本語".repeat(80)),
-                        page("word ".repeat(80)),
-                        new Cell("a", "int x;\n".repeat(25), Optional.of("x = 0"), Optional.empty())));
+                List.of(), flawsOf(page("日本語".repeat(80)), page("word ".repeat(80)), cell(25, Optional.of("x = 0"))));
     }
 
     @Test
@@ -62,6 +60,49 @@ class HouseRulesTest {
                 flawsOf(
                         List.of(new Block.Prose("<p>日本語</p>"), new Block.CellPlace("a")),
                         page("word ".repeat(201)),
-                        new Cell("a", "int x;\n".repeat(26), Optional.empty(), Optional.empty())));
+                        cell(26, Optional.empty())));
+    }
+
+    private static Lesson about(Lesson.About about) {
+        return new Lesson(
+                "1-E1",
+                Lesson.Kind.EXERCISE,
+                "basics",
+                "01/1-E1-a",
+                TEXT,
+                1,
+                about,
+                new Lesson.Blocks(List.of(), List.of()),
+                List.of(),
+                List.of(),
+                Optional.empty());
+    }
+
+    @Test
+    void symptomsAreAllMetOnceNoLessonIsToCome() {
+        Lesson lesson = about(new Lesson.About(Optional.empty(), List.of(1, 3), List.of(), List.of(), false));
+        assertEquals(List.of(), flawsOf(SmallCourse.of(lesson, 4, List.of("1-02"))));
+        assertEquals(
+                List.of("course.yaml: no lesson has these of its symptoms: [2, 4]"),
+                flawsOf(SmallCourse.of(lesson, 4, List.of())));
+    }
+
+    @Test
+    void anExampleHasAnIdea() {
+        Lesson lesson = new Lesson(
+                "1-01",
+                Lesson.Kind.EXAMPLE,
+                "basics",
+                "01/1-01-a",
+                TEXT,
+                1,
+                Lesson.About.NOTHING,
+                new Lesson.Blocks(page("日本語".repeat(80)), page("word ".repeat(80))),
+                List.of(),
+                List.of(),
+                Optional.empty());
+        assertEquals(
+                List.of("01/1-01-a/lesson.yaml: has no 'idea', the one sentence of it"),
+                flawsOf(SmallCourse.of(lesson)));
     }
 }

@@ -13,7 +13,11 @@ class LessonMarkdownTest {
     private final Flaws flaws = new Flaws();
 
     private List<Block> blocks(String markdown) {
-        return LessonMarkdown.read("lesson.en.md", markdown, flaws).blocks();
+        return page(markdown).blocks();
+    }
+
+    private LessonMarkdown.Page page(String markdown) {
+        return LessonMarkdown.read("lesson.en.md", markdown, Language.EN, SmallCourse.REFERENCES, flaws);
     }
 
     private String html(String markdown) {
@@ -141,7 +145,7 @@ class LessonMarkdownTest {
     void linksThatRunProgramsAreRefusedAndDefused() {
         assertFalse(html("[a](javascript:alert(1))").contains("javascript"));
         assertEquals(
-                List.of("lesson.en.md:1: the link to 'javascript:alert(1)' must begin with https://"),
+                List.of("lesson.en.md:1: the link to 'javascript:alert(1)' must begin with https:// or lesson:"),
                 flaws.sorted().stream().map(Flaw::toString).toList());
     }
 
@@ -156,7 +160,7 @@ class LessonMarkdownTest {
     void anUnknownFenceIsMostLikelyASlip() {
         assertEquals(
                 List.of("lesson.en.md:1: '```Cell' is not known; known:"
-                        + " bash, cell, csv, java, json, math, mermaid, python, text"),
+                        + " aside, bash, cell, cells, csv, java, json, math, mermaid, predict, python, text"),
                 flawsOf("```Cell\nfirst\n```"));
     }
 
@@ -165,7 +169,93 @@ class LessonMarkdownTest {
         assertEquals(
                 List.of(
                         "lesson.en.md:5: places the cell 'a' a second time",
-                        "lesson.en.md:9: a cell stands on its own, not within a list or a quote"),
+                        "lesson.en.md:9: '```cell' stands on its own, not within a list or a quote"),
                 flawsOf("```cell\na\n```\n\n```cell\na\n```\n\n> ```cell\n> b\n> ```"));
+    }
+
+    @Test
+    void aLinkLeadsToALessonAndOneThatIsToComeIsOnlyWords() {
+        assertEquals(
+                "<p>See <a href=\"/courses/small/lessons/1-01\">the <em>first</em></a> and <em>the</em> next.</p>",
+                html("See [the *first*](lesson:1-01) and [*the* next](lesson:2-01).")
+                        .replace(" rel=\"nofollow\"", ""));
+        assertEquals(List.of(), flaws.sorted());
+        assertEquals(
+                List.of("lesson.en.md:3: there is no lesson '9-01', and none is 'coming' in course.yaml"),
+                flawsOf("One.\n\n[a](lesson:9-01)"));
+    }
+
+    @Test
+    void aTermOfTheGlossaryIsExplainedOnAClick() {
+        assertEquals(
+                "<p>" + button("Gradient") + ", all <strong>" + button("gradients") + "</strong></p>",
+                html("[[Gradient]], all **[[gradients|gradient]]**"));
+        assertEquals("<p>" + button("gradient") + "</p>", html("[[gradient]]"));
+        assertEquals("<p><code>[[1, 2]]</code> and [1]</p>", html("`[[1, 2]]` and [1]"));
+        assertEquals(List.of(), flaws.sorted());
+        assertEquals(
+                List.of("lesson.en.md:2: glossary.yaml has no term 'slope'; for the brackets themselves write `...`"),
+                flawsOf("One\n[[slope]]"));
+    }
+
+    private static String button(String words) {
+        return "<button type=\"button\" class=\"term\" data-course=\"small\" data-term=\"gradient\">" + words
+                + "</button>";
+    }
+
+    @Test
+    void twoCellsStandSideBySide() {
+        assertEquals(List.of(new Block.CellPair("one", "other")), blocks("```cells\none\nother\n```"));
+        assertEquals(
+                List.of(
+                        "lesson.en.md:1: '```cells' needs the ids of two cells, each on its own line",
+                        "lesson.en.md:9: places the cell 'a' a second time"),
+                flawsOf("```cells\nalone\n```\n\n```cell\na\n```\n\n```cells\na\nb\n```"));
+    }
+
+    @Test
+    void aPredictionStandsWhereItsFenceIs() {
+        assertEquals(
+                List.of(new Block.Predict("dtype"), new Block.CellPlace("first")),
+                blocks("```predict\ndtype\n```\n\n```cell\nfirst\n```"));
+        assertEquals(
+                List.of("lesson.en.md:5: places the prediction 'p' a second time"),
+                flawsOf("```predict\np\n```\n\n```predict\np\n```"));
+    }
+
+    @Test
+    void anAsideIsFoldedWithItsTitle() {
+        assertEquals(
+                List.of(new Block.Aside(
+                        "Why <code>std</code> divides",
+                        "<p>By <em>n</em> − 1.</p>\n<pre><code class=\"language-java\">int n;\n</code></pre>\n")),
+                blocks("````aside\nWhy `std` divides\n\nBy *n* − 1.\n\n```java\nint n;\n```\n````"));
+        assertEquals(List.of(), flaws.sorted());
+    }
+
+    @Test
+    void flawsWithinAnAsideAreToldWithTheirLines() {
+        assertEquals(
+                List.of(
+                        "lesson.en.md:3: '```aside' needs a title in its first line, and a text after it",
+                        "lesson.en.md:8: glossary.yaml has no term 'slope'; for the brackets themselves write `...`",
+                        "lesson.en.md:10: '```cell' has no place within an aside",
+                        "lesson.en.md:14: raw HTML '<b>' is not allowed; code such as List<String> needs `...`"),
+                flawsOf("One.\n\n```aside\nTitle\n```\n\n````aside\nA [[slope]]\n\n```cell\na\n```\n\n<b>\n````"));
+    }
+
+    @Test
+    void aLineIsASingleParagraph() {
+        assertEquals(
+                "Is <code>x</code> <strong>new</strong>?",
+                Markdown.line("a.yaml", 7, "Is `x` **new**?", Language.EN, SmallCourse.REFERENCES, flaws));
+        assertEquals(List.of(), flaws.sorted());
+        Markdown.line("a.yaml", 7, "- one\n- two", Language.EN, SmallCourse.REFERENCES, flaws);
+        Markdown.line("a.yaml", 8, "One [[slope]]", Language.EN, SmallCourse.REFERENCES, flaws);
+        assertEquals(
+                List.of(
+                        "a.yaml:7: must be a single paragraph: no list, table or fence fits here",
+                        "a.yaml:8: glossary.yaml has no term 'slope'; for the brackets themselves write `...`"),
+                flaws.sorted().stream().map(Flaw::toString).toList());
     }
 }

@@ -2,13 +2,16 @@ package dev.tensordojo.backend.grading;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.tensordojo.backend.course.Course;
 import dev.tensordojo.backend.course.Exercise;
 import dev.tensordojo.backend.course.Exercise.Failure;
 import dev.tensordojo.backend.course.Exercise.Input;
 import dev.tensordojo.backend.course.Exercise.WrongAnswer;
 import dev.tensordojo.backend.course.Flaw;
+import dev.tensordojo.backend.course.Html;
 import dev.tensordojo.backend.course.Lesson;
+import dev.tensordojo.backend.course.Lesson.Cell;
+import dev.tensordojo.backend.course.Prediction;
+import dev.tensordojo.backend.course.SmallCourse;
 import dev.tensordojo.backend.course.Text;
 import dev.tensordojo.protocol.Diagnostic;
 import dev.tensordojo.protocol.FromRunner;
@@ -62,19 +65,15 @@ class ContentProofTest {
     });
 
     private List<String> flawsOf(Lesson lesson) throws Exception {
-        Course course = new Course(
-                "small",
-                TEXT,
-                TEXT,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(new Course.Chapter("basics", 1, TEXT, TEXT, List.of(lesson))));
         return new ContentProof(theatre, Duration.ofSeconds(20), _ -> {})
-                .flawsOf(course).stream().map(Flaw::toString).toList();
+                .flawsOf(SmallCourse.of(lesson)).stream().map(Flaw::toString).toList();
     }
 
     private List<String> flawsOfExample(String program, String expected) throws Exception {
+        return flawsOfCells(List.of(), printing("a", program, expected));
+    }
+
+    private List<String> flawsOfCells(List<Prediction> predictions, Cell... cells) throws Exception {
         return flawsOf(new Lesson(
                 "1-01",
                 Lesson.Kind.EXAMPLE,
@@ -82,9 +81,19 @@ class ContentProofTest {
                 "01/1-01-a",
                 TEXT,
                 1,
+                Lesson.About.NOTHING,
                 new Lesson.Blocks(List.of(), List.of()),
-                List.of(new Lesson.Cell("a", program, Optional.empty(), Optional.of(expected))),
+                List.of(cells),
+                predictions,
                 Optional.empty()));
+    }
+
+    private static Cell meantToFail(String id, String program, String error) {
+        return new Cell(id, program, Optional.empty(), Optional.empty(), Optional.of(error), List.of());
+    }
+
+    private static Cell printing(String id, String program, String expected) {
+        return new Cell(id, program, Optional.empty(), Optional.of(expected), Optional.empty(), List.of());
     }
 
     private List<String> flawsOfExercise(String solution, String starter, WrongAnswer... wrong) throws Exception {
@@ -101,7 +110,9 @@ class ContentProofTest {
                 "01/1-E1-a",
                 TEXT,
                 1,
+                Lesson.About.NOTHING,
                 new Lesson.Blocks(List.of(), List.of()),
+                List.of(),
                 List.of(),
                 Optional.of(exercise)));
     }
@@ -125,6 +136,49 @@ class ContentProofTest {
     void anExampleThatDoesNotRunIsToldWithItsLine() throws Exception {
         assertEquals(List.of("01/1-01-a/a.java:3: Line 3 does not compile: what?"), flawsOfExample("broken", "one\n"));
         assertEquals(List.of("01/1-01-a/a.java:2: It threw (line 2): Oops: no"), flawsOfExample("throw", "one\n"));
+    }
+
+    @Test
+    void aCellThatIsMeantToFailDoesAndTheNextOnesRun() throws Exception {
+        assertEquals(
+                List.of(),
+                flawsOfCells(
+                        List.of(),
+                        meantToFail("a", "throw", "no"),
+                        meantToFail("b", "broken", "what?"),
+                        printing("c", "print one", "one\n")));
+        assertEquals(
+                List.of("01/1-01-a/c.out:1: says 'two', but the program prints 'one'"),
+                flawsOfCells(List.of(), meantToFail("a", "throw", "no"), printing("c", "print one", "two\n")));
+    }
+
+    @Test
+    void aCellThatIsMeantToFailAndDoesNotOrForAnotherReasonIsAFlaw() throws Exception {
+        assertEquals(
+                List.of("01/1-01-a/a.err: says 'no', but the program does not fail"),
+                flawsOfCells(List.of(), meantToFail("a", "print one", "no")));
+        assertEquals(
+                List.of("01/1-01-a/a.err: says 'yes', but the program fails with 'no'"),
+                flawsOfCells(List.of(), meantToFail("a", "throw", "yes")));
+    }
+
+    @Test
+    void aPredictedNumberMustBePrinted() throws Exception {
+        assertEquals(
+                List.of(), flawsOfCells(List.of(predicted(0.105, 0.01)), printing("a", "print w 0.11", "w 0.11\n")));
+        assertEquals(
+                List.of("01/1-01-a/predict.yaml: 'p': the program prints no number within 0.01 of 0.105"),
+                flawsOfCells(List.of(predicted(0.105, 0.01)), printing("a", "print w 0.12", "w 0.12\n")));
+    }
+
+    private static Prediction predicted(double number, double within) {
+        return new Prediction(
+                "p",
+                "a",
+                new Html("", ""),
+                new Prediction.Answer.Numeric(number, within, false),
+                Optional.empty(),
+                List.of());
     }
 
     @Test

@@ -28,6 +28,16 @@ public sealed interface RunOutcome {
         }
     }
 
+    /// A value could not be shown, since its `toString()` threw, or whatever else is asked to show it. The statement
+    /// that has the value ran.
+    ///
+    /// @param thrown what was thrown, with the statement's line
+    record NotShown(Threw thrown) implements RunOutcome {
+        public NotShown {
+            Objects.requireNonNull(thrown);
+        }
+    }
+
     /// The code did not compile; the [FromRunner.Diagnosed] messages before say why. Statements before the bad one ran.
     record DidNotCompile() implements RunOutcome {}
 

@@ -10,20 +10,22 @@ import dev.tensordojo.protocol.ToRunner.Evaluate;
 import dev.tensordojo.protocol.ToRunner.Execute;
 import dev.tensordojo.protocol.Value;
 import dev.tensordojo.protocol.Wire;
-import dev.tensordojo.runner.cell.Session;
-import dev.tensordojo.runner.cell.Sink;
+import dev.tensordojo.runner.cell.RunListener;
+import dev.tensordojo.runner.cell.Shell;
 import dev.tensordojo.runner.cell.Wording;
 import dev.tensordojo.runner.limit.LearnerZone;
 import dev.tensordojo.runner.stream.RunOutput;
+import dev.tensordojo.runner.value.Bindings;
 import dev.tensordojo.runner.value.Displays;
-import dev.tensordojo.runner.value.Inputs;
 import dev.tensordojo.runner.value.Texts;
 import dev.tensordojo.runner.value.Values;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.viz.Figure;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -37,7 +39,7 @@ final class Cells {
 
     private static final String EVALUATION = "evaluation";
 
-    private final Session session;
+    private final Shell shell;
     private final LearnerZone zone;
     private final Wording wording;
     private final RunOutput output;
@@ -46,14 +48,15 @@ final class Cells {
     private final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
     private final Set<String> stoppedEarly = new HashSet<>();
     private @Nullable String running;
+    private volatile boolean somebodyWrites;
 
     /// Something to do on the cells' thread.
     interface Task {
         void run() throws IOException;
     }
 
-    Cells(Session session, LearnerZone zone, Wording wording, RunOutput output, Wire.Writer<FromRunner> writer) {
-        this.session = session;
+    Cells(Shell shell, LearnerZone zone, Wording wording, RunOutput output, Wire.Writer<FromRunner> writer) {
+        this.shell = shell;
         this.zone = zone;
         this.wording = wording;
         this.output = output;
@@ -64,7 +67,7 @@ final class Cells {
     @SuppressWarnings("ThreadPriorityCheck") // It makes answers quicker; nothing depends on it.
     void start(Task ready, List<Runnable> exercises) {
         tasks.add(() -> {
-            Startup.run(session);
+            Startup.run(shell);
             ready.run();
             for (Runnable exercise : exercises) {
                 if (!tasks.isEmpty()) {
@@ -82,6 +85,14 @@ final class Cells {
 
     void execute(Execute request) {
         tasks.add(() -> run(request));
+    }
+
+    /// Somebody writes code here, and asks what there is: that should be everything.
+    void prepareForQuestions() {
+        if (!somebodyWrites) {
+            somebodyWrites = true;
+            tasks.add(() -> {});
+        }
     }
 
     void evaluate(Evaluate request) {
@@ -106,7 +117,7 @@ final class Cells {
         while (true) {
             try {
                 // Until somebody wants something.
-                while (tasks.isEmpty() && session.declareNext()) {}
+                while (tasks.isEmpty() && (shell.declareNext() || (somebodyWrites && shell.importNext()))) {}
                 tasks.take().run();
             } catch (IOException e) {
                 Runtime.getRuntime().halt(1);
@@ -141,14 +152,14 @@ final class Cells {
     }
 
     private FromRunner.Finished finished(String runId, RunOutcome outcome, long nanos) {
-        List<FromRunner.Variable> told = session.variables(value -> wording.of(Texts.summary(value)));
-        int beyond = told.size() < Limits.VARIABLES ? 0 : session.variableCount() - told.size();
+        List<FromRunner.Variable> told = shell.variables(value -> wording.of(Texts.summary(value)));
+        int beyond = told.size() < Limits.VARIABLES ? 0 : shell.variableCount() - told.size();
         return new FromRunner.Finished(runId, outcome, nanos, told, beyond);
     }
 
     private RunOutcome outcomeOf(Execute request) {
         try {
-            return session.run(request.cellId(), request.code(), new Screen(request.runId()))
+            return shell.run(request.cellId(), request.code(), new Screen(request.runId()))
                     .outcome();
         } catch (RuntimeException | Error e) {
             // Not the cell's own, which the session tells: the compiler failed. Without an answer the cell would go on
@@ -168,36 +179,44 @@ final class Cells {
         try {
             evaluation = evaluation(request);
         } catch (IllegalArgumentException e) {
-            evaluation = failed("java.lang.IllegalArgumentException", e.getMessage());
+            evaluation = failed(e);
         }
         writer.write(new FromRunner.Evaluated(request.requestId(), evaluation));
     }
 
     private Evaluation evaluation(Evaluate request) {
-        String declarations = Inputs.declare(request.inputs());
-        RunOutcome bound = session.run(EVALUATION, declarations, NOWHERE).outcome();
+        String declarations = Bindings.declare(request.inputs());
+        RunOutcome bound = shell.run(EVALUATION, declarations, NOWHERE).outcome();
         if (!(bound instanceof RunOutcome.Completed)) {
             return new Evaluation.Failed(bound);
         }
-        Session.Ended ended = session.run(EVALUATION, request.expression(), NOWHERE);
+        Shell.Ended ended = shell.run(EVALUATION, request.expression(), NOWHERE);
         if (!(ended.outcome() instanceof RunOutcome.Completed)) {
             return new Evaluation.Failed(ended.outcome());
         }
         Object result = ended.lastValue();
         try {
-            Value value = session.guarded(() -> Values.of(result, wording::of));
+            Value value = shell.guarded(() -> Values.of(result, wording::of));
             return value == null ? new Evaluation.Failed(new RunOutcome.Interrupted()) : new Evaluation.Returned(value);
-        } catch (Exception e) {
-            return failed(e.getClass().getName(), e.getMessage());
+        } catch (InvocationTargetException e) {
+            // A record's accessor threw.
+            return failed(Objects.requireNonNullElse(e.getCause(), e));
+        } catch (Exception | StackOverflowError e) {
+            return failed(e);
         }
     }
 
-    private static Evaluation failed(String exception, @Nullable String message) {
-        return new Evaluation.Failed(new RunOutcome.Threw(exception, message, 0, List.of()));
+    private Evaluation failed(Throwable thrown) {
+        String message = thrown.getMessage();
+        return new Evaluation.Failed(new RunOutcome.Threw(
+                Limits.cut(wording.of(thrown.getClass().getName()), Limits.NAME_CHARS),
+                message == null ? null : Limits.cut(wording.of(message), Limits.OUTPUT_CHARS),
+                0,
+                List.of()));
     }
 
     /// What a run that somebody watches says.
-    private final class Screen implements Sink {
+    private final class Screen implements RunListener {
         private final String runId;
 
         Screen(String runId) {
@@ -226,7 +245,7 @@ final class Cells {
         }
     }
 
-    private static final Sink NOWHERE = new Sink() {
+    private static final RunListener NOWHERE = new RunListener() {
         @Override
         public void diagnosed(Diagnostic diagnostic) {}
 

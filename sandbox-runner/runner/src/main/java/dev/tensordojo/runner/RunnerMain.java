@@ -6,16 +6,19 @@ import dev.tensordojo.protocol.ToRunner;
 import dev.tensordojo.protocol.Wire;
 import dev.tensordojo.runner.assist.Completer;
 import dev.tensordojo.runner.assist.Explainer;
-import dev.tensordojo.runner.cell.Checker;
-import dev.tensordojo.runner.cell.Session;
+import dev.tensordojo.runner.cell.Shell;
 import dev.tensordojo.runner.cell.Wording;
 import dev.tensordojo.runner.limit.Keyboard;
 import dev.tensordojo.runner.limit.LearnerZone;
 import dev.tensordojo.runner.line.Line;
+import dev.tensordojo.runner.line.PipeLine;
+import dev.tensordojo.runner.line.SocketLine;
 import dev.tensordojo.runner.stream.Console;
 import dev.tensordojo.runner.stream.RunOutput;
 import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.viz.Viz;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
@@ -29,9 +32,10 @@ public final class RunnerMain {
 
     private RunnerMain() {}
 
-    /// @param arguments see [Line#of]
+    /// @param arguments `SOCKET SECONDS` for a socket and how long a backend may be away, nothing for the process' own
+    /// pipes
     public static void main(String[] arguments) {
-        Line line = Line.of(arguments);
+        Line line = line(arguments);
         Wire.Writer<FromRunner> writer = new Wire.Writer<>(FromRunner.class, line.output());
         RunOutput output = new RunOutput(writer);
         Wording wording = new Wording();
@@ -50,16 +54,15 @@ public final class RunnerMain {
                         "drain"));
 
         LearnerZone zone = new LearnerZone();
-        Session session = new Session(zone, wording);
-        output.cells(session::cellOf);
-        Cells cells = new Cells(session, zone, wording, output, writer);
+        Shell shell = new Shell(zone, wording);
+        output.cells(shell::cellOf);
+        Cells cells = new Cells(shell, zone, wording, output, writer);
         Viz.sink(cells::show);
-        Completer completer = new Completer(session);
+        Completer completer = new Completer(shell);
         cells.start(
                 () -> writer.write(new FromRunner.Ready(Wire.BUILD, runtime())),
-                Startup.exercises(session, () -> completer.complete(new ToRunner.Complete(0, "Torch.ones(2).", 14))));
-        Explainer explainer = new Explainer(session);
-        Checker checker = session.checker();
+                Startup.exercises(shell, () -> completer.complete(new ToRunner.Complete(0, "Torch.ones(2).", 14))));
+        Explainer explainer = new Explainer(shell);
         Assistant assistant = new Assistant("assistant", Thread.NORM_PRIORITY, writer);
         // A check takes longer, and nobody waits for it.
         Assistant inspector = new Assistant("inspector", Thread.MIN_PRIORITY, writer);
@@ -77,13 +80,19 @@ public final class RunnerMain {
                 }
                 case ToRunner.Evaluate evaluate -> cells.evaluate(evaluate);
                 case ToRunner.Interrupt interrupt -> cells.interrupt(interrupt.runId());
-                case ToRunner.Complete asked ->
+                case ToRunner.Complete asked -> {
+                    cells.prepareForQuestions();
                     assistant.ask(() -> completer.complete(asked), Completer.nothing(asked));
-                case ToRunner.Explain asked -> assistant.ask(() -> explainer.explain(asked), Explainer.nothing(asked));
-                case ToRunner.Check asked ->
+                }
+                case ToRunner.Explain asked -> {
+                    cells.prepareForQuestions();
+                    assistant.ask(() -> explainer.explain(asked), Explainer.nothing(asked));
+                }
+                case ToRunner.Check asked -> {
+                    cells.prepareForQuestions();
                     inspector.ask(
-                            () -> checked(asked, checker.check(asked.code(), asked.others())),
-                            checked(asked, List.of()));
+                            () -> checked(asked, shell.check(asked.code(), asked.others())), checked(asked, List.of()));
+                }
                 case ToRunner.Received _ -> {
                     // The line's own; pipes keep nothing.
                 }
@@ -92,6 +101,12 @@ public final class RunnerMain {
         });
         // The backend speaks another protocol or is gone; there is nobody to tell.
         Runtime.getRuntime().halt(0);
+    }
+
+    private static Line line(String[] arguments) {
+        return arguments.length == 0
+                ? new PipeLine()
+                : new SocketLine(Path.of(arguments[0]), Duration.ofSeconds(Long.parseLong(arguments[1])));
     }
 
     private static FromRunner checked(ToRunner.Check asked, List<Diagnostic> diagnostics) {

@@ -2,43 +2,46 @@ package dev.tensordojo.runner;
 
 import dev.tensordojo.protocol.Diagnostic;
 import dev.tensordojo.protocol.RunOutcome;
-import dev.tensordojo.runner.cell.Session;
-import dev.tensordojo.runner.cell.Sink;
+import dev.tensordojo.runner.cell.RunListener;
+import dev.tensordojo.runner.cell.Shell;
 import java.util.ArrayList;
 import java.util.List;
 
 /// What a session knows before its first cell.
 final class Startup {
 
-    /// What a Java programmer expects to be there, and the library as a whole. Packages one by one: all of `java.base`
-    /// by one line makes cells slower and a runner's heap 4 MB larger. Single types are those of which `java.lang`
-    /// or another of the packages has one of the same name, and `Autograd`, whose package has a `Function` as well.
+    /// What nearly every cell needs. Single types are those of which `java.lang` has one of the same name.
     static final String IMPORTS = """
             import dev.tensordojo.tensor.*;
-            import dev.tensordojo.tensor.data.*;
-            import dev.tensordojo.tensor.io.*;
             import dev.tensordojo.tensor.nn.*;
             import dev.tensordojo.tensor.optim.*;
-            import dev.tensordojo.tensor.vision.*;
             import dev.tensordojo.tensor.viz.*;
-            import dev.tensordojo.tensor.autograd.Autograd;
             import dev.tensordojo.tensor.nn.Module;
             import dev.tensordojo.tensor.nn.Parameter;
             import static dev.tensordojo.tensor.DType.*;
-            import java.io.*;
-            import java.math.*;
-            import java.net.*;
-            import java.nio.charset.*;
-            import java.nio.file.*;
-            import java.text.*;
-            import java.time.*;
             import java.util.*;
-            import java.util.concurrent.*;
-            import java.util.concurrent.atomic.*;
             import java.util.function.*;
-            import java.util.regex.*;
             import java.util.stream.*;
             """;
+
+    /// What else a Java programmer expects to be there, and the rest of the library. Packages one by one: all of
+    /// `java.base` by one line makes cells slower and a runner's heap 4 MB larger. `Autograd` alone, since its
+    /// package has a `Function` as well.
+    static final List<String> LATER_IMPORTS = List.of(
+            "dev.tensordojo.tensor.data.*",
+            "dev.tensordojo.tensor.io.*",
+            "dev.tensordojo.tensor.vision.*",
+            "dev.tensordojo.tensor.autograd.Autograd",
+            "java.io.*",
+            "java.math.*",
+            "java.net.*",
+            "java.nio.charset.*",
+            "java.nio.file.*",
+            "java.text.*",
+            "java.time.*",
+            "java.util.concurrent.*",
+            "java.util.concurrent.atomic.*",
+            "java.util.regex.*");
 
     /// What a class does most, without a trace in the session. Exercised while nobody waits: the first of them load
     /// compiler and library, the others let the virtual machine compile what compiles cells. The last is a lesson's
@@ -68,26 +71,27 @@ final class Startup {
 
     private Startup() {}
 
-    static void run(Session session) {
-        must(session, IMPORTS);
+    static void run(Shell shell) {
+        must(shell, IMPORTS);
+        shell.importLater(LATER_IMPORTS.stream());
     }
 
     /// Steps that make a runner faster and that may be left out at any point. The last gives back what the others
     /// used.
-    static List<Runnable> exercises(Session session, Runnable completion) {
+    static List<Runnable> exercises(Shell shell, Runnable completion) {
         List<Runnable> steps = new ArrayList<>();
         EXERCISES.forEach(code -> steps.add(() -> {
-            must(session, code);
-            session.forgetVariables();
+            must(shell, code);
+            shell.forgetVariables();
         }));
         steps.add(completion);
         steps.add(System::gc);
         return steps;
     }
 
-    private static void must(Session session, String code) {
+    private static void must(Shell shell, String code) {
         StringBuilder words = new StringBuilder();
-        Sink sink = new Sink() {
+        RunListener listener = new RunListener() {
             @Override
             public void diagnosed(Diagnostic diagnostic) {
                 words.append(diagnostic.line())
@@ -99,7 +103,7 @@ final class Startup {
             @Override
             public void result(String name, String type, Object value) {}
         };
-        RunOutcome outcome = session.run("start-up", code, sink).outcome();
+        RunOutcome outcome = shell.run("start-up", code, listener).outcome();
         if (!(outcome instanceof RunOutcome.Completed)) {
             throw new IllegalStateException("start-up failed: " + outcome + "\n" + words);
         }

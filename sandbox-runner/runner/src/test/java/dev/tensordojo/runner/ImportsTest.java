@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensordojo.protocol.Diagnostic;
 import dev.tensordojo.protocol.RunOutcome;
-import dev.tensordojo.runner.cell.Session;
-import dev.tensordojo.runner.cell.Sink;
+import dev.tensordojo.runner.cell.RunListener;
+import dev.tensordojo.runner.cell.Shell;
 import dev.tensordojo.runner.limit.LearnerZone;
 import dev.tensordojo.tensor.Tensor;
 import java.io.IOException;
@@ -30,10 +30,10 @@ import org.junit.jupiter.api.Test;
 /// What can be named in a cell without an import, and what is said of the rest.
 final class ImportsTest {
 
-    private final Session session = new Session(new LearnerZone());
+    private final Shell shell = new Shell(new LearnerZone());
 
     private final List<String> told = new ArrayList<>();
-    private final Sink sink = new Sink() {
+    private final RunListener listener = new RunListener() {
         @Override
         public void diagnosed(Diagnostic diagnostic) {
             told.add(diagnostic.message());
@@ -47,18 +47,18 @@ final class ImportsTest {
 
     @BeforeEach
     void start() {
-        Startup.run(session);
+        Startup.run(shell);
     }
 
     private String told(String code) {
         told.clear();
-        session.run("cell", code, sink);
+        shell.run("cell", code, listener);
         return String.join("\n", told);
     }
 
     private void works(String... cells) {
         for (String cell : cells) {
-            RunOutcome outcome = session.run("cell", cell, sink).outcome();
+            RunOutcome outcome = shell.run("cell", cell, listener).outcome();
             assertEquals(new RunOutcome.Completed(), outcome, () -> cell + "\n" + told);
         }
     }
@@ -98,7 +98,8 @@ final class ImportsTest {
     @Test
     void noNameOfTheImportedPackagesIsAmbiguous() throws Exception {
         Map<String, List<String>> packagesOf = new TreeMap<>();
-        for (String line : Startup.IMPORTS.lines().toList()) {
+        Stream<String> later = Startup.LATER_IMPORTS.stream().map(each -> "import " + each + ";");
+        for (String line : Stream.concat(Startup.IMPORTS.lines(), later).toList()) {
             if (line.endsWith(".*;") && !line.contains(" static ")) {
                 String name = line.substring("import ".length(), line.length() - ".*;".length());
                 publicClasses(name).forEach(each -> packagesOf
@@ -159,6 +160,42 @@ final class ImportsTest {
                     }
                 });
         return found;
+    }
+
+    @Test
+    void anImportIsMadeWhenACellFirstNamesAClassOfItsPackage() {
+        assertEquals(0, madeLater());
+        works("var list = List.of(1); // Files", "Torch.ones(2);");
+        shell.run("cell", "record Net(int size) {}", listener);
+        assertEquals(1, madeLater(), "a comment's Files counts; what follows names none");
+        works("Pattern.compile(\"a\"); Files.exists(Path.of(\"a\"));");
+        assertEquals(2, madeLater());
+        works("\\u0042igInteger.ONE.negate();");
+        assertEquals(Startup.LATER_IMPORTS.size(), madeLater(), "letters by their codes hide names");
+    }
+
+    @Test
+    void whoAsksFindsAllOfThemInTheEnd() {
+        while (shell.importNext()) {}
+        assertEquals(Startup.LATER_IMPORTS.size(), madeLater());
+        assertEquals(List.of(), shell.check("new BigInteger(\"1\").negate();", ""));
+    }
+
+    @Test
+    void aCheckKnowsWhatTheRunWillImport() {
+        assertEquals(List.of(), shell.check("var day = LocalDate.of(2026, 11, 30);", ""));
+        assertEquals(0, madeLater());
+        assertEquals(1, shell.check("var day = Nobody.of(2026, 11, 30);", "").size());
+    }
+
+    @Test
+    void aLearnersOwnClassOfAPackagesNameIsTheLearners() {
+        works("record Path(int length) {}", "var path = new Path(3);", "path.length();");
+        assertEquals("3", told("path.length()"));
+    }
+
+    private long madeLater() {
+        return shell.imports().filter(Startup.LATER_IMPORTS::contains).count();
     }
 
     @Test

@@ -24,6 +24,8 @@ final class RunnerProcess implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static final Path IMAGE = Path.of(System.getProperty("runner.image", "target/runner-image"));
+
     private static final AtomicInteger IDS = new AtomicInteger();
 
     private final Process process;
@@ -66,6 +68,17 @@ final class RunnerProcess implements AutoCloseable {
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("no variable " + name + " in " + finished.variables()));
         }
+    }
+
+    /// The image's, without a sandbox around it.
+    ///
+    /// @param options for the virtual machine
+    static RunnerProcess ofImage(String... options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(
+                List.of(IMAGE.resolve("jre/bin/java").toAbsolutePath().toString(), "-Xmx96m"));
+        command.addAll(List.of(options));
+        command.add("@app/plain.options");
+        return new RunnerProcess(command, IMAGE);
     }
 
     RunnerProcess(List<String> command, Path directory) throws IOException, InterruptedException {

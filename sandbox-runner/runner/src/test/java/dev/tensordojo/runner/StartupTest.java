@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensordojo.protocol.Diagnostic;
 import dev.tensordojo.protocol.RunOutcome;
-import dev.tensordojo.runner.cell.Session;
-import dev.tensordojo.runner.cell.Sink;
+import dev.tensordojo.runner.cell.RunListener;
+import dev.tensordojo.runner.cell.Shell;
 import dev.tensordojo.runner.limit.LearnerZone;
 import dev.tensordojo.tensor.Torch;
 import java.util.ArrayList;
@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 /// What a session is like that has exercised.
 final class StartupTest {
 
-    private final Session session = new Session(new LearnerZone());
+    private final Shell shell = new Shell(new LearnerZone());
     private final List<String> told = new ArrayList<>();
-    private final Sink sink = new Sink() {
+    private final RunListener listener = new RunListener() {
         @Override
         public void diagnosed(Diagnostic diagnostic) {
             told.add(diagnostic.message());
@@ -36,10 +36,10 @@ final class StartupTest {
         float next = Torch.rand(1).item().floatValue();
         Torch.manualSeed(7);
 
-        Startup.run(session);
-        Startup.exercises(session, () -> {}).forEach(Runnable::run);
+        Startup.run(shell);
+        Startup.exercises(shell, () -> {}).forEach(Runnable::run);
 
-        assertEquals(List.of(), session.variables(String::valueOf));
+        assertEquals(List.of(), shell.variables(String::valueOf));
         assertEquals(next, Torch.rand(1).item().floatValue());
         assertTrue(run("x_") instanceof RunOutcome.DidNotCompile);
         told.clear();
@@ -48,6 +48,6 @@ final class StartupTest {
     }
 
     private RunOutcome run(String code) {
-        return session.run("cell", code, sink).outcome();
+        return shell.run("cell", code, listener).outcome();
     }
 }

@@ -8,7 +8,6 @@ import dev.tensordojo.protocol.FromRunner;
 import dev.tensordojo.protocol.FromRunner.Channel;
 import dev.tensordojo.protocol.RunOutcome;
 import dev.tensordojo.protocol.ToRunner;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,17 +20,13 @@ import org.junit.jupiter.api.Test;
 /// thread it is.
 final class WhoPrintsIT {
 
-    private static final Path IMAGE = Path.of(System.getProperty("runner.image", "target/runner-image"));
-
     private RunnerProcess runner;
     private final List<FromRunner> heard = new ArrayList<>();
     private int runs;
 
     @BeforeEach
     void starts() throws Exception {
-        runner = new RunnerProcess(
-                List.of(IMAGE.resolve("jre/bin/java").toAbsolutePath().toString(), "-Xmx96m", "@app/plain.options"),
-                IMAGE);
+        runner = RunnerProcess.ofImage();
     }
 
     @AfterEach

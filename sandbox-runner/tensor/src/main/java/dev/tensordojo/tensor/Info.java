@@ -1,7 +1,7 @@
 package dev.tensordojo.tensor;
 
 import dev.tensordojo.tensor.backend.Backend;
-import dev.tensordojo.tensor.op.Kernels;
+import dev.tensordojo.tensor.op.Backends;
 import java.util.Locale;
 
 /// The text of [Torch#info()]; `java -cp tensor.jar dev.tensordojo.tensor.Info` prints it.
@@ -25,7 +25,7 @@ final class Info {
                 Runtime.version() + " on " + System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         line(text, "Processors", Integer.toString(machine.availableProcessors()));
         line(text, "Memory", machine.maxMemory() / MEBIBYTE + " MiB at most");
-        Backend backend = Kernels.defaultBackend();
+        Backend backend = Backends.standard();
         line(text, "Backend", backend.name() + " (" + backend.device() + ")");
         backend.facts().forEach((name, value) -> line(text, name, value));
         line(text, "CUDA", "not available");

@@ -25,13 +25,13 @@ final class RngStates {
     private RngStates() {}
 
     /// What [Generator#setState] takes.
-    static long[] of(Tensor state) {
-        return switch (state.dtype()) {
-            case INT64 -> state.toLongArray();
-            case UINT8 -> ofTorch(state.toLongArray());
+    static long[] of(DType dtype, long[] values) {
+        return switch (dtype) {
+            case INT64 -> values;
+            case UINT8 -> ofTorch(values);
             default ->
                 throw new DTypeError(
-                        "RNG state must be a torch.ByteTensor\n  This one is " + state.dtype() + ". " + WHAT_IS_TAKEN);
+                        "RNG state must be a torch.ByteTensor\n  This one is " + dtype + ". " + WHAT_IS_TAKEN);
         };
     }
 

@@ -1,7 +1,10 @@
 package dev.tensordojo.tensor;
 
 import dev.tensordojo.tensor.autograd.AutogradMeta;
+import dev.tensordojo.tensor.autograd.ComputationGraph;
+import dev.tensordojo.tensor.autograd.CreationMeta;
 import dev.tensordojo.tensor.autograd.Engine;
+import dev.tensordojo.tensor.autograd.GradMode;
 import dev.tensordojo.tensor.autograd.LeafState;
 import dev.tensordojo.tensor.autograd.Node;
 import dev.tensordojo.tensor.backend.BinaryOp;
@@ -15,26 +18,26 @@ import dev.tensordojo.tensor.op.Building;
 import dev.tensordojo.tensor.op.Casting;
 import dev.tensordojo.tensor.op.Compare;
 import dev.tensordojo.tensor.op.Creation;
+import dev.tensordojo.tensor.op.Cumulative;
 import dev.tensordojo.tensor.op.Decompositions;
 import dev.tensordojo.tensor.op.Determinants;
 import dev.tensordojo.tensor.op.InPlace;
 import dev.tensordojo.tensor.op.IndexExpression;
 import dev.tensordojo.tensor.op.Indexing;
 import dev.tensordojo.tensor.op.Joining;
+import dev.tensordojo.tensor.op.Kernels;
 import dev.tensordojo.tensor.op.Matmul;
-import dev.tensordojo.tensor.op.Middle;
+import dev.tensordojo.tensor.op.Medians;
 import dev.tensordojo.tensor.op.Norms;
 import dev.tensordojo.tensor.op.Pointwise;
 import dev.tensordojo.tensor.op.Products;
 import dev.tensordojo.tensor.op.Random;
 import dev.tensordojo.tensor.op.Reduce;
 import dev.tensordojo.tensor.op.Reshaping;
-import dev.tensordojo.tensor.op.Scan;
 import dev.tensordojo.tensor.op.Select;
-import dev.tensordojo.tensor.op.Softmax;
+import dev.tensordojo.tensor.op.Softmaxes;
 import dev.tensordojo.tensor.op.Sorting;
 import dev.tensordojo.tensor.op.Views;
-import dev.tensordojo.tensor.viz.GraphFigure;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -56,6 +59,7 @@ public class Tensor implements Cloneable, AutoCloseable {
     private final @Nullable Tensor base;
     private @Nullable AutogradMeta meta;
     private int seenVersion;
+    private CreationMeta creation = CreationMeta.DEFAULT;
 
     private Tensor(Operand operand, boolean wrappedNumber, @Nullable Tensor base) {
         Cancellation.check();
@@ -81,7 +85,9 @@ public class Tensor implements Cloneable, AutoCloseable {
 
     /// For the library: another look at a tensor's memory.
     public static Tensor viewOf(Tensor a, Operand operand) {
-        return new Tensor(operand, false, a.base == null ? a : a.base);
+        Tensor view = new Tensor(operand, false, a.base == null ? a : a.base);
+        view.creation = GradMode.enabled() ? a.creation : CreationMeta.NO_GRAD_MODE;
+        return view;
     }
 
     /// For the library: a plain number as a 0-dim tensor that takes part in promotion as a number.
@@ -135,6 +141,16 @@ public class Tensor implements Cloneable, AutoCloseable {
     /// For the library: the tensor that this one is a view of.
     public final @Nullable Tensor base() {
         return base;
+    }
+
+    /// For the library: how this view was made, or what it is a view of.
+    public final CreationMeta creation() {
+        return creation;
+    }
+
+    /// For the library: this view came with others.
+    public final void creation(CreationMeta made) {
+        creation = made;
     }
 
     /// For the library: the same memory without history, not known as a view.
@@ -198,7 +214,7 @@ public class Tensor implements Cloneable, AutoCloseable {
 
     /// Where the elements lie: the CPU, the only device here.
     public final Device device() {
-        return operand.storage().backend().device();
+        return operand.storage().device();
     }
 
     /// True on a GPU, so never here: there is only the CPU.
@@ -296,12 +312,12 @@ public class Tensor implements Cloneable, AutoCloseable {
 
     /// All elements in row-major order, whatever the dtype.
     public final double[] toDoubleArray() {
-        return operand.storage().backend().toDoubles(operand);
+        return Kernels.backend(this).toDoubles(operand);
     }
 
     /// All elements in row-major order; floats are truncated.
     public final long[] toLongArray() {
-        return operand.storage().backend().toLongs(operand);
+        return Kernels.backend(this).toLongs(operand);
     }
 
     /// All elements in row-major order.
@@ -520,7 +536,7 @@ public class Tensor implements Cloneable, AutoCloseable {
 
     /// Values without history, as `x.data` in PyTorch; writing to it escapes the version check.
     public final Tensor data() {
-        Storage unwatched = operand.storage().backend().share(operand.storage());
+        Storage unwatched = Kernels.backend(this).share(operand.storage());
         return new Tensor(new Operand(unwatched, operand.layout()), false, null);
     }
 
@@ -540,8 +556,8 @@ public class Tensor implements Cloneable, AutoCloseable {
     }
 
     /// How this tensor was computed, as data for drawing; prints as Graphviz text.
-    public final GraphFigure graph() {
-        return GraphFigure.of("graph", this);
+    public final ComputationGraph graph() {
+        return ComputationGraph.of(this);
     }
 
     // ---- shape ----
@@ -1707,42 +1723,42 @@ public class Tensor implements Cloneable, AutoCloseable {
 
     /// Running sum along a dimension.
     public final Tensor cumsum(int dim) {
-        return Scan.cumsum(this, dim, null);
+        return Cumulative.cumsum(this, dim, null);
     }
 
     /// Running product along a dimension.
     public final Tensor cumprod(int dim) {
-        return Scan.cumprod(this, dim, null);
+        return Cumulative.cumprod(this, dim, null);
     }
 
     /// Sorted along the last dimension, with positions.
     public final ValuesIndices sort() {
-        return Scan.sort(this, -1, false);
+        return Sorting.sort(this, -1, false);
     }
 
     /// Sorted along a dimension, with positions.
     public final ValuesIndices sort(int dim) {
-        return Scan.sort(this, dim, false);
+        return Sorting.sort(this, dim, false);
     }
 
     /// Sorted along a dimension, with positions.
     public final ValuesIndices sort(int dim, boolean descending) {
-        return Scan.sort(this, dim, descending);
+        return Sorting.sort(this, dim, descending);
     }
 
     /// Positions that would sort the last dimension.
     public final Tensor argsort() {
-        return Scan.sort(this, -1, false).indices();
+        return Sorting.sort(this, -1, false).indices();
     }
 
     /// Positions that would sort a dimension.
     public final Tensor argsort(int dim) {
-        return Scan.sort(this, dim, false).indices();
+        return Sorting.sort(this, dim, false).indices();
     }
 
     /// Positions that would sort a dimension.
     public final Tensor argsort(int dim, boolean descending) {
-        return Scan.sort(this, dim, descending).indices();
+        return Sorting.sort(this, dim, descending).indices();
     }
 
     // ---- linear algebra ----
@@ -1816,22 +1832,22 @@ public class Tensor implements Cloneable, AutoCloseable {
 
     /// `eˣ / Σ eˣ` along a dimension.
     public final Tensor softmax(int dim) {
-        return Softmax.softmax(this, dim, null);
+        return Softmaxes.softmax(this, dim, null);
     }
 
     /// Logarithm of the softmax along a dimension.
     public final Tensor logSoftmax(int dim) {
-        return Softmax.logSoftmax(this, dim, null);
+        return Softmaxes.logSoftmax(this, dim, null);
     }
 
     /// `log Σ eˣ` along a dimension.
     public final Tensor logsumexp(int dim) {
-        return Softmax.logsumexp(this, new int[] {dim}, false);
+        return Softmaxes.logsumexp(this, new int[] {dim}, false);
     }
 
     /// `log Σ eˣ` along a dimension.
     public final Tensor logsumexp(int dim, boolean keepdim) {
-        return Softmax.logsumexp(this, new int[] {dim}, keepdim);
+        return Softmaxes.logsumexp(this, new int[] {dim}, keepdim);
     }
 
     /// The `k` largest along the last dimension.
@@ -1851,32 +1867,32 @@ public class Tensor implements Cloneable, AutoCloseable {
 
     /// The lower middle value, NaN if there is one; equal ones share the gradient.
     public final Tensor median() {
-        return Middle.median(this);
+        return Medians.median(this);
     }
 
     /// The lower middle value along a dimension.
     public final ValuesIndices median(int dim) {
-        return Middle.median(this, dim, false);
+        return Medians.median(this, dim, false);
     }
 
     /// The lower middle value along a dimension.
     public final ValuesIndices median(int dim, boolean keepdim) {
-        return Middle.median(this, dim, keepdim);
+        return Medians.median(this, dim, keepdim);
     }
 
     /// The lower middle value of the numbers that are not NaN.
     public final Tensor nanmedian() {
-        return Middle.nanmedian(this);
+        return Medians.nanmedian(this);
     }
 
     /// The lower middle value along a dimension of the numbers that are not NaN.
     public final ValuesIndices nanmedian(int dim) {
-        return Middle.nanmedian(this, dim, false);
+        return Medians.nanmedian(this, dim, false);
     }
 
     /// The lower middle value along a dimension of the numbers that are not NaN.
     public final ValuesIndices nanmedian(int dim, boolean keepdim) {
-        return Middle.nanmedian(this, dim, keepdim);
+        return Medians.nanmedian(this, dim, keepdim);
     }
 
     /// The most frequent value along a dimension.
@@ -1886,12 +1902,12 @@ public class Tensor implements Cloneable, AutoCloseable {
 
     /// The `k`-th smallest along the last dimension, from 1.
     public final ValuesIndices kthvalue(long k) {
-        return Middle.kthvalue(this, k, -1, false);
+        return Medians.kthvalue(this, k, -1, false);
     }
 
     /// The `k`-th smallest along a dimension, from 1.
     public final ValuesIndices kthvalue(long k, int dim) {
-        return Middle.kthvalue(this, k, dim, false);
+        return Medians.kthvalue(this, k, dim, false);
     }
 
     /// A quantile of all elements.
@@ -1946,17 +1962,17 @@ public class Tensor implements Cloneable, AutoCloseable {
 
     /// Running maximum and where it was met.
     public final ValuesIndices cummax(int dim) {
-        return Scan.cumExtreme(true, this, dim);
+        return Cumulative.cumExtreme(true, this, dim);
     }
 
     /// Running minimum and where it was met.
     public final ValuesIndices cummin(int dim) {
-        return Scan.cumExtreme(false, this, dim);
+        return Cumulative.cumExtreme(false, this, dim);
     }
 
     /// Running `log Σ eˣ`.
     public final Tensor logcumsumexp(int dim) {
-        return Scan.logcumsumexp(this, dim);
+        return Cumulative.logcumsumexp(this, dim);
     }
 
     /// The Euclidean norm of all elements.

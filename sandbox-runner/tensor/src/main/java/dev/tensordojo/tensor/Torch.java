@@ -2,17 +2,14 @@ package dev.tensordojo.tensor;
 
 import dev.tensordojo.tensor.autograd.Anomaly;
 import dev.tensordojo.tensor.autograd.GradMode;
-import dev.tensordojo.tensor.backend.jvm.Threads;
-import dev.tensordojo.tensor.io.Checkpoint;
-import dev.tensordojo.tensor.io.Checkpoints;
 import dev.tensordojo.tensor.op.Activations;
 import dev.tensordojo.tensor.op.Arithmetic;
+import dev.tensordojo.tensor.op.Backends;
 import dev.tensordojo.tensor.op.Building;
 import dev.tensordojo.tensor.op.Compare;
 import dev.tensordojo.tensor.op.Creation;
 import dev.tensordojo.tensor.op.Einsum;
 import dev.tensordojo.tensor.op.Joining;
-import dev.tensordojo.tensor.op.Kernels;
 import dev.tensordojo.tensor.op.Padding;
 import dev.tensordojo.tensor.op.Products;
 import dev.tensordojo.tensor.op.Promotion;
@@ -74,7 +71,7 @@ public final class Torch {
     /// `torch.get_rng_state()` gives is read too.
     /// Another size, or numbers that are no state, are a [ValueError], other dtypes a [DTypeError].
     public static void setRngState(Tensor state) {
-        DEFAULT_GENERATOR.setState(RngStates.of(state));
+        DEFAULT_GENERATOR.setState(RngStates.of(state.dtype(), state.toLongArray()));
     }
 
     /// What factories make and Java floats become unless a dtype is given: float32, until [#setDefaultDtype].
@@ -104,19 +101,19 @@ public final class Torch {
 
     /// Writes a state_dict, or maps and lists of state_dicts and numbers, as a safetensors file.
     public static void save(Object value, String path) {
-        Checkpoints.save(value, path);
+        TensorFiles.installed().save(value, path);
     }
 
     /// What a file holds: safetensors, `.pt`, `.npz` or `.npy`, recognised by its content. A state_dict is a
     /// `Map<String, Tensor>`. Tensors arrive on the CPU.
     public static @Nullable Object load(String path) {
-        return Checkpoints.load(path);
+        return TensorFiles.installed().load(path);
     }
 
     /// As [#load(String)], for the device given, as `map_location` in PyTorch.
     public static @Nullable Object load(String path, String mapLocation) {
         new TensorOptions().device(mapLocation);
-        return Checkpoints.load(path);
+        return TensorFiles.installed().load(path);
     }
 
     /// What a checkpoint of several state_dicts and numbers holds, each by its name and type:
@@ -132,17 +129,17 @@ public final class Torch {
 
     /// A state_dict from a file of any known format, ready for `model.loadStateDict(…)`.
     public static Map<String, Tensor> loadStateDict(String path) {
-        return Checkpoints.loadStateDict(path);
+        return TensorFiles.installed().loadStateDict(path);
     }
 
     /// One state_dict of a checkpoint that holds more: `Torch.loadStateDict("run.safetensors", "model")`.
     public static Map<String, Tensor> loadStateDict(String path, String entry) {
-        return Checkpoints.loadStateDict(path, entry);
+        return TensorFiles.installed().loadStateDict(path, entry);
     }
 
     /// The state_dicts of a checkpoint that holds nothing else, each by its name.
     public static Map<String, Map<String, Tensor>> loadStateDicts(String path) {
-        return Checkpoints.loadStateDicts(path);
+        return TensorFiles.installed().loadStateDicts(path);
     }
 
     // ---- modes ----
@@ -958,12 +955,12 @@ public final class Torch {
 
     /// How many threads kernels may use.
     public static int getNumThreads() {
-        return Threads.count();
+        return Backends.standard().threads();
     }
 
     /// Lets kernels use so many threads.
     public static void setNumThreads(int threads) {
-        Threads.set(threads);
+        Backends.standard().setThreads(threads);
     }
 
     /// As the method of [Tensor].
@@ -1448,7 +1445,7 @@ public final class Torch {
 
     /// For the library: the name of the backend that new tensors are made on.
     public static String backendName() {
-        return Kernels.defaultBackend().name();
+        return Backends.standard().name();
     }
 
     /// As the tensor in shape and dtype, filled with a number.

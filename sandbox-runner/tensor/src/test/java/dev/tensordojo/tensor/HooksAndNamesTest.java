@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tensordojo.tensor.io.Checkpoint;
 import dev.tensordojo.tensor.nn.F;
 import dev.tensordojo.tensor.nn.HuberLoss;
 import dev.tensordojo.tensor.nn.Linear;

@@ -23,7 +23,7 @@ class RngStateTest {
 
     private static Generator generator(Tensor state) {
         Generator g = new Generator();
-        g.setState(RngStates.of(state));
+        g.setState(RngStates.of(state.dtype(), state.toLongArray()));
         return g;
     }
 

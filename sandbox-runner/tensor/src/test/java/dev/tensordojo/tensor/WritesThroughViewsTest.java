@@ -20,6 +20,15 @@ import org.junit.jupiter.api.TestFactory;
 /// Who shares memory with whom: gradients know of every write, through whichever name it came.
 class WritesThroughViewsTest {
     private static final Map<String, UnaryOperator<Tensor>> VIEWS = new LinkedHashMap<>();
+    private static final String SEVERAL = " This view is the output of a function that returns multiple views. Such"
+            + " functions do not allow the output views to be modified inplace. You should replace the inplace operation"
+            + " by an out-of-place one.";
+    private static final String UNRECORDED =
+            "A view was created in no_grad mode and is being modified inplace with grad"
+                    + " mode enabled. Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify"
+                    + " your code by moving both the view and the inplace either both inside the no_grad block (if you don't"
+                    + " want the inplace to be tracked) or both outside (if you want the inplace to be tracked).";
+    private static final Map<String, UnaryOperator<Tensor>> ONE_OF_SEVERAL = new LinkedHashMap<>();
     private static final Map<String, Consumer<Tensor>> WRITES = new LinkedHashMap<>();
 
     static {
@@ -40,9 +49,10 @@ class WritesThroughViewsTest {
         VIEWS.put("unsqueeze", x -> x.t().unsqueeze(1));
         VIEWS.put("squeeze", x -> x.unsqueeze(0).squeeze(0));
         VIEWS.put("unfold", x -> x.unfold(0, 1, 1));
-        VIEWS.put("unbind", x -> x.unbind(0).get(1));
-        VIEWS.put("t().unbind", x -> x.t().unbind(0).get(1));
-        VIEWS.put("split", x -> x.split(2).getFirst());
+        ONE_OF_SEVERAL.put("UnbindBackward0", x -> x.unbind(0).get(1));
+        ONE_OF_SEVERAL.put("SplitBackward0", x -> x.split(2).get(1));
+        ONE_OF_SEVERAL.put(
+                "SplitWithSizesBackward0", x -> x.split(new long[] {1, 2}, 1).get(1));
         WRITES.put("mul_", v -> v.mul_(10));
         WRITES.put("add_", v -> v.add_(1));
         WRITES.put("fill_", v -> v.fill_(3));
@@ -92,14 +102,70 @@ class WritesThroughViewsTest {
 
     @TestFactory
     Stream<DynamicTest> aViewKnowsOfWritesToItsTensor() {
-        return VIEWS.entrySet().stream().flatMap(view -> WRITES.entrySet().stream()
-                .map(write -> DynamicTest.dynamicTest(
-                        view.getKey() + " before " + write.getKey(),
-                        () -> assertGradientIsTheSlope(x -> {
-                            Tensor seen = view.getValue().apply(x);
-                            write.getValue().accept(x);
-                            return seen;
-                        }))));
+        return Stream.concat(VIEWS.entrySet().stream(), ONE_OF_SEVERAL.entrySet().stream())
+                .flatMap(view -> WRITES.entrySet().stream()
+                        .map(write -> DynamicTest.dynamicTest(
+                                view.getKey() + " before " + write.getKey(),
+                                () -> assertGradientIsTheSlope(x -> {
+                                    Tensor seen = view.getValue().apply(x);
+                                    write.getValue().accept(x);
+                                    return seen;
+                                }))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> oneOfSeveralViewsIsNotWrittenTo() {
+        return ONE_OF_SEVERAL.entrySet().stream().flatMap(view -> WRITES.entrySet().stream()
+                .map(write -> DynamicTest.dynamicTest(write.getKey() + " on an output of " + view.getKey(), () -> {
+                    Tensor x = start().mul(1);
+                    Tensor before = x.detach().clone();
+                    String refused =
+                            "Output 1 of " + view.getKey() + " is a view and is being modified inplace." + SEVERAL;
+                    Tensor part = view.getValue().apply(x);
+                    assertRefuses(refused, () -> write.getValue().accept(part));
+                    assertRefuses(refused, () -> write.getValue()
+                            .accept(view.getValue().apply(start())));
+                    assertTrue(before.equal(x), "nothing was written");
+                    try (var _ = Torch.noGrad()) {
+                        write.getValue().accept(part);
+                    }
+                    write.getValue().accept(view.getValue().apply(before));
+                })));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aViewThatWasMadeUnrecordedIsNotWrittenToRecorded() {
+        return Stream.concat(VIEWS.entrySet().stream(), ONE_OF_SEVERAL.entrySet().stream())
+                .flatMap(view -> WRITES.entrySet().stream()
+                        .map(write -> DynamicTest.dynamicTest(write.getKey() + " on " + view.getKey(), () -> {
+                            Tensor x = start().mul(1);
+                            Tensor part;
+                            try (var _ = Torch.noGrad()) {
+                                part = view.getValue().apply(x);
+                            }
+                            assertRefuses(UNRECORDED, () -> write.getValue().accept(part));
+                            assertRefuses(UNRECORDED, () -> write.getValue().accept(part.unsqueeze(0)));
+                            try (var _ = Torch.noGrad()) {
+                                write.getValue().accept(part);
+                            }
+                            write.getValue().accept(part.detach());
+                        })));
+    }
+
+    @Test
+    void aViewOfATensorWithoutHistoryIsGuardedOnceThereIsSomethingToRecord() {
+        Tensor w = Torch.tensor(2.0).requiresGrad_(true);
+        Tensor x = Torch.ones(2, 2);
+        Tensor unrecorded;
+        try (var _ = Torch.noGrad()) {
+            unrecorded = x.select(0, 0);
+        }
+        unrecorded.mul_(3);
+        assertRefuses(UNRECORDED, () -> unrecorded.mul_(w));
+        Tensor row = x.unbind(0).getFirst();
+        row.mul_(3);
+        assertRefuses("A view is being modified inplace." + SEVERAL, () -> row.mul_(w));
+        assertTrue(Torch.tensor(9.0, 9).equal(x.select(0, 0)), "nothing else was written");
     }
 
     @Test

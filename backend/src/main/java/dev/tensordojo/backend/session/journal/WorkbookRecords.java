@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /// Keeps a session's runs with its workbook, and tells the learner's progress of them.
@@ -32,9 +33,8 @@ public class WorkbookRecords {
 
     /// The records of one workbook's session.
     public SessionRecords of(Workbook workbook) {
-        boolean example = courses.find(workbook.courseId(), workbook.lessonId())
-                .filter(lesson -> lesson.kind() == Lesson.Kind.EXAMPLE)
-                .isPresent();
+        Optional<Lesson> example = courses.find(workbook.courseId(), workbook.lessonId())
+                .filter(lesson -> lesson.kind() == Lesson.Kind.EXAMPLE);
         return new SessionRecords() {
             @Override
             public List<List<ServerEvent>> savedRuns() {
@@ -44,11 +44,19 @@ public class WorkbookRecords {
             @Override
             public void runFinished(String cellId, String runId, String events, RunOutcome outcome) {
                 outputs.save(workbook.id(), cellId, runId, events);
-                if (example && outcome instanceof RunOutcome.Completed) {
+                if (example.isPresent() && hasDone(example.get(), cellId, outcome)) {
                     lessonEvents.exampleRan(workbook.id(), cellId, runId);
                 }
             }
         };
+    }
+
+    /// Whether a cell did what it is there for: it ran to its end, or failed where that is its lesson.
+    private static boolean hasDone(Lesson lesson, String cellId, RunOutcome outcome) {
+        boolean meantToFail = lesson.cell(cellId).flatMap(Lesson.Cell::error).isPresent();
+        return outcome instanceof RunOutcome.Completed
+                || (meantToFail
+                        && (outcome instanceof RunOutcome.Threw || outcome instanceof RunOutcome.DidNotCompile));
     }
 
     /// An output that was written by another version of this server is left out: the cell can run again.

@@ -10,26 +10,47 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// The browser's copy of the messages is made here, from the records. To renew it after a change:
+/// The browser's copy of the messages is made here, from the records: their types, and readers that believe nothing of
+/// what comes over the network. To renew both after a change:
 ///
 ///     ./mvnw -pl backend test -Dtest=ProtocolTypesTest -Dprotocol.update=true
 class ProtocolTypesTest {
 
-    private static final Path FILE = Path.of("frontend/src/main/resources/web/app/wire/protocol.ts");
+    private static final Path WIRE = Path.of("frontend/src/main/resources/web/app/wire");
 
-    private static final String HEAD = """
-        // Generated from the backend's records by ProtocolTypesTest; not for editing.
-        // To renew: ./mvnw -pl backend test -Dtest=ProtocolTypesTest -Dprotocol.update=true
+    private static final String GENERATED = """
+            // Generated from the backend's records by ProtocolTypesTest; not for editing.
+            // To renew: ./mvnw -pl backend test -Dtest=ProtocolTypesTest -Dprotocol.update=true
 
-        /** A number that may be one of those that JSON lacks. */
-        export type AnyNumber = number | "NaN" | "Infinity" | "-Infinity";
+            """;
+
+    private static final String NUMBERS = """
+            /** A number that may be one of those that JSON lacks. */
+            export type AnyNumber = number | "NaN" | "Infinity" | "-Infinity";
 
         """;
 
+    private static final String IMPORTS = """
+            import * as parse from "./parse.ts";
+            import type { Reader } from "./parse.ts";
+            import type * as protocol from "./protocol.ts";
+
+            """;
+
     @Test
     void theBrowsersTypesAreThoseOfTheRecords() throws IOException {
-        String wanted = HEAD + TypeScriptTypes.of(List.of(ClientMessage.class, ServerMessage.class));
-        Path file = repository().resolve(FILE);
+        assertNotStale(
+                "protocol.ts",
+                GENERATED + NUMBERS + TypeScriptTypes.of(List.of(ClientMessage.class, ServerMessage.class)));
+    }
+
+    @Test
+    void theBrowserReadsWhatTheRecordsSay() throws IOException {
+        assertNotStale("readers.ts", GENERATED + IMPORTS + TypeScriptReaders.of(List.of(ServerMessage.class)));
+    }
+
+    private static void assertNotStale(String name, String wanted) throws IOException {
+        Path file = repository().resolve(WIRE).resolve(name);
         if (Boolean.getBoolean("protocol.update")) {
             Files.createDirectories(file.getParent());
             Files.writeString(file, wanted);
@@ -37,7 +58,7 @@ class ProtocolTypesTest {
         assertEquals(
                 wanted,
                 Files.exists(file) ? Files.readString(file) : "",
-                "frontend's wire/protocol.ts is stale; renew it with -Dprotocol.update=true");
+                "frontend's wire/" + name + " is stale; renew it with -Dprotocol.update=true");
     }
 
     private static Path repository() {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -47,7 +48,7 @@ final class TypeScriptTypes {
     }
 
     /// What a record keeps to itself (`Attempt.State`) is called after it.
-    private static String ownNameOf(Class<?> type) {
+    static String ownNameOf(Class<?> type) {
         Class<?> owner = type.getEnclosingClass();
         String prefix = owner != null && owner.isRecord() ? owner.getSimpleName() : "";
         return prefix + RENAMED.getOrDefault(type.getSimpleName(), type.getSimpleName());
@@ -78,6 +79,12 @@ final class TypeScriptTypes {
         return text.append("}\n").toString();
     }
 
+    /// The records below a sealed interface, also those that stand below another one in between.
+    static Stream<Class<?>> variantsOf(Class<?> sealed) {
+        return Arrays.stream(sealed.getPermittedSubclasses())
+                .flatMap(each -> each.isSealed() ? variantsOf(each) : Stream.of(each));
+    }
+
     private static String union(Stream<String> names) {
         List<String> all = names.toList();
         String line = String.join(" | ", all);
@@ -90,7 +97,7 @@ final class TypeScriptTypes {
             when list.getRawType() == List.class ->
                 "readonly " + inArray(typeOf(list.getActualTypeArguments()[0])) + "[]";
             case Class<?> array when array.isArray() -> "readonly " + inArray(typeOf(array.componentType())) + "[]";
-            case Class<?> plain -> plainTypeOf(plain);
+            case Class<?> plain -> plainTypeOf(plain).orElseGet(() -> nameOf(plain));
             default -> throw new IllegalStateException("no TypeScript for " + type);
         };
     }
@@ -99,19 +106,20 @@ final class TypeScriptTypes {
         return type.contains(" ") ? "(" + type + ")" : type;
     }
 
-    private String plainTypeOf(Class<?> type) {
+    /// What needs no declaration of its own; empty for everything else.
+    static Optional<String> plainTypeOf(Class<?> type) {
         if (type == String.class || type == UUID.class || type == Instant.class) {
-            return "string";
+            return Optional.of("string");
         }
         if (type == boolean.class || type == Boolean.class) {
-            return "boolean";
+            return Optional.of("boolean");
         }
         if (type == long.class || type == int.class || type == Long.class || type == Integer.class) {
-            return "number";
+            return Optional.of("number");
         }
         if (type == double.class || type == float.class || type == Double.class) {
-            return "AnyNumber";
+            return Optional.of("AnyNumber");
         }
-        return nameOf(type);
+        return Optional.empty();
     }
 }

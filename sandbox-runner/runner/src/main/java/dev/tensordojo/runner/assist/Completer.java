@@ -4,8 +4,8 @@ import dev.tensordojo.protocol.FromRunner.Completion;
 import dev.tensordojo.protocol.FromRunner.Completions;
 import dev.tensordojo.protocol.Limits;
 import dev.tensordojo.protocol.ToRunner.Complete;
-import dev.tensordojo.runner.cell.Scan;
-import dev.tensordojo.runner.cell.Session;
+import dev.tensordojo.runner.cell.Shell;
+import dev.tensordojo.runner.source.Scan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,19 +15,14 @@ import jdk.jshell.SourceCodeAnalysis.Suggestion;
 /// What could stand at the cursor.
 public final class Completer {
 
-    private final Session session;
+    private final Shell shell;
 
-    public Completer(Session session) {
-        this.session = session;
+    public Completer(Shell shell) {
+        this.shell = shell;
     }
 
     public Completions complete(Complete request) {
-        session.lock().lock();
-        try {
-            return completed(request);
-        } finally {
-            session.lock().unlock();
-        }
+        return shell.undisturbed(() -> completed(request));
     }
 
     public static Completions nothing(Complete request) {
@@ -35,13 +30,13 @@ public final class Completer {
     }
 
     private Completions completed(Complete request) {
-        Place place = Place.of(session, request.code(), request.cursor());
+        Place place = Place.of(shell, request.code(), request.cursor());
         String statement = place.statement();
         String context = place.context();
         String text = context + statement;
         int[] anchor = {text.length()};
-        List<Suggestion> suggestions = session.analysis().completionSuggestions(text, text.length(), anchor);
-        Map<String, String> signatures = Signatures.of(session, text, context.length(), anchor[0], place.ofCell());
+        List<Suggestion> suggestions = shell.suggestions(text, anchor);
+        Map<String, String> signatures = Signatures.of(shell, text, context.length(), anchor[0], place.ofCell());
         Map<String, Boolean> seen = new HashMap<>();
         List<Completion> items = new ArrayList<>();
         // What fits the expected type comes first.
@@ -77,7 +72,7 @@ public final class Completer {
         String bare = bracket < 0 ? name : name.substring(0, bracket);
         String detail = signatures.get(bracket < 0 ? bare : bare + "(");
         if (detail == null) {
-            detail = session.declaration(bare);
+            detail = shell.declaration(bare);
         }
         return Limits.cut(detail, 4_000);
     }

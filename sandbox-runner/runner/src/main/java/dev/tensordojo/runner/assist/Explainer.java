@@ -3,9 +3,9 @@ package dev.tensordojo.runner.assist;
 import dev.tensordojo.protocol.FromRunner.Explained;
 import dev.tensordojo.protocol.Limits;
 import dev.tensordojo.protocol.ToRunner.Explain;
-import dev.tensordojo.runner.cell.Names;
-import dev.tensordojo.runner.cell.Scan;
-import dev.tensordojo.runner.cell.Session;
+import dev.tensordojo.runner.cell.Shell;
+import dev.tensordojo.runner.source.Scan;
+import dev.tensordojo.runner.variable.Names;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,10 +17,10 @@ public final class Explainer {
     private static final int LINES = 8;
     private static final Pattern VARIABLE = Pattern.compile("(?U)(\\w+):(.+)");
 
-    private final Session session;
+    private final Shell shell;
 
-    public Explainer(Session session) {
-        this.session = session;
+    public Explainer(Shell shell) {
+        this.shell = shell;
     }
 
     public Explained explain(Explain request) {
@@ -31,13 +31,8 @@ public final class Explainer {
         if (start == end || !Scan.isCode(code, start) || !Character.isJavaIdentifierStart(code.charAt(start))) {
             return nothing(request);
         }
-        session.lock().lock();
-        try {
-            String text = explained(code, start, end);
-            return new Explained(request.requestId(), start, end, Limits.cut(text, TEXT_CHARS));
-        } finally {
-            session.lock().unlock();
-        }
+        String text = shell.undisturbed(() -> explained(code, start, end));
+        return new Explained(request.requestId(), start, end, Limits.cut(text, TEXT_CHARS));
     }
 
     public static Explained nothing(Explain request) {
@@ -45,17 +40,17 @@ public final class Explainer {
     }
 
     private String explained(String code, int start, int end) {
-        Place place = Place.of(session, code, start);
+        Place place = Place.of(shell, code, start);
         String name = code.substring(start, end);
         boolean called = code.substring(end).stripLeading().startsWith("(");
         String used = known(place.context() + place.statement() + name + (called ? "(" : ""));
-        return used.isEmpty() ? known(place.declaring(session, code, name).context() + name) : used;
+        return used.isEmpty() ? known(place.declaring(shell, code, name).context() + name) : used;
     }
 
     /// What JShell knows of the name that a text ends with.
     private String known(String text) {
-        return session.analysis().documentation(text, text.length(), false).stream()
-                .map(each -> declaration(each.signature()))
+        return shell.signatures(text)
+                .map(Explainer::declaration)
                 .distinct()
                 .limit(LINES)
                 .collect(Collectors.joining("\n"));

@@ -1,9 +1,9 @@
 package dev.tensordojo.runner.assist;
 
-import dev.tensordojo.runner.cell.LocalVariable;
-import dev.tensordojo.runner.cell.Piece;
-import dev.tensordojo.runner.cell.Scan;
-import dev.tensordojo.runner.cell.Session;
+import dev.tensordojo.runner.cell.Shell;
+import dev.tensordojo.runner.source.LocalVariable;
+import dev.tensordojo.runner.source.Piece;
+import dev.tensordojo.runner.source.Scan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +40,9 @@ record Place(
     private static final String CLASS = "class " + AROUND + " {\n";
     private static final String METHOD = "void " + AROUND + "() throws Throwable {\n";
 
-    static Place of(Session session, String written, int cursor) {
+    static Place of(Shell shell, String written, int cursor) {
         String code = Scan.plainSpaces(written);
-        int start = session.splitter().statementStart(code, cursor);
+        int start = shell.statementStart(code, cursor);
         String statement = code.substring(start, cursor);
         boolean isMember = isMember(statement);
         if (isImport(statement)) {
@@ -50,7 +50,7 @@ record Place(
         }
         Map<String, String> ofCell = new LinkedHashMap<>();
         StringBuilder members = new StringBuilder();
-        for (Piece piece : session.splitter().split(code.substring(0, start))) {
+        for (Piece piece : shell.split(code.substring(0, start))) {
             String source = piece.source();
             String name = LocalVariable.declaredBy(source);
             if (name != null) {
@@ -59,7 +59,7 @@ record Place(
                 members.append(source).append('\n');
             }
         }
-        Map<String, String> declared = new LinkedHashMap<>(session.undeclaredAsLocals());
+        Map<String, String> declared = new LinkedHashMap<>(shell.deferredAsLocals());
         declared.putAll(ofCell);
         return new Place(start, statement, ofCell, declared, members.toString(), isMember);
     }
@@ -82,8 +82,8 @@ record Place(
     }
 
     /// The place behind the statement, where that declares a variable of this name; otherwise the same.
-    Place declaring(Session session, String code, String name) {
-        List<Piece> pieces = session.splitter().split(code.substring(start));
+    Place declaring(Shell shell, String code, String name) {
+        List<Piece> pieces = shell.split(code.substring(start));
         if (pieces.isEmpty()
                 || !name.equals(LocalVariable.declaredBy(pieces.getFirst().source()))) {
             return this;

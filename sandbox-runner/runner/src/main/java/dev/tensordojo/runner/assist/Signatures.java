@@ -1,10 +1,10 @@
 package dev.tensordojo.runner.assist;
 
 import dev.tensordojo.runner.cell.Imports;
-import dev.tensordojo.runner.cell.LocalVariable;
-import dev.tensordojo.runner.cell.Names;
-import dev.tensordojo.runner.cell.Scan;
-import dev.tensordojo.runner.cell.Session;
+import dev.tensordojo.runner.cell.Shell;
+import dev.tensordojo.runner.source.LocalVariable;
+import dev.tensordojo.runner.source.Scan;
+import dev.tensordojo.runner.variable.Names;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -36,18 +36,18 @@ final class Signatures {
     /// @param text a statement, perhaps with declarations before it
     /// @param start where the statement begins
     /// @param locals declarations of names that mean something else in the text than in the session
-    static Map<String, String> of(Session session, String text, int start, int anchor, Map<String, String> locals) {
+    static Map<String, String> of(Shell shell, String text, int start, int anchor, Map<String, String> locals) {
         if (anchor < start + 1 || anchor > text.length() || text.charAt(anchor - 1) != '.') {
             return Map.of();
         }
         String expression = text.substring(0, anchor - 1);
         String name = Scan.lastWord(expression);
         String before = text.substring(start, Math.max(start, expression.length() - name.length()));
-        String type = isPlain(name, before) ? typeOf(session, name, locals.get(name)) : "";
+        String type = isPlain(name, before) ? typeOf(shell, name, locals.get(name)) : "";
         if (type.isEmpty()) {
             // The compiler tells the type of a statement alone, not of one with declarations before it.
             String alone = text.substring(start, anchor - 1);
-            String asked = session.analysis().analyzeType(alone, alone.length());
+            String asked = shell.typeOf(alone);
             type = asked == null ? name : asked;
         }
         Class<?> found = find(type);
@@ -60,17 +60,17 @@ final class Signatures {
     }
 
     /// Looked up, since asking the compiler takes as long as the completion itself; empty where it has to be asked.
-    private static String typeOf(Session session, String name, @Nullable String local) {
+    private static String typeOf(Shell shell, String name, @Nullable String local) {
         if (local == null) {
-            String variable = session.variableType(name);
-            return variable.isEmpty() && !session.declares(name) ? name : variable;
+            String variable = shell.variableType(name);
+            return variable.isEmpty() && !shell.declares(name) ? name : variable;
         }
         String type = LocalVariable.typeIn(local);
         if (!type.equals("var")) {
             return type;
         }
         String init = LocalVariable.initializerIn(local);
-        String asked = session.analysis().analyzeType(init, init.length());
+        String asked = shell.typeOf(init);
         return asked == null ? "" : asked;
     }
 

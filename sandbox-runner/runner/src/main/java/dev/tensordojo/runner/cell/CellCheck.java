@@ -1,5 +1,19 @@
 package dev.tensordojo.runner.cell;
 
+import dev.tensordojo.runner.merge.Block;
+import dev.tensordojo.runner.merge.LocalVariableTable;
+import dev.tensordojo.runner.merge.Part;
+import dev.tensordojo.runner.merge.SingleSnippet;
+import dev.tensordojo.runner.source.LocalVariable;
+import dev.tensordojo.runner.source.Piece;
+import dev.tensordojo.runner.source.Positions;
+import dev.tensordojo.runner.source.Scan;
+import dev.tensordojo.runner.source.SelfReference;
+import dev.tensordojo.runner.variable.CompileOnlyShell;
+import dev.tensordojo.runner.variable.Declaration;
+import dev.tensordojo.runner.variable.DenotableType;
+import dev.tensordojo.runner.variable.TypeNames;
+import dev.tensordojo.runner.variable.Wrapper;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +39,7 @@ final class CellCheck {
     private static final Pattern DECLARED =
             Pattern.compile("\\b(?:class|record|enum|interface)\\s+(\\w+)|(\\w+)\\s*\\(");
 
-    private final Shadow shadow;
+    private final CompileOnlyShell compiler;
     private final String code;
     private final Positions positions;
     private final Complaints complaints;
@@ -37,8 +51,8 @@ final class CellCheck {
     /// A declaration that lacks something, which may still come.
     private record Incomplete(DeclarationSnippet snippet, int start) {}
 
-    CellCheck(Shadow shadow, String code, Positions positions, Complaints complaints) {
-        this.shadow = shadow;
+    CellCheck(CompileOnlyShell compiler, String code, Positions positions, Complaints complaints) {
+        this.compiler = compiler;
         this.code = code;
         this.positions = positions;
         this.complaints = complaints;
@@ -48,7 +62,7 @@ final class CellCheck {
     ///
     /// @param starts where each begins in the cell, by its source
     void waitsFor(Map<String, Integer> starts) {
-        shadow.shell().snippets().forEach(snippet -> {
+        compiler.shell().snippets().forEach(snippet -> {
             Integer start = starts.get(snippet.source());
             if (start != null && snippet instanceof DeclarationSnippet declaration) {
                 waiting.add(new Incomplete(declaration, start));
@@ -70,8 +84,8 @@ final class CellCheck {
                     pieces,
                     next,
                     clear(pieces, next),
-                    (variable, _) -> Block.isImported(shadow.shell(), variable.name())
-                            || (shadow.has(variable.name()) && variable.readsItself()));
+                    (variable, _) -> Block.isImported(compiler.shell(), variable.name())
+                            || (compiler.has(variable.name()) && variable.readsItself()));
             int good = block(parts, pieces.subList(next, pieces.size()));
             if (good == 0) {
                 Piece piece = pieces.get(next);
@@ -87,7 +101,7 @@ final class CellCheck {
         }
         if (understood) {
             waiting.stream()
-                    .filter(each -> Complaints.isIncomplete(shadow.shell().status(each.snippet())))
+                    .filter(each -> Declaration.isIncomplete(compiler.shell().status(each.snippet())))
                     .filter(each -> !mentionsHidden(each.snippet().source()))
                     .forEach(each -> complaints.warnOfMissing(each.snippet(), each.start()));
         }
@@ -102,13 +116,13 @@ final class CellCheck {
             return 0;
         }
         Block block = Block.of(parts, positions, Map.of());
-        List<SnippetEvent> events = shadow.eval(block.source());
+        List<SnippetEvent> events = compiler.eval(block.source());
         if (events.size() != 1) {
             return 0;
         }
         SnippetEvent event = events.getFirst();
         if (event.status() == Status.VALID) {
-            Locals locals = Locals.of(shadow.classes(), this::isUsable);
+            LocalVariableTable locals = LocalVariableTable.of(compiler.classes(), this::isUsable);
             int known = known(parts, locals == null ? Map.of() : locals.byName());
             if (known < parts.size()) {
                 return block(parts.subList(0, known), pieces);
@@ -119,7 +133,7 @@ final class CellCheck {
             }
             return parts.size();
         }
-        List<Diag> errors = shadow.shell()
+        List<Diag> errors = compiler.shell()
                 .diagnostics(event.snippet())
                 .filter(Diag::isError)
                 .toList();
@@ -130,12 +144,12 @@ final class CellCheck {
     }
 
     /// The first parts that declare nothing of an inferred type that cannot be written.
-    private int known(List<Part> parts, Map<String, Locals.Local> locals) {
+    private int known(List<Part> parts, Map<String, LocalVariableTable.Local> locals) {
         for (int i = 0; i < parts.size(); i++) {
             if (parts.get(i) instanceof Part.Declares variable && variable.isInferred()) {
-                Locals.Local local = locals.get(variable.name());
+                LocalVariableTable.Local local = locals.get(variable.name());
                 String type = local == null ? null : local.type();
-                if (type == null || !isWhole(type) || WrittenType.isOrdinary(type)) {
+                if (type == null || !isWhole(type) || DenotableType.isOrdinary(type)) {
                     return i;
                 }
             }
@@ -144,34 +158,34 @@ final class CellCheck {
     }
 
     /// Declares the variables of a block that what follows may name, or what still lacks something.
-    private void declare(List<Part> parts, Locals locals, List<Piece> following) {
+    private void declare(List<Part> parts, LocalVariableTable locals, List<Piece> following) {
         String readers = Stream.concat(
                         following.stream().map(Piece::source),
                         waiting.stream().map(each -> each.snippet().source()))
                 .collect(Collectors.joining("\n"));
         for (Part part : parts) {
             if (part instanceof Part.Declares variable && Scan.mayName(readers, variable.name())) {
-                Locals.Local local = locals.byName().get(variable.name());
-                String inferred = local == null || local.type() == null ? "" : LocalTypes.source(local.type());
-                shadow.eval((variable.isInferred() ? inferred : variable.type()) + " " + variable.name() + ";");
+                LocalVariableTable.Local local = locals.byName().get(variable.name());
+                String inferred = local == null || local.type() == null ? "" : TypeNames.source(local.type());
+                compiler.eval((variable.isInferred() ? inferred : variable.type()) + " " + variable.name() + ";");
             }
         }
     }
 
     private boolean isUsable(String className) {
-        return className.startsWith(LocalTypes.SHELL)
-                || runtimeClass(className).filter(LocalTypes::canBeNamed).isPresent();
+        return className.startsWith(Wrapper.PACKAGE)
+                || runtimeClass(className).filter(TypeNames::canBeNamed).isPresent();
     }
 
     /// Whether a type's name surely is all of it: the compiler's tables lack type arguments that cannot be written.
     private boolean isWhole(String type) {
         String component = type.replace("[]", "");
-        if (type.contains("<") || LocalTypes.isPrimitive(component)) {
+        if (type.contains("<") || TypeNames.isPrimitive(component)) {
             return true;
         }
-        if (component.startsWith(LocalTypes.SHELL)) {
-            String name = LocalTypes.source(component);
-            return shadow.shell()
+        if (component.startsWith(Wrapper.PACKAGE)) {
+            String name = TypeNames.source(component);
+            return compiler.shell()
                     .types()
                     .anyMatch(each -> each.name().equals(name)
                             && !each.source().matches("(?s).*\\b" + Pattern.quote(name) + "\\s*<.*"));
@@ -199,8 +213,8 @@ final class CellCheck {
             return evaluated(piece);
         }
         String name = declared.nameOf(piece.source());
-        boolean known = shadow.has(name);
-        if (FromItself.reads(piece.source(), declared, known) < 0) {
+        boolean known = compiler.has(name);
+        if (SelfReference.reads(piece.source(), declared, known) < 0) {
             return evaluated(piece);
         }
         if (complaints.cannotReadItself(piece, declared, known)) {
@@ -208,19 +222,19 @@ final class CellCheck {
         }
         Piece renamed = declared.renamed(piece);
         boolean good = evaluated(renamed);
-        String type = shadow.drop(declared.nameOf(renamed.source()));
+        String type = compiler.drop(declared.nameOf(renamed.source()));
         if (good && !type.isEmpty()) {
-            shadow.eval(type + " " + name + ";");
+            compiler.eval(type + " " + name + ";");
         }
         return good;
     }
 
     private boolean evaluated(Piece piece) {
-        Alone alone = Alone.of(piece, shadow.shell(), shadow::eval);
-        List<SnippetEvent> events = shadow.eval(alone.source());
+        SingleSnippet alone = SingleSnippet.of(piece, compiler.shell(), compiler::eval);
+        List<SnippetEvent> events = compiler.eval(alone.source());
         boolean good = !events.isEmpty();
         for (SnippetEvent event : events) {
-            if (Complaints.isIncomplete(event.status()) && event.snippet() instanceof DeclarationSnippet declaration) {
+            if (Declaration.isIncomplete(event.status()) && event.snippet() instanceof DeclarationSnippet declaration) {
                 waiting.add(new Incomplete(declaration, piece.start()));
             } else {
                 complaints.diagnose(
@@ -265,7 +279,7 @@ final class CellCheck {
         String type = declared.typeOf(source);
         String name = declared.nameOf(source);
         boolean known = !type.equals("var")
-                && shadow.eval(type + " " + name + ";").stream().allMatch(event -> event.status() == Status.VALID);
+                && compiler.eval(type + " " + name + ";").stream().allMatch(event -> event.status() == Status.VALID);
         if (!known) {
             hidden.add(name);
         }

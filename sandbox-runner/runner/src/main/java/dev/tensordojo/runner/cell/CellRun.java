@@ -3,6 +3,20 @@ package dev.tensordojo.runner.cell;
 import dev.tensordojo.protocol.Diagnostic;
 import dev.tensordojo.protocol.Limits;
 import dev.tensordojo.protocol.RunOutcome;
+import dev.tensordojo.runner.limit.LearnerZone;
+import dev.tensordojo.runner.merge.Block;
+import dev.tensordojo.runner.merge.Merger;
+import dev.tensordojo.runner.merge.Part;
+import dev.tensordojo.runner.merge.SingleSnippet;
+import dev.tensordojo.runner.source.LocalVariable;
+import dev.tensordojo.runner.source.Piece;
+import dev.tensordojo.runner.source.Scan;
+import dev.tensordojo.runner.source.SelfReference;
+import dev.tensordojo.runner.variable.Declaration;
+import dev.tensordojo.runner.variable.ExecutionEngine;
+import dev.tensordojo.runner.variable.Origins;
+import dev.tensordojo.runner.variable.ShellState;
+import dev.tensordojo.runner.variable.Variables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +26,7 @@ import java.util.function.IntUnaryOperator;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.EvalException;
 import jdk.jshell.ExpressionSnippet;
+import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Kind;
 import jdk.jshell.Snippet.Status;
@@ -20,6 +35,8 @@ import jdk.jshell.SnippetEvent;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
+import jdk.jshell.spi.ExecutionControl.RunException;
+import jdk.jshell.spi.ExecutionControl.UserException;
 import org.jspecify.annotations.Nullable;
 
 /// One run of one cell, from its text to its outcome.
@@ -33,12 +50,16 @@ final class CellRun {
     private static final String GAVE_UP = "The compiler gave up on this statement, so it did not run."
             + " Write it in smaller steps, with the types of variables.";
 
-    private final Session session;
-    private final String cellId;
-    private final long run;
+    private final LearnerZone zone;
+    private final JShell jshell;
+    private final ExecutionEngine engine;
+    private final Variables variables;
+    private final Origins origins;
+    private final Wording wording;
+    private final Merger merger;
+    private final Origins.Run run;
     private final String code;
-    private final Positions positions;
-    private final Sink sink;
+    private final RunListener listener;
     private final List<Diagnostic> told = new ArrayList<>();
     private final Complaints complaints;
     private final List<DeclarationSnippet> waiting = new ArrayList<>();
@@ -46,30 +67,33 @@ final class CellRun {
     private List<Piece> unread = List.of();
     private @Nullable Object lastValue;
 
-    CellRun(Session session, String cellId, long run, String code, Sink sink) {
-        this.session = session;
-        this.cellId = cellId;
+    /// @param code of the cell
+    CellRun(ShellState state, Wording wording, Merger merger, Origins.Run run, String code, RunListener listener) {
+        this.zone = state.zone();
+        this.jshell = state.jshell();
+        this.engine = state.engine();
+        this.variables = state.variables();
+        this.origins = state.origins();
+        this.wording = wording;
+        this.merger = merger;
         this.run = run;
         this.code = code;
-        this.positions = new Positions(code);
-        this.sink = sink;
-        this.complaints = new Complaints(session.shell(), positions, _ -> false, this::tell);
+        this.listener = listener;
+        this.complaints = new Complaints(jshell, run.positions(), _ -> false, this::tell);
     }
 
     private void tell(Diagnostic diagnostic) {
         if (told.size() < Limits.DIAGNOSTICS && !told.contains(diagnostic)) {
             told.add(diagnostic);
-            sink.diagnosed(diagnostic);
+            listener.diagnosed(diagnostic);
         }
     }
 
     /// Evaluates the pieces in order until one fails.
-    ///
-    /// @param merging whether adjacent statements are evaluated as one where that comes to the same
-    RunOutcome evaluate(List<Piece> pieces, boolean merging) throws Exception {
-        RunOutcome outcome = evaluateAll(pieces, merging);
+    RunOutcome evaluate(List<Piece> pieces) throws Exception {
+        RunOutcome outcome = evaluateAll(pieces);
         reset.forEach((each, piece) -> {
-            Variables.Kept now = session.variables().kept(each.name());
+            Variables.Kept now = variables.kept(each.name());
             if (now != null && now.value() == null) {
                 complaints.warnOfReset(each, piece);
             }
@@ -77,12 +101,11 @@ final class CellRun {
         return outcome;
     }
 
-    private RunOutcome evaluateAll(List<Piece> pieces, boolean merging) throws Exception {
-        Merger merger = new Merger(session, positions, cellId, run, merging);
+    private RunOutcome evaluateAll(List<Piece> pieces) throws Exception {
         int next = 0;
         int alone = 0;
         while (next < pieces.size()) {
-            if (session.zone().stopRequested()) {
+            if (zone.stopRequested()) {
                 return new RunOutcome.Interrupted();
             }
             List<Part> parts = next < alone ? List.of() : merger.from(pieces, next);
@@ -99,7 +122,7 @@ final class CellRun {
                 failure = evaluate(pieces.get(next));
                 next++;
             }
-            session.variables().refresh();
+            variables.refresh();
             if (failure != null) {
                 unread = failure instanceof RunOutcome.DidNotCompile && next < pieces.size()
                         ? pieces.subList(next - 1, pieces.size())
@@ -117,7 +140,7 @@ final class CellRun {
         if (!unread.isEmpty()) {
             Map<String, Integer> waitingSince = new LinkedHashMap<>();
             waiting.forEach(snippet -> {
-                Origins.Origin origin = session.origins().of(snippet.id());
+                Origins.Origin origin = origins.of(snippet.id());
                 if (origin != null) {
                     waitingSince.put(snippet.source(), origin.start());
                 }
@@ -131,14 +154,14 @@ final class CellRun {
         Piece first = block.parts().getFirst().piece();
         int reached = Math.min(ran.reached(), block.parts().size() - 1);
         lastValue = null;
-        session.cameFrom(ran.event().snippet(), new Origins.Origin(cellId, run, positions, first.start()));
+        cameFrom(ran.event().snippet(), run.at(first.start()));
         RunOutcome failure = failureOf(
                 ran.event(), reached < 0 ? first : block.parts().get(reached).piece(), block::inCell);
         ran.landing().settle(reached);
         ran.fresh().stream()
-                .filter(variable -> session.origins().cellOf(variable.id()) == null)
-                .forEach(session.shell()::drop);
-        session.engine().forgetValue();
+                .filter(variable -> origins.cellOf(variable.id()) == null)
+                .forEach(jshell::drop);
+        engine.forgetValue();
         return failure == null && block.parts().getLast() instanceof Part.Shows shows
                 ? show(shows.name(), ran.landing().shownType(), ran.landing().takeShown(), shows.piece())
                 : failure;
@@ -163,14 +186,14 @@ final class CellRun {
             return evaluateAlone(piece, "", false);
         }
         String name = declared.nameOf(piece.source());
-        session.variables().declareNamedIn(name, Set.of());
-        Variables.Kept kept = session.variables().kept(name);
-        if (FromItself.reads(piece.source(), declared, kept != null) >= 0) {
+        variables.declareNamedIn(name, Set.of());
+        Variables.Kept kept = variables.kept(name);
+        if (SelfReference.reads(piece.source(), declared, kept != null) >= 0) {
             return fromItself(piece, declared, kept);
         }
         RunOutcome failure = evaluateAlone(piece, name, declared.init() >= 0);
         if (failure != null && kept != null) {
-            session.variables().set(kept);
+            variables.set(kept);
         }
         return failure;
     }
@@ -184,9 +207,9 @@ final class CellRun {
         Piece renamed = declared.renamed(piece);
         String name = declared.nameOf(renamed.source());
         RunOutcome failure = evaluateAlone(renamed, name, false);
-        Variables.Kept made = session.variables().take(name, kept.name());
+        Variables.Kept made = variables.take(name, kept.name());
         if (failure == null && made != null) {
-            session.variables().set(made);
+            variables.set(made);
         }
         return failure;
     }
@@ -194,34 +217,34 @@ final class CellRun {
     /// @param declaring the variable that the piece declares, or empty
     /// @param withValue whether it gets one, which may be computed by what reads the variable
     private @Nullable RunOutcome evaluateAlone(Piece piece, String declaring, boolean withValue) throws Exception {
-        session.variables().declareNamedIn(piece.source(), Set.of());
-        session.origins().running(new Origins.Origin(cellId, run, positions, piece.start()), piece.source());
+        variables.declareNamedIn(piece.source(), Set.of());
+        origins.running(run.at(piece.start()), piece.source());
         List<SnippetEvent> events;
         if (TYPES.stream().anyMatch(word -> Scan.findName(piece.source(), word) >= 0)) {
-            session.variables().declareOfOwnTypes();
+            variables.declareOfOwnTypes();
         }
-        session.variables().declaring(declaring, withValue);
-        Alone alone;
+        variables.declaring(declaring, withValue);
+        SingleSnippet alone;
         long before;
         try {
-            alone = Alone.of(piece, session.shell(), this::tried);
-            before = session.engine().work();
-            events = session.shell().eval(alone.source());
+            alone = SingleSnippet.of(piece, jshell, this::tried);
+            before = engine.work();
+            events = jshell.eval(alone.source());
         } catch (StackOverflowError e) {
             return refused(piece, "This statement is nested too deeply for the compiler.");
         } catch (RuntimeException | AssertionError e) {
             return refused(piece, GAVE_UP);
         } finally {
-            session.variables().declaring("", false);
+            variables.declaring("", false);
         }
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null) {
-                session.cameFrom(event.snippet(), new Origins.Origin(cellId, run, positions, piece.start()));
+                cameFrom(event.snippet(), run.at(piece.start()));
             }
         }
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null && event.snippet() instanceof TypeDeclSnippet type) {
-                session.variables().takeReset(type.name()).forEach(each -> reset.put(each, piece));
+                variables.takeReset(type.name()).forEach(each -> reset.put(each, piece));
             }
         }
         RunOutcome failure = null;
@@ -231,19 +254,19 @@ final class CellRun {
                         event, piece, offset -> piece.start() + alone.inPiece().applyAsInt(offset));
             }
         }
-        if (failure == null && session.engine().work() == before && didNothing(events)) {
+        if (failure == null && engine.work() == before && didNothing(events)) {
             events.stream()
                     .map(SnippetEvent::snippet)
-                    .filter(snippet -> session.shell().status(snippet).isActive())
-                    .forEach(session.shell()::drop);
+                    .filter(snippet -> jshell.status(snippet).isActive())
+                    .forEach(jshell::drop);
             return refused(piece, GAVE_UP);
         }
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null && event.snippet() instanceof VarSnippet variable) {
                 if (variable.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
-                    session.temporary(variable);
+                    variables.temporary(variable);
                 } else {
-                    session.variables().declared(variable, event.status());
+                    variables.declared(variable, event.status());
                 }
             }
         }
@@ -251,13 +274,19 @@ final class CellRun {
             complaints.tellOfProgram(piece, code);
             failure = show(events.getFirst().snippet(), piece);
         }
-        session.engine().forgetValue();
+        engine.forgetValue();
         return failure;
+    }
+
+    /// A snippet has been evaluated.
+    private void cameFrom(Snippet snippet, Origins.Origin origin) {
+        origins.put(
+                snippet, origin, jshell.sourceCodeAnalysis().wrapper(snippet).fullClassName());
     }
 
     private List<SnippetEvent> tried(String declaration) {
         List<SnippetEvent> events = new ArrayList<>();
-        session.engine().withoutRunning(() -> events.addAll(session.shell().eval(declaration)));
+        engine.withoutRunning(() -> events.addAll(jshell.eval(declaration)));
         return events;
     }
 
@@ -279,14 +308,14 @@ final class CellRun {
     private @Nullable RunOutcome failureOf(SnippetEvent event, Piece piece, IntUnaryOperator inCell) {
         Snippet snippet = event.snippet();
         if (event.exception() instanceof EvalException thrown) {
-            return session.zone().stopRequested()
+            return zone.stopRequested()
                     ? new RunOutcome.Interrupted()
-                    : new Stack(session.wording(), run, session.engine().suppressed()).threw(thrown);
+                    : stackTrace().threw(thrown);
         }
         if (event.exception() instanceof UnresolvedReferenceException missing) {
             return refused(piece, complaints.cannotBeUsed(missing.getSnippet()));
         }
-        if (session.zone().stopRequested()) {
+        if (zone.stopRequested()) {
             return new RunOutcome.Interrupted();
         }
         if (event.status() == Status.REJECTED || event.status() == Status.NONEXISTENT) {
@@ -295,7 +324,7 @@ final class CellRun {
             }
             return new RunOutcome.DidNotCompile();
         }
-        if (Complaints.isIncomplete(event.status())) {
+        if (Declaration.isIncomplete(event.status())) {
             waiting.add((DeclarationSnippet) snippet);
         } else {
             complaints.diagnose(snippet, inCell);
@@ -306,8 +335,8 @@ final class CellRun {
     /// Warns of declarations of this cell that still lack something: they are declared, but cannot be used yet.
     private void warnOfMissing() {
         for (DeclarationSnippet snippet : waiting) {
-            Origins.Origin origin = session.origins().of(snippet.id());
-            if (origin != null && Complaints.isIncomplete(session.shell().status(snippet))) {
+            Origins.Origin origin = origins.of(snippet.id());
+            if (origin != null && Declaration.isIncomplete(jshell.status(snippet))) {
                 complaints.warnOfMissing(snippet, origin.start());
             }
         }
@@ -325,9 +354,9 @@ final class CellRun {
         }
         String name = snippet instanceof ExpressionSnippet expression ? expression.name() : "";
         String type = snippet instanceof VarSnippet variable
-                ? session.engine().typeName(session.engine().valueClass(), variable.name(), variable.typeName())
-                : session.variables().typeName(name, ((ExpressionSnippet) snippet).typeName());
-        return show(name, type, session.engine().value(), piece);
+                ? engine.typeName(engine.valueClass(), variable.name(), variable.typeName())
+                : variables.typeName(name, ((ExpressionSnippet) snippet).typeName());
+        return show(name, type, engine.value(), piece);
     }
 
     private @Nullable RunOutcome show(String name, String type, @Nullable Object value, Piece piece) throws Exception {
@@ -336,14 +365,15 @@ final class CellRun {
         if (value == null || !wanted) {
             return null;
         }
-        try {
-            Boolean shown = session.engine().guarded(() -> {
-                sink.result(name, type, value);
-                return true;
-            });
-            return shown == null ? new RunOutcome.Interrupted() : null;
-        } catch (jdk.jshell.spi.ExecutionControl.InternalException e) {
-            return refused(piece, "The value cannot be shown: " + e.getMessage());
-        }
+        return switch (engine.attempt(() -> listener.result(name, type, value))) {
+            case null -> null;
+            case UserException thrown
+            when !zone.stopRequested() -> stackTrace().notShown(thrown, run.at(piece.start()));
+            case RunException _ -> new RunOutcome.Interrupted();
+        };
+    }
+
+    private StackTrace stackTrace() {
+        return new StackTrace(wording, run.number(), engine.suppressed());
     }
 }

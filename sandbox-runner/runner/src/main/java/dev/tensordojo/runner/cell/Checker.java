@@ -1,28 +1,37 @@
 package dev.tensordojo.runner.cell;
 
 import dev.tensordojo.protocol.Diagnostic;
+import dev.tensordojo.runner.source.CellSplitter;
+import dev.tensordojo.runner.source.Piece;
+import dev.tensordojo.runner.source.Positions;
+import dev.tensordojo.runner.source.Scan;
+import dev.tensordojo.runner.variable.CompileOnlyShell;
+import dev.tensordojo.runner.variable.Declaration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import jdk.jshell.SourceCodeAnalysis;
 import org.jspecify.annotations.Nullable;
 
 /// Says what the compiler will say of a cell that is being written, without running it. Hardly ever waits for the
 /// session's thread.
-public final class Checker {
+final class Checker {
 
-    private final Session session;
-    private @Nullable Shadow shadow;
+    private final Function<String, List<Declaration>> declarations;
+    private @Nullable CompileOnlyShell compiler;
 
-    Checker(Session session) {
-        this.session = session;
+    /// @param declarations all that the session declares when code comes, in an order in which another shell can be
+    /// told of it
+    Checker(Function<String, List<Declaration>> declarations) {
+        this.declarations = declarations;
     }
 
     /// @param others other cells, which the learner may have read and not run: names that they mention are not missing
-    public synchronized List<Diagnostic> check(String code, String others) {
-        Shadow known = followed(code);
+    synchronized List<Diagnostic> check(String code, String others) {
+        CompileOnlyShell known = followed(code);
         if (known.lacksSomethingOf(code)) {
             return List.of();
         }
@@ -38,7 +47,7 @@ public final class Checker {
     /// @param waiting declarations of the beginning that lacked something, and where they begin, by source
     synchronized void checkRest(
             String code, List<Piece> rest, Map<String, Integer> waiting, Consumer<Diagnostic> listener) {
-        Shadow known = followed(code);
+        CompileOnlyShell known = followed(code);
         if (!known.lacksSomethingOf(code)) {
             CellCheck check = check(known, code, _ -> false, listener);
             check.waitsFor(waiting);
@@ -46,19 +55,19 @@ public final class Checker {
         }
     }
 
-    private Shadow followed(String code) {
-        List<Declaration> declared = session.declarations();
-        Shadow known = shadow;
+    private CompileOnlyShell followed(String code) {
+        List<Declaration> declared = declarations.apply(code);
+        CompileOnlyShell known = compiler;
         if (known == null) {
-            known = new Shadow();
-            shadow = known;
+            known = new CompileOnlyShell();
+            compiler = known;
         }
         known.follow(declared, code);
         return known;
     }
 
     private static CellCheck check(
-            Shadow known, String code, Predicate<String> excused, Consumer<Diagnostic> listener) {
+            CompileOnlyShell known, String code, Predicate<String> excused, Consumer<Diagnostic> listener) {
         Positions positions = new Positions(code);
         Complaints complaints = new Complaints(known.shell(), positions, excused, listener);
         return new CellCheck(known, code, positions, complaints);

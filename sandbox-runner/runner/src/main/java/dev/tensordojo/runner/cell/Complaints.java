@@ -3,6 +3,17 @@ package dev.tensordojo.runner.cell;
 import dev.tensordojo.protocol.Diagnostic;
 import dev.tensordojo.protocol.Diagnostic.Severity;
 import dev.tensordojo.protocol.Limits;
+import dev.tensordojo.runner.merge.Part;
+import dev.tensordojo.runner.source.LexicalError;
+import dev.tensordojo.runner.source.LocalVariable;
+import dev.tensordojo.runner.source.Pasted;
+import dev.tensordojo.runner.source.Piece;
+import dev.tensordojo.runner.source.Positions;
+import dev.tensordojo.runner.source.Scan;
+import dev.tensordojo.runner.source.SelfReference;
+import dev.tensordojo.runner.variable.Declaration;
+import dev.tensordojo.runner.variable.DenotableType;
+import dev.tensordojo.runner.variable.Variables;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -19,7 +30,6 @@ import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
-import jdk.jshell.Snippet.Status;
 
 /// What a compiler says of the snippets of one cell, placed in the cell's text.
 final class Complaints {
@@ -54,11 +64,6 @@ final class Complaints {
         this.positions = positions;
         this.excused = excused;
         this.listener = listener;
-    }
-
-    /// Whether a declaration lacks something that may still come.
-    static boolean isIncomplete(Status status) {
-        return status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED;
     }
 
     /// Passes on what the compiler says of a snippet.
@@ -133,7 +138,7 @@ final class Complaints {
         return shell.snippets()
                 .filter(snippet -> snippet instanceof DeclarationSnippet declaration
                         && declaration.name().equals(name)
-                        && isIncomplete(shell.status(snippet)))
+                        && Declaration.isIncomplete(shell.status(snippet)))
                 .map(DeclarationSnippet.class::cast)
                 .findFirst();
     }
@@ -142,7 +147,7 @@ final class Complaints {
     ///
     /// @return whether there is anything
     boolean cannotRead(Piece piece) {
-        Illegal illegal = Illegal.in(piece.source());
+        LexicalError illegal = LexicalError.in(piece.source());
         if (illegal != null) {
             tell(Severity.ERROR, illegal.message(), piece.start() + illegal.start(), piece.start() + illegal.end());
         }
@@ -155,7 +160,7 @@ final class Complaints {
     /// @param known whether there is a variable of the name
     /// @return whether it cannot
     boolean cannotReadItself(Piece piece, LocalVariable.Parts declared, boolean known) {
-        int at = piece.start() + FromItself.reads(piece.source(), declared, known);
+        int at = piece.start() + SelfReference.reads(piece.source(), declared, known);
         String name = declared.nameOf(piece.source());
         boolean others = Part.hasTopLevelComma(piece.source(), declared.nameEnd());
         if (!known) {
@@ -310,7 +315,7 @@ final class Complaints {
             }
         }
         String plain = WITHIN.matcher(kept).replaceAll("");
-        return WrittenType.inText(Wording.names(plain))
+        return DenotableType.inText(Wording.names(plain))
                 .replace("java.lang.", "")
                 .replace("dev.tensordojo.tensor.", "");
     }

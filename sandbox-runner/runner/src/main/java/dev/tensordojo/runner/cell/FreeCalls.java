@@ -1,5 +1,6 @@
 package dev.tensordojo.runner.cell;
 
+import dev.tensordojo.runner.source.Scan;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;

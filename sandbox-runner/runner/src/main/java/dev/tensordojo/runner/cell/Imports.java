@@ -60,7 +60,8 @@ public final class Imports {
         };
     }
 
-    private static @Nullable Class<?> load(String name) {
+    /// The class of a full name, or null.
+    static @Nullable Class<?> load(String name) {
         try {
             return Class.forName(name, false, Imports.class.getClassLoader());
         } catch (ClassNotFoundException | LinkageError e) {

@@ -1,8 +1,8 @@
-/// How a cell runs: it is split into JShell snippets, which are evaluated one after the other until one fails.
+/// How a cell runs: it is split into JShell snippets, which are evaluated one after the other until one fails; and
+/// what is told of it: results, complaints, stack traces, mistakes in cells that have not run.
 ///
-/// [Session] holds the shell and everything that outlives a cell, [CellRun] is one run. [Merger] makes one snippet of
-/// adjacent statements, and [Variables] knows where what they declare lives. [Engine] is where learner's classes are
-/// loaded and called. This package knows neither frames nor threads of the protocol.
+/// [Shell] holds JShell and everything that outlives a cell, [CellRun] is one run. This package knows neither frames
+/// nor threads of the protocol. What becomes of a variable from a cell's text on stands in `docs/variables.md`.
 @NullMarked
 package dev.tensordojo.runner.cell;
 

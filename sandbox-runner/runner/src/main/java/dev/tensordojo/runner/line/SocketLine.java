@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 
 /// A line to whichever backend listens on a socket. When a backend dies, the next one that listens there goes on with
 /// it; when none comes in time, the line ends, and the process with it.
-final class SocketLine implements Line {
+public final class SocketLine implements Line {
 
     private static final long SHORTEST_PAUSE_NANOS = 5_000_000;
     private static final long LONGEST_PAUSE_NANOS = 250_000_000;
@@ -24,7 +24,7 @@ final class SocketLine implements Line {
     private final Outbox outbox = new Outbox();
 
     /// @param patience how long to look for a backend
-    SocketLine(Path socket, Duration patience) {
+    public SocketLine(Path socket, Duration patience) {
         this.socket = socket;
         this.patience = patience;
         Thread sender = new Thread(null, outbox::sendAll, "line");

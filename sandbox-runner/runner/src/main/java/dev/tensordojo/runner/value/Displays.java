@@ -3,6 +3,7 @@ package dev.tensordojo.runner.value;
 import dev.tensordojo.protocol.Display;
 import dev.tensordojo.protocol.Limits;
 import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.autograd.ComputationGraph;
 import dev.tensordojo.tensor.viz.ChartFigure;
 import dev.tensordojo.tensor.viz.Figure;
 import dev.tensordojo.tensor.viz.GraphFigure;
@@ -40,7 +41,7 @@ public final class Displays {
                 new Display.Chart(id(id), cut(title), cut(xLabel), cut(yLabel), series(series));
             case LivePoint(var id, var series, double x, double y) ->
                 new Display.ChartPoints(id(id), cut(series), new double[] {x}, new double[] {y});
-            case GraphFigure(var id, var nodes, var edges) -> graph(id, nodes, edges);
+            case GraphFigure(var id, var graph) -> graph(id, graph);
             case ProgressFigure(var id, var label, long done, long total, double perSecond) ->
                 new Display.Progress(id(id), cut(label), Math.max(0, done), Math.max(0, total), perSecond);
         };
@@ -99,17 +100,17 @@ public final class Displays {
     }
 
     /// Tensors that an operation saved are left out: the picture is about how the result was computed.
-    private static Display graph(String id, List<GraphFigure.Node> all, List<GraphFigure.Edge> allEdges) {
+    private static Display graph(String id, ComputationGraph graph) {
         List<Display.Node> nodes = new ArrayList<>();
         Set<String> known = new HashSet<>();
-        for (GraphFigure.Node node : all) {
+        for (ComputationGraph.Vertex node : graph.vertices()) {
             if (nodes.size() < NODES && !node.kind().equals("saved") && known.add(node.id())) {
                 Display.NodeKind kind = Display.NodeKind.valueOf(node.kind().toUpperCase(Locale.ROOT));
                 nodes.add(new Display.Node(id(node.id()), cut(node.label()), kind, cut(node.detail())));
             }
         }
         List<Display.Edge> edges = new ArrayList<>();
-        for (GraphFigure.Edge edge : allEdges) {
+        for (ComputationGraph.Edge edge : graph.edges()) {
             if (edges.size() < EDGES && known.contains(edge.from()) && known.contains(edge.to())) {
                 edges.add(new Display.Edge(id(edge.from()), id(edge.to())));
             }

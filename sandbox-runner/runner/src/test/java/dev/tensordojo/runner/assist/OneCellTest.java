@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tensordojo.protocol.Diagnostic;
 import dev.tensordojo.protocol.FromRunner.Completion;
 import dev.tensordojo.protocol.ToRunner;
-import dev.tensordojo.runner.cell.Session;
-import dev.tensordojo.runner.cell.Sink;
+import dev.tensordojo.runner.cell.RunListener;
+import dev.tensordojo.runner.cell.Shell;
 import dev.tensordojo.runner.limit.LearnerZone;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 /// What a cell declares above is known below, before the cell has ever run.
 final class OneCellTest {
 
-    private final Session session = new Session(new LearnerZone());
+    private final Shell shell = new Shell(new LearnerZone());
 
     private void runs(String code) {
-        session.run("cell", code, new Sink() {
+        shell.run("cell", code, new RunListener() {
             @Override
             public void diagnosed(Diagnostic diagnostic) {}
 
@@ -32,7 +32,7 @@ final class OneCellTest {
     private List<String> offered(String cell) {
         int bar = cell.indexOf('|');
         String code = cell.replace("|", "");
-        return new Completer(session)
+        return new Completer(shell)
                 .complete(new ToRunner.Complete(1, code, bar < 0 ? code.length() : bar)).items().stream()
                         .map(Completion::text)
                         .toList();
@@ -112,7 +112,7 @@ final class OneCellTest {
     }
 
     private String explained(String code, int cursor) {
-        return new Explainer(session)
+        return new Explainer(shell)
                 .explain(new ToRunner.Explain(1, code, cursor))
                 .text();
     }

@@ -12,10 +12,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What is said of a cell while it is being written. That it is what the run would say is checked with every cell of
-/// [ComparedSessions].
+/// [ComparedShells].
 final class CheckerTest {
 
-    private static final Sink NOWHERE = new Sink() {
+    private static final RunListener NOWHERE = new RunListener() {
         @Override
         public void diagnosed(Diagnostic diagnostic) {}
 
@@ -23,12 +23,11 @@ final class CheckerTest {
         public void result(String name, String type, Object value) {}
     };
 
-    private final Session session = new Session(new LearnerZone());
-    private final Checker checker = session.checker();
+    private final Shell shell = new Shell(new LearnerZone());
 
     private void runs(String... cells) {
         for (String cell : cells) {
-            session.run("cell", cell, NOWHERE);
+            shell.run("cell", cell, NOWHERE);
         }
     }
 
@@ -38,7 +37,7 @@ final class CheckerTest {
     }
 
     private String said(String code, String others) {
-        return checker.check(code, others).stream()
+        return shell.check(code, others).stream()
                 .map(each -> "%d:%d %s"
                         .formatted(
                                 each.line(),
@@ -113,7 +112,7 @@ final class CheckerTest {
                 said("int size() { return lost(); }"));
         assertEquals(
                 List.of(Severity.WARNING),
-                checker.check("int size() { return lost(); }", "").stream()
+                shell.check("int size() { return lost(); }", "").stream()
                         .map(Diagnostic::severity)
                         .toList());
     }
@@ -124,7 +123,7 @@ final class CheckerTest {
         assertEquals("", said("List.of(new Pair(n, twice(n)))"));
         runs("String n = \"three\";");
         assertEquals("1:9 incompatible types: String cannot be converted to int", said("int m = n;"));
-        session.forgetVariables();
+        shell.forgetVariables();
         assertEquals("1:9 cannot find symbol", said("int m = n;"));
     }
 
@@ -138,7 +137,7 @@ final class CheckerTest {
         assertEquals("1:1 cannot find symbol\n1:11 cannot find symbol", said("Own own = List.of();"));
         assertEquals(
                 List.of("n"),
-                session.variables(String::valueOf).stream()
+                shell.variables(String::valueOf).stream()
                         .map(each -> each.name())
                         .toList());
     }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 /// A variable that is declared again keeps its value until it has the new one, and nothing is lost without a word.
-final class DeclaredAgainTest extends ComparedSessions {
+final class DeclaredAgainTest extends ComparedShells {
 
     @Test
     void aVariableCanBeDeclaredFromItsOwnValue() {

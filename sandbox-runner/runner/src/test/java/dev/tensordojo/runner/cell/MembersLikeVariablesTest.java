@@ -3,7 +3,7 @@ package dev.tensordojo.runner.cell;
 import org.junit.jupiter.api.Test;
 
 /// A learner's class may have members with the names of variables: they are its own.
-final class MembersLikeVariablesTest extends ComparedSessions {
+final class MembersLikeVariablesTest extends ComparedShells {
 
     @Test
     void staticFieldsKeepWhatTheyBeginWith() {

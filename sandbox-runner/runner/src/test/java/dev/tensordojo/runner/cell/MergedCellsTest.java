@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 /// Cells whose statements are evaluated together tell the same as cells whose statements are evaluated one by one.
-final class MergedCellsTest extends ComparedSessions {
+final class MergedCellsTest extends ComparedShells {
 
     @Test
     void statementsThatEndWellAreMerged() {

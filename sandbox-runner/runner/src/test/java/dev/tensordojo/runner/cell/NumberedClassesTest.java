@@ -3,6 +3,7 @@ package dev.tensordojo.runner.cell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.tensordojo.runner.source.Pasted;
 import org.junit.jupiter.api.Test;
 
 /// Classes that the compiler numbers, and frames that are printed without a trace around them.

@@ -19,12 +19,12 @@ final class Page {
 
     private final Wording wording = new Wording();
     private final LearnerZone zone = new LearnerZone();
-    final Session session = new Session(zone, wording);
+    final Shell shell = new Shell(zone, wording);
     final List<Diagnostic> diagnostics = new ArrayList<>();
     RunOutcome outcome = new RunOutcome.Completed();
     private final StringBuilder printed = new StringBuilder();
 
-    private final Sink sink = new Sink() {
+    private final RunListener listener = new RunListener() {
         @Override
         public void diagnosed(Diagnostic diagnostic) {
             diagnostics.add(diagnostic);
@@ -52,7 +52,7 @@ final class Page {
             // Threads that the code starts belong to the zone.
             Thread thread = new Thread(
                     zone.threads(),
-                    () -> outcome = session.run(cellId, code, sink).outcome(),
+                    () -> outcome = shell.run(cellId, code, listener).outcome(),
                     "cells",
                     STACK_BYTES);
             thread.start();

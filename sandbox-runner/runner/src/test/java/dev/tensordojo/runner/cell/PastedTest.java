@@ -2,6 +2,7 @@ package dev.tensordojo.runner.cell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tensordojo.runner.source.Pasted;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,7 @@ final class PastedTest {
     private final Page page = new Page();
 
     private void tells(String code, String... messages) {
-        List<String> checked = page.session.checker().check(code, "").stream()
+        List<String> checked = page.shell.check(code, "").stream()
                 .map(each -> each.line() + ": " + each.message())
                 .toList();
         assertEquals(List.of(messages), checked);

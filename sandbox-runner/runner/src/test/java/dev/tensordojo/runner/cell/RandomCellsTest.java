@@ -8,7 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /// Cells of statements that were thrown together tell the same with and without short cuts, also when they run again.
-final class RandomCellsTest extends ComparedSessions {
+final class RandomCellsTest extends ComparedShells {
 
     @Test
     void randomCellsAreAlike() {

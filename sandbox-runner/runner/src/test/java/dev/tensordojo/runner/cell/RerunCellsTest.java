@@ -3,7 +3,7 @@ package dev.tensordojo.runner.cell;
 import org.junit.jupiter.api.Test;
 
 /// A cell that runs again tells the same as if it was compiled again.
-final class RerunCellsTest extends ComparedSessions {
+final class RerunCellsTest extends ComparedShells {
 
     @Test
     void aCellThatMeansTheSameIsNotCompiledAgain() {

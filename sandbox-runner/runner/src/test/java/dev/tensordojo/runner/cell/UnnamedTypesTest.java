@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Variables whose inferred type has no name in Java, and compilers that crash.
-final class UnnamedTypesTest extends ComparedSessions {
+final class UnnamedTypesTest extends ComparedShells {
 
     @Test
     void aVariableOfMixedValuesIsLikeAnyOther() {
@@ -89,9 +89,9 @@ final class UnnamedTypesTest extends ComparedSessions {
 
     /// JShell's own declaration makes every later use crash the compiler.
     private static List<String> toldAfterCrashes(String... cells) {
-        Session session = new Session(new LearnerZone());
+        Shell shell = new Shell(new LearnerZone());
         List<String> told = new ArrayList<>();
-        Sink sink = new Sink() {
+        RunListener listener = new RunListener() {
             @Override
             public void diagnosed(Diagnostic diagnostic) {
                 told.add(diagnostic.line() + ": " + diagnostic.message());
@@ -102,9 +102,9 @@ final class UnnamedTypesTest extends ComparedSessions {
                 told.add(String.valueOf(value));
             }
         };
-        session.shell().eval("var pair = java.util.List.of(1, 2.5);");
+        shell.jshell().eval("var pair = java.util.List.of(1, 2.5);");
         for (String cell : cells) {
-            RunOutcome outcome = session.run("cell", cell, sink).outcome();
+            RunOutcome outcome = shell.run("cell", cell, listener).outcome();
             told.add(outcome.getClass().getSimpleName());
         }
         return told;

@@ -3,7 +3,7 @@ package dev.tensordojo.runner.cell;
 import org.junit.jupiter.api.Test;
 
 /// Characters that Java does not know are told, and nothing of a cell is left out without a word.
-final class UnreadableTextTest extends ComparedSessions {
+final class UnreadableTextTest extends ComparedShells {
 
     @Test
     void aCommentMayHaveAnyCharacter() {

@@ -3,7 +3,7 @@ package dev.tensordojo.runner.cell;
 import org.junit.jupiter.api.Test;
 
 /// What is declared and waits for something else is not told to be missing.
-final class WaitingDeclarationsTest extends ComparedSessions {
+final class WaitingDeclarationsTest extends ComparedShells {
 
     private static final String MISSING = " cannot be used until this is declared: class Missing";
 

@@ -1,5 +1,6 @@
 package dev.tensordojo.bench.tensor;
 
+import dev.tensordojo.tensor.op.Memory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,8 @@ import java.util.Objects;
 
 /// Starts a main class of this package in a fresh virtual machine.
 final class Child {
+    private static final long MIB = 1L << 20;
+
     private Child() {}
 
     /// The options that every runner is started with, but for its class path and cache, and for the number of
@@ -22,8 +25,8 @@ final class Child {
     static List<String> runnerOptions(int processors, int heapMegabytes) throws IOException {
         List<String> options = new ArrayList<>();
         options.add("-Xmx" + heapMegabytes + "m");
-        // As the server's JavaHeap has it, for heaps of at least 256 MB.
-        options.add("-XX:MaxNewSize=" + Math.max(heapMegabytes / 8, 64) * 15 / 16 + "m");
+        // As the server's JavaHeap has it: a little less than what large tensors leave free.
+        options.add("-XX:MaxNewSize=" + Memory.reserveBytes(heapMegabytes * MIB) / MIB * 15 / 16 + "m");
         try (InputStream in = Child.class.getResourceAsStream("runner.options")) {
             new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

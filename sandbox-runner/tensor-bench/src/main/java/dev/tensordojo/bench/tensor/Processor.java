@@ -1,23 +1,20 @@
 package dev.tensordojo.bench.tensor;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.tensordojo.tensor.backend.jvm.VectorUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// What one core of this machine could compute at most: its clock, which is measured, times the float operations that
 /// its vector units finish in a cycle.
 final class Processor {
     private static final int STEPS = 100_000_000;
 
-    /// Latencies of a multiplication and an addition of integers, the same on all x86-64 processors since 2008.
-    private static final int CYCLES_PER_STEP = 3 + 1;
+    /// Three shifts and three exclusive ors, each of which takes one cycle on all x86-64 processors.
+    private static final int CYCLES_PER_STEP = 6;
 
     /// AMD's family 25 (Zen 3 and 4) takes two cycles for a vector of AVX-512.
     private static final int FIRST_FAMILY_OF_WHOLE_VECTORS = 26;
@@ -25,15 +22,18 @@ final class Processor {
     private Processor() {}
 
     /// The kernels of OpenBLAS that can run here, its own choice first.
-    static List<String> kernels() throws IOException {
+    static List<String> kernels() {
         List<String> kernels = new ArrayList<>(List.of(""));
-        Set<String> flags = flags();
-        if (flags.contains("avx2") && flags.contains("fma")) {
-            kernels.addAll(List.of("HASWELL", "ZEN"));
+        Optional<VectorUnit> here = VectorUnit.ofThisProcessor();
+        if (here.isEmpty()) {
+            return kernels;
         }
-        if (flags.contains("avx512bw") && flags.contains("avx512vl")) {
-            kernels.add("SKYLAKEX");
+        for (String kernel : List.of("HASWELL", "ZEN", "SKYLAKEX")) {
+            if (VectorUnit.ofKernel(kernel).orElseThrow().compareTo(here.get()) <= 0) {
+                kernels.add(kernel);
+            }
         }
+        Set<String> flags = Set.of(VectorUnit.entry("flags").orElse("").split(" "));
         if (flags.contains("avx512_bf16")) {
             kernels.add("COOPERLAKE");
         }
@@ -44,41 +44,46 @@ final class Processor {
     }
 
     /// GFLOP/s of one core; empty where the vector units are not known.
-    static OptionalDouble peak() throws IOException {
+    static OptionalDouble peak() {
         int flops = flopsPerCycle();
         return flops == 0 ? OptionalDouble.empty() : OptionalDouble.of(flops * gigahertz());
     }
 
-    static String describe() throws IOException {
+    static String describe() {
         return String.format(
                 Locale.ROOT,
                 "%s, %.2f GHz (measured), %d float operations a cycle",
-                entry("model name").orElse("unknown processor"),
+                VectorUnit.entry("model name").orElse("unknown processor"),
                 gigahertz(),
                 flopsPerCycle());
     }
 
-    private static int flopsPerCycle() throws IOException {
-        Set<String> flags = flags();
-        boolean amd = entry("vendor_id").orElse("").contains("AMD");
-        int family = Integer.parseInt(entry("cpu family").orElse("0"));
-        if (flags.contains("avx512bw") && !(amd && family < FIRST_FAMILY_OF_WHOLE_VECTORS)) {
-            return 64;
+    private static int flopsPerCycle() {
+        boolean amd = VectorUnit.entry("vendor_id").orElse("").contains("AMD");
+        int family = Integer.parseInt(VectorUnit.entry("cpu family").orElse("0"));
+        Optional<VectorUnit> here = VectorUnit.ofThisProcessor();
+        if (here.isEmpty()) {
+            return 0;
         }
-        if (flags.contains("fma")) {
-            return 32;
-        }
-        return flags.contains("avx") ? 16 : flags.contains("sse2") ? 8 : 0;
+        return switch (here.get()) {
+            case SSE -> 8;
+            case AVX -> 16;
+            case AVX2 -> 32;
+            case AVX512 -> amd && family < FIRST_FAMILY_OF_WHOLE_VECTORS ? 32 : 64;
+        };
     }
 
-    /// From a chain in which every step waits for the one before; the fastest of some rounds.
+    /// From a chain in which every step waits for the one before; the fastest of some rounds. The steps are those of
+    /// Marsaglia's xorshift, since HotSpot joins steps of a multiplication by a constant to one.
     private static double gigahertz() {
         double best = 0;
         long x = System.nanoTime() | 1;
         for (int round = 0; round < 6; round++) {
             long start = System.nanoTime();
             for (int i = 0; i < STEPS; i++) {
-                x = x * 0x5851_F42D_4C95_7F2DL + 0x1405_7B7E_F767_814FL;
+                x ^= x << 13;
+                x ^= x >>> 7;
+                x ^= x << 17;
             }
             best = Math.max(best, (double) STEPS * CYCLES_PER_STEP / (System.nanoTime() - start));
         }
@@ -86,21 +91,5 @@ final class Processor {
             System.err.println("the chain ended in 0"); // so that it is not left out
         }
         return best;
-    }
-
-    private static Set<String> flags() throws IOException {
-        return Set.of(entry("flags").orElse("").split(" "));
-    }
-
-    private static Optional<String> entry(String name) throws IOException {
-        Path processors = Path.of("/proc/cpuinfo");
-        if (!Files.isReadable(processors)) {
-            return Optional.empty();
-        }
-        try (Stream<String> lines = Files.lines(processors)) {
-            return lines.filter(line -> line.startsWith(name))
-                    .findFirst()
-                    .map(line -> line.substring(line.indexOf(':') + 1).strip());
-        }
     }
 }

@@ -52,7 +52,7 @@ public final class Node {
     }
 
     private interface Step {
-        Tensor apply(Node self, Tensor grad, Saved[] saved);
+        Tensor apply(Node self, Tensor grad, SavedTensor[] saved);
     }
 
     /// An edge to the node that made one input, with the rule for it.
@@ -62,10 +62,10 @@ public final class Node {
             Shape shape,
             DType dtype,
             @Nullable Step step,
-            Saved[] saved) {}
+            SavedTensor[] saved) {}
 
     private static final AtomicLong SEQUENCE = new AtomicLong();
-    private static final Saved[] NOTHING = {};
+    private static final SavedTensor[] NOTHING = {};
 
     private String name;
     private final long sequence;
@@ -74,7 +74,7 @@ public final class Node {
     private final Shape[] outShapes;
     private final DType[] outDtypes;
     private @Nullable JointRule joint;
-    private Saved[] jointSaved = NOTHING;
+    private SavedTensor[] jointSaved = NOTHING;
     private boolean saves;
     private boolean foreign;
     private @Nullable String releasedBy;
@@ -174,7 +174,7 @@ public final class Node {
     public Node input(Tensor in, Tensor save, Rule1 rule) {
         if (in.requiresGrad()) {
             saves = true;
-            Saved[] saved = {new Saved(save)};
+            SavedTensor[] saved = {new SavedTensor(save)};
             inputs.add(edge(in, (self, g, s) -> rule.apply(g, s[0].get(self)), saved));
         } else {
             input(in);
@@ -185,7 +185,7 @@ public final class Node {
     public Node input(Tensor in, Tensor save1, Tensor save2, Rule2 rule) {
         if (in.requiresGrad()) {
             saves = true;
-            Saved[] saved = {new Saved(save1), new Saved(save2)};
+            SavedTensor[] saved = {new SavedTensor(save1), new SavedTensor(save2)};
             inputs.add(edge(in, (self, g, s) -> rule.apply(g, s[0].get(self), s[1].get(self)), saved));
         } else {
             input(in);
@@ -209,15 +209,15 @@ public final class Node {
             input(in);
         }
         joint = rule;
-        jointSaved = new Saved[save.length];
+        jointSaved = new SavedTensor[save.length];
         for (int i = 0; i < save.length; i++) {
-            jointSaved[i] = new Saved(save[i]);
+            jointSaved[i] = new SavedTensor(save[i]);
         }
         saves |= save.length > 0;
         return this;
     }
 
-    private static Input edge(Tensor in, @Nullable Step step, Saved[] saved) {
+    private static Input edge(Tensor in, @Nullable Step step, SavedTensor[] saved) {
         boolean needs = in.requiresGrad();
         return new Input(
                 needs ? in.autograd().node(in) : null,
@@ -326,11 +326,11 @@ public final class Node {
             return;
         }
         for (Input i : inputs) {
-            for (Saved s : i.saved()) {
+            for (SavedTensor s : i.saved()) {
                 out.add(s.tensor());
             }
         }
-        for (Saved s : jointSaved) {
+        for (SavedTensor s : jointSaved) {
             out.add(s.tensor());
         }
     }
@@ -361,10 +361,10 @@ public final class Node {
         }
     }
 
-    private static void keepOriginals(Saved[] saved, Storage storage) {
+    private static void keepOriginals(SavedTensor[] saved, Storage storage) {
         for (int i = 0; i < saved.length; i++) {
             if (saved[i].tensor().operand().storage() == storage) {
-                saved[i] = new Saved(saved[i].tensor().original());
+                saved[i] = new SavedTensor(saved[i].tensor().original());
             }
         }
     }
@@ -455,13 +455,13 @@ public final class Node {
     boolean shares(Tensor t) {
         var storage = t.operand().storage();
         for (Input i : inputs) {
-            for (Saved s : i.saved()) {
+            for (SavedTensor s : i.saved()) {
                 if (s.tensor().operand().storage() == storage) {
                     return true;
                 }
             }
         }
-        for (Saved s : jointSaved) {
+        for (SavedTensor s : jointSaved) {
             if (s.tensor().operand().storage() == storage) {
                 return true;
             }

@@ -23,6 +23,12 @@ public interface Backend {
         return new LinkedHashMap<>();
     }
 
+    /// How many threads its kernels may use.
+    int threads();
+
+    /// Lets its kernels use so many threads; fewer than 1 is a [dev.tensordojo.tensor.ValueError].
+    void setThreads(int threads);
+
     /// Fused kernels, or null when the core must compose everything from the methods below.
     default @Nullable FusedKernels fused() {
         return null;

@@ -1,6 +1,7 @@
 package dev.tensordojo.tensor.backend;
 
 import dev.tensordojo.tensor.DType;
+import dev.tensordojo.tensor.Device;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// A block of elements on one device, shared by all views of it; counts the in-place writes it has seen.
@@ -35,8 +36,12 @@ public abstract class Storage {
     /// The number of elements.
     public abstract long size();
 
-    /// The backend that owns this memory.
-    public abstract Backend backend();
+    /// Where this memory is.
+    public abstract Device device();
+
+    /// The elements as the Java array that `Backend.adopt` takes: the memory itself where it is one, so that writing to
+    /// it writes to every tensor that shares this storage.
+    public abstract Object array();
 
     /// Gives the memory back now, before the garbage collector finds it free; a second call does nothing. From now on,
     /// reading and writing is refused with a message.

@@ -73,16 +73,8 @@ public final class Csv {
             return this;
         }
 
-        char separator() {
-            return separator;
-        }
-
-        CsvNumbers numbers() {
-            return numbers;
-        }
-
-        List<String> columns() {
-            return columns;
+        private CsvTable parse(String what, String text) {
+            return CsvParser.parse(what, text, separator, columns, numbers);
         }
     }
 
@@ -107,7 +99,7 @@ public final class Csv {
     /// [dev.tensordojo.tensor.io.FileError], one that is empty, malformed or in another encoding a [ValueError].
     public static CsvTable read(Path path, Consumer<Options> options) {
         Options o = configured(options);
-        return Sources.read(path, p -> CsvParser.parse("'" + p + "'", text(p, o.charset), o));
+        return Sources.read(path, p -> o.parse("'" + p + "'", text(p, o.charset)));
     }
 
     /// A text with a header line and commas.
@@ -117,7 +109,7 @@ public final class Csv {
 
     /// A text as the options describe it.
     public static CsvTable parse(String text, Consumer<Options> options) {
-        return CsvParser.parse("the text", text, configured(options));
+        return configured(options).parse("the text", text);
     }
 
     private static Options configured(Consumer<Options> options) {

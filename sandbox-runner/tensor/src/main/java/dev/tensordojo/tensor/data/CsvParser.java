@@ -14,9 +14,6 @@ final class CsvParser {
     /// Excel's own way to say what separates the fields.
     private static final Pattern EXCELS_SEPARATOR = Pattern.compile("\"?sep=(.)\"?\\r?\\n");
 
-    /// A row, and the line on which it begins.
-    record Row(int line, List<String> fields) {}
-
     private final String what;
     private final String text;
     private final char separator;
@@ -29,10 +26,10 @@ final class CsvParser {
         this.separator = separator;
     }
 
-    static CsvTable parse(String what, String given, Csv.Options options) {
+    /// @param columns the columns' names; none when the first line has them
+    static CsvTable parse(String what, String given, char separator, List<String> columns, CsvNumbers numbers) {
         String text = given.startsWith("\ufeff") ? given.substring(1) : given;
         checkKind(what, text);
-        char separator = options.separator();
         Matcher excels = EXCELS_SEPARATOR.matcher(text);
         CsvParser parser;
         if (excels.lookingAt()) {
@@ -42,7 +39,7 @@ final class CsvParser {
         } else {
             parser = new CsvParser(what, text, separator);
         }
-        return parser.table(options);
+        return parser.table(columns, numbers);
     }
 
     private static void checkKind(String what, String text) {
@@ -59,10 +56,10 @@ final class CsvParser {
         }
     }
 
-    private CsvTable table(Csv.Options options) {
-        List<Row> rows = new ArrayList<>();
-        List<String> columns = options.columns();
-        for (Row row = next(columns); row != null; row = next(columns)) {
+    private CsvTable table(List<String> named, CsvNumbers numbers) {
+        List<CsvTable.Row> rows = new ArrayList<>();
+        List<String> columns = named;
+        for (CsvTable.Row row = next(columns); row != null; row = next(columns)) {
             if (columns.isEmpty()) {
                 columns = row.fields();
             } else {
@@ -72,12 +69,12 @@ final class CsvParser {
         if (columns.isEmpty()) {
             throw new ValueError(what + " is empty: the first line must name the columns");
         }
-        CsvHints.warnOfNumbers(what, options.columns().isEmpty() ? columns : List.of(), rows.size());
-        return new CsvTable(what, columns, rows, separator, options.numbers());
+        CsvHints.warnOfNumbers(what, named.isEmpty() ? columns : List.of(), rows.size());
+        return new CsvTable(what, columns, rows, separator, numbers);
     }
 
     /// The next row that is not an empty line; null at the end.
-    private @Nullable Row next(List<String> columns) {
+    private CsvTable.@Nullable Row next(List<String> columns) {
         while (skipEmptyLine()) {
             // as Python's csv and pandas do
         }
@@ -85,7 +82,7 @@ final class CsvParser {
             return null;
         }
         int first = line;
-        Row row = new Row(first, fields());
+        CsvTable.Row row = new CsvTable.Row(first, fields());
         if (!columns.isEmpty() && row.fields().size() != columns.size()) {
             throw new ValueError(
                     what + ", line " + first + ": " + count(row.fields().size(), "field")

@@ -17,13 +17,16 @@ import java.util.stream.Stream;
 ///     var x = iris.tensor("petal_length", "petal_width");     // (N, 2) float32
 ///     var y = iris.classIndices("species");                   // (N) int64: numbers in the order of classes("species")
 public final class CsvTable {
+    /// A row, and the line on which it begins.
+    record Row(int line, List<String> fields) {}
+
     private final String what;
     private final List<String> columns;
-    private final List<CsvParser.Row> rows;
+    private final List<Row> rows;
     private final char separator;
     private final CsvNumbers numbers;
 
-    CsvTable(String what, List<String> columns, List<CsvParser.Row> rows, char separator, CsvNumbers numbers) {
+    CsvTable(String what, List<String> columns, List<Row> rows, char separator, CsvNumbers numbers) {
         this.what = what;
         this.columns = List.copyOf(columns);
         this.rows = List.copyOf(rows);
@@ -38,7 +41,7 @@ public final class CsvTable {
 
     /// The rows below the header, as texts.
     public List<List<String>> rows() {
-        return rows.stream().map(CsvParser.Row::fields).toList();
+        return rows.stream().map(Row::fields).toList();
     }
 
     /// The number of rows.
@@ -86,7 +89,7 @@ public final class CsvTable {
     /// `NaN`, `null`, `None`, …) or that are named here, such as `"?"`.
     public CsvTable dropna(String... also) {
         Set<String> words = Set.of(also);
-        List<CsvParser.Row> whole = rows.stream()
+        List<Row> whole = rows.stream()
                 .filter(r -> r.fields().stream().noneMatch(f -> isMissing(f) || words.contains(f.strip())))
                 .toList();
         return new CsvTable(what, columns, whole, separator, numbers);

@@ -185,7 +185,7 @@ public final class DataLoader implements Iterable<Batch> {
     }
 
     private Batch collate(List<Sample> samples) {
-        return options.collateFn == null ? Data.defaultCollate(samples) : options.collateFn.apply(samples);
+        return options.collateFn == null ? Collate.stacked(samples) : options.collateFn.apply(samples);
     }
 
     /// Batches still to be made: which samples is decided here in order, making them may happen elsewhere.
@@ -206,7 +206,8 @@ public final class DataLoader implements Iterable<Batch> {
         @Override
         public Supplier<Batch> next() {
             List<Integer> batch = indices.next();
-            return () -> options.collateFn == null ? Data.gather(data, batch) : collate(Data.samples(data, batch));
+            return () ->
+                    options.collateFn == null ? Collate.gather(data, batch) : collate(Collate.samples(data, batch));
         }
     }
 

@@ -47,6 +47,6 @@ public final class Subset implements Batched {
         for (int i : some) {
             there.add(indices.get(i));
         }
-        return Data.gather(dataset, there);
+        return Collate.gather(dataset, there);
     }
 }

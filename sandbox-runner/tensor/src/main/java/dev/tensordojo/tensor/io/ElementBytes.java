@@ -3,7 +3,6 @@ package dev.tensordojo.tensor.io;
 import dev.tensordojo.tensor.DType;
 import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.Tensor;
-import dev.tensordojo.tensor.backend.jvm.JvmStorage;
 import dev.tensordojo.tensor.op.Creation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -159,9 +158,7 @@ final class ElementBytes {
     /// Writes the elements row-major and little-endian.
     static void write(Tensor tensor, OutputStream out) throws IOException {
         Tensor t = tensor.detach().cpu().contiguous();
-        if (!(t.operand().storage() instanceof JvmStorage storage)) {
-            throw new FileError("cannot write a tensor of device " + t.device() + ": copy it with cpu() first");
-        }
+        Object array = t.operand().storage().array();
         byte[] buffer = new byte[CHUNK];
         int itemSize = t.dtype().itemSize();
         int perChunk = CHUNK / itemSize;
@@ -169,7 +166,7 @@ final class ElementBytes {
         int n = Math.toIntExact(t.numel());
         for (int at = 0; at < n; ) {
             int take = Math.min(perChunk, n - at);
-            put(storage.array(), start + at, t.dtype(), MemorySegment.ofArray(buffer), take);
+            put(array, start + at, t.dtype(), MemorySegment.ofArray(buffer), take);
             out.write(buffer, 0, take * itemSize);
             at += take;
         }

@@ -22,8 +22,6 @@ import java.util.Arrays;
 /// transposed view); writes little-endian row-major files that equal NumPy's byte for byte. The format:
 /// https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html.
 public final class Npy {
-    static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
-
     /// NumPy's own headers take 128 bytes; this is room enough and no danger.
     private static final int MAX_HEADER = 1 << 20;
 
@@ -60,7 +58,7 @@ public final class Npy {
     /// Reads a whole stream of so many bytes.
     static Tensor read(String what, InputStream in, long available) throws IOException {
         byte[] start = in.readNBytes(8);
-        if (start.length < 8 || !Arrays.equals(start, 0, 6, MAGIC, 0, 6)) {
+        if (start.length < 8 || !Arrays.equals(start, 0, 6, NpyHeader.MAGIC, 0, 6)) {
             throw new FileError(what + " is not a .npy file: it does not begin with \\x93NUMPY");
         }
         int version = start[6];

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// The header is a Python dictionary as text, always with these three keys:
 /// `{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), }`. However it is spelled: NumPy reads any literal.
 record NpyHeader(DType dtype, ByteOrder order, boolean fortranOrder, long[] shape) {
+    static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+
     private static final Set<String> KEYS = Set.of("descr", "fortran_order", "shape");
 
     /// An optional byte order, then the kind and the size: `<f4`, `|u1`, `f8`.
@@ -139,7 +141,7 @@ record NpyHeader(DType dtype, ByteOrder order, boolean fortranOrder, long[] shap
         int length = (10 + dict.length() + room + 1 + 63) / 64 * 64 - 10;
         String padded = dict + " ".repeat(length - dict.length() - 1) + "\n";
         byte[] out = new byte[10 + length];
-        System.arraycopy(Npy.MAGIC, 0, out, 0, 6);
+        System.arraycopy(MAGIC, 0, out, 0, 6);
         out[6] = 1;
         out[8] = (byte) length;
         out[9] = (byte) (length >> 8);

@@ -80,11 +80,11 @@ final class Pickle {
             case 0x8d -> stack.add(text(littleEndian(8)));
             case ']' -> stack.add(new ArrayList<>());
             case '}' -> stack.add(new LinkedHashMap<>());
-            case ')' -> stack.add(new PickleTuple(List.of()));
-            case 0x85 -> stack.add(new PickleTuple(popLast(1)));
-            case 0x86 -> stack.add(new PickleTuple(popLast(2)));
-            case 0x87 -> stack.add(new PickleTuple(popLast(3)));
-            case 't' -> stack.add(new PickleTuple(popMark()));
+            case ')' -> stack.add(PickleValues.tuple(List.of()));
+            case 0x85 -> stack.add(PickleValues.tuple(popLast(1)));
+            case 0x86 -> stack.add(PickleValues.tuple(popLast(2)));
+            case 0x87 -> stack.add(PickleValues.tuple(popLast(3)));
+            case 't' -> stack.add(PickleValues.tuple(popMark()));
             case 'l' -> stack.add(new ArrayList<>(plain(popMark())));
             case 'd' -> {
                 List<@Nullable Object> items = popMark();

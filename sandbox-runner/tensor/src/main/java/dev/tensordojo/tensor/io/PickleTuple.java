@@ -9,9 +9,10 @@ final class PickleTuple extends AbstractList<@Nullable Object> {
     private final List<@Nullable Object> items;
     private final boolean plain;
 
-    PickleTuple(List<@Nullable Object> items) {
+    /// @param plain whether all items are
+    PickleTuple(List<@Nullable Object> items, boolean plain) {
         this.items = items;
-        this.plain = items.stream().allMatch(PickleValues::isPlain);
+        this.plain = plain;
     }
 
     boolean isPlain() {

@@ -21,6 +21,10 @@ final class PickleValues {
 
     private PickleValues() {}
 
+    static PickleTuple tuple(List<@Nullable Object> items) {
+        return new PickleTuple(items, items.stream().allMatch(PickleValues::isPlain));
+    }
+
     static boolean isPlain(@Nullable Object value) {
         return switch (value) {
             case null -> true;

@@ -1,6 +1,5 @@
 package dev.tensordojo.tensor.io;
 
-import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.Tensor;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -8,7 +7,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -88,27 +86,11 @@ public final class Safetensors {
     /// As [#loadFile(String)], from memory.
     public static Map<String, Tensor> load(byte[] bytes) {
         MemorySegment all = MemorySegment.ofArray(bytes);
-        SafetensorsHeader header = header("the bytes", all);
+        SafetensorsHeader header = SafetensorsHeader.read("the bytes", all);
         header.checkAllSupported("the bytes");
         Map<String, Tensor> out = new LinkedHashMap<>();
-        header.entries().forEach((name, e) -> out.put(name, tensor("the bytes", all, header, e)));
+        header.entries().forEach((name, e) -> out.put(name, header.tensor("the bytes", all, e)));
         return out;
-    }
-
-    static SafetensorsHeader header(String file, MemorySegment all) {
-        if (all.byteSize() < 8) {
-            throw new FileError(file + ": header too small: a safetensors file has at least 8 bytes, this one has "
-                    + all.byteSize());
-        }
-        long length = all.get(ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), 0);
-        byte[] header = new byte[SafetensorsHeader.checkedLength(file, length, all.byteSize())];
-        MemorySegment.copy(all, ValueLayout.JAVA_BYTE, 8, header, 0, header.length);
-        return SafetensorsHeader.parse(file, header, all.byteSize());
-    }
-
-    static Tensor tensor(String file, MemorySegment all, SafetensorsHeader header, SafetensorsHeader.Entry e) {
-        return ElementBytes.read(
-                all, header.dataStart() + e.begin(), e.supported(file), Shape.of(e.shape()), ByteOrder.LITTLE_ENDIAN);
     }
 
     private static void write(Map<String, ? extends Tensor> tensors, Map<String, String> metadata, OutputStream out)

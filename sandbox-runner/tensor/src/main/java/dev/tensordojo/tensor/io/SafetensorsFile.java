@@ -28,7 +28,7 @@ public final class SafetensorsFile implements AutoCloseable {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             // A MappedByteBuffer ends at 2 GiB; a segment does not.
             all = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-            header = Safetensors.header("'" + path + "'", all);
+            header = SafetensorsHeader.read("'" + path + "'", all);
         } catch (IOException | RuntimeException e) {
             arena.close();
             throw e;
@@ -57,7 +57,7 @@ public final class SafetensorsFile implements AutoCloseable {
                                     .limit(20)
                                     .toList()));
         }
-        return Safetensors.tensor("'" + path + "'", all, header, entry);
+        return header.tensor("'" + path + "'", all, entry);
     }
 
     /// Copies of all tensors, in the order of the header; an error if one of them cannot be read.

@@ -1,7 +1,12 @@
 package dev.tensordojo.tensor.io;
 
 import dev.tensordojo.tensor.DType;
+import dev.tensordojo.tensor.Shape;
+import dev.tensordojo.tensor.Tensor;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -42,6 +47,24 @@ record SafetensorsHeader(long dataStart, Map<String, Entry> entries, Map<String,
     SafetensorsHeader {
         entries = new LinkedHashMap<>(entries);
         metadata = new LinkedHashMap<>(metadata);
+    }
+
+    /// The header at the start of a file or of what a file holds.
+    static SafetensorsHeader read(String file, MemorySegment all) {
+        if (all.byteSize() < 8) {
+            throw new FileError(file + ": header too small: a safetensors file has at least 8 bytes, this one has "
+                    + all.byteSize());
+        }
+        long length = all.get(ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), 0);
+        byte[] header = new byte[checkedLength(file, length, all.byteSize())];
+        MemorySegment.copy(all, ValueLayout.JAVA_BYTE, 8, header, 0, header.length);
+        return parse(file, header, all.byteSize());
+    }
+
+    /// A copy of one tensor.
+    Tensor tensor(String file, MemorySegment all, Entry e) {
+        return ElementBytes.read(
+                all, dataStart + e.begin(), e.supported(file), Shape.of(e.shape()), ByteOrder.LITTLE_ENDIAN);
     }
 
     /// Refuses a file of which not all tensors can be read, and says how to get at the others.

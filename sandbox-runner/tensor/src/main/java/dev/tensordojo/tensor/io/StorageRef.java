@@ -59,7 +59,7 @@ record StorageRef(String key, DType dtype, Object array, long size, Tensor flat)
         long[] out = new long[tuple.size()];
         for (int i = 0; i < out.length; i++) {
             if (!(tuple.get(i) instanceof Long l)) {
-                throw new FileError(what + ": a size or stride is a " + PickleValues.describe(tuple.get(i)));
+                throw new FileError(what + ": a size or stride is no whole number");
             }
             out[i] = l;
         }

@@ -1,10 +1,8 @@
 package dev.tensordojo.tensor.io;
 
 import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.autograd.ComputationGraph;
 import dev.tensordojo.tensor.nn.Module;
-import dev.tensordojo.tensor.vision.Images;
-import dev.tensordojo.tensor.viz.GraphFigure;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import javax.imageio.ImageIO;
 
 /// Writes what a training run looks like for TensorBoard, and its numbers as `scalars.csv` for everybody else.
 ///
@@ -92,22 +89,11 @@ public final class SummaryWriter implements AutoCloseable {
 
     /// An image `(C, H, W)`, uint8, or float from 0 to 1.
     public void addImage(String tag, Tensor image, long step) {
-        byte[] png = png(image);
+        byte[] png = ImageFiles.png(image);
         summary(step, v -> v.text(1, tag).message(4, i -> i.integer(1, image.size(1))
                 .integer(2, image.size(2))
                 .integer(3, image.size(0))
                 .bytes(4, png)));
-    }
-
-    private static byte[] png(Tensor image) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(Images.toImage(image), "png", out);
-        } catch (IOException e) {
-            throw new FileError(
-                    "cannot write an image of shape " + image.shape().list() + "\n  " + e.getMessage(), e);
-        }
-        return out.toByteArray();
     }
 
     /// How the values of a tensor are spread, in 30 steps of equal width.
@@ -150,15 +136,15 @@ public final class SummaryWriter implements AutoCloseable {
     /// The operations of one call of the model, as TensorBoard's graph.
     public void addGraph(Module model, Tensor input) {
         Tensor x = input.dtype().isFloatingPoint() ? input.detach().clone().requiresGrad_(true) : input;
-        GraphFigure graph = GraphFigure.of("graph", model.call(x));
+        ComputationGraph graph = ComputationGraph.of(model.call(x));
         Map<String, List<String>> inputs = new LinkedHashMap<>();
-        graph.nodes().forEach(n -> inputs.put(n.id(), new ArrayList<>()));
+        graph.vertices().forEach(n -> inputs.put(n.id(), new ArrayList<>()));
         graph.edges()
                 .forEach(e -> inputs.getOrDefault(e.to(), new ArrayList<>()).add(e.from()));
         Map<String, String> names = new LinkedHashMap<>();
-        graph.nodes().forEach(n -> names.put(n.id(), n.kind() + "/" + n.id()));
+        graph.vertices().forEach(n -> names.put(n.id(), n.kind() + "/" + n.id()));
         Protobuf definition = new Protobuf();
-        graph.nodes()
+        graph.vertices()
                 .forEach(n -> definition.message(1, node -> {
                     node.text(1, names.getOrDefault(n.id(), n.id())).text(2, n.label());
                     inputs.getOrDefault(n.id(), List.of())

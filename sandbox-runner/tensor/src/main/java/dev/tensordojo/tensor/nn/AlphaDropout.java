@@ -6,7 +6,7 @@ import dev.tensordojo.tensor.Tensor;
 /// SELU's limit −λα with probability `p`, and all are scaled and shifted; in `eval()` nothing happens.
 ///
 /// Any shape, the same shape out; floating-point dtypes. A `p` outside 0 to 1 is a [dev.tensordojo.tensor.ValueError].
-public final class AlphaDropout extends Dropping {
+public final class AlphaDropout extends DropoutNd {
     /// With `p` = 0.5.
     public AlphaDropout() {
         this(0.5, false);

@@ -7,7 +7,7 @@ import dev.tensordojo.tensor.op.Activations;
 ///
 /// Any shape, the same shape out; floating-point dtypes (float32, float64, float16, bfloat16), whose
 /// dtype is kept.
-public final class CELU extends Overwriting {
+public final class CELU extends InplaceLayer {
     private final double alpha;
 
     /// With α = 1.

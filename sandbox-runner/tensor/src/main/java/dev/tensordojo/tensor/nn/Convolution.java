@@ -4,6 +4,7 @@ import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.ValueError;
 import dev.tensordojo.tensor.autograd.Node;
 import dev.tensordojo.tensor.backend.Window;
+import dev.tensordojo.tensor.op.Convolutions;
 import dev.tensordojo.tensor.op.Padding;
 import dev.tensordojo.tensor.op.Volumes;
 import java.util.Arrays;
@@ -38,7 +39,7 @@ public abstract sealed class Convolution extends Module
             int[] pad = Sizes.of("padding", padding, rank);
             Tensor x = input;
             if (rank == 1) {
-                dev.tensordojo.tensor.op.Convolution.checkLine(input, w, groups, false);
+                Convolutions.checkLine(input, w, groups, false);
             }
             if (same || !paddingMode.equals("zeros")) {
                 x = Padding.pad(x, margins(kernel, rank), mode(), 0);
@@ -47,13 +48,12 @@ public abstract sealed class Convolution extends Module
             return switch (rank) {
                 case 1 ->
                     one(
-                            dev.tensordojo.tensor.op.Convolution.conv2d(
-                                            x.unsqueeze(-2), w.unsqueeze(-2), bias, window(kernel, pad), groups)
+                            Convolutions.conv2d(x.unsqueeze(-2), w.unsqueeze(-2), bias, window(kernel, pad), groups)
                                     .squeeze(-2),
                             x,
                             w,
                             bias);
-                case 2 -> dev.tensordojo.tensor.op.Convolution.conv2d(x, w, bias, window(kernel, pad), groups);
+                case 2 -> Convolutions.conv2d(x, w, bias, window(kernel, pad), groups);
                 default -> one(Volumes.conv3d(x, w, bias, depth(kernel, pad), window(kernel, pad), groups), x, w, bias);
             };
         }
@@ -70,12 +70,12 @@ public abstract sealed class Convolution extends Module
             int[] extra = Sizes.of("output_padding", outputPadding, rank);
             checkExtra(extra, rank);
             if (rank == 1) {
-                dev.tensordojo.tensor.op.Convolution.checkLine(x, w, groups, true);
+                Convolutions.checkLine(x, w, groups, true);
             }
             Tensor out =
                     switch (rank) {
                         case 1 ->
-                            dev.tensordojo.tensor.op.Convolution.convTranspose2d(
+                            Convolutions.convTranspose2d(
                                             x.unsqueeze(-2),
                                             w.unsqueeze(-2),
                                             bias,
@@ -85,8 +85,7 @@ public abstract sealed class Convolution extends Module
                                             groups)
                                     .squeeze(-2);
                         case 2 ->
-                            dev.tensordojo.tensor.op.Convolution.convTranspose2d(
-                                    x, w, bias, window(kernel, pad), extra[0], extra[1], groups);
+                            Convolutions.convTranspose2d(x, w, bias, window(kernel, pad), extra[0], extra[1], groups);
                         default ->
                             Volumes.convTranspose3d(x, w, bias, depth(kernel, pad), window(kernel, pad), extra, groups);
                     };

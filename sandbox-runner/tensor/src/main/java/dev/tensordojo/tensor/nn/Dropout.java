@@ -6,7 +6,7 @@ import dev.tensordojo.tensor.Tensor;
 /// (Srivastava et al. 2014); in `eval()` nothing happens.
 ///
 /// Any shape, the same shape out; floating-point dtypes. A `p` outside 0 to 1 is a [dev.tensordojo.tensor.ValueError].
-public final class Dropout extends Dropping {
+public final class Dropout extends DropoutNd {
     /// With `p` = 0.5.
     public Dropout() {
         this(0.5, false);

@@ -6,7 +6,7 @@ import dev.tensordojo.tensor.Tensor;
 /// scaled by `1 / (1 − p)` (Tompson et al. 2015); in `eval()` nothing happens.
 ///
 /// The same shape out; floating-point dtypes. A `p` outside 0 to 1 is a [dev.tensordojo.tensor.ValueError].
-public final class Dropout3d extends Dropping {
+public final class Dropout3d extends DropoutNd {
     /// With `p` = 0.5.
     public Dropout3d() {
         this(0.5, false);

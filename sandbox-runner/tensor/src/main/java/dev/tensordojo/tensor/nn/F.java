@@ -4,14 +4,16 @@ import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.backend.Window;
 import dev.tensordojo.tensor.op.Activations;
 import dev.tensordojo.tensor.op.Attention;
+import dev.tensordojo.tensor.op.Convolutions;
+import dev.tensordojo.tensor.op.Dropouts;
 import dev.tensordojo.tensor.op.Indexing;
+import dev.tensordojo.tensor.op.Interpolation;
 import dev.tensordojo.tensor.op.Losses;
 import dev.tensordojo.tensor.op.Matmul;
 import dev.tensordojo.tensor.op.Normalization;
 import dev.tensordojo.tensor.op.Padding;
-import dev.tensordojo.tensor.op.Pixels;
+import dev.tensordojo.tensor.op.PixelShuffles;
 import dev.tensordojo.tensor.op.Pooling;
-import dev.tensordojo.tensor.op.Resampling;
 import dev.tensordojo.tensor.op.Sampling;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -57,12 +59,12 @@ public final class F extends LossFunctions {
 
     /// `(*, C·r², H, W) → (*, C, H·r, W·r)`.
     public static Tensor pixelShuffle(Tensor x, int r) {
-        return Pixels.shuffle(x, r);
+        return PixelShuffles.shuffle(x, r);
     }
 
     /// `(*, C, H·r, W·r) → (*, C·r², H, W)`.
     public static Tensor pixelUnshuffle(Tensor x, int r) {
-        return Pixels.unshuffle(x, r);
+        return PixelShuffles.unshuffle(x, r);
     }
 
     /// `x Φ(x)`.
@@ -197,32 +199,32 @@ public final class F extends LossFunctions {
 
     /// Elements 0 with probability `p`, the others scaled by `1 / (1 − p)`.
     public static Tensor dropout(Tensor x, double p, boolean training) {
-        return dev.tensordojo.tensor.op.Dropout.elements(x, p, training);
+        return Dropouts.elements(x, p, training);
     }
 
     /// Whole channels 0 with probability `p`.
     public static Tensor dropout2d(Tensor x, double p, boolean training) {
-        return dev.tensordojo.tensor.op.Dropout.channels(x, p, training);
+        return Dropouts.channels(x, p, training);
     }
 
     /// Whole channels of sequences 0 with probability `p`.
     public static Tensor dropout1d(Tensor x, double p, boolean training) {
-        return dev.tensordojo.tensor.op.Dropout.channels1d(x, p, training);
+        return Dropouts.channels1d(x, p, training);
     }
 
     /// Whole channels of volumes 0 with probability `p`.
     public static Tensor dropout3d(Tensor x, double p, boolean training) {
-        return dev.tensordojo.tensor.op.Dropout.channels3d(x, p, training);
+        return Dropouts.channels3d(x, p, training);
     }
 
     /// Dropout that keeps mean and variance of what SELU gives.
     public static Tensor alphaDropout(Tensor x, double p, boolean training) {
-        return dev.tensordojo.tensor.op.Dropout.alpha(x, p, false, training);
+        return Dropouts.alpha(x, p, false, training);
     }
 
     /// The same of whole channels.
     public static Tensor featureAlphaDropout(Tensor x, double p, boolean training) {
-        return dev.tensordojo.tensor.op.Dropout.alpha(x, p, true, training);
+        return Dropouts.alpha(x, p, true, training);
     }
 
     /// Leaky ReLU with random slopes in training.
@@ -286,14 +288,13 @@ public final class F extends LossFunctions {
 
     /// Windows as columns: `(N, C, H, W) → (N, C·kH·kW, L)`.
     public static Tensor unfold(Tensor x, int kernelSize, int dilation, int padding, int stride) {
-        return dev.tensordojo.tensor.op.Convolution.unfold(x, square(kernelSize, stride, padding, dilation));
+        return Convolutions.unfold(x, square(kernelSize, stride, padding, dilation));
     }
 
     /// Columns summed back into images, the transpose of [#unfold]: `(N, C·kH·kW, L) → (N, C, H, W)`.
     public static Tensor fold(
             Tensor x, long height, long width, int kernelSize, int dilation, int padding, int stride) {
-        return dev.tensordojo.tensor.op.Convolution.fold(
-                x, height, width, square(kernelSize, stride, padding, dilation));
+        return Convolutions.fold(x, height, width, square(kernelSize, stride, padding, dilation));
     }
 
     /// Maxima of windows of a sequence: `(N, C, L) → (N, C, L')`.
@@ -435,7 +436,7 @@ public final class F extends LossFunctions {
 
     /// Images in another size: `nearest`, `bilinear`, `bicubic`, `area`.
     public static Tensor interpolate(Tensor x, long[] size, String mode) {
-        return Resampling.interpolate(x, size, null, mode, false);
+        return Interpolation.interpolate(x, size, null, mode, false);
     }
 
     /// Attention: `softmax(Q Kᵀ / √d) V`.

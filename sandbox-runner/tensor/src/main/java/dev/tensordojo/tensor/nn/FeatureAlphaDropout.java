@@ -6,7 +6,7 @@ import dev.tensordojo.tensor.Tensor;
 /// `p`; in `eval()` nothing happens.
 ///
 /// The same shape out; floating-point dtypes. A `p` outside 0 to 1 is a [dev.tensordojo.tensor.ValueError].
-public final class FeatureAlphaDropout extends Dropping {
+public final class FeatureAlphaDropout extends DropoutNd {
     /// With `p` = 0.5.
     public FeatureAlphaDropout() {
         this(0.5, false);

@@ -3,6 +3,7 @@ package dev.tensordojo.tensor.nn;
 import dev.tensordojo.tensor.ShapeError;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.backend.Window;
+import dev.tensordojo.tensor.op.Convolutions;
 import java.util.function.Consumer;
 
 /// Columns summed back into images, the transpose of [Unfold]: `(N, C·kH·kW, L) → (N, C, H, W)`. Where windows overlap
@@ -44,7 +45,7 @@ public final class Fold extends Module {
                     + ", "
                     + places + "), but got " + x.shape().list());
         }
-        return dev.tensordojo.tensor.op.Convolution.fold(x, size[0], size[1], w);
+        return Convolutions.fold(x, size[0], size[1], w);
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.List;
 ///
 /// Input `(N, in)` or `(in)`, state `(N, hidden)` or `(hidden)`; weights `(3·hidden, in)` and `(3·hidden, hidden)`.
 /// Another size is a [dev.tensordojo.tensor.ShapeError].
-public final class GRUCell extends Cell {
+public final class GRUCell extends RecurrentCell {
 
     /// With biases.
     public GRUCell(int inputSize, int hiddenSize) {

@@ -8,7 +8,7 @@ import dev.tensordojo.tensor.op.Activations;
 ///
 /// Any shape, the same shape out; floating-point dtypes (float32, float64, float16, bfloat16), whose
 /// dtype is kept.
-public final class Hardtanh extends Overwriting {
+public final class Hardtanh extends InplaceLayer {
     private final double minVal;
     private final double maxVal;
 

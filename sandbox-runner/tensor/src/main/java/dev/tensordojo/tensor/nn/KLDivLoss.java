@@ -47,7 +47,7 @@ public final class KLDivLoss extends Loss {
     }
 
     private KLDivLoss(Options options) {
-        super(options.reduction);
+        super(options.reduction, true);
         this.options = options;
     }
 

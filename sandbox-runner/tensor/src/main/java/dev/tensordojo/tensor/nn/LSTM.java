@@ -28,7 +28,7 @@ public final class LSTM extends Recurrent {
 
     /// As the options say: layers, direction, biases, dropout, the order of dimensions.
     public LSTM(int inputSize, int hiddenSize, Consumer<RecurrentOptions> options) {
-        super(4, inputSize, hiddenSize, options);
+        super(GATES_OF_LSTM, inputSize, hiddenSize, options);
     }
 
     /// From hidden and cell states of zeros.

@@ -7,7 +7,7 @@ import java.util.List;
 ///
 /// Input `(N, in)` or `(in)`, state `(N, hidden)` or `(hidden)`; weights `(4·hidden, in)` and `(4·hidden, hidden)`.
 /// Another size is a [dev.tensordojo.tensor.ShapeError].
-public final class LSTMCell extends Cell {
+public final class LSTMCell extends RecurrentCell {
 
     /// With biases.
     public LSTMCell(int inputSize, int hiddenSize) {

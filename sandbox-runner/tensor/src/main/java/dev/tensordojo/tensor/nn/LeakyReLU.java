@@ -7,7 +7,7 @@ import dev.tensordojo.tensor.op.Activations;
 ///
 /// Any shape, the same shape out; floating-point dtypes (float32, float64, float16, bfloat16), whose
 /// dtype is kept.
-public final class LeakyReLU extends Overwriting {
+public final class LeakyReLU extends InplaceLayer {
     private final double negativeSlope;
 
     /// With a slope of 0.01.

@@ -8,8 +8,13 @@ public abstract class Loss extends Module {
     private final Reduction reduction;
 
     protected Loss(Reduction reduction) {
+        this(reduction, false);
+    }
+
+    /// @param batchMean whether it is a divergence, of which the mean over the batch may be asked for
+    Loss(Reduction reduction, boolean batchMean) {
         this.reduction = reduction;
-        if (reduction == Reduction.BATCHMEAN && !(this instanceof KLDivLoss)) {
+        if (reduction == Reduction.BATCHMEAN && !batchMean) {
             throw new ValueError("batchmean is not a valid value for reduction\n  It is KLDivLoss's; "
                     + getClass().getSimpleName() + " takes NONE, MEAN or SUM.");
         }

@@ -7,7 +7,7 @@ import dev.tensordojo.tensor.op.Activations;
 ///
 /// Any shape, the same shape out; floating-point dtypes (float32, float64, float16, bfloat16), whose
 /// dtype is kept.
-public final class Mish extends Overwriting {
+public final class Mish extends InplaceLayer {
 
     /// Leaves the input as it is.
     public Mish() {

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 ///         public Tensor forward(Tensor x) { return fc2.call(fc1.call(x).relu()); }
 ///     }
 public abstract class Module {
+    private static final ModuleFields FIELDS = new ModuleFields(Module.class);
 
     /// Sees, and may replace, the result of a call.
     @FunctionalInterface
@@ -76,7 +77,7 @@ public abstract class Module {
         try {
             out = in.length == 1 ? forward(in[0]) : forward(in);
         } catch (ShapeError | DTypeError e) {
-            throw Located.in(this, e);
+            throw ErrorLocation.in(this, this::namedChildren, e);
         }
         for (ForwardHook h : List.copyOf(hooks)) {
             Tensor replaced = h.apply(this, in, out);
@@ -110,7 +111,7 @@ public abstract class Module {
     /// Registered children, and those in fields.
     private Map<String, Module> ownModules() {
         Map<String, Module> out = new LinkedHashMap<>();
-        ModuleFields.of(this, Module.class, (name, m) -> {
+        FIELDS.of(this, Module.class, (name, m) -> {
             if (!children.containsValue(m)) {
                 out.put(name, m);
             }
@@ -126,7 +127,7 @@ public abstract class Module {
                 out.put(k, v);
             }
         });
-        ModuleFields.of(this, Parameter.class, (k, v) -> {
+        FIELDS.of(this, Parameter.class, (k, v) -> {
             if (!out.containsValue(v)) {
                 out.put(k, v);
             }
@@ -182,7 +183,7 @@ public abstract class Module {
         }));
         seen.addAll(parts.values());
         seen.addAll(namedBuffers().values());
-        parts.values().forEach(m -> ModuleFields.warnOfOthers(m, seen));
+        parts.values().forEach(m -> FIELDS.warnOfOthers(m, seen));
         return out;
     }
 

@@ -23,11 +23,13 @@ final class ModuleFields {
 
     private static final int DEEPEST = 3;
 
-    private static final ClassValue<List<Field>> FIELDS = new ClassValue<>() {
+    private final Class<?> module;
+
+    private final ClassValue<List<Field>> fields = new ClassValue<>() {
         @Override
         protected List<Field> computeValue(Class<?> type) {
             List<Class<?>> classes = new ArrayList<>();
-            for (Class<?> c = type; c != null && c != Module.class; c = c.getSuperclass()) {
+            for (Class<?> c = type; c != null && c != module; c = c.getSuperclass()) {
                 classes.addFirst(c);
             }
             List<Field> fields = new ArrayList<>();
@@ -42,13 +44,16 @@ final class ModuleFields {
         }
     };
 
-    private ModuleFields() {}
+    /// @param module the class of modules, whose own fields are not looked at
+    ModuleFields(Class<?> module) {
+        this.module = module;
+    }
 
-    private static boolean mayHold(Class<?> type) {
+    private boolean mayHold(Class<?> type) {
         return type == Object.class
                 || type.isInterface()
                 || (type.isArray() && !type.getComponentType().isPrimitive())
-                || Module.class.isAssignableFrom(type)
+                || module.isAssignableFrom(type)
                 || Tensor.class.isAssignableFrom(type)
                 || Collection.class.isAssignableFrom(type)
                 || Map.class.isAssignableFrom(type)
@@ -57,11 +62,11 @@ final class ModuleFields {
 
     /// What the fields hold, under their names. A field that another one hides has its class's name before its own:
     /// both are there, and each needs a name.
-    static <T> void of(Module owner, Class<T> type, BiConsumer<String, T> found) {
+    <T> void of(Object owner, Class<T> type, BiConsumer<String, T> found) {
         Map<String, Field> seen = new LinkedHashMap<>();
         List<Field> holders = new ArrayList<>();
         List<T> values = new ArrayList<>();
-        for (Field f : FIELDS.get(owner.getClass())) {
+        for (Field f : fields.get(owner.getClass())) {
             @Nullable Object value = read(f, owner);
             if (type.isInstance(value)) {
                 seen.put(f.getName(), f); // the last one is the one that is not hidden
@@ -79,13 +84,13 @@ final class ModuleFields {
 
     /// Says once for each field that it holds parts which are not the module's own, since they stand in a list or a
     /// map, or are tensors to be learnt but no [Parameter]: PyTorch passes them over in silence.
-    static void warnOfOthers(Module owner, Set<Object> known) {
-        if (owner.getClass().getPackage() == Module.class.getPackage()) {
+    void warnOfOthers(Object owner, Set<Object> known) {
+        if (owner.getClass().getPackage() == module.getPackage()) {
             return;
         }
-        for (Field f : FIELDS.get(owner.getClass())) {
+        for (Field f : fields.get(owner.getClass())) {
             @Nullable Object value = read(f, owner);
-            if (value == null || value instanceof Module || value instanceof Parameter) {
+            if (value == null || module.isInstance(value) || value instanceof Parameter) {
                 continue;
             }
             String name = owner.getClass().getSimpleName() + "." + f.getName();
@@ -102,10 +107,10 @@ final class ModuleFields {
             if (part != null) {
                 Warnings.once(
                         "parts-in-container " + name,
-                        "The field " + name + " holds " + (part instanceof Module ? "modules" : "parameters") + " in "
+                        "The field " + name + " holds " + (module.isInstance(part) ? "modules" : "parameters") + " in "
                                 + kind(value) + ", where they are no parts of the module: parameters() and stateDict()"
                                 + " leave them out, as in PyTorch. "
-                                + (part instanceof Module
+                                + (module.isInstance(part)
                                         ? "Use a ModuleList, or registerModule(name, module)."
                                         : "Use registerParameter(name, parameter)."));
             }
@@ -122,8 +127,8 @@ final class ModuleFields {
         };
     }
 
-    private static @Nullable Object firstUnknown(@Nullable Object value, Set<Object> known, int depth) {
-        if (value instanceof Module || value instanceof Parameter) {
+    private @Nullable Object firstUnknown(@Nullable Object value, Set<Object> known, int depth) {
+        if (module.isInstance(value) || value instanceof Parameter) {
             return known.contains(value) ? null : value;
         }
         Iterable<?> inside =
@@ -147,7 +152,7 @@ final class ModuleFields {
         return null;
     }
 
-    private static @Nullable Object read(Field f, Module owner) {
+    private static @Nullable Object read(Field f, Object owner) {
         try {
             f.setAccessible(true);
             return f.get(owner);

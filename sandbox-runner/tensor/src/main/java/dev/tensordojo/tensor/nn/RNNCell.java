@@ -7,7 +7,7 @@ import dev.tensordojo.tensor.ValueError;
 ///
 /// Input `(N, in)` or `(in)`, state `(N, hidden)` or `(hidden)`; weights `(hidden, in)` and `(hidden, hidden)`.
 /// Another size is a [dev.tensordojo.tensor.ShapeError].
-public final class RNNCell extends Cell {
+public final class RNNCell extends RecurrentCell {
     private final boolean relu;
 
     /// With biases.

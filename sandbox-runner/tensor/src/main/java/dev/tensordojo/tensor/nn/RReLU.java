@@ -9,7 +9,7 @@ import dev.tensordojo.tensor.op.Activations;
 ///
 /// Any shape, the same shape out; floating-point dtypes (float32, float64, float16, bfloat16), whose
 /// dtype is kept.
-public final class RReLU extends Overwriting {
+public final class RReLU extends InplaceLayer {
     private final double lower;
     private final double upper;
 

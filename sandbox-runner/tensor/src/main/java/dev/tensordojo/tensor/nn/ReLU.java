@@ -6,7 +6,7 @@ import dev.tensordojo.tensor.Tensor;
 ///
 /// Any shape, the same shape out; floating-point dtypes (float32, float64, float16, bfloat16), whose
 /// dtype is kept.
-public final class ReLU extends Overwriting {
+public final class ReLU extends InplaceLayer {
 
     /// Leaves the input as it is.
     public ReLU() {

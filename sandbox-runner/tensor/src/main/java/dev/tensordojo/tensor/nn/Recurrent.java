@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// What RNN, LSTM and GRU share: weights named as in PyTorch, uniform on ±1/√hidden, and the walk over time and
 /// layers.
 abstract sealed class Recurrent extends Module permits LSTM, GRU, RNN {
+    /// Input, forget, cell, output.
+    static final int GATES_OF_LSTM = 4;
+
     private final int inputSize;
     private final int hiddenSize;
     private final RecurrentOptions options;
@@ -26,7 +29,7 @@ abstract sealed class Recurrent extends Module permits LSTM, GRU, RNN {
             throw new ValueError("__init__() got an unexpected keyword argument 'nonlinearity'\n  The gates of "
                     + getClass().getSimpleName() + " are sigmoid and tanh by definition; RNN takes a nonlinearity.");
         }
-        if (options.projSize > 0 && !(this instanceof LSTM)) {
+        if (options.projSize > 0 && gates != GATES_OF_LSTM) {
             throw new ValueError("proj_size argument is only supported for LSTM, not RNN or GRU");
         }
         if (options.projSize >= hiddenSize && options.projSize > 0) {

@@ -7,7 +7,7 @@ import dev.tensordojo.tensor.Tensor;
 ///
 /// Any shape, the same shape out; floating-point dtypes (float32, float64, float16, bfloat16), whose
 /// dtype is kept. A dimension that the input lacks is an [dev.tensordojo.tensor.IndexError]. Computed
-/// in `op/Softmax`.
+/// in `op/Softmaxes`.
 public final class Softmax extends Module {
     private final int dim;
 

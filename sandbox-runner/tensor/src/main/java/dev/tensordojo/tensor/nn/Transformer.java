@@ -6,7 +6,6 @@ import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.ValueError;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Encoder and decoder (Vaswani et al. 2017): source `(S, N, E)` and target `(T, N, E)` give `(T, N, E)`, with
@@ -72,18 +71,5 @@ public final class Transformer extends Module {
     /// A mask `(n, n)` to be added: −∞ where a place would look at a later one, else 0.
     public static Tensor generateSquareSubsequentMask(int n) {
         return Torch.triu(Torch.full(Shape.of(n, n), Double.NEGATIVE_INFINITY), 1);
-    }
-
-    /// One made like another, with its numbers and its mode, without touching the default generator.
-    static <M extends Module> M copied(M original, Supplier<M> make) {
-        Tensor before = Torch.getRngState();
-        try {
-            M copy = make.get();
-            copy.loadStateDict(original.stateDict());
-            copy.train(original.training());
-            return copy;
-        } finally {
-            Torch.setRngState(before);
-        }
     }
 }

@@ -65,7 +65,7 @@ public final class TransformerDecoderLayer extends Module {
 
     /// Another layer with the same numbers; nothing is drawn from the generator.
     TransformerDecoderLayer copy() {
-        return Transformer.copied(this, () -> new TransformerDecoderLayer(dModel, nhead, configure));
+        return ModuleCopy.of(this, () -> new TransformerDecoderLayer(dModel, nhead, configure));
     }
 
     /// The target and the encoder's output.

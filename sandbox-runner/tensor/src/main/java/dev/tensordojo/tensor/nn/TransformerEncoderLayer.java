@@ -54,7 +54,7 @@ public final class TransformerEncoderLayer extends Module {
 
     /// Another layer with the same numbers; nothing is drawn from the generator.
     TransformerEncoderLayer copy() {
-        return Transformer.copied(this, () -> new TransformerEncoderLayer(dModel, nhead, configure));
+        return ModuleCopy.of(this, () -> new TransformerEncoderLayer(dModel, nhead, configure));
     }
 
     @Override

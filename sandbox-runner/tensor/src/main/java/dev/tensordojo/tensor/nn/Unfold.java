@@ -1,6 +1,7 @@
 package dev.tensordojo.tensor.nn;
 
 import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.op.Convolutions;
 import java.util.function.Consumer;
 
 /// Windows of images as columns: `(N, C, H, W) → (N, C·kH·kW, L)`, a column for each of `L` places, rows first.
@@ -29,7 +30,7 @@ public final class Unfold extends Module {
 
     @Override
     public Tensor forward(Tensor x) {
-        return dev.tensordojo.tensor.op.Convolution.unfold(x, options.window(kernelSize));
+        return Convolutions.unfold(x, options.window(kernelSize));
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.tensordojo.tensor.nn;
 
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.ValueError;
-import dev.tensordojo.tensor.op.Resampling;
+import dev.tensordojo.tensor.op.Interpolation;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -82,7 +82,7 @@ public class Upsample extends Module {
             }
             scale = null;
         }
-        return Resampling.interpolate(x, size, scale, options.mode, Boolean.TRUE.equals(options.alignCorners));
+        return Interpolation.interpolate(x, size, scale, options.mode, Boolean.TRUE.equals(options.alignCorners));
     }
 
     @Override

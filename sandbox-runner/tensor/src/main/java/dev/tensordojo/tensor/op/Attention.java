@@ -35,7 +35,7 @@ public final class Attention {
                     ? scores.maskedFill(m.logicalNot(), Double.NEGATIVE_INFINITY)
                     : scores.add(m);
         }
-        Tensor weights = Dropout.elements(Softmax.softmax(scores, -1, null), p, true);
+        Tensor weights = Dropouts.elements(Softmaxes.softmax(scores, -1, null), p, true);
         return new Result(weights.matmul(v), weights);
     }
 }

@@ -15,7 +15,7 @@ public final class Creation {
     private Creation() {}
 
     public static Tensor zeros(Shape shape, DType dtype) {
-        return Kernels.empty(Kernels.defaultBackend(), dtype, shape);
+        return Kernels.empty(Backends.standard(), dtype, shape);
     }
 
     public static Tensor full(Shape shape, Number value, DType dtype) {
@@ -32,7 +32,7 @@ public final class Creation {
         if (n != shape.numel()) {
             throw new ShapeError("shape '" + shape.list() + "' is invalid for input of size " + n);
         }
-        Storage storage = Kernels.defaultBackend().adopt(dtype, array);
+        Storage storage = Backends.standard().adopt(dtype, array);
         LargeTensors.made(storage, shape);
         return Tensor.of(new Operand(storage, Layout.contiguous(shape)));
     }
@@ -125,7 +125,7 @@ public final class Creation {
         if (data instanceof Tensor t) {
             return t.detach().clone();
         }
-        Literal l = Literal.of(data);
+        ArrayLike l = ArrayLike.of(data);
         return l.build(l.dtype());
     }
 
@@ -134,7 +134,7 @@ public final class Creation {
         if (data instanceof Tensor t) {
             return t.dtype() == dtype ? t.detach().clone() : Kernels.cast(t.detach(), dtype);
         }
-        return Literal.of(data).build(dtype);
+        return ArrayLike.of(data).build(dtype);
     }
 
     /// NumPy semantics: keeps the element type; a one-dimensional primitive array is shared, not copied.
@@ -143,7 +143,7 @@ public final class Creation {
             return t;
         }
         DType dtype =
-                switch (Literal.elementType(data)) {
+                switch (ArrayLike.elementType(data)) {
                     case "float" -> DType.FLOAT32;
                     case "double" -> DType.FLOAT64;
                     case "long" -> DType.INT64;
@@ -151,13 +151,13 @@ public final class Creation {
                     case "short" -> DType.INT16;
                     case "byte" -> DType.UINT8;
                     case "boolean" -> DType.BOOL;
-                    default -> Literal.of(data).dtype();
+                    default -> ArrayLike.of(data).dtype();
                 };
         if (dtype != DType.BOOL
                 && data.getClass().isArray()
                 && data.getClass().getComponentType().isPrimitive()) {
             return adopt(data, Shape.of(Array.getLength(data)), dtype);
         }
-        return Literal.of(data).build(dtype);
+        return ArrayLike.of(data).build(dtype);
     }
 }

@@ -62,7 +62,7 @@ public final class Determinants {
     /// The same from an SVD, without derivatives.
     private static Tensor cofactors(Tensor a) {
         Decompositions.Svd d = Decompositions.svd(a);
-        Tensor others = Scan.productOfOthers(d.s(), -1);
+        Tensor others = Cumulative.productOfOthers(d.s(), -1);
         Tensor sign = Decompositions.back(determinants(d.u().matmul(d.vh()))[2], a)
                 .unsqueeze(-1)
                 .unsqueeze(-1);

@@ -67,6 +67,10 @@ public final class InPlace {
     }
 
     private static void checkHistory(String name, Tensor self) {
+        Tensor whole = self.base();
+        if (GradMode.enabled() && whole != null && (self.requiresGrad() || whole.requiresGrad())) {
+            checkCreation(self);
+        }
         if (GradMode.enabled() && self.requiresGrad()) {
             Tensor base = self.base();
             if (self.isLeaf() || (base != null && base.isLeaf() && base.requiresGrad())) {
@@ -83,6 +87,31 @@ public final class InPlace {
                     "a view of a leaf Variable that requires grad is being used in an in-place operation."
                             + "\n  " + name + " would overwrite part of a tensor whose gradient is being recorded."
                             + "\n  If this is a parameter update, do not record it: try (var _ = Torch.noGrad()) { … }.");
+        }
+    }
+
+    /// Refuses a view whose history cannot be continued by a write.
+    private static void checkCreation(Tensor self) {
+        switch (self.creation()) {
+            case DEFAULT -> {}
+            case NO_GRAD_MODE ->
+                throw new AutogradError(
+                        "A view was created in no_grad mode and is being modified inplace with grad mode enabled."
+                                + " Given that this use case is ambiguous and error-prone, it is forbidden. You can"
+                                + " clarify your code by moving both the view and the inplace either both inside the"
+                                + " no_grad block (if you don't want the inplace to be tracked) or both outside (if you"
+                                + " want the inplace to be tracked)."
+                                + "\n  Nothing was recorded of the view, so nobody would know of the write.");
+            case MULTI_OUTPUT_NODE ->
+                throw new AutogradError(self.gradFn()
+                                .map(fn -> "Output " + self.autograd().outputNr() + " of " + fn.name()
+                                        + " is a view and is" + " being modified inplace.")
+                                .orElse("A view is being modified inplace.")
+                        + " This view is the output of a function that returns multiple views. Such functions do not"
+                        + " allow the output views to be modified inplace. You should replace the inplace operation by"
+                        + " an out-of-place one."
+                        + "\n  Write without the trailing underscore, or through a view of its own: x.select(0, i),"
+                        + " x.narrow(0, start, length).");
         }
     }
 
@@ -116,8 +145,11 @@ public final class InPlace {
     /// Overwrites without the dtype check: `copy_`, `fill_`.
     static void write(String name, Tensor self, Tensor result) {
         Tensor fitted = result.dtype() == self.dtype() ? result : result.to(self.dtype());
-        Kernels.backend(self).copy(fitted.operand().expand(self.shape()), self.operand());
         boolean recorded = GradMode.enabled() && (fitted.requiresGrad() || self.requiresGrad());
+        if (recorded) {
+            checkCreation(self);
+        }
+        Kernels.backend(self).copy(fitted.operand().expand(self.shape()), self.operand());
         bump(name, self);
         if (recorded) {
             record(name, self, fitted.shape().equals(self.shape()) ? fitted : fitted.expandTo(self.shape()));

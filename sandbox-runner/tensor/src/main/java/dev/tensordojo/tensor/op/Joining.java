@@ -5,6 +5,7 @@ import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.ShapeError;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.ValueError;
+import dev.tensordojo.tensor.autograd.CreationMeta;
 import dev.tensordojo.tensor.autograd.GradMode;
 import dev.tensordojo.tensor.autograd.Node;
 import java.util.ArrayList;
@@ -166,6 +167,9 @@ public final class Joining {
     }
 
     private static List<Tensor> record(String name, Tensor a, List<Tensor> parts, Join join) {
+        if (GradMode.enabled()) {
+            parts.forEach(p -> p.creation(CreationMeta.MULTI_OUTPUT_NODE));
+        }
         if (!GradMode.records(a) || parts.isEmpty()) {
             return parts;
         }

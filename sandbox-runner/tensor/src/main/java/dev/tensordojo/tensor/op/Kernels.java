@@ -2,6 +2,7 @@ package dev.tensordojo.tensor.op;
 
 import dev.tensordojo.tensor.DType;
 import dev.tensordojo.tensor.DTypeError;
+import dev.tensordojo.tensor.Device;
 import dev.tensordojo.tensor.DeviceError;
 import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.Tensor;
@@ -11,7 +12,6 @@ import dev.tensordojo.tensor.backend.CompareOp;
 import dev.tensordojo.tensor.backend.Layout;
 import dev.tensordojo.tensor.backend.Operand;
 import dev.tensordojo.tensor.backend.UnaryOp;
-import dev.tensordojo.tensor.backend.jvm.JvmBackend;
 
 /// From tensors to backend calls: promotes, broadcasts, allocates the result. Nothing here is recorded.
 public final class Kernels {
@@ -27,12 +27,7 @@ public final class Kernels {
 
     /// The backend of a tensor.
     public static Backend backend(Tensor t) {
-        return t.operand().storage().backend();
-    }
-
-    /// The backend that new tensors are made on.
-    public static Backend defaultBackend() {
-        return JvmBackend.INSTANCE;
+        return Backends.of(t.operand().storage().device());
     }
 
     /// A zeroed row-major tensor next to another.
@@ -104,8 +99,13 @@ public final class Kernels {
         return out;
     }
 
+    /// Not by `equals`, which a record makes at its first call: that takes longer than the first tensors.
+    private static boolean sameDevice(Device a, Device b) {
+        return a.index() == b.index() && a.type().equals(b.type());
+    }
+
     static void checkSameDevice(Tensor a, Tensor b) {
-        if (backend(a) != backend(b) && a.dim() != 0 && b.dim() != 0) {
+        if (!sameDevice(a.device(), b.device()) && a.dim() != 0 && b.dim() != 0) {
             throw new DeviceError(
                     "Expected all tensors to be on the same device, but found at least two devices, "
                             + a.device() + " and " + b.device() + "!\n  The first argument, of shape "

@@ -304,7 +304,7 @@ public final class Losses {
                     + " As probabilities they must be floats: target.toFloat().");
         }
         checkTarget(x, target, x.size(classDim), classDim, ignoreIndex);
-        Tensor logp = Softmax.logSoftmax(x, classDim, null);
+        Tensor logp = Softmaxes.logSoftmax(x, classDim, null);
         Tensor hard = nll(logp, target, weight, ignoreIndex, reduction);
         if (labelSmoothing == 0) {
             return hard;
@@ -367,7 +367,7 @@ public final class Losses {
     private static Tensor ofProbabilities(
             Tensor x, Tensor target, @Nullable Tensor weight, double smoothing, String reduction, int classDim) {
         Tensor t = smoothing == 0 ? target : target.mul(1 - smoothing).add(smoothing / (double) x.size(classDim));
-        Tensor logp = Softmax.logSoftmax(x, classDim, null);
+        Tensor logp = Softmaxes.logSoftmax(x, classDim, null);
         Tensor product = logp.mul(t);
         if (weight != null) {
             product = product.mul(perClass(weight, x.dim(), classDim));

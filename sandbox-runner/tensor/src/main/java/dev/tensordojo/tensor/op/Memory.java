@@ -13,17 +13,22 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Whoever embeds the library may have told Java to end when its heap is full, and then there is nothing left to say.
 /// So a large tensor is refused before Java is asked for what it does not have.
-final class Memory {
+public final class Memory {
     private static final long MIB = 1024 * 1024;
 
     /// Fixed for the life of the virtual machine, and asked for by every operator.
     private static final long MOST_BYTES = Runtime.getRuntime().maxMemory();
 
-    /// What large tensors leave to everything else: an eighth, and 64 MiB of all but small heaps. It must be more than
-    /// the young generation may have (`-XX:MaxNewSize`), where large arrays find no room although it is free.
-    private static final long RESERVE_BYTES = Math.max(MOST_BYTES / 8, MOST_BYTES < 200 * MIB ? 0 : 64 * MIB);
+    private static final long RESERVE_BYTES = reserveBytes(MOST_BYTES);
 
     private Memory() {}
+
+    /// What large tensors leave to everything else of a heap: an eighth, and 64 MiB of all but small heaps. It must be
+    /// more than the young generation may have (`-XX:MaxNewSize`), where large arrays find no room although it is
+    // free.
+    public static long reserveBytes(long heapBytes) {
+        return Math.max(heapBytes / 8, heapBytes < 200 * MIB ? 0 : 64 * MIB);
+    }
 
     static Storage alloc(Backend backend, DType dtype, Shape shape) {
         return alloc(backend, dtype, shape, true);

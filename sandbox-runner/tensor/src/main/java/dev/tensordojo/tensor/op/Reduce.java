@@ -182,7 +182,7 @@ public final class Reduce {
         }
         Tensor flat = dim == null || x.dim() == 0 ? x.reshape(-1) : x;
         int d = dim == null || x.dim() == 0 ? 0 : dim;
-        Tensor others = Scan.productOfOthers(flat, d);
+        Tensor others = Cumulative.productOfOthers(flat, d);
         return g.mul(others.reshape(x.shape()));
     }
 

@@ -9,14 +9,37 @@ import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Unique;
 import dev.tensordojo.tensor.ValueError;
 import dev.tensordojo.tensor.ValuesIndices;
+import dev.tensordojo.tensor.autograd.GradMode;
+import dev.tensordojo.tensor.autograd.Node;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What is built on sorting: largest and most frequent values, quantiles, distinct values, bins.
+/// Sorting, and what is built on it: largest and most frequent values, quantiles, distinct values, bins.
 public final class Sorting {
     private Sorting() {}
+
+    /// Stable sort along a dimension; NaN counts as the largest value.
+    public static ValuesIndices sort(Tensor a, int dim, boolean descending) {
+        Tensor x = Reduce.threeDims(a, Reduce.mask(a.shape(), dim));
+        Tensor values = Kernels.empty(a, a.dtype(), x.shape());
+        Tensor at = Kernels.empty(a, DType.INT64, x.shape());
+        Kernels.backend(a).sort(descending, x.operand(), values.operand(), at.operand());
+        Tensor index = at.reshape(a.shape());
+        Tensor out = Tensor.of(values.reshape(a.shape()).operand());
+        if (GradMode.records(a)) {
+            Shape before = a.shape();
+            Node.of("SortBackward0", out)
+                    .input(
+                            a,
+                            index,
+                            (g, i) -> before.rank() == 0
+                                    ? g
+                                    : Creation.zeros(before, g.dtype()).scatterAdd(dim, i, g));
+        }
+        return ValuesIndices.of("sort", out, index);
+    }
 
     /// The `k` largest (or smallest) along a dimension, in order.
     public static ValuesIndices topk(Tensor a, int k, int dim, boolean largest) {
@@ -28,7 +51,7 @@ public final class Sorting {
                     "selected index k out of range\n  k is " + k + ", dimension " + d + " has size " + n + ".");
         }
         if (a.dim() == 0) {
-            return Scan.sort(a, d, largest);
+            return sort(a, d, largest);
         }
         Tensor rows = a.detach().movedim(d, -1).contiguous();
         double[] v = Ranks.of(rows);
@@ -101,7 +124,7 @@ public final class Sorting {
         }
         Tensor x = dim == null ? a.reshape(-1) : a.dim() == 0 ? a.reshape(1) : a;
         int d = dim == null || a.dim() == 0 ? 0 : a.shape().dim(dim);
-        Tensor sorted = Scan.sort(x, d, false).values();
+        Tensor sorted = sort(x, d, false).values();
         long n = sorted.size(d);
         List<Tensor> out = new ArrayList<>();
         boolean nan = x.detach().isnan().any().itemBoolean();
@@ -149,7 +172,7 @@ public final class Sorting {
     /// Distinct values in ascending order, for each element its position among them, and how often each occurs.
     public static Unique unique(Tensor a) {
         Tensor flat = a.detach().reshape(-1);
-        ValuesIndices s = Scan.sort(flat, 0, false);
+        ValuesIndices s = sort(flat, 0, false);
         Unique u = consecutive(s.values());
         long[] order = s.indices().toLongArray();
         long[] inSorted = u.inverse().toLongArray();

@@ -143,12 +143,10 @@ public final class Views {
     public static Tensor permute(Tensor a, int... dims) {
         int n = a.dim();
         if (dims.length != n) {
-            throw new ShapeError(
-                    "permute(sparse_coo): number of dimensions in the tensor input does not match the length"
-                                    .replace("(sparse_coo)", "")
-                            + " of the desired ordering of dimensions i.e. input.dim() = " + n
-                            + " is not equal to len(dims) = "
-                            + dims.length);
+            // PyTorch says permute(sparse_coo), of dense tensors too
+            throw new ShapeError("permute(): number of dimensions in the tensor input does not match the length of the"
+                    + " desired ordering of dimensions i.e. input.dim() = " + n + " is not equal to len(dims) = "
+                    + dims.length);
         }
         long[] sizes = new long[n];
         long[] strides = new long[n];

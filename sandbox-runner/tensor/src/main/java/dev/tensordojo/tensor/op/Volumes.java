@@ -67,7 +67,7 @@ public final class Volumes {
         Tensor images =
                 slices.permute(0, 2, 1, 5, 3, 4).reshape(n * out, x.size(1) * depth.kernel, x.size(3), x.size(4));
         Tensor flat = w.reshape(w.size(0), w.size(1) * depth.kernel, w.size(3), w.size(4));
-        Tensor y = Convolution.conv2d(images, flat, bias, window, groups);
+        Tensor y = Convolutions.conv2d(images, flat, bias, window, groups);
         Tensor volume = y.reshape(n, out, w.size(0), y.size(2), y.size(3)).permute(0, 2, 1, 3, 4);
         return input.dim() == 4 ? volume.squeeze(0) : volume;
     }
@@ -82,7 +82,7 @@ public final class Volumes {
         long channels = w.size(1) * groups;
         Tensor images = x.permute(0, 2, 1, 3, 4).reshape(n * slices, x.size(1), x.size(3), x.size(4));
         Tensor flat = w.reshape(w.size(0), w.size(1) * depth.kernel, w.size(3), w.size(4));
-        Tensor y = Convolution.convTranspose2d(images, flat, null, window, outputPad[1], outputPad[2], groups);
+        Tensor y = Convolutions.convTranspose2d(images, flat, null, window, outputPad[1], outputPad[2], groups);
         Tensor parts = y.reshape(n, slices, channels, depth.kernel, y.size(2), y.size(3))
                 .permute(0, 2, 1, 3, 4, 5)
                 .flatten(2, 3);

@@ -163,7 +163,7 @@ public final class LBFGS extends Optimizer {
                 break;
             }
             if (options.wolfe) {
-                Wolfe.Found found = new Wolfe(t -> at(closure, t, d), d, options.toleranceChange)
+                LineSearch.Found found = new LineSearch(t -> at(closure, t, d), d, options.toleranceChange)
                         .search(memory.length, loss, grad, slope);
                 loss = found.loss();
                 grad = found.grad();
@@ -191,7 +191,7 @@ public final class LBFGS extends Optimizer {
     }
 
     /// Loss and gradient after a step of length `t`, which is taken back.
-    private Wolfe.Point at(Supplier<Tensor> closure, double t, Tensor d) {
+    private LineSearch.Point at(Supplier<Tensor> closure, double t, Tensor d) {
         List<Tensor> before = params().stream().map(p -> p.detach().clone()).toList();
         move(t, d);
         double loss = evaluate(closure);
@@ -200,7 +200,7 @@ public final class LBFGS extends Optimizer {
         for (int i = 0; i < ps.size(); i++) {
             ps.get(i).copy_(before.get(i));
         }
-        return new Wolfe.Point(t, loss, grad, dot(grad, d));
+        return new LineSearch.Point(t, loss, grad, dot(grad, d));
     }
 
     /// What is remembered from step to step.

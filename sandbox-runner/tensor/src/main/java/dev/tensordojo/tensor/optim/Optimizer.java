@@ -237,7 +237,8 @@ public abstract sealed class Optimizer
     /// Takes over what [#stateDict()] gave. A state of another kind of optimizer, or of other groups or shapes, is a
     /// [dev.tensordojo.tensor.StateDictError] that names all that does not fit; then nothing is changed.
     public final void loadStateDict(Map<String, ? extends Tensor> saved) {
-        OptimizerStates.check(getClass().getSimpleName(), groups, state(), saved);
+        List<List<Tensor>> parameters = groups.stream().map(ParamGroup::params).toList();
+        OptimizerStates.check(getClass().getSimpleName(), parameters, state(), saved);
         int k = 0;
         for (int i = 0; i < groups.size(); i++) {
             ParamGroup group = groups.get(i);

@@ -16,8 +16,8 @@ final class OptimizerStates {
 
     private OptimizerStates() {}
 
-    static void check(
-            String optimizer, List<Optimizer.ParamGroup> groups, State state, Map<String, ? extends Tensor> saved) {
+    /// @param groups the parameters of each group
+    static void check(String optimizer, List<List<Tensor>> groups, State state, Map<String, ? extends Tensor> saved) {
         List<String> wrong = new ArrayList<>();
         sizes(groups, saved, wrong);
         String maker = maker(saved);
@@ -25,7 +25,7 @@ final class OptimizerStates {
             wrong.add("loaded state dict is one of " + maker + ", not of " + optimizer);
         }
         List<Tensor> params = new ArrayList<>();
-        groups.forEach(g -> params.addAll(g.params()));
+        groups.forEach(params::addAll);
         saved.forEach((key, value) -> {
             String problem = problem(key, value, params, groups.size(), state);
             if (problem != null) {
@@ -53,12 +53,11 @@ final class OptimizerStates {
         return Set.of(a, b).equals(Set.of("Adam", "AdamW"));
     }
 
-    private static void sizes(
-            List<Optimizer.ParamGroup> groups, Map<String, ? extends Tensor> saved, List<String> wrong) {
+    private static void sizes(List<List<Tensor>> groups, Map<String, ? extends Tensor> saved, List<String> wrong) {
         int total = 0;
         boolean fits = true;
         for (int i = 0; i < groups.size(); i++) {
-            int size = groups.get(i).params().size();
+            int size = groups.get(i).size();
             total += size;
             Tensor given = saved.get("group" + i + ".params");
             fits &= given == null || (given.numel() == 1 && given.itemLong() == size);

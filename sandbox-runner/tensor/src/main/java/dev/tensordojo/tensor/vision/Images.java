@@ -1,10 +1,10 @@
 package dev.tensordojo.tensor.vision;
 
-import dev.tensordojo.tensor.DType;
 import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.ShapeError;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Torch;
+import dev.tensordojo.tensor.io.ImageFiles;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ public final class Images {
 
     /// As [#readImage(String)]; what is missing or no such image is a [dev.tensordojo.tensor.io.FileError].
     public static Tensor readImage(Path path) {
-        return AwtImages.read(path);
+        return ImageFiles.read(path);
     }
 
     /// Writes an image, or a batch as a grid; the file's ending says the format. Float images are taken as 0 to 1.
@@ -36,17 +36,17 @@ public final class Images {
 
     /// As [#saveImage(Tensor, String)].
     public static void saveImage(Tensor image, Path path) {
-        AwtImages.write(toBytes(image.dim() == 4 ? makeGrid(image) : image), path);
+        ImageFiles.write(image.dim() == 4 ? makeGrid(image) : image, path);
     }
 
     /// An image for Swing or Java 2D.
     public static BufferedImage toImage(Tensor image) {
-        return AwtImages.toImage(toBytes(image));
+        return ImageFiles.toImage(image);
     }
 
     /// A Java 2D image as uint8 `(C, H, W)`.
     public static Tensor fromImage(BufferedImage image) {
-        return AwtImages.fromImage(image);
+        return ImageFiles.fromImage(image);
     }
 
     /// Eight images a row, two pixels apart.
@@ -81,17 +81,5 @@ public final class Images {
                     .copy_(batch.select(0, i));
         }
         return grid;
-    }
-
-    /// uint8 `(C, H, W)` with 1, 3 or 4 channels.
-    private static Tensor toBytes(Tensor image) {
-        Tensor t = image.dim() == 2 ? image.unsqueeze(0) : image;
-        if (t.dim() != 3 || (t.size(0) != 1 && t.size(0) != 3 && t.size(0) != 4)) {
-            throw new ShapeError("an image has shape (C, H, W) with 1, 3 or 4 channels, got "
-                    + image.shape().list());
-        }
-        return t.isFloatingPoint()
-                ? t.detach().mul(255).add(0.5).clamp(0, 255).to(DType.UINT8)
-                : t.detach().to(DType.UINT8);
     }
 }

@@ -58,11 +58,4 @@ public final class Viz {
                         "expected a number, got " + value.getClass().getSimpleName());
         };
     }
-
-    /// A short text for a number.
-    static String number(double d) {
-        return d == Math.rint(d) && Math.abs(d) < 1e9
-                ? Long.toString((long) d)
-                : String.format(java.util.Locale.ROOT, "%.4g", d);
-    }
 }

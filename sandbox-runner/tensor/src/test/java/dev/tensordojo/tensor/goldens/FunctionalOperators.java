@@ -8,15 +8,15 @@ import dev.tensordojo.tensor.backend.Window;
 import dev.tensordojo.tensor.nn.F;
 import dev.tensordojo.tensor.op.Activations;
 import dev.tensordojo.tensor.op.Attention;
-import dev.tensordojo.tensor.op.Convolution;
+import dev.tensordojo.tensor.op.Convolutions;
+import dev.tensordojo.tensor.op.Interpolation;
 import dev.tensordojo.tensor.op.Losses;
 import dev.tensordojo.tensor.op.Normalization;
 import dev.tensordojo.tensor.op.Norms;
 import dev.tensordojo.tensor.op.Padding;
 import dev.tensordojo.tensor.op.Pooling;
-import dev.tensordojo.tensor.op.Resampling;
 import dev.tensordojo.tensor.op.Select;
-import dev.tensordojo.tensor.op.Softmax;
+import dev.tensordojo.tensor.op.Softmaxes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +55,7 @@ final class FunctionalOperators {
             case "logsigmoid" -> Activations.logsigmoid(a.t(0));
             case "threshold" -> Activations.threshold(a.t(0), a.d(1, "threshold", 0), a.d(2, "value", 0));
             case "glu" -> Activations.glu(a.t(0), a.n(1, "dim", -1));
-            case "softmin" -> Softmax.softmax(a.t(0).neg(), a.n(1, "dim", 0), a.dtype(2, "dtype"));
+            case "softmin" -> Softmaxes.softmax(a.t(0).neg(), a.n(1, "dim", 0), a.dtype(2, "dtype"));
             default -> null;
         };
     }
@@ -185,7 +185,7 @@ final class FunctionalOperators {
             case "conv1d", "conv2d" -> convolution(a, op.equals("conv1d"));
             case "conv_transpose1d", "conv_transpose2d" -> transposed(a, op.equals("conv_transpose1d"));
             case "unfold" ->
-                Convolution.unfold(
+                Convolutions.unfold(
                         a.t(0),
                         window(
                                 a.ints(1, "k"),
@@ -281,7 +281,7 @@ final class FunctionalOperators {
             x = Padding.constant(x, margins, 0);
             pad = new int[] {0, 0};
         }
-        Tensor y = Convolution.conv2d(
+        Tensor y = Convolutions.conv2d(
                 x, w, a.optional(2, "bias"), window(k, stride, pad, dilation, line), a.n(6, "groups", 1));
         return line ? y.squeeze(-2) : y;
     }
@@ -293,7 +293,7 @@ final class FunctionalOperators {
         int[] extra = pair(a.ints(5, "output_padding"), 0);
         Window win = window(
                 k, pair(a.ints(3, "stride"), 1), pair(a.ints(4, "padding"), 0), pair(a.ints(7, "dilation"), 1), line);
-        Tensor y = Convolution.convTranspose2d(
+        Tensor y = Convolutions.convTranspose2d(
                 x, w, a.optional(2, "bias"), win, line ? 0 : extra[0], extra[1], a.n(6, "groups", 1));
         return line ? y.squeeze(-2) : y;
     }
@@ -330,7 +330,7 @@ final class FunctionalOperators {
                     .mapToDouble(e -> ((Number) java.util.Objects.requireNonNull(e)).doubleValue())
                     .toArray();
         }
-        return Resampling.interpolate(
+        return Interpolation.interpolate(
                 a.t(0),
                 a.has(1, "size") ? a.longs(1, "size") : null,
                 scale,

@@ -3,11 +3,11 @@ package dev.tensordojo.tensor.goldens;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Unique;
 import dev.tensordojo.tensor.op.Building;
-import dev.tensordojo.tensor.op.Middle;
+import dev.tensordojo.tensor.op.Cumulative;
+import dev.tensordojo.tensor.op.Medians;
 import dev.tensordojo.tensor.op.Reduce;
-import dev.tensordojo.tensor.op.Scan;
 import dev.tensordojo.tensor.op.Select;
-import dev.tensordojo.tensor.op.Softmax;
+import dev.tensordojo.tensor.op.Softmaxes;
 import dev.tensordojo.tensor.op.Sorting;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,9 +59,9 @@ final class ReductionOperators {
             case "std" -> spread(a, true);
             case "var_mean" -> List.of(spread(a, false), Reduce.mean(a.t(0), spreadDims(a), keepLast(a), null));
             case "std_mean" -> List.of(spread(a, true), Reduce.mean(a.t(0), spreadDims(a), keepLast(a), null));
-            case "logsumexp" -> Softmax.logsumexp(a.t(0), dims(a), keep(a));
-            case "softmax" -> Softmax.softmax(a.t(0), a.n(1, "dim", 0), a.dtype(2, "dtype"));
-            case "log_softmax" -> Softmax.logSoftmax(a.t(0), a.n(1, "dim", 0), a.dtype(2, "dtype"));
+            case "logsumexp" -> Softmaxes.logsumexp(a.t(0), dims(a), keep(a));
+            case "softmax" -> Softmaxes.softmax(a.t(0), a.n(1, "dim", 0), a.dtype(2, "dtype"));
+            case "log_softmax" -> Softmaxes.logSoftmax(a.t(0), a.n(1, "dim", 0), a.dtype(2, "dtype"));
             case "trapezoid" ->
                 a.has(1, "x")
                         ? Building.trapezoidPoints(a.t(0), a.t(1, "x"), a.n(2, "dim", -1))
@@ -98,9 +98,10 @@ final class ReductionOperators {
             case "argmin" -> Reduce.argmin(a.t(0), dim(a), keep(a));
             case "max" -> extreme(true, a);
             case "min" -> extreme(false, a);
-            case "median" -> a.has(1, "dim") ? Middle.median(a.t(0), a.n(1, "dim", 0), keep(a)) : Middle.median(a.t(0));
+            case "median" ->
+                a.has(1, "dim") ? Medians.median(a.t(0), a.n(1, "dim", 0), keep(a)) : Medians.median(a.t(0));
             case "mode" -> Sorting.mode(a.t(0), a.n(1, "dim", -1), keep(a));
-            case "kthvalue" -> Middle.kthvalue(a.t(0), a.l(1, "k", 1), a.n(2, "dim", -1), a.b(3, "keepdim", false));
+            case "kthvalue" -> Medians.kthvalue(a.t(0), a.l(1, "k", 1), a.n(2, "dim", -1), a.b(3, "keepdim", false));
             case "topk" -> {
                 a.use("sorted");
                 yield Sorting.topk(a.t(0), a.n(1, "k", 1), a.n(2, "dim", -1), a.b(3, "largest", true));
@@ -163,18 +164,18 @@ final class ReductionOperators {
 
     private static @Nullable Object scanning(String op, Args a) {
         return switch (op) {
-            case "cumsum" -> Scan.cumsum(a.t(0), a.n(1, "dim", 0), a.dtype(2, "dtype"));
-            case "cumprod" -> Scan.cumprod(a.t(0), a.n(1, "dim", 0), a.dtype(2, "dtype"));
-            case "logcumsumexp" -> Scan.logcumsumexp(a.t(0), a.n(1, "dim", 0));
-            case "cummax" -> Scan.cumExtreme(true, a.t(0), a.n(1, "dim", 0));
-            case "cummin" -> Scan.cumExtreme(false, a.t(0), a.n(1, "dim", 0));
+            case "cumsum" -> Cumulative.cumsum(a.t(0), a.n(1, "dim", 0), a.dtype(2, "dtype"));
+            case "cumprod" -> Cumulative.cumprod(a.t(0), a.n(1, "dim", 0), a.dtype(2, "dtype"));
+            case "logcumsumexp" -> Cumulative.logcumsumexp(a.t(0), a.n(1, "dim", 0));
+            case "cummax" -> Cumulative.cumExtreme(true, a.t(0), a.n(1, "dim", 0));
+            case "cummin" -> Cumulative.cumExtreme(false, a.t(0), a.n(1, "dim", 0));
             case "sort" -> {
                 a.use("stable");
-                yield Scan.sort(a.t(0), a.n(1, "dim", -1), a.b(2, "descending", false));
+                yield Sorting.sort(a.t(0), a.n(1, "dim", -1), a.b(2, "descending", false));
             }
             case "argsort" -> {
                 a.use("stable");
-                yield Scan.sort(a.t(0), a.n(1, "dim", -1), a.b(2, "descending", false))
+                yield Sorting.sort(a.t(0), a.n(1, "dim", -1), a.b(2, "descending", false))
                         .indices();
             }
             default -> null;

@@ -30,7 +30,7 @@ class NpyHeaderTest {
         byte[] text = header.getBytes(StandardCharsets.ISO_8859_1);
         int length = (10 + text.length + 1 + 63) / 64 * 64 - 10;
         ByteBuffer out = ByteBuffer.allocate(10 + length + 24);
-        out.put(Npy.MAGIC).put((byte) 1).put((byte) 0);
+        out.put(NpyHeader.MAGIC).put((byte) 1).put((byte) 0);
         out.put((byte) length).put((byte) (length >> 8)).put(text);
         while (out.position() < 10 + length - 1) {
             out.put((byte) ' ');

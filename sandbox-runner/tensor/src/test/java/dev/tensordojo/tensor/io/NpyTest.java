@@ -39,7 +39,7 @@ class NpyTest {
     private static byte[] npy(String dict, int dataBytes) {
         byte[] header = (dict + "\n").getBytes(StandardCharsets.ISO_8859_1);
         byte[] out = new byte[10 + header.length + dataBytes];
-        System.arraycopy(Npy.MAGIC, 0, out, 0, 6);
+        System.arraycopy(NpyHeader.MAGIC, 0, out, 0, 6);
         out[6] = 1;
         out[8] = (byte) header.length;
         out[9] = (byte) (header.length >> 8);

@@ -48,7 +48,7 @@ final class Blas {
     }
 
     private static final boolean SLOWER_THAN_JAVA = LIBRARY != null
-            && Vectors.ofThisProcessor().filter(LIBRARY::isSlowerThanJava).isPresent();
+            && VectorUnit.ofThisProcessor().filter(LIBRARY::isSlowerThanJava).isPresent();
 
     private Blas() {}
 
@@ -60,7 +60,7 @@ final class Blas {
                     ? "Java's own loops (OpenBLAS is switched off by -Ddojo.blas=off)"
                     : "Java's own loops (no OpenBLAS was found; large products take twice as long)";
         }
-        return library + Vectors.ofThisProcessor().map(library::warning).orElse("");
+        return library + VectorUnit.ofThisProcessor().map(library::warning).orElse("");
     }
 
     /// Whether [JavaGemm] is quicker for large products of floats.
@@ -86,85 +86,59 @@ final class Blas {
         return LIBRARY != null;
     }
 
-    /// `c = op(a) op(b) + beta · c` on row-major arrays with offsets and leading dimensions.
-    static void gemm(
-            boolean transA,
-            boolean transB,
-            int m,
-            int n,
-            int k,
-            float[] a,
-            int ao,
-            int lda,
-            float[] b,
-            int bo,
-            int ldb,
-            float beta,
-            float[] c,
-            int co,
-            int ldc) {
+    /// `c = a · b + beta · c`.
+    static void sgemm(Product<float[]> p, float beta) {
         MethodHandle f = SGEMM;
         if (f == null) {
             throw new IllegalStateException("no OpenBLAS");
         }
+        Product.Factor<float[]> a = p.a();
+        Product.Factor<float[]> b = p.b();
         try {
             f.invokeExact(
                     ROW_MAJOR,
-                    transA ? TRANSPOSE : NO_TRANSPOSE,
-                    transB ? TRANSPOSE : NO_TRANSPOSE,
-                    m,
-                    n,
-                    k,
+                    a.transposed() ? TRANSPOSE : NO_TRANSPOSE,
+                    b.transposed() ? TRANSPOSE : NO_TRANSPOSE,
+                    p.m(),
+                    p.n(),
+                    p.k(),
                     1f,
-                    MemorySegment.ofArray(a).asSlice(ao * 4L),
-                    lda,
-                    MemorySegment.ofArray(b).asSlice(bo * 4L),
-                    ldb,
+                    MemorySegment.ofArray(a.array()).asSlice(a.offset() * 4L),
+                    a.ld(),
+                    MemorySegment.ofArray(b.array()).asSlice(b.offset() * 4L),
+                    b.ld(),
                     beta,
-                    MemorySegment.ofArray(c).asSlice(co * 4L),
-                    ldc);
+                    MemorySegment.ofArray(p.c()).asSlice(p.cOffset() * 4L),
+                    p.ldc());
         } catch (Throwable e) {
             throw new IllegalStateException("cblas_sgemm failed", e);
         }
     }
 
     /// The same in double precision.
-    static void gemm(
-            boolean transA,
-            boolean transB,
-            int m,
-            int n,
-            int k,
-            double[] a,
-            int ao,
-            int lda,
-            double[] b,
-            int bo,
-            int ldb,
-            double beta,
-            double[] c,
-            int co,
-            int ldc) {
+    static void dgemm(Product<double[]> p, double beta) {
         MethodHandle f = DGEMM;
         if (f == null) {
             throw new IllegalStateException("no OpenBLAS");
         }
+        Product.Factor<double[]> a = p.a();
+        Product.Factor<double[]> b = p.b();
         try {
             f.invokeExact(
                     ROW_MAJOR,
-                    transA ? TRANSPOSE : NO_TRANSPOSE,
-                    transB ? TRANSPOSE : NO_TRANSPOSE,
-                    m,
-                    n,
-                    k,
+                    a.transposed() ? TRANSPOSE : NO_TRANSPOSE,
+                    b.transposed() ? TRANSPOSE : NO_TRANSPOSE,
+                    p.m(),
+                    p.n(),
+                    p.k(),
                     1.0,
-                    MemorySegment.ofArray(a).asSlice(ao * 8L),
-                    lda,
-                    MemorySegment.ofArray(b).asSlice(bo * 8L),
-                    ldb,
+                    MemorySegment.ofArray(a.array()).asSlice(a.offset() * 8L),
+                    a.ld(),
+                    MemorySegment.ofArray(b.array()).asSlice(b.offset() * 8L),
+                    b.ld(),
                     beta,
-                    MemorySegment.ofArray(c).asSlice(co * 8L),
-                    ldc);
+                    MemorySegment.ofArray(p.c()).asSlice(p.cOffset() * 8L),
+                    p.ldc());
         } catch (Throwable e) {
             throw new IllegalStateException("cblas_dgemm failed", e);
         }

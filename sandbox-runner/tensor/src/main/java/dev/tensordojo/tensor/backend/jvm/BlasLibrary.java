@@ -60,14 +60,14 @@ record BlasLibrary(SymbolLookup symbols, String origin, String version, String k
     }
 
     /// Whether this library's kernels are for narrower vectors than this processor has.
-    boolean isPoorerThan(Vectors processor) {
-        return Vectors.ofKernel(kernel)
+    boolean isPoorerThan(VectorUnit processor) {
+        return VectorUnit.ofKernel(kernel)
                 .filter(its -> its.compareTo(processor) < 0)
                 .isPresent();
     }
 
     /// What to know where the kernel does less than the processor could; empty where all is well.
-    String warning(Vectors processor) {
+    String warning(VectorUnit processor) {
         if (!isPoorerThan(processor)) {
             return "";
         }
@@ -80,9 +80,11 @@ record BlasLibrary(SymbolLookup symbols, String origin, String version, String k
 
     /// Kernels without AVX on a processor that has AVX2 take longer than [JavaGemm], which the JIT writes for the
     /// processor (1000x1000 on an AMD EPYC: 51 ms by the kernel Prescott, 39 ms in Java).
-    boolean isSlowerThanJava(Vectors processor) {
-        return processor.compareTo(Vectors.AVX2) >= 0
-                && Vectors.ofKernel(kernel).filter(its -> its == Vectors.SSE).isPresent();
+    boolean isSlowerThanJava(VectorUnit processor) {
+        return processor.compareTo(VectorUnit.AVX2) >= 0
+                && VectorUnit.ofKernel(kernel)
+                        .filter(its -> its == VectorUnit.SSE)
+                        .isPresent();
     }
 
     /// `OpenBLAS 0.3.31 (shipped), kernel SkylakeX`

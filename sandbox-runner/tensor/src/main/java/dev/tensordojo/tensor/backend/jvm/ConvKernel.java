@@ -3,6 +3,8 @@ package dev.tensordojo.tensor.backend.jvm;
 import dev.tensordojo.tensor.DType;
 import dev.tensordojo.tensor.backend.Operand;
 import dev.tensordojo.tensor.backend.Window;
+import dev.tensordojo.tensor.backend.jvm.Product.Factor;
+import java.util.Arrays;
 
 /// Convolution lowered to matrix products: the patches of one image become columns, one product per image and group.
 ///
@@ -19,22 +21,26 @@ final class ConvKernel {
             FloatConv.forward(input, weight, w, groups, out);
             return;
         }
+        Patches patches = patches(input, groups, w, out);
         int n = size(input, 0);
-        int c = size(input, 1) / groups;
-        int h = size(input, 2);
-        int v = size(input, 3);
         int o = size(weight, 0) / groups;
-        int k = c * w.kernelH() * w.kernelW();
-        int l = size(out, 2) * size(out, 3);
+        int k = patches.rows();
+        int l = patches.places();
         double[] x = CopyKernel.doubles(input);
         double[] f = CopyKernel.doubles(weight);
         double[] y = new double[n * groups * o * l];
         double[] cols = new double[k * l];
         for (int b = 0; b < n * groups; b++) {
-            columns(x, b * c * h * v, c, h, v, w, cols, size(out, 2), size(out, 3));
-            Gemm.multiply(false, false, o, l, k, f, b % groups * o * k, k, cols, 0, l, 0.0, y, b * o * l, l);
+            columns(x, b * patches.image(), patches, cols);
+            Factor<double[]> weights = Factor.of(f, b % groups * o * k, k);
+            Gemm.multiplyDoubles(new Product<>(o, l, k, weights, Factor.of(cols, 0, l), y, b * o * l), 0);
         }
         CopyKernel.store(y, out);
+    }
+
+    private static Patches patches(Operand input, int groups, Window w, Operand output) {
+        return new Patches(
+                size(input, 1) / groups, size(input, 2), size(input, 3), w, size(output, 2), size(output, 3));
     }
 
     static void forInput(Operand grad, Operand weight, Window w, int groups, Operand out) {
@@ -42,20 +48,19 @@ final class ConvKernel {
             FloatConv.forInput(grad, weight, w, groups, out);
             return;
         }
+        Patches patches = patches(out, groups, w, grad);
         int n = size(out, 0);
-        int c = size(out, 1) / groups;
-        int h = size(out, 2);
-        int v = size(out, 3);
         int o = size(weight, 0) / groups;
-        int k = c * w.kernelH() * w.kernelW();
-        int l = size(grad, 2) * size(grad, 3);
+        int k = patches.rows();
+        int l = patches.places();
         double[] g = CopyKernel.doubles(grad);
         double[] f = CopyKernel.doubles(weight);
-        double[] x = new double[n * groups * c * h * v];
+        double[] x = new double[n * groups * patches.image()];
         double[] cols = new double[k * l];
         for (int b = 0; b < n * groups; b++) {
-            Gemm.multiply(true, false, k, l, o, f, b % groups * o * k, k, g, b * o * l, l, 0.0, cols, 0, l);
-            images(cols, x, b * c * h * v, c, h, v, w, size(grad, 2), size(grad, 3));
+            Factor<double[]> weights = Factor.of(f, b % groups * o * k, k).t();
+            Gemm.multiplyDoubles(new Product<>(k, l, o, weights, Factor.of(g, b * o * l, l), cols, 0), 0);
+            images(cols, x, b * patches.image(), patches);
         }
         CopyKernel.store(x, out);
     }
@@ -65,59 +70,64 @@ final class ConvKernel {
             FloatConv.forWeight(input, grad, w, groups, out);
             return;
         }
+        Patches patches = patches(input, groups, w, grad);
         int n = size(input, 0);
-        int c = size(input, 1) / groups;
-        int h = size(input, 2);
-        int v = size(input, 3);
         int o = size(out, 0) / groups;
-        int k = c * w.kernelH() * w.kernelW();
-        int l = size(grad, 2) * size(grad, 3);
+        int k = patches.rows();
+        int l = patches.places();
         double[] x = CopyKernel.doubles(input);
         double[] g = CopyKernel.doubles(grad);
         double[] f = new double[groups * o * k];
         double[] cols = new double[k * l];
         for (int b = 0; b < n * groups; b++) {
-            columns(x, b * c * h * v, c, h, v, w, cols, size(grad, 2), size(grad, 3));
-            Gemm.multiply(false, true, o, k, l, g, b * o * l, l, cols, 0, l, 1.0, f, b % groups * o * k, k);
+            columns(x, b * patches.image(), patches, cols);
+            Factor<double[]> columns = Factor.of(cols, 0, l).t();
+            Gemm.multiplyDoubles(new Product<>(o, k, l, Factor.of(g, b * o * l, l), columns, f, b % groups * o * k), 1);
         }
         CopyKernel.store(f, out);
     }
 
     static void im2col(Operand input, Window w, Operand out) {
+        Patches patches = patches(input, w);
         int n = size(input, 0);
-        int c = size(input, 1);
-        int h = size(input, 2);
-        int v = size(input, 3);
-        int oh = (int) w.outHeight(h);
-        int ow = (int) w.outWidth(v);
         int block = size(out, 1) * size(out, 2);
         double[] x = CopyKernel.doubles(input);
         double[] y = new double[n * block];
         double[] cols = new double[block];
         for (int b = 0; b < n; b++) {
-            columns(x, b * c * h * v, c, h, v, w, cols, oh, ow);
+            columns(x, b * patches.image(), patches, cols);
             System.arraycopy(cols, 0, y, b * block, block);
         }
         CopyKernel.store(y, out);
     }
 
     static void col2im(Operand columns, Window w, Operand out) {
+        Patches patches = patches(out, w);
         int n = size(out, 0);
-        int c = size(out, 1);
-        int h = size(out, 2);
-        int v = size(out, 3);
         int block = size(columns, 1) * size(columns, 2);
         double[] x = CopyKernel.doubles(columns);
-        double[] y = new double[n * c * h * v];
+        double[] y = new double[n * patches.image()];
         for (int b = 0; b < n; b++) {
-            double[] cols = java.util.Arrays.copyOfRange(x, b * block, b * block + block);
-            images(cols, y, b * c * h * v, c, h, v, w, (int) w.outHeight(h), (int) w.outWidth(v));
+            double[] cols = Arrays.copyOfRange(x, b * block, b * block + block);
+            images(cols, y, b * patches.image(), patches);
         }
         CopyKernel.store(y, out);
     }
 
+    private static Patches patches(Operand images, Window w) {
+        int h = size(images, 2);
+        int v = size(images, 3);
+        return new Patches(size(images, 1), h, v, w, (int) w.outHeight(h), (int) w.outWidth(v));
+    }
+
     /// The patches of one image as columns; places in the margin are 0.
-    private static void columns(double[] x, int base, int c, int h, int v, Window w, double[] cols, int oh, int ow) {
+    private static void columns(double[] x, int base, Patches patches, double[] cols) {
+        int c = patches.channels();
+        int h = patches.height();
+        int v = patches.width();
+        int oh = patches.down();
+        int ow = patches.across();
+        Window w = patches.window();
         int row = 0;
         for (int ch = 0; ch < c; ch++) {
             for (int kh = 0; kh < w.kernelH(); kh++) {
@@ -126,7 +136,7 @@ final class ConvKernel {
                         int r = i * w.strideH() - w.padH() + kh * w.dilationH();
                         int to = (row * oh + i) * ow;
                         if (r < 0 || r >= h) {
-                            java.util.Arrays.fill(cols, to, to + ow, 0);
+                            Arrays.fill(cols, to, to + ow, 0);
                             continue;
                         }
                         int from = base + (ch * h + r) * v;
@@ -134,9 +144,9 @@ final class ConvKernel {
                         if (w.strideW() == 1) {
                             int a = Math.clamp(-start, 0, ow);
                             int b = Math.clamp(v - start, a, ow);
-                            java.util.Arrays.fill(cols, to, to + a, 0);
+                            Arrays.fill(cols, to, to + a, 0);
                             System.arraycopy(x, from + start + a, cols, to + a, b - a);
-                            java.util.Arrays.fill(cols, to + b, to + ow, 0);
+                            Arrays.fill(cols, to + b, to + ow, 0);
                             continue;
                         }
                         for (int j = 0; j < ow; j++) {
@@ -150,7 +160,13 @@ final class ConvKernel {
     }
 
     /// Adds columns back to the places they came from.
-    private static void images(double[] cols, double[] x, int base, int c, int h, int v, Window w, int oh, int ow) {
+    private static void images(double[] cols, double[] x, int base, Patches patches) {
+        int c = patches.channels();
+        int h = patches.height();
+        int v = patches.width();
+        int oh = patches.down();
+        int ow = patches.across();
+        Window w = patches.window();
         int row = 0;
         for (int ch = 0; ch < c; ch++) {
             for (int kh = 0; kh < w.kernelH(); kh++) {

@@ -3,39 +3,35 @@ package dev.tensordojo.tensor.backend.jvm;
 import dev.tensordojo.tensor.Cancellation;
 import dev.tensordojo.tensor.backend.Operand;
 import dev.tensordojo.tensor.backend.Window;
+import dev.tensordojo.tensor.backend.jvm.Product.Factor;
 import java.util.Arrays;
 
 /// Convolution of float32, lowered to matrix products as in [ConvKernel] and divided by images among threads.
 final class FloatConv {
     private FloatConv() {}
 
-    /// Sizes of one convolution; `rows` and `places` are those of the patches' matrix.
-    private record Sizes(int images, int channels, int h, int v, int out, int rows, int oh, int ow) {
-        int places() {
-            return oh * ow;
+    /// One convolution: so many images (times groups), each `(out, rows) · (rows, places)`.
+    private record Sizes(int images, int out, int groups, Patches patches) {
+
+        static Sizes of(Operand input, Operand weight, Window w, int groups, Operand output) {
+            Patches patches = new Patches(
+                    size(input, 1) / groups, size(input, 2), size(input, 3), w, size(output, 2), size(output, 3));
+            return new Sizes(size(input, 0) * groups, size(weight, 0) / groups, groups, patches);
         }
 
         /// Images for each thread from which threads pay.
         int grain() {
-            return (int) Math.max(1, 1_000_000 / Math.max(1, (long) out * rows * places()));
+            return (int) Math.max(1, 1_000_000 / Math.max(1, (long) out * patches.rows() * patches.places()));
+        }
+
+        /// Where the weights of an image's group begin.
+        int weights(int image) {
+            return image % groups * out * patches.rows();
         }
     }
 
     private static int size(Operand a, int dim) {
         return (int) a.shape().get(dim);
-    }
-
-    private static Sizes sizes(Operand input, Operand weight, Operand output, int groups) {
-        int c = size(input, 1) / groups;
-        return new Sizes(
-                size(input, 0) * groups,
-                c,
-                size(input, 2),
-                size(input, 3),
-                size(weight, 0) / groups,
-                c * size(weight, 2) * size(weight, 3),
-                size(output, 2),
-                size(output, 3));
     }
 
     /// The array to write results into: the operand's own if it is row-major from the start, else a fresh one.
@@ -54,38 +50,42 @@ final class FloatConv {
     }
 
     static void forward(Operand input, Operand weight, Window w, int groups, Operand out) {
-        Sizes s = sizes(input, weight, out, groups);
+        Sizes s = Sizes.of(input, weight, w, groups, out);
+        Patches patches = s.patches();
         float[] x = CopyKernel.floats(input);
         float[] f = CopyKernel.floats(weight);
         float[] y = target(out);
-        int l = s.places();
-        int k = s.rows();
+        int l = patches.places();
+        int k = patches.rows();
         int o = s.out();
         Threads.split(s.images(), s.grain(), (from, to) -> {
             float[] cols = new float[k * l];
             for (int b = from; b < to; b++) {
                 Cancellation.check();
-                columns(x, b * s.channels() * s.h() * s.v(), s.channels(), s.h(), s.v(), w, cols, s.oh(), s.ow());
-                Gemm.single(false, false, o, l, k, f, b % groups * o * k, k, cols, 0, l, 0f, y, b * o * l, l);
+                columns(x, b * patches.image(), patches, cols);
+                Gemm.single(
+                        new Product<>(o, l, k, Factor.of(f, s.weights(b), k), Factor.of(cols, 0, l), y, b * o * l), 0);
             }
         });
         finish(y, out);
     }
 
     static void forInput(Operand grad, Operand weight, Window w, int groups, Operand out) {
-        Sizes s = sizes(out, weight, grad, groups);
+        Sizes s = Sizes.of(out, weight, w, groups, grad);
+        Patches patches = s.patches();
         float[] g = CopyKernel.floats(grad);
         float[] f = CopyKernel.floats(weight);
         float[] x = target(out);
-        int l = s.places();
-        int k = s.rows();
+        int l = patches.places();
+        int k = patches.rows();
         int o = s.out();
         Threads.split(s.images(), s.grain(), (from, to) -> {
             float[] cols = new float[k * l];
             for (int b = from; b < to; b++) {
                 Cancellation.check();
-                Gemm.single(true, false, k, l, o, f, b % groups * o * k, k, g, b * o * l, l, 0f, cols, 0, l);
-                images(cols, x, b * s.channels() * s.h() * s.v(), s.channels(), s.h(), s.v(), w, s.oh(), s.ow());
+                Factor<float[]> weights = Factor.of(f, s.weights(b), k).t();
+                Gemm.single(new Product<>(k, l, o, weights, Factor.of(g, b * o * l, l), cols, 0), 0);
+                images(cols, x, b * patches.image(), patches);
             }
         });
         finish(x, out);
@@ -93,12 +93,13 @@ final class FloatConv {
 
     /// Each thread sums over its images; the sums are added in the order of the images.
     static void forWeight(Operand input, Operand grad, Window w, int groups, Operand out) {
-        Sizes s = sizes(input, out, grad, groups);
+        Sizes s = Sizes.of(input, out, w, groups, grad);
+        Patches patches = s.patches();
         float[] x = CopyKernel.floats(input);
         float[] g = CopyKernel.floats(grad);
         float[] f = new float[CopyKernel.count(out)];
-        int l = s.places();
-        int k = s.rows();
+        int l = patches.places();
+        int k = patches.rows();
         int o = s.out();
         float[][] sums = new float[s.images()][];
         Threads.split(s.images(), s.grain(), (from, to) -> {
@@ -106,8 +107,9 @@ final class FloatConv {
             float[] sum = new float[f.length];
             for (int b = from; b < to; b++) {
                 Cancellation.check();
-                columns(x, b * s.channels() * s.h() * s.v(), s.channels(), s.h(), s.v(), w, cols, s.oh(), s.ow());
-                Gemm.single(false, true, o, k, l, g, b * o * l, l, cols, 0, l, 1f, sum, b % groups * o * k, k);
+                columns(x, b * patches.image(), patches, cols);
+                Factor<float[]> columns = Factor.of(cols, 0, l).t();
+                Gemm.single(new Product<>(o, k, l, Factor.of(g, b * o * l, l), columns, sum, s.weights(b)), 1);
             }
             sums[from] = sum;
         });
@@ -122,11 +124,17 @@ final class FloatConv {
     }
 
     /// The patches of one image as columns; places in the margin are 0.
-    private static void columns(float[] x, int base, int c, int h, int v, Window w, float[] cols, int oh, int ow) {
-        if (sameSize(w, h, v, oh, ow)) {
-            shifted(x, base, c, h, v, w, cols);
+    private static void columns(float[] x, int base, Patches patches, float[] cols) {
+        if (patches.sameSize()) {
+            shifted(x, base, patches, cols);
             return;
         }
+        int c = patches.channels();
+        int h = patches.height();
+        int v = patches.width();
+        int oh = patches.down();
+        int ow = patches.across();
+        Window w = patches.window();
         int row = 0;
         for (int ch = 0; ch < c; ch++) {
             for (int kh = 0; kh < w.kernelH(); kh++) {
@@ -159,11 +167,17 @@ final class FloatConv {
     }
 
     /// Adds columns back to the places they came from.
-    private static void images(float[] cols, float[] x, int base, int c, int h, int v, Window w, int oh, int ow) {
-        if (sameSize(w, h, v, oh, ow)) {
-            shiftedBack(cols, x, base, c, h, v, w);
+    private static void images(float[] cols, float[] x, int base, Patches patches) {
+        if (patches.sameSize()) {
+            shiftedBack(cols, x, base, patches);
             return;
         }
+        int c = patches.channels();
+        int h = patches.height();
+        int v = patches.width();
+        int oh = patches.down();
+        int ow = patches.across();
+        Window w = patches.window();
         int row = 0;
         for (int ch = 0; ch < c; ch++) {
             for (int kh = 0; kh < w.kernelH(); kh++) {
@@ -196,12 +210,11 @@ final class FloatConv {
         }
     }
 
-    /// Whether results are as large as images: then each row of the columns is the image's plane, shifted.
-    private static boolean sameSize(Window w, int h, int v, int oh, int ow) {
-        return w.strideH() == 1 && w.strideW() == 1 && oh == h && ow == v;
-    }
-
-    private static void shifted(float[] x, int base, int c, int h, int v, Window w, float[] cols) {
+    private static void shifted(float[] x, int base, Patches patches, float[] cols) {
+        int c = patches.channels();
+        int h = patches.height();
+        int v = patches.width();
+        Window w = patches.window();
         int plane = h * v;
         int to = 0;
         for (int ch = 0; ch < c; ch++) {
@@ -230,7 +243,11 @@ final class FloatConv {
         }
     }
 
-    private static void shiftedBack(float[] cols, float[] x, int base, int c, int h, int v, Window w) {
+    private static void shiftedBack(float[] cols, float[] x, int base, Patches patches) {
+        int c = patches.channels();
+        int h = patches.height();
+        int v = patches.width();
+        Window w = patches.window();
         int plane = h * v;
         int from = 0;
         for (int ch = 0; ch < c; ch++) {

@@ -2,7 +2,7 @@ package dev.tensordojo.tensor.backend.jvm;
 
 import java.util.Arrays;
 
-/// `C = op(A) op(B) + β C` on row-major arrays with offsets and leading dimensions, as in BLAS.
+/// Who computes a [Product].
 ///
 /// Products that are worth the call go to OpenBLAS where the machine has it, others to [JavaGemm]; large ones are
 /// divided among threads by rows or columns of `C`, so that each element is computed in one place whatever their
@@ -23,45 +23,24 @@ final class Gemm {
 
     private Gemm() {}
 
-    private static boolean nativeCode(int m, int n, int k) {
-        return (long) m * n * k >= NATIVE && Blas.present();
+    private static boolean nativeCode(Product<?> p) {
+        return p.work() >= NATIVE && Blas.present();
     }
 
     /// The same for float32: large products stay in Java if the library has no kernel for this processor.
-    private static boolean nativeFloats(int m, int n, int k) {
-        return nativeCode(m, n, k) && !(Blas.slowerThanJava() && n >= PANEL_COLUMNS && (long) m * n * k >= PANELS);
+    private static boolean nativeFloats(Product<?> p) {
+        return nativeCode(p) && !(Blas.slowerThanJava() && p.n() >= PANEL_COLUMNS && p.work() >= PANELS);
     }
 
-    /// `c (m, n) = op(a) (m, k) · op(b) (k, n) + beta · c` by as many threads as pay.
-    static void multiply(
-            boolean transA,
-            boolean transB,
-            int m,
-            int n,
-            int k,
-            float[] a,
-            int ao,
-            int lda,
-            float[] b,
-            int bo,
-            int ldb,
-            float beta,
-            float[] c,
-            int co,
-            int ldc) {
-        long work = (long) m * n * k;
+    /// `c = a · b + beta · c` by as many threads as pay.
+    static void multiply(Product<float[]> p, float beta) {
+        long work = p.work();
         if (work < 2 * SHARE || Threads.count() == 1) {
-            single(transA, transB, m, n, k, a, ao, lda, b, bo, ldb, beta, c, co, ldc);
-        } else if (m >= n) {
-            Threads.split(m, grain(m, work), (from, to) -> {
-                int at = ao + (transA ? from : from * lda);
-                single(transA, transB, to - from, n, k, a, at, lda, b, bo, ldb, beta, c, co + from * ldc, ldc);
-            });
+            single(p, beta);
+        } else if (p.m() >= p.n()) {
+            Threads.split(p.m(), grain(p.m(), work), (from, to) -> single(p.rows(from, to), beta));
         } else {
-            Threads.split(n, grain(n, work), (from, to) -> {
-                int at = bo + (transB ? from * ldb : from);
-                single(transA, transB, m, to - from, k, a, ao, lda, b, at, ldb, beta, c, co + from, ldc);
-            });
+            Threads.split(p.n(), grain(p.n(), work), (from, to) -> single(p.columns(from, to), beta));
         }
     }
 
@@ -70,29 +49,16 @@ final class Gemm {
     }
 
     /// The same on the calling thread alone, for work that is divided already.
-    static void single(
-            boolean transA,
-            boolean transB,
-            int m,
-            int n,
-            int k,
-            float[] a,
-            int ao,
-            int lda,
-            float[] b,
-            int bo,
-            int ldb,
-            float beta,
-            float[] c,
-            int co,
-            int ldc) {
-        if (k > 0 && nativeFloats(m, n, k)) {
-            Blas.gemm(transA, transB, m, n, k, a, ao, lda, b, bo, ldb, beta, c, co, ldc);
+    static void single(Product<float[]> p, float beta) {
+        if (p.k() > 0 && nativeFloats(p)) {
+            Blas.sgemm(p, beta);
             return;
         }
         if (beta != 1) {
-            for (int i = 0; i < m; i++) {
-                int row = co + i * ldc;
+            float[] c = p.c();
+            int n = p.n();
+            for (int i = 0; i < p.m(); i++) {
+                int row = p.cOffset() + i * p.ldc();
                 if (beta == 0) {
                     Arrays.fill(c, row, row + n, 0);
                     continue;
@@ -102,35 +68,23 @@ final class Gemm {
                 }
             }
         }
-        JavaGemm.add(transA, transB, m, n, k, a, ao, lda, b, bo, ldb, c, co, ldc);
+        JavaGemm.add(p);
     }
 
-    /// In double precision.
-    static void multiply(
-            boolean transA,
-            boolean transB,
-            int m,
-            int n,
-            int k,
-            double[] a,
-            int ao,
-            int lda,
-            double[] b,
-            int bo,
-            int ldb,
-            double beta,
-            double[] c,
-            int co,
-            int ldc) {
-        if (k > 0 && nativeCode(m, n, k)) {
-            Blas.gemm(transA, transB, m, n, k, a, ao, lda, b, bo, ldb, beta, c, co, ldc);
+    /// As [#multiply], in double precision and on the calling thread.
+    static void multiplyDoubles(Product<double[]> p, double beta) {
+        if (p.k() > 0 && nativeCode(p)) {
+            Blas.dgemm(p, beta);
             return;
         }
-        for (int i = 0; beta != 1 && i < m; i++) {
-            for (int j = co + i * ldc; j < co + i * ldc + n; j++) {
+        double[] c = p.c();
+        int n = p.n();
+        for (int i = 0; beta != 1 && i < p.m(); i++) {
+            int row = p.cOffset() + i * p.ldc();
+            for (int j = row; j < row + n; j++) {
                 c[j] = beta == 0 ? 0 : beta * c[j];
             }
         }
-        JavaGemm.add(transA, transB, m, n, k, a, ao, lda, b, bo, ldb, c, co, ldc);
+        JavaGemm.addDoubles(p);
     }
 }

@@ -30,8 +30,9 @@ final class GemmKernel {
             return new Matrices(CopyKernel.dense(a), false, Math.max(1, cols), rows * cols);
         }
 
-        int at(int batch) {
-            return CopyKernel.offset(operand) + batch * step;
+        /// One of them, in the storage's array.
+        <A> Product.Factor<A> factor(A array, int batch) {
+            return new Product.Factor<>(array, CopyKernel.offset(operand) + batch * step, ld, transposed);
         }
 
         JvmStorage storage() {
@@ -72,39 +73,13 @@ final class GemmKernel {
             Cancellation.check();
             int to = at + t * m * n;
             if (wide == DType.FLOAT32) {
-                Gemm.multiply(
-                        x.transposed(),
-                        y.transposed(),
-                        m,
-                        n,
-                        k,
-                        x.storage().floats(),
-                        x.at(t),
-                        x.ld(),
-                        y.storage().floats(),
-                        y.at(t),
-                        y.ld(),
-                        (float) beta,
-                        z.floats(),
-                        to,
-                        Math.max(1, n));
+                Product.Factor<float[]> left = x.factor(x.storage().floats(), t);
+                Product.Factor<float[]> right = y.factor(y.storage().floats(), t);
+                Gemm.multiply(new Product<>(m, n, k, left, right, z.floats(), to), (float) beta);
             } else {
-                Gemm.multiply(
-                        x.transposed(),
-                        y.transposed(),
-                        m,
-                        n,
-                        k,
-                        x.storage().doubles(),
-                        x.at(t),
-                        x.ld(),
-                        y.storage().doubles(),
-                        y.at(t),
-                        y.ld(),
-                        beta,
-                        z.doubles(),
-                        to,
-                        Math.max(1, n));
+                Product.Factor<double[]> left = x.factor(x.storage().doubles(), t);
+                Product.Factor<double[]> right = y.factor(y.storage().doubles(), t);
+                Gemm.multiplyDoubles(new Product<>(m, n, k, left, right, z.doubles(), to), beta);
             }
         }
     }

@@ -17,69 +17,83 @@ final class JavaGemm {
 
     private JavaGemm() {}
 
-    /// `c (m, n) += op(a) (m, k) · op(b) (k, n)`.
-    static void add(
-            boolean transA,
-            boolean transB,
-            int m,
-            int n,
-            int k,
-            float[] a,
-            int ao,
-            int lda,
-            float[] b,
-            int bo,
-            int ldb,
-            float[] c,
-            int co,
-            int ldc) {
-        if ((long) m * n * k <= 16_384) {
-            small(transA, transB, m, n, k, a, ao, lda, b, bo, ldb, c, co, ldc);
-        } else if (n < 64 && m > n) {
+    /// `c += a · b`.
+    static void add(Product<float[]> p) {
+        if (p.work() <= 16_384) {
+            small(p);
+        } else if (p.n() < 64 && p.m() > p.n()) {
             // loops run over columns: let the longer side be columns
+            int m = p.m();
+            int n = p.n();
             float[] t = new float[m * n];
-            panels(!transB, !transA, n, m, k, b, bo, ldb, a, ao, lda, t, 0, m);
+            panels(new Product<>(n, m, p.k(), p.b().t(), p.a().t(), t, 0));
+            float[] c = p.c();
             for (int i = 0; i < m; i++) {
+                int to = p.cOffset() + i * p.ldc();
                 for (int j = 0; j < n; j++) {
-                    c[co + i * ldc + j] += t[j * m + i];
+                    c[to + j] += t[j * m + i];
                 }
             }
         } else {
-            panels(transA, transB, m, n, k, a, ao, lda, b, bo, ldb, c, co, ldc);
+            panels(p);
         }
     }
 
-    private static void small(
-            boolean transA,
-            boolean transB,
-            int m,
-            int n,
-            int k,
-            float[] a,
-            int ao,
-            int lda,
-            float[] b,
-            int bo,
-            int ldb,
-            float[] c,
-            int co,
-            int ldc) {
-        int stepI = transA ? 1 : lda;
-        int stepP = transA ? lda : 1;
+    private static void small(Product<float[]> product) {
+        if (product.b().transposed()) {
+            rowsByRows(product);
+        } else {
+            rowsAdded(product);
+        }
+    }
+
+    /// Each element of `C` is the product of a row of `A` and a row of `Bᵀ`.
+    private static void rowsByRows(Product<float[]> product) {
+        int m = product.m();
+        int n = product.n();
+        int k = product.k();
+        float[] a = product.a().array();
+        int ao = product.a().offset();
+        int stepI = product.a().transposed() ? 1 : product.a().ld();
+        int stepP = product.a().transposed() ? product.a().ld() : 1;
+        float[] b = product.b().array();
+        int bo = product.b().offset();
+        int ldb = product.b().ld();
+        float[] c = product.c();
+        int co = product.cOffset();
+        int ldc = product.ldc();
         for (int i = 0; i < m; i++) {
             int to = co + i * ldc;
             int from = ao + i * stepI;
-            if (transB) {
-                for (int j = 0; j < n; j++) {
-                    int row = bo + j * ldb;
-                    float s = 0;
-                    for (int p = 0; p < k; p++) {
-                        s += a[from + p * stepP] * b[row + p];
-                    }
-                    c[to + j] += s;
+            for (int j = 0; j < n; j++) {
+                int row = bo + j * ldb;
+                float s = 0;
+                for (int p = 0; p < k; p++) {
+                    s += a[from + p * stepP] * b[row + p];
                 }
-                continue;
+                c[to + j] += s;
             }
+        }
+    }
+
+    /// Each row of `C` is a sum of multiples of the rows of `B`.
+    private static void rowsAdded(Product<float[]> product) {
+        int m = product.m();
+        int n = product.n();
+        int k = product.k();
+        float[] a = product.a().array();
+        int ao = product.a().offset();
+        int stepI = product.a().transposed() ? 1 : product.a().ld();
+        int stepP = product.a().transposed() ? product.a().ld() : 1;
+        float[] b = product.b().array();
+        int bo = product.b().offset();
+        int ldb = product.b().ld();
+        float[] c = product.c();
+        int co = product.cOffset();
+        int ldc = product.ldc();
+        for (int i = 0; i < m; i++) {
+            int to = co + i * ldc;
+            int from = ao + i * stepI;
             for (int p = 0; p < k; p++) {
                 float v = a[from + p * stepP];
                 int row = bo + p * ldb;
@@ -90,32 +104,26 @@ final class JavaGemm {
         }
     }
 
-    private static void panels(
-            boolean transA,
-            boolean transB,
-            int m,
-            int n,
-            int k,
-            float[] a,
-            int ao,
-            int lda,
-            float[] b,
-            int bo,
-            int ldb,
-            float[] c,
-            int co,
-            int ldc) {
+    private static void panels(Product<float[]> product) {
+        int m = product.m();
+        int n = product.n();
+        int k = product.k();
+        float[] a = product.a().array();
+        int ao = product.a().offset();
+        int stepI = product.a().transposed() ? 1 : product.a().ld();
+        int stepP = product.a().transposed() ? product.a().ld() : 1;
+        float[] c = product.c();
+        int co = product.cOffset();
+        int ldc = product.ldc();
         float[][] panel = new float[Math.min(DEPTH, k + 3) / 4][4 * COLUMNS];
         float[] rows = new float[2 * COLUMNS];
         float[] f = new float[8];
-        int stepI = transA ? 1 : lda;
-        int stepP = transA ? lda : 1;
         for (int j0 = 0; j0 < n; j0 += COLUMNS) {
             int w = Math.min(COLUMNS, n - j0);
             for (int p0 = 0; p0 < k; p0 += DEPTH) {
                 int d = Math.min(DEPTH, k - p0);
                 int padded = (d + 3) / 4 * 4;
-                pack(transB, b, bo, ldb, j0, w, p0, d, panel);
+                pack(product.b(), j0, w, p0, d, panel);
                 if (d < padded) {
                     Arrays.fill(panel[d / 4], d % 4 * COLUMNS, 4 * COLUMNS, 0);
                 }
@@ -151,9 +159,11 @@ final class JavaGemm {
         }
     }
 
-    private static void pack(
-            boolean transB, float[] b, int bo, int ldb, int j0, int w, int p0, int d, float[][] panel) {
-        if (!transB) {
+    private static void pack(Product.Factor<float[]> factor, int j0, int w, int p0, int d, float[][] panel) {
+        float[] b = factor.array();
+        int bo = factor.offset();
+        int ldb = factor.ld();
+        if (!factor.transposed()) {
             for (int p = 0; p < d; p++) {
                 System.arraycopy(b, bo + (p0 + p) * ldb + j0, panel[p / 4], p % 4 * COLUMNS, w);
             }
@@ -189,26 +199,23 @@ final class JavaGemm {
     }
 
     /// The same in double precision, without panels.
-    static void add(
-            boolean transA,
-            boolean transB,
-            int m,
-            int n,
-            int k,
-            double[] a,
-            int ao,
-            int lda,
-            double[] b,
-            int bo,
-            int ldb,
-            double[] c,
-            int co,
-            int ldc) {
-        int stepI = transA ? 1 : lda;
-        int stepP = transA ? lda : 1;
+    static void addDoubles(Product<double[]> product) {
+        int n = product.n();
+        int k = product.k();
+        double[] a = product.a().array();
+        int ao = product.a().offset();
+        int stepI = product.a().transposed() ? 1 : product.a().ld();
+        int stepP = product.a().transposed() ? product.a().ld() : 1;
+        double[] b = product.b().array();
+        int bo = product.b().offset();
+        int ldb = product.b().ld();
+        boolean transB = product.b().transposed();
+        double[] c = product.c();
+        int co = product.cOffset();
+        int ldc = product.ldc();
         double[] row = new double[n];
         double[] sum = new double[n];
-        for (int i = 0; i < m; i++) {
+        for (int i = 0; i < product.m(); i++) {
             System.arraycopy(c, co + i * ldc, sum, 0, n);
             for (int p = 0; p < k; p++) {
                 double v = a[ao + i * stepI + p * stepP];

@@ -14,10 +14,8 @@ import dev.tensordojo.tensor.backend.ScatterOp;
 import dev.tensordojo.tensor.backend.Storage;
 import dev.tensordojo.tensor.backend.UnaryOp;
 import dev.tensordojo.tensor.backend.Window;
-import java.lang.ref.Reference;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
-import org.jspecify.annotations.Nullable;
 
 /// The CPU backend on Java arrays: a table of contents of its kernels.
 public final class JvmBackend implements Backend {
@@ -25,10 +23,8 @@ public final class JvmBackend implements Backend {
 
     private JvmBackend() {}
 
-    /// Ends every kernel: until here its operands' arrays belong to it, and are not used again ([LargeArrays]).
-    @SuppressWarnings("ReachabilityFenceUsage") // not in a finally block: a kernel that fails uses them no more
-    static void keep(@Nullable Operand a) {
-        Reference.reachabilityFence(a);
+    private static void keep(Operand a) {
+        LargeArrays.keep(a);
     }
 
     private static void keep(Operand a, Operand b) {
@@ -65,6 +61,16 @@ public final class JvmBackend implements Backend {
     }
 
     @Override
+    public int threads() {
+        return Threads.count();
+    }
+
+    @Override
+    public void setThreads(int threads) {
+        Threads.set(threads);
+    }
+
+    @Override
     public FusedKernels fused() {
         return JvmFused.INSTANCE;
     }
@@ -86,7 +92,7 @@ public final class JvmBackend implements Backend {
     @Override
     public Storage allocForResult(DType dtype, long size) {
         return dtype == DType.FLOAT32 && size >= LargeArrays.SMALLEST && size <= Integer.MAX_VALUE - 16
-                ? LargeArrays.take((int) size)
+                ? JvmStorage.large((int) size)
                 : alloc(dtype, size);
     }
 

@@ -20,7 +20,7 @@ final class JvmFused implements FusedKernels {
 
     private static void keep(@Nullable Operand... operands) {
         for (Operand a : operands) {
-            JvmBackend.keep(a);
+            LargeArrays.keep(a);
         }
     }
 

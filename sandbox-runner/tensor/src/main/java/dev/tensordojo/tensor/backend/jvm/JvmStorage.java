@@ -1,8 +1,8 @@
 package dev.tensordojo.tensor.backend.jvm;
 
 import dev.tensordojo.tensor.DType;
+import dev.tensordojo.tensor.Device;
 import dev.tensordojo.tensor.TorchException;
-import dev.tensordojo.tensor.backend.Backend;
 import dev.tensordojo.tensor.backend.Storage;
 import org.jspecify.annotations.Nullable;
 
@@ -55,17 +55,22 @@ public final class JvmStorage extends Storage {
         this.own = true;
     }
 
+    /// A large one with any contents: the caller writes every element.
+    static JvmStorage large(int size) {
+        return LargeArrays.take(size, array -> new JvmStorage(array));
+    }
+
     @Override
     public long size() {
         return size;
     }
 
     @Override
-    public Backend backend() {
-        return JvmBackend.INSTANCE;
+    public Device device() {
+        return Device.CPU;
     }
 
-    /// The Java array itself: writing to it writes to every tensor that shares this storage.
+    @Override
     public Object array() {
         if (origin != null) {
             return origin.array();
@@ -137,7 +142,7 @@ public final class JvmStorage extends Storage {
             case FLOAT32 -> ((float[]) raw())[i];
             case FLOAT64 -> ((double[]) raw())[i];
             case FLOAT16 -> Float.float16ToFloat(((short[]) raw())[i]);
-            case BFLOAT16 -> Half.bfloat16ToFloat(((short[]) raw())[i]);
+            case BFLOAT16 -> BFloat16.toFloat(((short[]) raw())[i]);
             case INT64, INT32, INT16, INT8, UINT8, BOOL -> (double) getLong(i);
         };
     }
@@ -158,7 +163,7 @@ public final class JvmStorage extends Storage {
             case FLOAT32 -> ((float[]) raw())[i] = (float) v;
             case FLOAT64 -> ((double[]) raw())[i] = v;
             case FLOAT16 -> ((short[]) raw())[i] = Float.floatToFloat16((float) v);
-            case BFLOAT16 -> ((short[]) raw())[i] = Half.floatToBfloat16((float) v);
+            case BFLOAT16 -> ((short[]) raw())[i] = BFloat16.of((float) v);
             case BOOL -> ((byte[]) raw())[i] = (byte) (v != 0 ? 1 : 0);
             case INT64, INT32, INT16, INT8, UINT8 -> setLong(i, (long) v);
         }

@@ -1,7 +1,9 @@
 package dev.tensordojo.tensor.backend.jvm;
 
 import java.lang.ref.PhantomReference;
+import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Large float arrays for results, used again when nothing can reach them any more.
@@ -12,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// them. When the collector has cleared the reference, no tensor can ever show the array again.
 ///
 /// That alone is not enough, since a kernel goes on reading an array after it has fetched it from its storage. So
-/// every kernel keeps its operands reachable until its end ([JvmBackend] and [JvmFused] see to that), and a storage
-/// that has shown its array to others ([JvmStorage#array]) is remembered no longer.
+/// every kernel keeps its operands reachable until its end ([#keep]), and a storage that has shown its array to others
+/// (`JvmStorage.array`) is remembered no longer.
 final class LargeArrays {
     /// 1 MB: below, the allocator's cost does not stand out.
     static final int SMALLEST = 1 << 18;
@@ -29,11 +31,11 @@ final class LargeArrays {
     /// outlived a collection was copied into the old generation, and would be lost there.
     private static final long IDLE = 8;
 
-    private static final class Slot extends PhantomReference<JvmStorage> {
+    private static final class Slot extends PhantomReference<Object> {
         private final float[] array;
         private final long since;
 
-        Slot(JvmStorage storage, float[] array, long since) {
+        Slot(Object storage, float[] array, long since) {
             super(storage, null);
             this.array = array;
             this.since = since;
@@ -50,20 +52,26 @@ final class LargeArrays {
 
     private LargeArrays() {}
 
-    /// Storage with any contents: the caller writes every element.
-    static JvmStorage take(int size) {
-        JvmStorage again = again(size);
+    /// Storage made of an array with any contents: the caller writes every element.
+    static <S> S take(int size, Function<float[], S> storage) {
+        S again = again(size, storage);
         if (again != null) {
             return again;
         }
         float[] array = new float[size];
-        JvmStorage storage = new JvmStorage(array);
-        remember(new Slot(storage, array, now()));
-        return storage;
+        S made = storage.apply(array);
+        remember(new Slot(made, array, now()));
+        return made;
+    }
+
+    /// Ends every kernel: until here its operand's array belongs to it, and is not used again.
+    @SuppressWarnings("ReachabilityFenceUsage") // not in a finally block: a kernel that fails uses them no more
+    static void keep(@Nullable Object operand) {
+        Reference.reachabilityFence(operand);
     }
 
     /// Others may have the storage's array from now on.
-    static synchronized void forget(JvmStorage storage) {
+    static synchronized void forget(Object storage) {
         for (int i = 0; i < SLOTS; i++) {
             Slot s = slots[i];
             if (s != null && s.refersTo(storage)) {
@@ -73,7 +81,7 @@ final class LargeArrays {
     }
 
     /// The storage is closed, and nobody else has its array.
-    static synchronized void giveBack(JvmStorage storage, float[] array) {
+    static synchronized void giveBack(Object storage, float[] array) {
         for (Slot s : slots) {
             if (s != null && s.refersTo(storage)) {
                 s.clear();
@@ -85,13 +93,13 @@ final class LargeArrays {
         remember(free);
     }
 
-    private static synchronized @Nullable JvmStorage again(int size) {
+    private static synchronized <S> @Nullable S again(int size, Function<float[], S> storage) {
         for (int i = 0; i < SLOTS; i++) {
             Slot s = slots[i];
             if (s != null && s.array.length == size && s.free()) {
-                JvmStorage storage = new JvmStorage(s.array);
-                slots[i] = new Slot(storage, s.array, now());
-                return storage;
+                S made = storage.apply(s.array);
+                slots[i] = new Slot(made, s.array, now());
+                return made;
             }
         }
         return null;

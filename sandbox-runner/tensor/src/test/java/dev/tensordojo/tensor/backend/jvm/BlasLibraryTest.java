@@ -43,20 +43,20 @@ final class BlasLibraryTest {
 
     @Test
     void whatAKernelNeedsIsKnownByItsName() {
-        assertEquals(Optional.of(Vectors.SSE), Vectors.ofKernel("Prescott"));
-        assertEquals(Optional.of(Vectors.AVX), Vectors.ofKernel("Sandybridge"));
-        assertEquals(Optional.of(Vectors.AVX2), Vectors.ofKernel("Zen"));
-        assertEquals(Optional.of(Vectors.AVX512), Vectors.ofKernel("SkylakeX"));
-        assertEquals(Optional.empty(), Vectors.ofKernel("neoversen1"));
+        assertEquals(Optional.of(VectorUnit.SSE), VectorUnit.ofKernel("Prescott"));
+        assertEquals(Optional.of(VectorUnit.AVX), VectorUnit.ofKernel("Sandybridge"));
+        assertEquals(Optional.of(VectorUnit.AVX2), VectorUnit.ofKernel("Zen"));
+        assertEquals(Optional.of(VectorUnit.AVX512), VectorUnit.ofKernel("SkylakeX"));
+        assertEquals(Optional.empty(), VectorUnit.ofKernel("neoversen1"));
     }
 
     @Test
     void whatAProcessorHasIsReadFromItsFlags() {
-        assertEquals(Vectors.SSE, Vectors.ofFlags("fpu sse sse2"));
-        assertEquals(Vectors.AVX, Vectors.ofFlags("sse2 avx avx2"), "AVX2 without fused multiply-add");
-        assertEquals(Vectors.AVX2, Vectors.ofFlags(" sse2 avx avx2 fma\t"));
-        assertEquals(Vectors.AVX2, Vectors.ofFlags("avx avx2 fma avx512f"), "the first AVX-512 had half of it");
-        assertEquals(Vectors.AVX512, Vectors.ofFlags("avx avx2 fma avx512f avx512bw avx512vl"));
+        assertEquals(VectorUnit.SSE, VectorUnit.ofFlags("fpu sse sse2"));
+        assertEquals(VectorUnit.AVX, VectorUnit.ofFlags("sse2 avx avx2"), "AVX2 without fused multiply-add");
+        assertEquals(VectorUnit.AVX2, VectorUnit.ofFlags(" sse2 avx avx2 fma\t"));
+        assertEquals(VectorUnit.AVX2, VectorUnit.ofFlags("avx avx2 fma avx512f"), "the first AVX-512 had half of it");
+        assertEquals(VectorUnit.AVX512, VectorUnit.ofFlags("avx avx2 fma avx512f avx512bw avx512vl"));
     }
 
     @Test
@@ -67,20 +67,20 @@ final class BlasLibraryTest {
                 "OpenBLAS 0.3.21 (system), kernel Prescott; SLOW: that kernel does without the AVX-512 of this processor,"
                         + " so large products of floats stay in Java. Without -Ddojo.blas the library that is shipped is"
                         + " taken.",
-                old + old.warning(Vectors.AVX512));
-        assertEquals("", old.warning(Vectors.SSE), "it is the right one for an old processor");
+                old + old.warning(VectorUnit.AVX512));
+        assertEquals("", old.warning(VectorUnit.SSE), "it is the right one for an old processor");
         BlasLibrary half = new BlasLibrary(real.symbols(), "shipped", "0.3.31", "Haswell");
-        assertTrue(half.warning(Vectors.AVX512).startsWith("; SLOW"), "half the width");
-        assertFalse(half.isSlowerThanJava(Vectors.AVX512), "but quicker than Java's loops");
-        assertEquals("", half.warning(Vectors.AVX2));
+        assertTrue(half.warning(VectorUnit.AVX512).startsWith("; SLOW"), "half the width");
+        assertFalse(half.isSlowerThanJava(VectorUnit.AVX512), "but quicker than Java's loops");
+        assertEquals("", half.warning(VectorUnit.AVX2));
     }
 
     /// A process whose OpenBLAS is told to use the kernel that old libraries fall back to.
     @Test
     void withAPoorKernelLargeProductsAreRightAllTheSame() throws IOException, InterruptedException {
         assumeTrue(
-                Vectors.ofThisProcessor()
-                        .filter(v -> v.compareTo(Vectors.AVX2) >= 0)
+                VectorUnit.ofThisProcessor()
+                        .filter(v -> v.compareTo(VectorUnit.AVX2) >= 0)
                         .isPresent(),
                 "on a processor without AVX2 the kernel Prescott is no poor one");
         String said = run(Map.of("OPENBLAS_CORETYPE", "PRESCOTT"), List.of());
@@ -135,7 +135,9 @@ final class BlasLibraryTest {
                 }
             }
             float[] c = new float[SIZE * SIZE];
-            Gemm.multiply(false, false, SIZE, SIZE, SIZE, a, 0, SIZE, b, 0, SIZE, 0, c, 0, SIZE);
+            Product.Factor<float[]> left = Product.Factor.of(a, 0, SIZE);
+            Product.Factor<float[]> right = Product.Factor.of(b, 0, SIZE);
+            Gemm.multiply(new Product<>(SIZE, SIZE, SIZE, left, right, c, 0), 0);
             System.out.println(Arrays.equals(expected, c) ? "equal" : "different");
         }
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.tensordojo.tensor.backend.jvm.Product.Factor;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,17 +46,20 @@ class GemmTest {
         int lda = transA ? m : k;
         int ldb = transB ? k : n;
         float[] java = c.clone();
-        JavaGemm.add(transA, transB, m, n, k, a, 0, lda, b, 0, ldb, java, 0, n);
+        JavaGemm.add(new Product<>(m, n, k, new Factor<>(a, 0, lda, transA), new Factor<>(b, 0, ldb, transB), java, 0));
         assertArrayEquals(wanted, java, 1e-4f * k, "Java " + m + "x" + n + "x" + k);
         float[] chosen = c.clone();
-        Gemm.multiply(transA, transB, m, n, k, a, 0, lda, b, 0, ldb, 1f, chosen, 0, n);
+        Gemm.multiply(
+                new Product<>(m, n, k, new Factor<>(a, 0, lda, transA), new Factor<>(b, 0, ldb, transB), chosen, 0), 1);
         assertArrayEquals(wanted, chosen, 1e-4f * k, "chosen " + m + "x" + n + "x" + k);
     }
 
     @Test
     void factorsOfTheOldValueAreKept() {
         float[] c = {1, 2, 3, 4};
-        Gemm.multiply(false, false, 2, 2, 1, new float[] {1, 1}, 0, 1, new float[] {10, 20}, 0, 2, 0.5f, c, 0, 2);
+        Factor<float[]> a = Factor.of(new float[] {1, 1}, 0, 1);
+        Factor<float[]> b = Factor.of(new float[] {10, 20}, 0, 2);
+        Gemm.multiply(new Product<>(2, 2, 1, a, b, c, 0), 0.5f);
         assertArrayEquals(new float[] {10.5f, 21, 11.5f, 22}, c);
     }
 
@@ -66,16 +70,20 @@ class GemmTest {
         float[] b = floats(n * n);
         Threads.set(3);
         float[] first = new float[n * n];
-        Gemm.multiply(false, false, n, n, n, a, 0, n, b, 0, n, 0f, first, 0, n);
+        Gemm.multiply(square(n, a, b, first), 0);
         for (int r = 0; r < 20; r++) {
             float[] again = new float[n * n];
-            Gemm.multiply(false, false, n, n, n, a, 0, n, b, 0, n, 0f, again, 0, n);
+            Gemm.multiply(square(n, a, b, again), 0);
             assertArrayEquals(first, again);
         }
         Threads.set(1);
         float[] alone = new float[n * n];
-        Gemm.multiply(false, false, n, n, n, a, 0, n, b, 0, n, 0f, alone, 0, n);
+        Gemm.multiply(square(n, a, b, alone), 0);
         assertArrayEquals(alone, first, 1e-3f);
+    }
+
+    private static Product<float[]> square(int n, float[] a, float[] b, float[] c) {
+        return new Product<>(n, n, n, Factor.of(a, 0, n), Factor.of(b, 0, n), c, 0);
     }
 
     @Test

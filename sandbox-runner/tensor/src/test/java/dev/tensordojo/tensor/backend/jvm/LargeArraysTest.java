@@ -35,7 +35,7 @@ class LargeArraysTest {
     void anArrayIsNotUsedAgainWhileItsStorageIsThere() {
         List<JvmStorage> kept = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            kept.add(LargeArrays.take(SIZE));
+            kept.add(JvmStorage.large(SIZE));
             System.gc();
         }
         long arrays = kept.stream()
@@ -53,7 +53,7 @@ class LargeArraysTest {
             if (i % 2 == 0) {
                 System.gc();
             }
-            held = LargeArrays.take(SIZE);
+            held = JvmStorage.large(SIZE);
             seen.add(System.identityHashCode(held.raw()));
         }
         // Three of four come back, once arrays of other tests have been given up.
@@ -69,24 +69,24 @@ class LargeArraysTest {
     }
 
     private static boolean comesBack() {
-        JvmStorage closed = LargeArrays.take(SIZE);
+        JvmStorage closed = JvmStorage.large(SIZE);
         Object array = closed.raw();
         closed.close();
         closed.close();
-        JvmStorage next = LargeArrays.take(SIZE);
-        assertNotSame(next.raw(), LargeArrays.take(SIZE).raw(), "it comes back once");
+        JvmStorage next = JvmStorage.large(SIZE);
+        assertNotSame(next.raw(), JvmStorage.large(SIZE).raw(), "it comes back once");
         return next.raw() == array;
     }
 
     @Test
     void anArrayThatOthersHaveDoesNotComeBack() {
-        JvmStorage shown = LargeArrays.take(SIZE);
+        JvmStorage shown = JvmStorage.large(SIZE);
         Object array = shown.array();
         shown.close();
         float[] theirs = new float[SIZE];
         Torch.fromArray(theirs).close();
-        JvmStorage next = LargeArrays.take(SIZE);
-        JvmStorage afterNext = LargeArrays.take(SIZE);
+        JvmStorage next = JvmStorage.large(SIZE);
+        JvmStorage afterNext = JvmStorage.large(SIZE);
         for (JvmStorage storage : List.of(next, afterNext)) {
             assertNotSame(array, storage.raw());
             assertNotSame(theirs, storage.raw());
@@ -98,7 +98,7 @@ class LargeArraysTest {
         Object shown = shown();
         for (int i = 0; i < 8; i++) {
             System.gc();
-            assertNotSame(shown, LargeArrays.take(SIZE).raw());
+            assertNotSame(shown, JvmStorage.large(SIZE).raw());
         }
     }
 
@@ -116,10 +116,10 @@ class LargeArraysTest {
     }
 
     private static int identityOfNew() {
-        return System.identityHashCode(LargeArrays.take(SIZE).raw());
+        return System.identityHashCode(JvmStorage.large(SIZE).raw());
     }
 
     private static Object shown() {
-        return LargeArrays.take(SIZE).array();
+        return JvmStorage.large(SIZE).array();
     }
 }

@@ -67,7 +67,7 @@ class ThreadsTest {
     }
 
     @Test
-    void helpersTakePart() {
+    void workersTakePart() {
         CountDownLatch allAtOnce = new CountDownLatch(3);
         Threads.split(3, 1, (_, _) -> {
             allAtOnce.countDown();
@@ -80,9 +80,9 @@ class ThreadsTest {
         assertEquals(0, allAtOnce.getCount());
     }
 
-    /// Work within work, and callers beside each other: with no helper free, the caller does all.
+    /// Work within work, and callers beside each other: with no worker free, the caller does all.
     @Test
-    void busyHelpersAreNotWaitedFor() throws InterruptedException {
+    void busyWorkersAreNotWaitedFor() throws InterruptedException {
         List<Thread> callers = new ArrayList<>();
         Set<AtomicIntegerArray> all = ConcurrentHashMap.newKeySet();
         for (int c = 0; c < 4; c++) {

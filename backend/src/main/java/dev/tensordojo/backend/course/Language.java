@@ -1,0 +1,7 @@
+package dev.tensordojo.backend.course;
+
+/// A language that the classroom speaks.
+enum Language {
+    JA,
+    EN
+}

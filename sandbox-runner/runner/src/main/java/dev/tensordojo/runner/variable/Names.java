@@ -1,0 +1,63 @@
+package dev.tensordojo.runner.variable;
+
+/// Names as learners know them.
+public final class Names {
+
+    private static final String WRAPPER = Wrapper.CLASS;
+
+    /// What JShell calls the class of `var x = new Object() {...}`.
+    private static final String ANONYMOUS = "$JShell$anonymous$";
+
+    private Names() {}
+
+    /// A class name without JShell's wrapper class: `REPL.$JShell$12$Net` is `Net`.
+    public static String plain(String className) {
+        if (!className.startsWith(WRAPPER)) {
+            return className;
+        }
+        int end = className.indexOf('$', WRAPPER.length());
+        // The compiler numbers classes in methods.
+        return end < 0
+                ? ""
+                : className.substring(end + 1).replaceAll("^\\d+(?=\\D)", "").replace('$', '.');
+    }
+
+    /// The type that a variable is declared with, without packages and wrappers: one that can be written.
+    public static String ofVariable(String type) {
+        String written = DenotableType.of(type);
+        return simple(written == null ? type : written);
+    }
+
+    /// A type without packages and wrappers: `java.util.List<REPL.$JShell$12$Net>` is `List<Net>`.
+    public static String simple(String type) {
+        if (type.contains(ANONYMOUS)) {
+            return simple(type.replaceAll("[$]+JShell[$]anonymous[$]+\\d+", "\\$(anonymous)"));
+        }
+        int wrapped = type.indexOf(WRAPPER);
+        if (wrapped >= 0) {
+            int end = type.indexOf('$', wrapped + WRAPPER.length());
+            return end < 0 ? type : simple(type.substring(0, wrapped) + type.substring(end + 1));
+        }
+        StringBuilder simple = new StringBuilder();
+        int wordStart = 0;
+        for (int i = 0; i < type.length(); i++) {
+            char c = type.charAt(i);
+            simple.append(c);
+            if (c == '.'
+                    && i + 1 < type.length()
+                    && type.charAt(i + 1) != '.'
+                    && (i == 0 || type.charAt(i - 1) != '.')) {
+                boolean packageName =
+                        wordStart < simple.length() - 1 && !Character.isUpperCase(simple.charAt(wordStart));
+                if (packageName) {
+                    simple.setLength(wordStart);
+                } else {
+                    wordStart = simple.length();
+                }
+            } else if (!Character.isJavaIdentifierPart(c)) {
+                wordStart = simple.length();
+            }
+        }
+        return simple.toString();
+    }
+}
