@@ -1,5 +1,8 @@
 package dev.tensordojo.backend.course;
 
+import dev.tensordojo.backend.course.markdown.EmphasisSyntax;
+import dev.tensordojo.backend.course.markdown.JapaneseLines;
+import dev.tensordojo.backend.course.markdown.MathSyntax;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
