@@ -174,7 +174,7 @@ const didNotCompile: Reader<protocol.DidNotCompile> = parse.record({ type: parse
 
 const interrupted: Reader<protocol.Interrupted> = parse.record({ type: parse.oneOf("interrupted") });
 
-const limit: Reader<protocol.Limit> = parse.oneOf("WALL_CLOCK", "CPU_TIME", "OUTPUT", "DISPLAY");
+const limit: Reader<protocol.Limit> = parse.oneOf("WALL_CLOCK", "CPU_TIME");
 
 const limitHit: Reader<protocol.LimitHit> = parse.record({
   type: parse.oneOf("limitHit"),
