@@ -248,6 +248,25 @@ final class OwnCellsIT {
     }
 
     @Test
+    void afterRunningAllTheOutputsOfAllCellsAreBesideThem() {
+        here.opens("1-02");
+        isReady(here);
+        int inTheLesson = here.page().locator("lesson-cell").count();
+        here.clicks("run-all");
+        assertThat(here.mark("run-all-state")).hasAttribute("data-kind", "done");
+        Locator beside = here.mark("output").locator("section.one-of-all");
+        assertThat(beside).hasCount(inTheLesson);
+        here.clicks("outputs-one");
+        assertThat(beside).hasCount(0);
+        here.clicks("outputs-all");
+        beside.last().locator("h3 button").click();
+        assertThat(here.page().locator("lesson-cell").last().locator(".monaco-editor.focused")).isVisible();
+        Looks looks = new Looks();
+        looks.at(here, "own-cells-outputs-of-all");
+        looks.requireNothingWrong();
+    }
+
+    @Test
     void stopEndsRunningAll() {
         here.writes("fit", "while (true) {}");
         adds(here, "1 // A");
