@@ -1,9 +1,6 @@
 package dev.tensordojo.backend.course;
 
 import dev.tensordojo.backend.course.Lesson.Block;
-import dev.tensordojo.backend.course.markdown.EmphasisSyntax;
-import dev.tensordojo.backend.course.markdown.JapaneseLines;
-import dev.tensordojo.backend.course.markdown.MathSyntax;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
