@@ -8,7 +8,7 @@ import {
 } from "../../main/resources/web/app/session/drafts.ts";
 import type { Saved, Workbook } from "../../main/resources/web/app/wire/model.ts";
 
-const WORKBOOK: Workbook = { id: "w", courseId: "c", lessonId: "l", cells: [] };
+const WORKBOOK: Workbook = { id: "w", courseId: "c", lessonId: "l", cells: [], ownCells: [] };
 
 class MemoryStorage implements DraftStorage {
   readonly #items = new Map<string, string>();
@@ -45,7 +45,7 @@ class Server implements DraftCalls {
   /** What is saved is committed, and the answer is lost. */
   mute = false;
 
-  readonly save = (_workbook: string, cellId: string, code: string, baseRevision: number): Promise<Saved> => {
+  readonly save = (_workbook: string, cellId: string, code: string, baseRevision: number): Promise<{ readonly revision: number }> => {
     if (this.down) {
       return Promise.reject(new Error("no network"));
     }
@@ -56,7 +56,7 @@ class Server implements DraftCalls {
     this.received.push(code);
     this.write(cellId, code);
     const { revision } = this.cells.get(cellId) ?? { revision: 0 };
-    return this.mute ? Promise.reject(new Error("cut")) : Promise.resolve({ cellId, revision, savedAt: "" });
+    return this.mute ? Promise.reject(new Error("cut")) : Promise.resolve({ revision });
   };
 
   readonly read = (): Promise<readonly ServerDraft[]> =>
@@ -124,11 +124,13 @@ test("what could not be sent stays on this device, and is sent when the workbook
   await settled();
   assert.equal(drafts.state.value, "kept");
   assert.equal(storage.length, 1);
+  assert.deepEqual(drafts.unsaved(), ["fit"]);
 
   server.down = false;
   const reopened = new Drafts("a", WORKBOOK, storage, server);
   assert.equal(reopened.codeOf("fit"), "typed in a tunnel");
   await settled();
+  assert.deepEqual(reopened.unsaved(), []);
   assert.deepEqual(server.received, ["typed in a tunnel"]);
   assert.equal(storage.length, 0);
 });

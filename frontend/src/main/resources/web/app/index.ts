@@ -13,6 +13,7 @@ import "./lesson/cell.css";
 import "./editor/code.css";
 import "./lesson/side-panel.css";
 import "./lesson/predict.css";
+import "./lesson/own-cells.css";
 import "./output/output.css";
 import "./output/heat-map.css";
 import "./output/chart.css";

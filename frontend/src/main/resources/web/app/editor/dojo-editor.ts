@@ -309,8 +309,13 @@ export class DojoEditor extends HTMLElement {
     });
   }
 
+  /** Who is only moved to another place of the page is there again at once. */
   disconnectedCallback(): void {
-    this.#stop?.();
+    queueMicrotask(() => {
+      if (!this.isConnected) {
+        this.#stop?.();
+      }
+    });
   }
 
   #keys(editor: monaco.editor.IStandaloneCodeEditor): void {

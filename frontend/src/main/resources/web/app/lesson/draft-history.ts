@@ -4,9 +4,9 @@ import { openDialog } from "../ui/ask.ts";
 import { problem } from "../ui/controls.ts";
 import type { Revision } from "../wire/model.ts";
 
-/** Shows what the text of the lesson's `n`th cell was, newest first; one of them can be brought back. */
+/** Shows what the text of a cell was, newest first; one of them can be brought back. */
 export function showHistory(
-  n: number,
+  title: string,
   revisions: readonly Revision[],
   bringBack: (code: string) => void,
   failure: string | null = null,
@@ -32,7 +32,7 @@ export function showHistory(
           </p>
         </details>
       </li>`;
-    return html`<h2>${t("history.title", { n })}</h2>
+    return html`<h2>${title}</h2>
       ${problem(failure)}
       ${revisions.length === 0
         ? html`<p class="quiet">${failure === null ? t("history.none") : ""}</p>`
@@ -45,7 +45,7 @@ export function showHistory(
   });
 }
 
-function firstLine(code: string): string {
+export function firstLine(code: string): string {
   const line = code.split("\n").find((each) => each.trim() !== "") ?? "";
   return line.length > 60 ? `${line.slice(0, 60)}…` : line;
 }

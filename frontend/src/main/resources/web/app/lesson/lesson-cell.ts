@@ -29,6 +29,12 @@ export interface DraftChoice {
 
 type Tab = "java" | "python" | "NUMPY" | "TENSORFLOW";
 
+/** Where a cell of the learner's own stands among the others. */
+export interface OwnPlace {
+  readonly first: boolean;
+  readonly last: boolean;
+}
+
 /** The same nothing every time: a cell is not drawn anew because somebody else's output grew. */
 const NONE: readonly never[] = [];
 
@@ -37,6 +43,7 @@ export class LessonCell extends DojoElement {
   static override properties = {
     cell: { attribute: false },
     number: { type: Number },
+    own: { attribute: false },
     code: {},
     run: { attribute: false },
     asked: { type: Boolean },
@@ -53,6 +60,8 @@ export class LessonCell extends DojoElement {
   declare cell: Cell;
   /** Which of the lesson's cells it is, from 1: its id is the author's. */
   declare number: number;
+  /** For a cell of the learner's own, which can be moved and deleted. */
+  declare own: OwnPlace | null;
   declare code: string;
   /** The last run of this cell. */
   declare run: RunView | null;
@@ -78,6 +87,7 @@ export class LessonCell extends DojoElement {
   constructor() {
     super();
     this.number = 1;
+    this.own = null;
     this.code = "";
     this.run = null;
     this.asked = false;
@@ -99,7 +109,7 @@ export class LessonCell extends DojoElement {
 
   override render(): TemplateResult {
     const { cell } = this;
-    const label = t("cell.label", { n: this.number });
+    const label = t(this.own === null ? "cell.label" : "own.label", { n: this.number });
     const languages = this.#languages();
     return html`<section
       class="cell ${this.focused ? "focus" : ""}"
@@ -112,7 +122,7 @@ export class LessonCell extends DojoElement {
     >
       <div class="bar">
         ${languages.length === 1
-          ? html`<span class="only-java">${t("cell.java")}</span>`
+          ? html`<span class="only-java">${this.own === null ? t("cell.java") : label}</span>`
           : tabs(
               `cell-${cell.id}`,
               "cell.languages",
@@ -145,6 +155,11 @@ export class LessonCell extends DojoElement {
   /** Puts the caret into the code. */
   edit(): void {
     this.#field()?.edit();
+  }
+
+  /** Puts the keyboard on one of the cell's buttons. */
+  focusOn(testid: string): void {
+    this.querySelector<HTMLElement>(`[data-testid=${testid}]`)?.focus({ preventScroll: true });
   }
 
   goTo(line: number, column: number): void {
@@ -184,7 +199,7 @@ export class LessonCell extends DojoElement {
     const outcome = current?.outcome ?? null;
     return html`<code-field
       .code=${this.code}
-      .label=${t("cell.editor", { n: this.number })}
+      .label=${t(this.own === null ? "cell.editor" : "own.editor", { n: this.number })}
       .diagnostics=${current?.diagnostics ?? NONE}
       .failedLine=${failedLine(outcome)}
       .inlays=${current?.state === "FINISHED" ? this.#inlays : NONE}
@@ -223,7 +238,7 @@ export class LessonCell extends DojoElement {
   #controls(): TemplateResult {
     const state = this.run?.state ?? null;
     const busy = this.asked || state === "QUEUED" || state === "RUNNING";
-    const edited = this.code !== this.cell.java;
+    const edited = this.own === null && this.code !== this.cell.java;
     return html`<span class="timing">${this.#timing(busy)}</span>
       ${this.#beforeReset === null
         ? nothing
@@ -254,7 +269,7 @@ export class LessonCell extends DojoElement {
             ${icons.undo}
           </button>`
         : nothing}
-      ${this.#copyButton()}
+      ${this.#copyButton()} ${this.own === null ? nothing : this.#tools(this.own)}
       ${busy
         ? html`<button type="button" class="button small" data-testid="stop" @click=${() => this.emit("stop-cell")}>
             ${icons.square}${t("cell.stop")}
@@ -262,7 +277,7 @@ export class LessonCell extends DojoElement {
         : nothing}
       <button
         type="button"
-        class="button small ${this.checkable ? "" : "primary"}"
+        class="button small ${this.checkable || this.own !== null ? "" : "primary"}"
         data-testid="run"
         @click=${() => this.#wish(false)}
       >
@@ -279,6 +294,28 @@ export class LessonCell extends DojoElement {
             ${icons.check}${this.checking ? t("cell.checking") : t("cell.check")}
           </button>`
         : nothing}`;
+  }
+
+  /** What stands at an end stays a button: the keyboard is on it when the cell has got there. */
+  #tools({ first, last }: OwnPlace): TemplateResult {
+    const tool = (name: "up" | "down" | "delete", icon: TemplateResult, off: boolean, event: string): TemplateResult =>
+      html`<button
+        type="button"
+        class="icon-button"
+        data-testid="own-${name}"
+        title=${t(`own.${name}`)}
+        aria-label=${t(`own.${name}`)}
+        aria-disabled=${off}
+        @click=${() => off || this.emit(event, this.cell.id)}
+      >
+        ${icon}
+      </button>`;
+    return html`${tool("up", icons.arrowUp, first, "own-up")}${tool("down", icons.arrowDown, last, "own-down")}${tool(
+      "delete",
+      icons.bin,
+      false,
+      "own-delete",
+    )}`;
   }
 
   #copyButton(): TemplateResult {

@@ -9,6 +9,7 @@ import { differingLines } from "./differing.ts";
 import "./lesson-cell.ts";
 import "./lesson-prose.ts";
 import type { OpenWorkbook } from "./open-workbook.ts";
+import "./own-cells.ts";
 import "./predict-box.ts";
 import type { GuessThought } from "./predict-box.ts";
 
@@ -38,7 +39,9 @@ export function lessonColumn(workbook: OpenWorkbook, focused: string | null, cou
       (block, i) => keyOf(block) ?? `${language.value} ${i}`,
       (block) => blockOf(block, workbook, focused),
     )}
-    ${unplacedCells(lesson).map((cell) => cellOf(cell, workbook, focused))} ${closingOf(lesson, course)}
+    ${unplacedCells(lesson).map((cell) => cellOf(cell, workbook, focused))}
+    <own-cells .workbook=${workbook}></own-cells>
+    ${closingOf(lesson, course)}
     ${wayOn(lesson, course)}
   </div>`;
 }

@@ -24,6 +24,13 @@ import type { PanelTab } from "./side-panel.ts";
 const SAVED_TOLD_MILLIS = 3_000;
 const narrow = matchMedia("(max-width: 899px)");
 
+/** A place in a cell's code. */
+interface Place {
+  readonly cellId: string;
+  readonly line: number;
+  readonly column: number;
+}
+
 /** A lesson or an exercise: prose with its cells, and the side panel with what they showed. */
 export class LessonPage extends DojoElement {
   static override properties = { courseId: {}, lessonId: {} };
@@ -35,6 +42,8 @@ export class LessonPage extends DojoElement {
   #focused: string | null = null;
   #tab: PanelTab = "output";
   #sheetOpen = false;
+  /** Whether the side panel shows the outputs of all cells. */
+  #allRuns = false;
   #told = "";
   readonly #again = new Again(() => void this.#enter());
   #saveAsked: ReturnType<typeof setTimeout> | null = null;
@@ -85,6 +94,9 @@ export class LessonPage extends DojoElement {
     return html`<main
       class="lesson"
       id="content"
+      @all-runs=${(event: CustomEvent<boolean>) => this.#showAllRuns(event.detail)}
+      @go-to=${(event: CustomEvent<Place>) => this.#goToPlace(event.detail)}
+      @cell-shown=${(event: CustomEvent<string>) => workbook.isOwn(event.detail) || this.#focus(event.detail)}
       @cell-focus=${(event: CustomEvent<string>) => this.#focus(event.detail)}
       @cell-edited=${(event: CustomEvent<{ cellId: string; code: string }>) =>
         workbook.drafts.edit(event.detail.cellId, event.detail.code)}
@@ -106,6 +118,8 @@ export class LessonPage extends DojoElement {
       <side-panel
         .view=${session.view.value}
         .run=${workbook.lastRunOf(focused)}
+        .runs=${workbook.lessonRuns}
+        .allRuns=${this.#allRuns}
         .asked=${workbook.isAsked(focused)}
         .tab=${this.#tab}
         .exercise=${lesson.exercise !== null}
@@ -230,14 +244,14 @@ export class LessonPage extends DojoElement {
   }
 
   async #openHistory(workbook: OpenWorkbook, cellId: string): Promise<void> {
-    const number = workbook.numberOf(cellId);
+    const title = t("history.title", { n: workbook.numberOf(cellId) });
     try {
-      showHistory(number, await api.cellHistory(workbook.id, cellId), (code) => {
+      showHistory(title, await api.cellHistory(workbook.id, cellId), (code) => {
         workbook.drafts.edit(cellId, code);
         this.requestUpdate();
       });
     } catch (failure) {
-      showHistory(number, [], () => undefined, wordsFor(failure));
+      showHistory(title, [], () => undefined, wordsFor(failure));
     }
   }
 
@@ -254,6 +268,16 @@ export class LessonPage extends DojoElement {
     this.requestUpdate();
   }
 
+  #showAllRuns(all: boolean): void {
+    this.#allRuns = all;
+    this.requestUpdate();
+  }
+
+  #goToPlace({ cellId, line, column }: Place): void {
+    const cells = [...this.querySelectorAll<LessonCell>("lesson-cell")];
+    cells.find((each) => each.cell.id === cellId)?.goTo(line, column);
+  }
+
   #toggleSheet(): void {
     this.#sheetOpen = !this.#sheetOpen;
     this.requestUpdate();
@@ -261,9 +285,7 @@ export class LessonPage extends DojoElement {
 
   /** To a place in the code whose output is shown. */
   readonly #goTo: GoTo = (line, column) => {
-    const focused = this.#focused ?? this.#workbook?.cells[0]?.id;
-    const cells = [...this.querySelectorAll<LessonCell>("lesson-cell")];
-    cells.find((each) => each.cell.id === focused)?.goTo(line, column);
+    this.#goToPlace({ cellId: this.#focused ?? this.#workbook?.cells[0]?.id ?? "", line, column });
   };
 
   async #enter(): Promise<void> {
@@ -303,6 +325,7 @@ export class LessonPage extends DojoElement {
     this.#focused = null;
     this.#tab = "output";
     this.#sheetOpen = false;
+    this.#allRuns = false;
     this.#told = "";
     this.#unseen = new EndedUnseen();
     this.#checked = false;

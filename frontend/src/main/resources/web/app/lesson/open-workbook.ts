@@ -3,16 +3,25 @@ import type { Assistant } from "../editor/dojo-editor.ts";
 import { Attempts } from "../session/attempts.ts";
 import { Drafts } from "../session/drafts.ts";
 import { LiveSession } from "../session/live-session.ts";
+import { OwnCells } from "../session/own-cells.ts";
 import { Predictions } from "../session/predictions.ts";
+import { RunAll } from "../session/run-all.ts";
 import { lastRunOf, type RunView } from "../session/view.ts";
 import { nextFrame } from "../ui/frames.ts";
 import * as api from "../wire/api.ts";
 import type { Cell, Lesson, Workbook } from "../wire/model.ts";
+import type { NumberedRun } from "./side-panel.ts";
 
 const DRAFT_CALLS = {
-  save: api.saveCell,
   read: async ({ courseId, lessonId }: Workbook) => (await api.openWorkbook(courseId, lessonId)).cells,
   isOlder: (failure: unknown): boolean => failure instanceof api.Refused && failure.refusal.code === "draft.newer",
+};
+
+const OWN_CELL_CALLS = {
+  list: api.ownCells,
+  put: api.putOwnCell,
+  remove: api.deleteOwnCell,
+  isRefusal: (failure: unknown): boolean => failure instanceof api.Refused && failure.status < 500,
 };
 
 const ATTEMPT_CALLS = {
@@ -37,6 +46,10 @@ export class OpenWorkbook {
   /** Where there is something to check. */
   readonly attempts: Attempts | null;
   readonly predictions: Predictions;
+  readonly own: OwnCells;
+  readonly runAll: RunAll;
+  /** As cells, by id: the same object every time. */
+  readonly #ownCells = new Map<string, Cell>();
   readonly #assistants = new Map<string, Assistant>();
   readonly #stops: readonly (() => void)[];
 
@@ -44,25 +57,57 @@ export class OpenWorkbook {
   constructor(accountId: string, lesson: Lesson, record: Workbook, changed: () => void) {
     this.lesson = lesson;
     this.id = record.id;
-    this.drafts = new Drafts(accountId, record, localStorage, DRAFT_CALLS);
+    this.own = new OwnCells(accountId, record, { device: localStorage, tab: sessionStorage }, OWN_CELL_CALLS);
+    this.drafts = new Drafts(accountId, record, localStorage, {
+      ...DRAFT_CALLS,
+      save: async (workbookId, cellId, code, baseRevision) => {
+        await this.own.settled(cellId);
+        const saved = await api.saveCell(workbookId, cellId, code, baseRevision);
+        if (saved.deleted) {
+          this.own.revive(cellId);
+        }
+        return saved;
+      },
+    });
     this.session = new LiveSession(record.id, nextFrame);
+    this.runAll = new RunAll(this.session, (run) => this.wentWell(run));
     this.attempts = lesson.exercise === null ? null : new Attempts(accountId, record.id, localStorage, ATTEMPT_CALLS);
     this.predictions = new Predictions(lesson.predictions, record.id, localStorage, PREDICTION_CALLS);
     this.#stops = this.#watch(changed);
+    this.own.hold(this.drafts.unsaved());
   }
 
-  /** All that can be run, in the order in which they are numbered. */
+  /** The lesson's, in the order in which they are numbered. */
   get cells(): readonly Cell[] {
     return this.lesson.cells;
   }
 
-  cell(cellId: string): Cell | undefined {
-    return this.cells.find((each) => each.id === cellId);
+  /** Those that the learner has added. */
+  get ownCells(): readonly Cell[] {
+    return this.own.cells.value.map(({ id }) => {
+      const known = this.#ownCells.get(id) ?? { id, java: "", python: null, expected: null };
+      this.#ownCells.set(id, known);
+      return known;
+    });
   }
 
-  /** From 1, as a person counts; 0 for a cell that is not here. */
+  /** All that can be run, as the page shows them from the top. */
+  get allCells(): readonly Cell[] {
+    return [...this.cells, ...this.ownCells];
+  }
+
+  isOwn(cellId: string): boolean {
+    return this.own.cells.value.some((each) => each.id === cellId);
+  }
+
+  cell(cellId: string): Cell | undefined {
+    return this.allCells.find((each) => each.id === cellId);
+  }
+
+  /** From 1, as a person counts, among the lesson's or among the learner's own; 0 for a cell that is not here. */
   numberOf(cellId: string): number {
-    return this.cells.findIndex((each) => each.id === cellId) + 1;
+    const cells = this.isOwn(cellId) ? this.ownCells : this.cells;
+    return cells.findIndex((each) => each.id === cellId) + 1;
   }
 
   codeOf(cell: Cell): string {
@@ -71,6 +116,14 @@ export class OpenWorkbook {
 
   lastRunOf(cellId: string): RunView | null {
     return lastRunOf(this.session.view.value, cellId);
+  }
+
+  /** Of the lesson's cells that have run. */
+  get lessonRuns(): readonly NumberedRun[] {
+    return this.cells.flatMap((cell, i) => {
+      const run = this.lastRunOf(cell.id);
+      return run === null ? [] : [{ number: i + 1, run }];
+    });
   }
 
   /** A run of the cell was asked for that the server has not told of yet. */
@@ -95,6 +148,18 @@ export class OpenWorkbook {
     return outcome === "completed" || (meantToFail && (outcome === "threw" || outcome === "didNotCompile"));
   }
 
+  /** Runs all cells from the top; an exercise's is run, not submitted. Empty ones have nothing to say. */
+  startAll(restarting = false): void {
+    const turns = this.allCells
+      .filter((cell) => this.codeOf(cell).trim() !== "")
+      .map((cell) => ({ cellId: cell.id, code: () => this.codeOf(cell) }));
+    if (restarting) {
+      this.runAll.restartAndStart(turns);
+    } else {
+      this.runAll.start(turns);
+    }
+  }
+
   check(cell: Cell): void {
     this.drafts.flush();
     this.attempts?.submit(this.codeOf(cell));
@@ -113,7 +178,7 @@ export class OpenWorkbook {
       check: (code) =>
         session.check(
           code,
-          this.cells.filter((each) => each.id !== cell.id).map((each) => this.codeOf(each)),
+          this.allCells.filter((each) => each.id !== cell.id).map((each) => this.codeOf(each)),
         ),
     };
     this.#assistants.set(cell.id, assistant);
@@ -123,14 +188,26 @@ export class OpenWorkbook {
   close(): void {
     this.#stops.forEach((stop) => stop());
     this.drafts.flush();
+    this.own.close();
+    this.runAll.close();
     this.session.close();
     this.attempts?.close();
   }
 
   #watch(changed: () => void): readonly (() => void)[] {
-    const { drafts, session, attempts, predictions } = this;
+    const { own, drafts, session, attempts, predictions } = this;
+    let known = own.cells.value;
     return [
       predictions.made.watch(changed),
+      own.cells.watch((cells) => {
+        own.hold(drafts.unsaved());
+        if (cells.some((cell) => !known.some((each) => each.id === cell.id))) {
+          void drafts.refresh(); // one that comes back has its text on the server
+        }
+        known = cells;
+        changed();
+      }),
+      session.ownCellsChanged.watch(() => void own.refresh()),
       drafts.state.watch(changed),
       drafts.changes.watch(changed),
       session.owed.watch(changed),
@@ -147,6 +224,8 @@ export class OpenWorkbook {
       session.refused.watch(changed),
       session.connection.watch((state) => {
         if (state === "open") {
+          own.flush();
+          void own.refresh();
           drafts.flush();
           void drafts.refresh();
           void predictions.send();

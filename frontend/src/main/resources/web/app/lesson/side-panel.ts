@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import { wordsFor } from "../account/session.ts";
-import { formatMoment, refusalText, t } from "../i18n/i18n.ts";
+import { formatMoment, language, refusalText, t } from "../i18n/i18n.ts";
 import { type GoTo, whatNow } from "../output/failure.ts";
 import { runOutput } from "../output/run-output.ts";
 import { verdictList } from "../output/verdict-list.ts";
@@ -14,11 +15,19 @@ import "./variable-list.ts";
 
 export type PanelTab = "output" | "checks" | "attempts" | "variables" | "graph";
 
+/** What a cell has shown, and which of the cells that is, from 1. */
+export interface NumberedRun {
+  readonly number: number;
+  readonly run: RunView;
+}
+
 /** Beside the prose, or under it where there is no room: what the focused cell has shown, and what the session holds. */
 export class SidePanel extends DojoElement {
   static override properties = {
     view: { attribute: false },
     run: { attribute: false },
+    runs: { attribute: false },
+    allRuns: { type: Boolean },
     asked: { type: Boolean },
     tab: {},
     exercise: { type: Boolean },
@@ -32,6 +41,10 @@ export class SidePanel extends DojoElement {
   declare view: SessionView;
   /** The focused cell's last run. */
   declare run: RunView | null;
+  /** The last runs of all cells in the prose, from the top. */
+  declare runs: readonly NumberedRun[];
+  /** Whether they are shown all, not only the focused cell's. */
+  declare allRuns: boolean;
   declare asked: boolean;
   declare tab: PanelTab;
   declare exercise: boolean;
@@ -46,6 +59,8 @@ export class SidePanel extends DojoElement {
   constructor() {
     super();
     this.run = null;
+    this.runs = [];
+    this.allRuns = false;
     this.asked = false;
     this.tab = "output";
     this.exercise = false;
@@ -139,13 +154,44 @@ export class SidePanel extends DojoElement {
       ${lost === null || told
         ? nothing
         : html`<p class="ending" data-testid="lost">${t(`lost.${lost.reason}`)} ${whatNow(lost.reason)}</p>`}
+      ${this.runs.length < 2 ? nothing : this.#scope()}
       <div class="outputs" data-testid="output" role="log" aria-label=${t("work.output")}>
-        ${this.asked
-          ? html`<p class="quiet late">${t("output.asked")}</p>`
-          : this.run === null
-            ? html`<p class="quiet">${t("work.no-output")}</p>`
-            : runOutput(this.run, this.goTo)}
+        ${this.runs.length >= 2 && this.allRuns ? this.runs.map((each) => this.#oneOfAll(each)) : this.#focusedRun()}
       </div>`;
+  }
+
+  #focusedRun(): TemplateResult {
+    return this.asked
+      ? html`<p class="quiet late">${t("output.asked")}</p>`
+      : this.run === null
+        ? html`<p class="quiet">${t("work.no-output")}</p>`
+        : runOutput(this.run, this.goTo);
+  }
+
+  /** One cell's output, or those of all that have run. */
+  #scope(): TemplateResult {
+    const choice = (all: boolean): TemplateResult =>
+      html`<button
+        type="button"
+        aria-pressed=${this.allRuns === all}
+        data-testid=${all ? "outputs-all" : "outputs-one"}
+        @click=${() => this.emit("all-runs", all)}
+      >
+        ${t(all ? "work.outputs-all" : "work.outputs-one")}
+      </button>`;
+    return html`<div class="segments scope" role="group" aria-label=${t("work.output")}>${choice(false)}${choice(true)}</div>`;
+  }
+
+  #oneOfAll({ number, run }: NumberedRun): TemplateResult {
+    const goTo: GoTo = (line, column) => this.emit("go-to", { cellId: run.cellId, line, column });
+    return html`<section class="one-of-all outputs" aria-label=${t("cell.label", { n: number })}>
+      <h3>
+        <button type="button" class="text-button" @click=${() => this.emit("go-to", { cellId: run.cellId, line: 1, column: 1 })}>
+          ${t("cell.label", { n: number })}
+        </button>
+      </h3>
+      ${guard([run, language.value], () => runOutput(run, goTo))}
+    </section>`;
   }
 
   #checks(): TemplateResult {

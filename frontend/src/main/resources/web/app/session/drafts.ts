@@ -1,5 +1,6 @@
 import { Observable } from "../observable.ts";
 import type { Saved, Workbook } from "../wire/model.ts";
+import { newUuid } from "../wire/uuid.ts";
 
 /**
  * `kept`: on this device only, because the server did not answer yet. `conflict`: the cell was changed elsewhere, and
@@ -21,7 +22,7 @@ export type ServerDraft = Workbook["cells"][number];
 
 /** What saving needs from the wire. */
 export interface DraftCalls {
-  save(workbookId: string, cellId: string, code: string, baseRevision: number): Promise<Saved>;
+  save(workbookId: string, cellId: string, code: string, baseRevision: number): Promise<Pick<Saved, "revision">>;
   /** All cells of a workbook that have a text. */
   read(workbook: Workbook): Promise<readonly ServerDraft[]>;
   /** Whether a text was not saved because there is a newer one. */
@@ -82,7 +83,7 @@ export class Drafts {
   readonly #calls: DraftCalls;
   readonly #prefix: string;
   /** Two windows of one browser share its storage: each keeps its own text. */
-  readonly #owner = crypto.randomUUID().slice(0, 8);
+  readonly #owner = newUuid().slice(0, 8);
   #retry: ReturnType<typeof setTimeout> | undefined;
   #reading: Promise<void> | null = null;
   #stale = false;
@@ -118,6 +119,11 @@ export class Drafts {
   hasHistory(cellId: string): boolean {
     const draft = this.#drafts.get(cellId);
     return draft !== undefined && (draft.theirs?.revision ?? draft.revision) > 0;
+  }
+
+  /** The cells in which something is written that the server does not have. */
+  unsaved(): readonly string[] {
+    return [...this.#drafts].filter(([, draft]) => isUnsaved(draft)).map(([cellId]) => cellId);
   }
 
   edit(cellId: string, code: string): void {

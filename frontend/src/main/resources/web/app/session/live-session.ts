@@ -37,6 +37,8 @@ export class LiveSession {
   readonly owed = new Observable<"interrupt" | "restart" | null>(null);
   /** Cells that have another text on the server. */
   readonly draftSaved = new Observable<{ readonly cellId: string; readonly revision: number } | null>(null);
+  /** Counts how often the learner's own cells were changed, here or elsewhere. */
+  readonly ownCellsChanged = new Observable<number>(0);
   readonly refused = new Observable<{ readonly code: string; readonly message: string } | null>(null);
   readonly #connection: LiveConnection;
   readonly #completions: Open<Completed> = new Map();
@@ -63,12 +65,14 @@ export class LiveSession {
     return this.#connection.state;
   }
 
-  run(cellId: string, code: string): void {
+  /** Asks for a run; answers its id. */
+  run(cellId: string, code: string): string {
     const run: Run = { type: "run", runId: newUuid(), cellId, code };
     this.#asked.add(run.runId);
     this.refused.set(null);
     this.waiting.set([...this.waiting.value, run]);
     this.#connection.send(run);
+    return run.runId;
   }
 
   interrupt(): void {
@@ -164,6 +168,9 @@ export class LiveSession {
         return;
       case "draftSaved":
         this.draftSaved.set(message);
+        return;
+      case "ownCellsChanged":
+        this.ownCellsChanged.set(this.ownCellsChanged.value + 1);
         return;
       case "refused":
         // What is waiting was refused, or would be: resending it for ever helps nobody.

@@ -119,6 +119,22 @@ export const predict = (workbookId: string, predictionId: string, guess: string)
 export const cellHistory = (workbookId: string, cellId: string): Promise<readonly model.Revision[]> =>
   call("GET", `/api/workbooks/${workbookId}/cells/${encodeURIComponent(cellId)}/history`, list(model.revision));
 
+const ownCellsOf = (workbookId: string): string => `/api/workbooks/${workbookId}/own-cells`;
+
+export const ownCells = (workbookId: string): Promise<readonly model.OwnCell[]> =>
+  call("GET", ownCellsOf(workbookId), list(model.ownCell));
+
+/** Adds a cell of one's own, moves it, or brings it back. */
+export const putOwnCell = (workbookId: string, cellId: string, rank: string): Promise<model.OwnCell> =>
+  call("PUT", `${ownCellsOf(workbookId)}/${cellId}`, model.ownCell, { rank });
+
+export const deleteOwnCell = (workbookId: string, cellId: string): Promise<void> =>
+  call("DELETE", `${ownCellsOf(workbookId)}/${cellId}`, nothing);
+
+/** Deleted cells that have a text, last deleted first. */
+export const deletedOwnCells = (workbookId: string): Promise<readonly model.DeletedCell[]> =>
+  call("GET", `${ownCellsOf(workbookId)}/deleted`, list(model.deletedCell));
+
 export const submitAttempt = (workbookId: string, attemptId: string, code: string): Promise<model.Attempt> =>
   call("POST", `/api/workbooks/${workbookId}/attempts`, model.attempt, { attemptId, code });
 

@@ -224,18 +224,28 @@ export const lesson = record({
 });
 export type Lesson = Read<typeof lesson>;
 
+/** A cell of the learner's own, and where it stands: in the order of the ranks. */
+export const ownCell = record({ id: string, rank: string });
+export type OwnCell = Read<typeof ownCell>;
+
+/** One that can be brought back. */
+export const deletedCell = record({ id: string, rank: string, deletedAt: string, code: string });
+export type DeletedCell = Read<typeof deletedCell>;
+
 export const workbook = record({
   id: string,
   courseId: string,
   lessonId: string,
   cells: list(record({ cellId: string, code: string, revision: number, savedAt: string })),
+  ownCells: list(ownCell),
 });
 export type Workbook = Read<typeof workbook>;
 
 export const revision = record({ revision: number, savedAt: string, code: string });
 export type Revision = Read<typeof revision>;
 
-export const saved = record({ cellId: string, revision: number, savedAt: string });
+/** `deleted`: the text is kept, and the cell is one that was deleted meanwhile. */
+export const saved = record({ cellId: string, revision: number, savedAt: string, deleted: boolean });
 export type Saved = Read<typeof saved>;
 
 export const checkVerdict = record({

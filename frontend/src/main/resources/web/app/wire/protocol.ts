@@ -64,6 +64,7 @@ export type ServerMessage =
   | Checked
   | Pong
   | DraftSaved
+  | OwnCellsChanged
   | Refused;
 
 export interface Hello {
@@ -417,6 +418,10 @@ export interface DraftSaved {
   readonly type: "draftSaved";
   readonly cellId: string;
   readonly revision: number;
+}
+
+export interface OwnCellsChanged {
+  readonly type: "ownCellsChanged";
 }
 
 export interface Refused {

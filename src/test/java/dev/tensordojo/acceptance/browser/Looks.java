@@ -37,6 +37,13 @@ public final class Looks {
 
     /// Takes eight pictures of what is on the screen now, and notes what is wrong in any of them.
     public void at(Tab tab, String screen) {
+        at(tab, screen, "body");
+    }
+
+    /// The same of a page that is longer than the screen.
+    ///
+    /// @param part the selector of what stands in the middle of each picture
+    public void at(Tab tab, String screen, String part) {
         tab.page().locator("h1").first().waitFor();
         for (Size size : Size.values()) {
             tab.page().setViewportSize(size.width, size.height);
@@ -44,6 +51,12 @@ public final class Looks {
                 tab.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
                 for (Tab.Language language : Tab.Language.values()) {
                     tab.speaks(language);
+                    if (!part.equals("body")) {
+                        tab.page()
+                                .locator(part)
+                                .first()
+                                .evaluate("part => part.scrollIntoView({block: 'center', behavior: 'instant'})");
+                    }
                     String name = "%s-%s-%s-%dx%d"
                             .formatted(screen, language, theme, size.width, size.height)
                             .toLowerCase(Locale.ROOT);

@@ -64,6 +64,7 @@ final class BadRequestIT {
                         "POST", "/api/join", Json.object("joinCode", "NONE", "name", "Ren", "password", "good enough")),
                 new Call("POST", "/api/workbooks", Json.object("courseId", dojo.courseId(), "lessonId", "1-02")),
                 new Call("PUT", other.path() + "/cells/first", Json.object("code", "1", "baseRevision", 0)),
+                new Call("PUT", other.path() + "/own-cells/own-aaaaaaaa", Json.object("rank", "V")),
                 new Call(
                         "POST",
                         workbook.path() + "/attempts",

@@ -3,6 +3,7 @@ package dev.tensordojo.backend.notebook;
 import dev.tensordojo.backend.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -11,6 +12,9 @@ import java.util.UUID;
 /// What the last run of each cell showed, kept with the workbook. What is in it, only sessions know: here it is JSON.
 @ApplicationScoped
 public class CellOutputs {
+
+    /// What deleted cells showed comes along for so long: they may be brought back.
+    private static final Duration DELETED = Duration.ofDays(1);
 
     private final Sql sql;
     private final InstantSource clock;
@@ -43,8 +47,11 @@ public class CellOutputs {
         return sql.query(
                 row -> new CellOutput(
                         row.text("cell_id"), row.text("run_id"), row.text("output"), row.instant("finished_at")),
-                "select cell_id, run_id, cast(output as text) output, finished_at from cell_output"
-                        + " where workbook_id = ?1 order by finished_at",
-                workbookId);
+                "select cell_id, run_id, cast(output as text) output, finished_at from cell_output o"
+                        + " where workbook_id = ?1 and not exists (select from own_cell c where"
+                        + " c.workbook_id = o.workbook_id and c.cell_id = o.cell_id and c.deleted_at < ?2)"
+                        + " order by finished_at",
+                workbookId,
+                clock.instant().minus(DELETED));
     }
 }

@@ -42,12 +42,14 @@ public class Drafts {
     /// A text that was saved once.
     public record Revision(long revision, Instant savedAt, String code) {}
 
-    /// The cells of a workbook that have a draft.
+    /// The cells of a workbook that have a draft; not those of the learner's own that were deleted.
     @Transactional
     public List<Draft> of(UUID workbookId) {
         return sql.query(
                 Drafts::read,
-                "select cell_id, code, revision, saved_at from cell_draft where workbook_id = ?1 order by cell_id",
+                "select cell_id, code, revision, saved_at from cell_draft d where workbook_id = ?1 and not exists"
+                        + " (select from own_cell c where c.workbook_id = d.workbook_id and c.cell_id = d.cell_id"
+                        + " and c.deleted_at is not null) order by cell_id",
                 workbookId);
     }
 

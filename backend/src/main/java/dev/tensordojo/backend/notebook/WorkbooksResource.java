@@ -6,11 +6,13 @@ import dev.tensordojo.backend.http.Refused;
 import dev.tensordojo.backend.notebook.Drafts.Draft;
 import dev.tensordojo.backend.notebook.Drafts.Revision;
 import dev.tensordojo.backend.notebook.Drafts.Saved;
+import dev.tensordojo.backend.notebook.OwnCells.OwnCell;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -22,12 +24,14 @@ public class WorkbooksResource {
 
     private final Workbooks workbooks;
     private final Drafts drafts;
+    private final OwnCells ownCells;
     private final Courses courses;
     private final CurrentViewer current;
 
-    WorkbooksResource(Workbooks workbooks, Drafts drafts, Courses courses, CurrentViewer current) {
+    WorkbooksResource(Workbooks workbooks, Drafts drafts, OwnCells ownCells, Courses courses, CurrentViewer current) {
         this.workbooks = workbooks;
         this.drafts = drafts;
+        this.ownCells = ownCells;
         this.courses = courses;
         this.current = current;
     }
@@ -36,8 +40,11 @@ public class WorkbooksResource {
 
     record Save(@Nullable String code, long baseRevision) {}
 
+    /// @param deleted whether it is a cell of the learner's own that is deleted: whoever types there does not know yet
+    record SavedCell(String cellId, long revision, Instant savedAt, boolean deleted) {}
+
     /// A workbook as the lesson page wants it; cells without a draft show the lesson's own text.
-    record Opened(UUID id, String courseId, String lessonId, List<Draft> cells) {}
+    record Opened(UUID id, String courseId, String lessonId, List<Draft> cells, List<OwnCell> ownCells) {}
 
     @POST
     public Opened open(Open form) {
@@ -46,16 +53,22 @@ public class WorkbooksResource {
                 account,
                 Objects.requireNonNullElse(form.courseId(), ""),
                 Objects.requireNonNullElse(form.lessonId(), ""));
-        return new Opened(workbook.id(), workbook.courseId(), workbook.lessonId(), drafts.of(workbook.id()));
+        return new Opened(
+                workbook.id(),
+                workbook.courseId(),
+                workbook.lessonId(),
+                drafts.of(workbook.id()),
+                ownCells.of(workbook.id()));
     }
 
     @PUT
     @Path("/{id}/cells/{cellId}")
-    public Saved save(@PathParam("id") UUID id, @PathParam("cellId") String cellId, Save form) {
+    public SavedCell save(@PathParam("id") UUID id, @PathParam("cellId") String cellId, Save form) {
         Workbook workbook = workbooks.requireOwned(id, current.require().accountId());
         String code = Code.require(form.code());
-        requireCell(workbook, cellId);
-        return drafts.save(workbook.id(), cellId, code, form.baseRevision());
+        boolean deleted = requireCell(workbook, cellId);
+        Saved saved = drafts.save(workbook.id(), cellId, code, form.baseRevision());
+        return new SavedCell(saved.cellId(), saved.revision(), saved.savedAt(), deleted);
     }
 
     @GET
@@ -66,12 +79,14 @@ public class WorkbooksResource {
         return drafts.history(workbook.id(), cellId);
     }
 
-    private void requireCell(Workbook workbook, String cellId) {
-        boolean known = courses.find(workbook.courseId(), workbook.lessonId())
+    /// Answers whether the cell is one of the learner's own that was deleted.
+    private boolean requireCell(Workbook workbook, String cellId) {
+        boolean lessons = courses.find(workbook.courseId(), workbook.lessonId())
                 .flatMap(lesson -> lesson.cell(cellId))
                 .isPresent();
-        if (!known) {
-            throw Refused.notFound("cell.unknown", "The lesson has no such cell.");
-        }
+        return !lessons
+                && ownCells.find(workbook.id(), cellId)
+                        .orElseThrow(() -> Refused.notFound("cell.unknown", "There is no such cell."))
+                        .deleted();
     }
 }

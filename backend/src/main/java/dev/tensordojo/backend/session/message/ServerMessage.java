@@ -42,6 +42,9 @@ public sealed interface ServerMessage {
     /// A cell's text was saved, by this browser or another, under this revision.
     record DraftSaved(String cellId, long revision) implements ServerMessage {}
 
+    /// The learner's own cells are others by now, or stand in another order.
+    record OwnCellsChanged() implements ServerMessage {}
+
     /// A message of this browser was not accepted, and why; the connection lives on.
     record Refused(String code, String message) implements ServerMessage {}
 }

@@ -1,14 +1,17 @@
 package dev.tensordojo.backend.session.socket;
 
 import dev.tensordojo.backend.notebook.DraftSaved;
+import dev.tensordojo.backend.notebook.OwnCellsChanged;
 import dev.tensordojo.backend.session.message.ServerMessage;
 import io.quarkus.websockets.next.OpenConnections;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import java.util.UUID;
 
-/// Tells everybody who looks at a workbook that a cell has another text: a second window shows it without being asked.
-/// That is no event of the session: whoever was not there reads the newest text when coming.
+/// Tells everybody who looks at a workbook that a cell has another text, or that the learner's own cells are others: a
+/// second window shows it without being asked. That is no event of the session: whoever was not there reads the newest
+/// when coming.
 @ApplicationScoped
 class SavedDrafts {
 
@@ -19,13 +22,20 @@ class SavedDrafts {
     }
 
     void saved(@Observes(during = TransactionPhase.AFTER_SUCCESS) DraftSaved saved) {
+        tell(saved.workbookId(), new ServerMessage.DraftSaved(saved.cellId(), saved.revision()));
+    }
+
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) OwnCellsChanged changed) {
+        tell(changed.workbookId(), new ServerMessage.OwnCellsChanged());
+    }
+
+    private void tell(UUID workbookId, ServerMessage message) {
         connections.stream()
-                .filter(connection ->
-                        saved.workbookId().equals(connection.userData().get(LiveConnection.WORKBOOK)))
+                .filter(connection -> workbookId.equals(connection.userData().get(LiveConnection.WORKBOOK)))
                 .forEach(connection -> {
                     LiveConnection live = connection.userData().get(LiveConnection.LIVE);
                     if (live != null) {
-                        live.answer(new ServerMessage.DraftSaved(saved.cellId(), saved.revision()));
+                        live.answer(message);
                     }
                 });
     }

@@ -218,6 +218,26 @@ class SessionSocketAppIT {
     }
 
     @Test
+    void aCellThatIsAddedMovedOrDeletedIsToldToEverybodyWhoLooksAtTheWorkbook() {
+        Browser guest = school.guest();
+        String workbook = workbookOf(guest);
+        LiveClient client = connect(guest, workbook).attaches();
+        client.awaits("hello", _ -> true);
+        Browser other = school.guest();
+        LiveClient stranger = connect(other, workbookOf(other)).attaches();
+        stranger.awaits("hello", _ -> true);
+        String cell = "/api/workbooks/" + workbook + "/own-cells/own-aaaaaaaa";
+        guest.put(cell, Map.of("rank", "V")).ok();
+        client.awaitsAnother("ownCellsChanged");
+        guest.put(cell, Map.of("rank", "k")).ok();
+        client.awaitsAnother("ownCellsChanged");
+        guest.delete(cell).ok();
+        client.awaitsAnother("ownCellsChanged");
+        stranger.says("{'type':'ping'}").awaits("pong", _ -> true);
+        stranger.hasNever("ownCellsChanged");
+    }
+
+    @Test
     void completionsComeBackToTheOneWhoAsked() {
         Browser guest = school.guest();
         LiveClient client = connect(guest, workbookOf(guest)).attaches();
