@@ -45,7 +45,12 @@ class Server implements DraftCalls {
   /** What is saved is committed, and the answer is lost. */
   mute = false;
 
-  readonly save = (_workbook: string, cellId: string, code: string, baseRevision: number): Promise<{ readonly revision: number }> => {
+  readonly save = (
+    _workbook: string,
+    cellId: string,
+    code: string,
+    baseRevision: number,
+  ): Promise<{ readonly revision: number }> => {
     if (this.down) {
       return Promise.reject(new Error("no network"));
     }

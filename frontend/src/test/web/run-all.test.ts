@@ -48,7 +48,8 @@ class Session implements Runs {
   }
 }
 
-const turns = (...ids: readonly string[]): readonly Turn[] => ids.map((cellId) => ({ cellId, code: () => `code of ${cellId}` }));
+const turns = (...ids: readonly string[]): readonly Turn[] =>
+  ids.map((cellId) => ({ cellId, code: () => `code of ${cellId}` }));
 
 test("each cell runs when the one before it has ended well", () => {
   const session = new Session();

@@ -471,7 +471,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "error.course.unknown-lesson": "There is no such lesson.",
   "error.lesson.unknown": "There is no such lesson.",
   "error.cell.unknown": "There is no such cell.",
-  "error.own-cell.too-many": "A lesson has room for {n} cells of your own. Please delete one that you do not need; until then the new one is kept on this device.",
+  "error.own-cell.too-many":
+    "A lesson has room for {n} cells of your own. Please delete one that you do not need; until then the new one is kept on this device.",
   "error.own-cell.bad-id": "The page and the server are of different versions. Please reload.",
   "error.own-cell.bad-rank": "The page and the server are of different versions. Please reload.",
   "error.draft.newer": "The cell was changed elsewhere.",

@@ -463,7 +463,8 @@ export const ja = {
   "error.course.unknown-lesson": "そのレッスンは見つかりませんでした。",
   "error.lesson.unknown": "そのレッスンは見つかりませんでした。",
   "error.cell.unknown": "そのセルはありません。",
-  "error.own-cell.too-many": "自分のセルは、1つのレッスンに{n}個までです。使わないセルを削除してください。それまで、新しいセルはこの端末に保管されます。",
+  "error.own-cell.too-many":
+    "自分のセルは、1つのレッスンに{n}個までです。使わないセルを削除してください。それまで、新しいセルはこの端末に保管されます。",
   "error.own-cell.bad-id": "ページとサーバーの版が違います。再読み込みしてください。",
   "error.own-cell.bad-rank": "ページとサーバーの版が違います。再読み込みしてください。",
   "error.draft.newer": "このセルは別の場所で変更されています。",

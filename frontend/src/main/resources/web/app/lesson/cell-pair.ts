@@ -18,7 +18,9 @@ export function cellPair(left: PairSide, right: PairSide, runBoth: () => void): 
   return html`<section class="pair" aria-label=${t("pair.label", { left: left.number, right: right.number })}>
     <p class="pair-head">
       <span>${t("pair.words")}</span>
-      <button type="button" class="button small" data-testid="run-both" @click=${runBoth}>${icons.play}${t("pair.run")}</button>
+      <button type="button" class="button small" data-testid="run-both" @click=${runBoth}>
+        ${icons.play}${t("pair.run")}
+      </button>
     </p>
     <div class="pair-cells">${left.cell}${right.cell}</div>
     ${left.run?.state === "FINISHED" && right.run?.state === "FINISHED" ? outputs(left, right) : nothing}
@@ -39,9 +41,9 @@ function outputs(left: PairSide, right: PairSide): TemplateResult | typeof nothi
 function output(number: number, text: string, differing: readonly number[]): TemplateResult {
   return html`<figure>
     <figcaption>${t("pair.output", { n: number })}</figcaption>
-    <pre class="term" tabindex="0">${text.split("\n").map((line, i) =>
-      differing.includes(i + 1) ? html`<mark>${line}</mark>${"\n"}` : `${line}\n`,
-    )}</pre>
+    <pre class="term" tabindex="0">
+${text.split("\n").map((line, i) => (differing.includes(i + 1) ? html`<mark>${line}</mark>${"\n"}` : `${line}\n`))}</pre
+    >
   </figure>`;
 }
 

@@ -21,7 +21,13 @@ export function featuresOf({ front }: Course): TemplateResult | typeof nothing {
     : html`<section aria-labelledby="features-title">
         <h2 id="features-title">${t("course.features")}</h2>
         <ul class="features">
-          ${front.features.map((each) => html`<li><h3>${inLanguage(each.title)}</h3><p>${inLanguage(each.text)}</p></li>`)}
+          ${front.features.map(
+            (each) =>
+              html`<li>
+                <h3>${inLanguage(each.title)}</h3>
+                <p>${inLanguage(each.text)}</p>
+              </li>`,
+          )}
         </ul>
       </section>`;
 }
@@ -39,8 +45,14 @@ export function knowOf({ goals, prerequisites }: Course): TemplateResult {
       ? nothing
       : html`<section>
           <h2>${t("course.prerequisites")}</h2>
-          ${required.length === 0 ? nothing : html`<h3>${t("course.required")}</h3>${bullets(required)}`}
-          ${recommended.length === 0 ? nothing : html`<h3>${t("course.recommended")}</h3>${bullets(recommended)}`}
+          ${required.length === 0
+            ? nothing
+            : html`<h3>${t("course.required")}</h3>
+                ${bullets(required)}`}
+          ${recommended.length === 0
+            ? nothing
+            : html`<h3>${t("course.recommended")}</h3>
+                ${bullets(recommended)}`}
           ${note === null ? nothing : html`<p class="note">${inLanguage(note)}</p>`}
         </section>`}
   </div>`;
@@ -52,10 +64,11 @@ export function faqOf({ front }: Course): TemplateResult | typeof nothing {
     : html`<section class="faq" aria-labelledby="faq-title">
         <h2 id="faq-title">${t("course.faq")}</h2>
         ${front.faq.map(
-          ({ question, answer }, i) => html`<details id="faq-${i + 1}" ?open=${location.hash === `#faq-${i + 1}`}>
-            <summary>${inLanguage(question)}</summary>
-            <p>${words(answer)}</p>
-          </details>`,
+          ({ question, answer }, i) =>
+            html`<details id="faq-${i + 1}" ?open=${location.hash === `#faq-${i + 1}`}>
+              <summary>${inLanguage(question)}</summary>
+              <p>${words(answer)}</p>
+            </details>`,
         )}
       </section>`;
 }
@@ -67,14 +80,15 @@ export function nextOf({ front }: Course, offered: readonly string[]): TemplateR
         <h2 id="next-title">${t("course.next")}</h2>
         <ul class="features">
           ${front.next.map(
-            ({ title, text, course }) => html`<li>
-              <h3>
-                ${course !== null && offered.includes(course)
-                  ? html`<a href=${paths.course(course)}>${inLanguage(title)}</a>`
-                  : inLanguage(title)}
-              </h3>
-              <p>${inLanguage(text)}</p>
-            </li>`,
+            ({ title, text, course }) =>
+              html`<li>
+                <h3>
+                  ${course !== null && offered.includes(course)
+                    ? html`<a href=${paths.course(course)}>${inLanguage(title)}</a>`
+                    : inLanguage(title)}
+                </h3>
+                <p>${inLanguage(text)}</p>
+              </li>`,
           )}
         </ul>
       </section>`;
@@ -86,13 +100,14 @@ export function glossaryOf(terms: readonly Term[], courseId: string, open: () =>
       <summary>${t("glossary.title")}</summary>
       <dl>
         ${terms.map(
-          ({ term, words: explained, lesson }) => html`<div>
-            <dt>${inLanguage(term)}</dt>
-            <dd>
-              ${words(explained)}
-              ${lesson === null ? nothing : html`<a href=${paths.lesson(courseId, lesson)}>${lesson}</a>`}
-            </dd>
-          </div>`,
+          ({ term, words: explained, lesson }) =>
+            html`<div>
+              <dt>${inLanguage(term)}</dt>
+              <dd>
+                ${words(explained)}
+                ${lesson === null ? nothing : html`<a href=${paths.lesson(courseId, lesson)}>${lesson}</a>`}
+              </dd>
+            </div>`,
         )}
       </dl>
     </details>
@@ -107,11 +122,12 @@ export function updatesOf({ front }: Course): TemplateResult | typeof nothing {
         <table>
           <tbody>
             ${front.updates.map(
-              ({ date, version, text }) => html`<tr>
-                <th scope="row"><time datetime=${date}>${formatDay(date)}</time></th>
-                <td>${version}</td>
-                <td>${inLanguage(text)}</td>
-              </tr>`,
+              ({ date, version, text }) =>
+                html`<tr>
+                  <th scope="row"><time datetime=${date}>${formatDay(date)}</time></th>
+                  <td>${version}</td>
+                  <td>${inLanguage(text)}</td>
+                </tr>`,
             )}
           </tbody>
         </table>

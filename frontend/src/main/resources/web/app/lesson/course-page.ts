@@ -181,7 +181,9 @@ export class CoursePage extends DojoElement {
         >
         <span class="id">${lesson.id}</span>
         <span class="title"
-          >${inLanguage(lesson.title)}${lesson.idea === null ? nothing : html`<small>${inLanguage(lesson.idea)}</small>`}</span
+          >${inLanguage(lesson.title)}${lesson.idea === null
+            ? nothing
+            : html`<small>${inLanguage(lesson.idea)}</small>`}</span
         >
         ${lesson.kind === "EXERCISE" ? html`<span class="tag">${t("course.exercise")}</span>` : nothing}
         ${lesson.extra ? html`<span class="tag">${t("course.extra")}</span>` : nothing}

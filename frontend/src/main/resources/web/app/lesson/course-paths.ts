@@ -28,7 +28,10 @@ export function coursePaths(
   const chosenId = chosen ?? course.paths[0]?.id;
   return html`<section aria-labelledby="paths-title" class="ways">
     <h2 id="paths-title">${t("course.paths")}</h2>
-    <div class="route" style=${styleMap({ "--stations": String(course.chapters.length), "--lines": String(course.paths.length) })}>
+    <div
+      class="route"
+      style=${styleMap({ "--stations": String(course.chapters.length), "--lines": String(course.paths.length) })}
+    >
       <span class="corner"></span>
       ${course.chapters.map((chapter) => station(course, chapter, progress))}
       ${course.paths.map((path) => routeLine(course, path, path.id === chosenId))}
@@ -42,10 +45,18 @@ export function coursePaths(
 function station(course: Course, chapter: Chapter, progress: CourseProgress): TemplateResult {
   const state = progress.ofChapter(chapter);
   const done = progress.done(chapter.lessons);
-  return html`<a class="station ${state}" href=${paths.chapter(course.id, chapter.id)} data-testid="station-${chapter.id}">
+  return html`<a
+    class="station ${state}"
+    href=${paths.chapter(course.id, chapter.id)}
+    data-testid="station-${chapter.id}"
+  >
     <span class="circle">${state === "done" ? icons.check : chapter.number}</span>
-    <span class="name"><span class="sr-only">${t("course.chapter", { n: chapter.number })} </span>${inLanguage(chapter.title)}</span>
-    <span class="share">${chapter.lessons.length === 0 ? t("course.chapter-empty") : `${done} / ${chapter.lessons.length}`}</span>
+    <span class="name"
+      ><span class="sr-only">${t("course.chapter", { n: chapter.number })} </span>${inLanguage(chapter.title)}</span
+    >
+    <span class="share"
+      >${chapter.lessons.length === 0 ? t("course.chapter-empty") : `${done} / ${chapter.lessons.length}`}</span
+    >
   </a>`;
 }
 
@@ -57,7 +68,8 @@ function routeLine(course: Course, path: Path, chosen: boolean): TemplateResult 
   return html`<span class="route-name ${chosen ? "on" : ""}" aria-hidden="true">${inLanguage(path.title)}</span>
     ${course.chapters.map((chapter, i) => {
       const note = path.notes.get(chapter.id);
-      const kind = stops[i] === true ? (note === undefined ? "stop" : "stop touch") : i > first && i < last ? "by" : "off";
+      const kind =
+        stops[i] === true ? (note === undefined ? "stop" : "stop touch") : i > first && i < last ? "by" : "off";
       const ends = `${i <= first ? "begins" : ""} ${i >= last ? "ends" : ""}`;
       return html`<span class="leg ${kind} ${ends} ${chosen ? "on" : ""}" aria-hidden="true"
         >${note === undefined ? nothing : html`<span class="leg-note">${inLanguage(note)}</span>`}</span
@@ -70,10 +82,16 @@ function pathCard(course: Course, path: Path, chosen: boolean, choose: () => voi
     .filter((chapter) => path.chapters.includes(chapter.id))
     .map((chapter) => {
       const note = path.notes.get(chapter.id);
-      return note === undefined ? String(chapter.number) : t("course.path-note", { n: chapter.number, note: inLanguage(note) });
+      return note === undefined
+        ? String(chapter.number)
+        : t("course.path-note", { n: chapter.number, note: inLanguage(note) });
     })
     .join(" → ");
-  const fact = (label: string, words: string): TemplateResult => html`<div><dt>${label}</dt><dd>${words}</dd></div>`;
+  const fact = (label: string, words: string): TemplateResult =>
+    html`<div>
+      <dt>${label}</dt>
+      <dd>${words}</dd>
+    </div>`;
   return html`<article class="path ${chosen ? "on" : ""}" data-testid="path-${path.id}">
     <h3>
       <button type="button" class="cover" aria-pressed=${chosen} title=${t("course.path-choose")} @click=${choose}>

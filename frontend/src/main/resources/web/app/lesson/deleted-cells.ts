@@ -6,7 +6,11 @@ import type { DeletedCell } from "../wire/model.ts";
 import { firstLine } from "./draft-history.ts";
 
 /** Shows deleted cells of the learner's own, last deleted first; each can be brought back. */
-export function showDeleted(cells: readonly DeletedCell[], bringBack: (cell: DeletedCell) => void, failure: string | null = null): void {
+export function showDeleted(
+  cells: readonly DeletedCell[],
+  bringBack: (cell: DeletedCell) => void,
+  failure: string | null = null,
+): void {
   openDialog("bin", (dialog) => {
     const entry = (cell: DeletedCell): TemplateResult =>
       html`<li>
@@ -32,7 +36,9 @@ export function showDeleted(cells: readonly DeletedCell[], bringBack: (cell: Del
       ${problem(failure)}
       ${cells.length === 0
         ? html`<p class="quiet">${failure === null ? t("own.bin-empty") : ""}</p>`
-        : html`<ol class="versions">${cells.map(entry)}</ol>`}
+        : html`<ol class="versions">
+            ${cells.map(entry)}
+          </ol>`}
       <p class="buttons">
         <button type="button" class="button" autofocus @click=${() => dialog.close()}>${t("app.close")}</button>
       </p>`;

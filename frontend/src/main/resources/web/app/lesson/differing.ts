@@ -1,5 +1,8 @@
 /** Line numbers, from 1, of each text that have no partner in the other: what is the same in order is not marked. */
-export function differingLines(left: string, right: string): { readonly left: readonly number[]; readonly right: readonly number[] } {
+export function differingLines(
+  left: string,
+  right: string,
+): { readonly left: readonly number[]; readonly right: readonly number[] } {
   const a = left.split("\n");
   const b = right.split("\n");
   // length[i][j]: how many lines a from i and b from j have in common, in order. A cell has about 25 lines.

@@ -123,16 +123,10 @@ export class LessonCell extends DojoElement {
       <div class="bar">
         ${languages.length === 1
           ? html`<span class="only-java">${this.own === null ? t("cell.java") : label}</span>`
-          : tabs(
-              `cell-${cell.id}`,
-              "cell.languages",
-              languages,
-              this.#language,
-              (language) => {
-                this.#language = language;
-                this.requestUpdate();
-              },
-            )}
+          : tabs(`cell-${cell.id}`, "cell.languages", languages, this.#language, (language) => {
+              this.#language = language;
+              this.requestUpdate();
+            })}
         <span class="space"></span>
         ${this.#language === "java" ? this.#controls() : this.#copyButton()}
       </div>

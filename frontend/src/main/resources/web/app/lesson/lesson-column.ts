@@ -17,8 +17,11 @@ import type { GuessThought } from "./predict-box.ts";
 export function lessonColumn(workbook: OpenWorkbook, focused: string | null, course: Course | null): TemplateResult {
   const { lesson, attempts } = workbook;
   const tries = attempts?.list.value.length ?? 0;
-  return html`<div class="column" @guess-thought=${(event: CustomEvent<GuessThought>) =>
-    workbook.predictions.think(event.detail.predictionId, event.detail.guess)}>
+  return html`<div
+    class="column"
+    @guess-thought=${(event: CustomEvent<GuessThought>) =>
+      workbook.predictions.think(event.detail.predictionId, event.detail.guess)}
+  >
     <p class="eyebrow">
       <span>${t(lesson.kind === "EXERCISE" ? "lesson.exercise" : "lesson.example")} ${lesson.id}</span>
       <span>${t("lesson.minutes", { n: lesson.minutes })}</span>
@@ -41,8 +44,7 @@ export function lessonColumn(workbook: OpenWorkbook, focused: string | null, cou
     )}
     ${unplacedCells(lesson).map((cell) => cellOf(cell, workbook, focused))}
     <own-cells .workbook=${workbook}></own-cells>
-    ${closingOf(lesson, course)}
-    ${wayOn(lesson, course)}
+    ${closingOf(lesson, course)} ${wayOn(lesson, course)}
   </div>`;
 }
 

@@ -74,12 +74,7 @@ export class OwnCellsSection extends DojoElement {
         (item) => (item.cell === null ? this.#undoBar(item.deleted) : this.#cell(item.cell, cells)),
       )}
       <p class="own-foot">
-        <button
-          type="button"
-          class="button"
-          data-testid="own-add"
-          @click=${() => this.#add(cells.at(-1)?.id ?? null)}
-        >
+        <button type="button" class="button" data-testid="own-add" @click=${() => this.#add(cells.at(-1)?.id ?? null)}>
           ${icons.plus}${t("own.add")}
         </button>
         ${cells.length === 0 && deleted === null
@@ -144,12 +139,7 @@ export class OwnCellsSection extends DojoElement {
   #undoBar(deleted: Deleted): TemplateResult {
     return html`<p class="undo-bar" role="status" data-testid="own-deleted">
       <span>${t("own.deleted", { n: deleted.number })}</span>
-      <button
-        type="button"
-        class="button small"
-        data-testid="own-undo"
-        @click=${() => this.#bringBack(deleted)}
-      >
+      <button type="button" class="button small" data-testid="own-undo" @click=${() => this.#bringBack(deleted)}>
         ${icons.undo}${t("app.undo")}
       </button>
     </p>`;

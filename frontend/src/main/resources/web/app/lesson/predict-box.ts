@@ -55,11 +55,16 @@ export class PredictBox extends DojoElement {
 
   override render(): TemplateResult {
     const { prediction, again } = this;
-    return html`<section class="predict ${this.#told ? "told" : ""}" data-testid="predict-${prediction.id}" data-told=${this.#told}>
+    return html`<section
+      class="predict ${this.#told ? "told" : ""}"
+      data-testid="predict-${prediction.id}"
+      data-told=${this.#told}
+    >
       <p class="predict-head">
         ${again === null
           ? t("predict.before")
-          : html`${t("predict.again")} · <a href=${paths.lesson(again.courseId, again.lessonId)}>${again.lessonId} ${again.title}</a>`}
+          : html`${t("predict.again")} ·
+              <a href=${paths.lesson(again.courseId, again.lessonId)}>${again.lessonId} ${again.title}</a>`}
       </p>
       ${this.#told ? nothing : this.#question()}
       <div class="predict-answer" aria-live="polite" tabindex="-1">${this.#told ? this.#answer() : nothing}</div>
@@ -94,16 +99,17 @@ export class PredictBox extends DojoElement {
         <legend>${words(prediction.question)}</legend>
         <div class="predict-options">
           ${prediction.options.map(
-            (option, i) => html`<label class="predict-option">
-              <input
-                type="radio"
-                name=${name}
-                value=${i + 1}
-                ?disabled=${this.made !== null}
-                .checked=${(this.made ?? this.#thought) === String(i + 1)}
-                @change=${() => this.#think(String(i + 1))}
-              />${words(option.text)}
-            </label>`,
+            (option, i) =>
+              html`<label class="predict-option">
+                <input
+                  type="radio"
+                  name=${name}
+                  value=${i + 1}
+                  ?disabled=${this.made !== null}
+                  .checked=${(this.made ?? this.#thought) === String(i + 1)}
+                  @change=${() => this.#think(String(i + 1))}
+                />${words(option.text)}
+              </label>`,
           )}
         </div>
       </fieldset>`;
@@ -134,8 +140,14 @@ export class PredictBox extends DojoElement {
       <dl>
         ${guess === null
           ? nothing
-          : html`<div data-testid="predict-guess"><dt>${t("predict.guess")}</dt><dd>${this.#shown(guess)}</dd></div>`}
-        <div data-testid="predict-truth"><dt>${t("predict.truth")}</dt><dd>${this.#truth()}</dd></div>
+          : html`<div data-testid="predict-guess">
+              <dt>${t("predict.guess")}</dt>
+              <dd>${this.#shown(guess)}</dd>
+            </div>`}
+        <div data-testid="predict-truth">
+          <dt>${t("predict.truth")}</dt>
+          <dd>${this.#truth()}</dd>
+        </div>
       </dl>
       ${why === null ? nothing : html`<p>${words(why)}</p>`}
       ${prediction.because === null ? nothing : html`<p>${words(prediction.because)}</p>`}`;

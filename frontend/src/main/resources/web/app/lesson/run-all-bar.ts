@@ -29,12 +29,22 @@ export class RunAllBar extends DojoElement {
     const { runAll, session } = this.workbook;
     return html`<div class="run-all">
         ${runAll.isBusy
-          ? html`<button type="button" class="button small" data-testid="run-all-stop" @click=${() => session.interrupt()}>
+          ? html`<button
+              type="button"
+              class="button small"
+              data-testid="run-all-stop"
+              @click=${() => session.interrupt()}
+            >
               ${icons.square}${t("run-all.stop")}
             </button>`
           : html`<button type="button" class="button small" data-testid="run-all" @click=${() => this.#start(false)}>
                 ${icons.play}${t("run-all.run")}</button
-              ><button type="button" class="button small" data-testid="restart-and-run-all" @click=${() => this.#restart()}>
+              ><button
+                type="button"
+                class="button small"
+                data-testid="restart-and-run-all"
+                @click=${() => this.#restart()}
+              >
                 ${icons.again}${t("run-all.restart")}
               </button>`}
       </div>
@@ -54,7 +64,9 @@ export class RunAllBar extends DojoElement {
         return t("run-all.running", { cell: this.#nameOf(state.cellId), n: state.n, of: state.of });
       case "stopped": {
         const cell = this.#nameOf(state.cellId);
-        return html`<span class=${state.failed ? "bad" : ""}>${t(state.failed ? "run-all.failed" : "run-all.stopped", { cell })}</span>
+        return html`<span class=${state.failed ? "bad" : ""}
+            >${t(state.failed ? "run-all.failed" : "run-all.stopped", { cell })}</span
+          >
           <button type="button" class="text-button" data-testid="run-all-go" @click=${() => this.#goTo(state.cellId)}>
             ${t("run-all.go", { cell })}
           </button>`;

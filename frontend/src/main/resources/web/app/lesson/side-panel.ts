@@ -179,14 +179,20 @@ export class SidePanel extends DojoElement {
       >
         ${t(all ? "work.outputs-all" : "work.outputs-one")}
       </button>`;
-    return html`<div class="segments scope" role="group" aria-label=${t("work.output")}>${choice(false)}${choice(true)}</div>`;
+    return html`<div class="segments scope" role="group" aria-label=${t("work.output")}>
+      ${choice(false)}${choice(true)}
+    </div>`;
   }
 
   #oneOfAll({ number, run }: NumberedRun): TemplateResult {
     const goTo: GoTo = (line, column) => this.emit("go-to", { cellId: run.cellId, line, column });
     return html`<section class="one-of-all outputs" aria-label=${t("cell.label", { n: number })}>
       <h3>
-        <button type="button" class="text-button" @click=${() => this.emit("go-to", { cellId: run.cellId, line: 1, column: 1 })}>
+        <button
+          type="button"
+          class="text-button"
+          @click=${() => this.emit("go-to", { cellId: run.cellId, line: 1, column: 1 })}
+        >
           ${t("cell.label", { n: number })}
         </button>
       </h3>

@@ -322,7 +322,10 @@ export class OwnCells {
       if (this.#wishes.size === 0) {
         this.#storage.device.removeItem(this.#key);
       } else {
-        this.#storage.device.setItem(this.#key, JSON.stringify([...this.#wishes].map(([id, wish]) => ({ id, ...wish }))));
+        this.#storage.device.setItem(
+          this.#key,
+          JSON.stringify([...this.#wishes].map(([id, wish]) => ({ id, ...wish }))),
+        );
       }
     } catch {
       // Storage is full or forbidden: the server has it a moment later.
@@ -332,7 +335,9 @@ export class OwnCells {
   /** What windows before this one wished and could not send. */
   #findKept(): void {
     const { device } = this.#storage;
-    const keys = Array.from({ length: device.length }, (_, i) => device.key(i) ?? "").filter((key) => key.startsWith(this.#prefix));
+    const keys = Array.from({ length: device.length }, (_, i) => device.key(i) ?? "").filter((key) =>
+      key.startsWith(this.#prefix),
+    );
     for (const key of keys) {
       const kept = parsed(device.getItem(key));
       for (const wish of Array.isArray(kept) ? kept : []) {
@@ -364,11 +369,15 @@ function compared(a: string, b: string): number {
 }
 
 function sameCells(one: readonly OwnCell[], other: readonly OwnCell[]): boolean {
-  return one.length === other.length && one.every((cell, i) => cell.id === other[i]?.id && cell.rank === other[i]?.rank);
+  return (
+    one.length === other.length && one.every((cell, i) => cell.id === other[i]?.id && cell.rank === other[i]?.rank)
+  );
 }
 
 function randomText(length: number): string {
-  return [...crypto.getRandomValues(new Uint8Array(length))].map((byte) => ID_LETTERS[byte % ID_LETTERS.length]).join("");
+  return [...crypto.getRandomValues(new Uint8Array(length))]
+    .map((byte) => ID_LETTERS[byte % ID_LETTERS.length])
+    .join("");
 }
 
 function parsed(text: string | null): unknown {

@@ -89,7 +89,9 @@ export class Predictions {
     const kept: unknown = JSON.parse(this.#store.getItem(this.#key) ?? "[]");
     return Array.isArray(kept)
       ? kept.flatMap((each: unknown) =>
-          Array.isArray(each) && typeof each[0] === "string" && typeof each[1] === "string" ? [[each[0], each[1]] as const] : [],
+          Array.isArray(each) && typeof each[0] === "string" && typeof each[1] === "string"
+            ? [[each[0], each[1]] as const]
+            : [],
         )
       : [];
   }

@@ -50,18 +50,21 @@ export class ClassGuesses extends DojoElement {
       <h3><a href=${paths.lesson(lesson.courseId, lesson.id)}>${lesson.id} ${inLanguage(lesson.title)}</a></h3>
       <p>${plain(prediction.question)}</p>
       <table>
-        <caption class="sr-only">${t("teacher.guesses-of", { n: all })}</caption>
+        <caption class="sr-only">
+          ${t("teacher.guesses-of", { n: all })}
+        </caption>
         <tbody>
           ${tallies.map(
-            (tally) => html`<tr>
-              <th scope="row">
-                ${guessed(prediction, tally.guess)}${tally.correct
-                  ? html` <span class="quiet">✓ ${t("teacher.guess-true")}</span>`
-                  : nothing}
-              </th>
-              <td class="bar"><i style="width: ${(100 * tally.learners) / all}%"></i></td>
-              <td class="count">${tally.learners}</td>
-            </tr>`,
+            (tally) =>
+              html`<tr>
+                <th scope="row">
+                  ${guessed(prediction, tally.guess)}${tally.correct
+                    ? html` <span class="quiet">✓ ${t("teacher.guess-true")}</span>`
+                    : nothing}
+                </th>
+                <td class="bar"><i style="width: ${(100 * tally.learners) / all}%"></i></td>
+                <td class="count">${tally.learners}</td>
+              </tr>`,
           )}
         </tbody>
       </table>

@@ -31,5 +31,7 @@ export const down = icon(svg`<path d="M3 6l5 5 5-5" />`);
 export const arrowUp = icon(svg`<path d="M8 13V3M4 7l4-4 4 4" />`);
 export const arrowDown = icon(svg`<path d="M8 3v10M4 9l4 4 4-4" />`);
 export const plus = icon(svg`<path d="M8 3v10M3 8h10" />`);
-export const bin = icon(svg`<path d="M3 4.500h10M6 4.500V3h4v1.500M4.500 4.500l.5 8.500h6l.5-8.500M6.800 7v3.500M9.200 7v3.500" />`);
+export const bin = icon(
+  svg`<path d="M3 4.500h10M6 4.500V3h4v1.500M4.500 4.500l.5 8.500h6l.5-8.500M6.800 7v3.500M9.200 7v3.500" />`,
+);
 export const mark = html`<span class="mark" aria-hidden="true"><i></i><i></i><i></i><i></i></span>`;

@@ -48,7 +48,8 @@ final class CoursePageIT {
             assertThat(tab.mark("chapter-basics")).containsText("動的計算グラフ");
             tab.goesTo("/");
             looks.at(tab, "course-top");
-            for (String part : List.of("features-title", "paths-title", "chapters-title", "faq-title", "updates-title")) {
+            for (String part :
+                    List.of("features-title", "paths-title", "chapters-title", "faq-title", "updates-title")) {
                 tab.page().locator("#" + part).evaluate("part => part.scrollIntoView()");
                 looks.at(tab, "course-" + part);
             }

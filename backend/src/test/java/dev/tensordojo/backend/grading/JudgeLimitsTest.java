@@ -181,7 +181,9 @@ class JudgeLimitsTest extends TwoChecks {
             }
         });
         failedAtOnce(
-                limited, Failure.RUNNER_DIED, Words.ofWhole(Words.died(DeathReason.PROTOCOL_VIOLATION)).en());
+                limited,
+                Failure.RUNNER_DIED,
+                Words.ofWhole(Words.died(DeathReason.PROTOCOL_VIOLATION)).en());
     }
 
     @Test
@@ -220,7 +222,8 @@ class JudgeLimitsTest extends TwoChecks {
     void manyChecksThatNeverEndTakeFewLimits() throws Exception {
         Exercise long20 = new Exercise(
                 java.util.stream.IntStream.range(0, 20)
-                        .mapToObj(i -> InputGeneratorTest.check("c" + i, List.of(new Input.Whole("n", 2, 9)), 3, List.of()))
+                        .mapToObj(i ->
+                                InputGeneratorTest.check("c" + i, List.of(new Input.Whole("n", 2, 9)), 3, List.of()))
                         .toList(),
                 "starter",
                 "solution",

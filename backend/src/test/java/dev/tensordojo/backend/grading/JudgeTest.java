@@ -124,7 +124,8 @@ class JudgeTest extends TwoChecks {
                 Map.of(
                         Failure.WRONG_VALUES,
                         new Exercise.Message(
-                                new dev.tensordojo.backend.course.Text("足す。", "Add it to itself."), Optional.of("1-02"))),
+                                new dev.tensordojo.backend.course.Text("足す。", "Add it to itself."),
+                                Optional.of("1-02"))),
                 twice.hints());
         Exercise exercise = new Exercise(List.of(told), "starter", "solution", List.of(), "told");
         Judged judged = judge(Actor.answering(_ -> new Value.Whole(7)), LIMIT).judge(exercise, "x", 1, 0, _ -> {});

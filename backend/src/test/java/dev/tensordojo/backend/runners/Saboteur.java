@@ -1,6 +1,5 @@
 package dev.tensordojo.backend.runners;
 
-import dev.tensordojo.backend.runners.sandbox.SaboteurImage;
 import dev.tensordojo.protocol.FromRunner;
 import dev.tensordojo.protocol.LocalSocket;
 import dev.tensordojo.protocol.RunOutcome;
