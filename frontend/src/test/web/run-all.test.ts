@@ -7,6 +7,8 @@ import type { RunOutcome } from "../../main/resources/web/app/wire/protocol.ts";
 
 const COMPLETED: RunOutcome = { type: "completed" };
 
+const completed = (run: RunView): boolean => run.outcome?.type === "completed";
+
 /** A session in which a test says how runs end. */
 class Session implements Runs {
   readonly view = new Observable<SessionView>({ ...NOTHING_YET, state: "READY" });
@@ -65,6 +67,16 @@ test("each cell runs when the one before it has ended well", () => {
   assert.deepEqual(all.state.value, { kind: "done", of: 2 });
   session.becomes("FINISHED", COMPLETED);
   assert.equal(session.asked.length, 2);
+});
+
+test("a cell that fails as it was meant to has ended well", () => {
+  const session = new Session();
+  const all = new RunAll(session, (run) => completed(run) || run.cellId === "a");
+  all.start(turns("a", "b", "c"));
+  session.becomes("FINISHED", { type: "didNotCompile" });
+  assert.deepEqual(session.asked, ["a code of a", "b code of b"]);
+  session.becomes("FINISHED", { type: "didNotCompile" });
+  assert.deepEqual(all.state.value, { kind: "stopped", cellId: "b", failed: true });
 });
 
 test("the first failure ends it, and says where", () => {

@@ -304,12 +304,14 @@ export class LessonCell extends DojoElement {
       >
         ${icon}
       </button>`;
-    return html`${tool("up", icons.arrowUp, first, "own-up")}${tool("down", icons.arrowDown, last, "own-down")}${tool(
-      "delete",
-      icons.bin,
-      false,
-      "own-delete",
-    )}`;
+    return html`<span class="own-tools"
+      >${tool("up", icons.arrowUp, first, "own-up")}${tool("down", icons.arrowDown, last, "own-down")}${tool(
+        "delete",
+        icons.bin,
+        false,
+        "own-delete",
+      )}</span
+    >`;
   }
 
   #copyButton(): TemplateResult {

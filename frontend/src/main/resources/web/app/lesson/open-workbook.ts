@@ -85,7 +85,7 @@ export class OpenWorkbook {
   /** Those that the learner has added. */
   get ownCells(): readonly Cell[] {
     return this.own.cells.value.map(({ id }) => {
-      const known = this.#ownCells.get(id) ?? { id, java: "", python: null, expected: null };
+      const known = this.#ownCells.get(id) ?? { id, java: "", python: null, expected: null, error: null, twins: [] };
       this.#ownCells.set(id, known);
       return known;
     });

@@ -174,7 +174,7 @@ const didNotCompile: Reader<protocol.DidNotCompile> = parse.record({ type: parse
 
 const interrupted: Reader<protocol.Interrupted> = parse.record({ type: parse.oneOf("interrupted") });
 
-const limit: Reader<protocol.Limit> = parse.oneOf("WALL_CLOCK", "CPU_TIME", "OUTPUT", "DISPLAY");
+const limit: Reader<protocol.Limit> = parse.oneOf("WALL_CLOCK", "CPU_TIME");
 
 const limitHit: Reader<protocol.LimitHit> = parse.record({
   type: parse.oneOf("limitHit"),
@@ -259,6 +259,7 @@ const checkVerdict: Reader<protocol.CheckVerdict> = parse.record({
   got: parse.nullable(parse.string),
   message: parse.nullable(bilingualText),
   hint: parse.nullable(bilingualText),
+  see: parse.nullable(parse.string),
 });
 
 const attempt: Reader<protocol.Attempt> = parse.record({

@@ -3,8 +3,10 @@ package dev.tensordojo.acceptance.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import dev.tensordojo.acceptance.harness.CuttableLink;
 import dev.tensordojo.acceptance.harness.Dojo;
 import dev.tensordojo.acceptance.harness.Learner;
@@ -245,6 +247,35 @@ final class OwnCellsIT {
         here.sees(outputs(here).nth(2), "must not run");
         here.speaks(Tab.Language.EN);
         assertThat(state).containsText("ran.");
+    }
+
+    @Test
+    void afterRunningAllTheOutputsOfAllCellsAreBesideThem() {
+        here.page().route("**/lessons/1-02", OwnCellsIT::withAnotherCell);
+        here.opens("1-02");
+        isReady(here);
+        here.clicks("run-all");
+        assertThat(here.mark("run-all-state")).hasAttribute("data-kind", "done");
+        Locator beside = here.mark("output").locator("section.one-of-all");
+        assertThat(beside).hasCount(2);
+        assertThat(beside.first()).containsText("42");
+        assertThat(beside.last()).containsText("int64");
+        here.clicks("outputs-one");
+        assertThat(beside).hasCount(0);
+        here.clicks("outputs-all");
+        beside.last().locator("h3 button").click();
+        assertThat(here.cell("first").locator(".monaco-editor.focused")).isVisible();
+        Looks looks = new Looks();
+        looks.at(here, "own-cells-outputs-of-all");
+        looks.requireNothingWrong();
+    }
+
+    /// The lesson with one cell more: the course has none of two yet.
+    private static void withAnotherCell(Route route) {
+        APIResponse lesson = route.fetch();
+        String cell = "{\"id\":\"another\",\"java\":\"6 * 7\",\"python\":null,\"expected\":null},";
+        String body = lesson.text().replace("\"cells\":[", "\"cells\":[" + cell);
+        route.fulfill(new Route.FulfillOptions().setResponse(lesson).setBody(body));
     }
 
     @Test

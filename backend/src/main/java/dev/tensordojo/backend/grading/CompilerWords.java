@@ -49,6 +49,15 @@ final class CompilerWords {
                     "Nothing can begin like this here. Check the brackets and the semicolon before it."),
             say("^unclosed string literal$", "文字列が \" で閉じられていません。", "The text is not closed by a \"."),
             say("^reached end of file while parsing$", "閉じかっこが足りないまま終わっています。", "A closing bracket is missing."),
+            say(
+                    "^A (?<a>.) is missing: this (?<b>.) is never closed\\.$",
+                    "{a} が足りません。この {b} が閉じられていません。",
+                    "A {a} is missing: this {b} is never closed."),
+            say("^This (?<a>.) closes nothing\\.$", "この {a} に対応する開きかっこがありません。", "This {a} closes nothing."),
+            say(
+                    "^return belongs into a method",
+                    "return はメソッドの中でだけ使えます。セルの値は、最後に書いた式の値です（return は付けません）。",
+                    "return belongs into a method, and a cell is none. The value of a cell is its last expression, without return."),
             say("^unreachable statement$", "この文が実行されることはありません。", "This statement can never run."),
             say(
                     "^variable (?<a>\\S+) is already defined",

@@ -107,7 +107,7 @@ final class ContentProof {
                     case Answer.Threw(var exception) -> exception.message();
                     case Answer.DidNotCompile(var errors) ->
                         errors.isEmpty() ? "" : errors.getFirst().message();
-                    case Answer.Ran _, Answer.Returned _, Answer.HitLimit _, Answer.TookTooLong _, Answer.Died _ -> "";
+                    case Answer.Ran _, Answer.Returned _, Answer.TookTooLong _, Answer.Died _ -> "";
                 };
         return message == null ? "" : message.lines().findFirst().orElse("").strip();
     }

@@ -11,11 +11,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.Architectures;
-import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
-import jdk.jshell.JShell;
-import jdk.jshell.Snippet;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
 import org.junit.jupiter.api.Test;
 
 final class ArchitectureTest {

@@ -192,6 +192,9 @@ final class ImportsTest {
     void aLearnersOwnClassOfAPackagesNameIsTheLearners() {
         works("record Path(int length) {}", "var path = new Path(3);", "path.length();");
         assertEquals("3", told("path.length()"));
+        works("class Autograd { static int two() { return 2; } }");
+        while (shell.importNext()) {}
+        assertEquals("2", told("Autograd.two()"));
     }
 
     private long madeLater() {

@@ -79,12 +79,6 @@ final class TypeScriptTypes {
         return text.append("}\n").toString();
     }
 
-    /// The records below a sealed interface, also those that stand below another one in between.
-    static Stream<Class<?>> variantsOf(Class<?> sealed) {
-        return Arrays.stream(sealed.getPermittedSubclasses())
-                .flatMap(each -> each.isSealed() ? variantsOf(each) : Stream.of(each));
-    }
-
     private static String union(Stream<String> names) {
         List<String> all = names.toList();
         String line = String.join(" | ", all);

@@ -33,9 +33,20 @@ public final class Completer {
         Place place = Place.of(shell, request.code(), request.cursor());
         String statement = place.statement();
         String context = place.context();
+        List<String> labels = CaseLabels.of(shell, context, statement);
+        if (!labels.isEmpty()) {
+            return labels(request, labels);
+        }
         String text = context + statement;
         int[] anchor = {text.length()};
         List<Suggestion> suggestions = shell.suggestions(text, anchor);
+        String word = Scan.lastWord(statement);
+        boolean isMember = statement.endsWith("." + word);
+        if (place.isMember() && !isMember && !word.isEmpty()) {
+            suggestions = new ArrayList<>(suggestions);
+            suggestions.addAll(inherited(text, word));
+            anchor[0] = text.length() - word.length();
+        }
         Map<String, String> signatures = Signatures.of(shell, text, context.length(), anchor[0], place.ofCell());
         Map<String, Boolean> seen = new HashMap<>();
         List<Completion> items = new ArrayList<>();
@@ -52,8 +63,6 @@ public final class Completer {
                 }
             }
         }
-        String word = Scan.lastWord(statement);
-        boolean isMember = statement.endsWith("." + word);
         for (String name : place.declared().keySet()) {
             if (!isMember
                     && name.startsWith(word)
@@ -65,6 +74,23 @@ public final class Completer {
         }
         int inStatement = Math.clamp(anchor[0] - context.length(), 0, statement.length());
         return new Completions(request.requestId(), place.start() + inStatement, items);
+    }
+
+    private static Completions labels(Complete request, List<String> labels) {
+        String word = Scan.lastWord(request.code().substring(0, request.cursor()));
+        return new Completions(
+                request.requestId(),
+                request.cursor() - word.length(),
+                labels.stream()
+                        .limit(Limits.COMPLETIONS)
+                        .map(each -> new Completion(each, "", true))
+                        .toList());
+    }
+
+    /// What the class inherits that is being written: the compiler offers it behind `this` only.
+    private List<Suggestion> inherited(String text, String word) {
+        String behindThis = text.substring(0, text.length() - word.length()) + "this." + word;
+        return shell.suggestions(behindThis, new int[1]);
     }
 
     private String detail(String name, Map<String, String> signatures) {

@@ -31,7 +31,10 @@ record Place(
         boolean isMember) {
 
     /// What the class and the method around the statement are called; nobody else calls anything so.
-    private static final String AROUND = "around$";
+    static final String AROUND = "around$";
+
+    /// How JShell's own names begin.
+    private static final String SHELL = "$JShell$";
 
     /// Type parameters, an annotation or a modifier that say so where the first word does not.
     private static final Pattern OTHER_MEMBER =
@@ -78,7 +81,7 @@ record Place(
 
     /// Whether a name is one of those that are put around the statement.
     static boolean isOurs(String name) {
-        return name.startsWith(AROUND);
+        return name.startsWith(AROUND) || name.startsWith(SHELL);
     }
 
     /// The place behind the statement, where that declares a variable of this name; otherwise the same.

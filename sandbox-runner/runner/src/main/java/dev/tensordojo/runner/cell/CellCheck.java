@@ -4,6 +4,7 @@ import dev.tensordojo.runner.merge.Block;
 import dev.tensordojo.runner.merge.LocalVariableTable;
 import dev.tensordojo.runner.merge.Part;
 import dev.tensordojo.runner.merge.SingleSnippet;
+import dev.tensordojo.runner.source.CellSplitter;
 import dev.tensordojo.runner.source.LocalVariable;
 import dev.tensordojo.runner.source.Piece;
 import dev.tensordojo.runner.source.Positions;
@@ -12,6 +13,7 @@ import dev.tensordojo.runner.source.SelfReference;
 import dev.tensordojo.runner.variable.CompileOnlyShell;
 import dev.tensordojo.runner.variable.Declaration;
 import dev.tensordojo.runner.variable.DenotableType;
+import dev.tensordojo.runner.variable.Together;
 import dev.tensordojo.runner.variable.TypeNames;
 import dev.tensordojo.runner.variable.Wrapper;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -39,17 +42,22 @@ final class CellCheck {
     private static final Pattern DECLARED =
             Pattern.compile("\\b(?:class|record|enum|interface)\\s+(\\w+)|(\\w+)\\s*\\(");
 
+    private static final Pattern VARIABLE = Pattern.compile("\\R\\s*[\\w<>\\[\\].,]+\\s+(\\w+)\\s*=(?!=)");
+
     private final CompileOnlyShell compiler;
     private final String code;
     private final Positions positions;
     private final Complaints complaints;
     private final List<Incomplete> waiting = new ArrayList<>();
+    private Together together = new Together(List.of());
 
     /// Names of which a mistake has hidden what they stand for; nothing is said of what mentions them.
     private final Set<String> hidden = new HashSet<>();
 
     /// A declaration that lacks something, which may still come.
-    private record Incomplete(DeclarationSnippet snippet, int start) {}
+    ///
+    /// @param inCell where an offset in the snippet stands in the cell
+    private record Incomplete(DeclarationSnippet snippet, IntUnaryOperator inCell) {}
 
     CellCheck(CompileOnlyShell compiler, String code, Positions positions, Complaints complaints) {
         this.compiler = compiler;
@@ -60,17 +68,22 @@ final class CellCheck {
 
     /// Declarations that the session knows already, and that lacked something when they were evaluated.
     ///
-    /// @param starts where each begins in the cell, by its source
-    void waitsFor(Map<String, Integer> starts) {
+    /// @param inCell where an offset in each stands in the cell, by its source
+    void waitsFor(Map<String, IntUnaryOperator> inCell) {
         compiler.shell().snippets().forEach(snippet -> {
-            Integer start = starts.get(snippet.source());
-            if (start != null && snippet instanceof DeclarationSnippet declaration) {
-                waiting.add(new Incomplete(declaration, start));
+            IntUnaryOperator place = inCell.get(snippet.source());
+            if (place != null && snippet instanceof DeclarationSnippet declaration) {
+                waiting.add(new Incomplete(declaration, place));
             }
         });
     }
 
-    void check(List<Piece> pieces) {
+    /// Checks the last pieces of a cell.
+    ///
+    /// @param all pieces of the cell; those before have been evaluated
+    void check(List<Piece> all, List<Piece> pieces) {
+        together = new Together(all);
+        all.stream().filter(each -> !pieces.contains(each)).forEach(together::settle);
         int next = 0;
         int wrong = 0;
         boolean understood = true;
@@ -103,7 +116,7 @@ final class CellCheck {
             waiting.stream()
                     .filter(each -> Declaration.isIncomplete(compiler.shell().status(each.snippet())))
                     .filter(each -> !mentionsHidden(each.snippet().source()))
-                    .forEach(each -> complaints.warnOfMissing(each.snippet(), each.start()));
+                    .forEach(each -> complaints.warnOfMissing(each.snippet(), each.inCell()));
         }
     }
 
@@ -205,8 +218,11 @@ final class CellCheck {
 
     /// @return whether nothing is wrong with it
     private boolean alone(Piece piece) {
-        if (complaints.passesOver(piece)) {
+        if (together.isSettled(piece) || complaints.passesOver(piece)) {
             return true;
+        }
+        if (complaints.returns(piece, compiler::eval)) {
+            return false;
         }
         LocalVariable.Parts declared = LocalVariable.parts(piece.source());
         if (declared == null) {
@@ -214,7 +230,8 @@ final class CellCheck {
         }
         String name = declared.nameOf(piece.source());
         boolean known = compiler.has(name);
-        if (SelfReference.reads(piece.source(), declared, known) < 0) {
+        CellSplitter splitter = new CellSplitter(compiler.shell().sourceCodeAnalysis());
+        if (SelfReference.reads(piece.source(), declared, known) < 0 || !splitter.isWhole(piece.source())) {
             return evaluated(piece);
         }
         if (complaints.cannotReadItself(piece, declared, known)) {
@@ -229,17 +246,54 @@ final class CellCheck {
         return good;
     }
 
+    private SingleSnippet alone(Piece piece, String text) {
+        Piece said = piece.saying(text);
+        return SingleSnippet.of(said, together.permitted(said), compiler.shell(), compiler::eval);
+    }
+
+    /// Declares types of the cell that need each other.
+    ///
+    /// @return whether nothing is wrong with them
+    private boolean declaredTogether(List<Piece> types) {
+        Together.Wrong wrong = together.declare(
+                types,
+                compiler.shell(),
+                (piece, text) -> compiler.eval(alone(piece, text).source()));
+        boolean good = true;
+        for (Piece piece : types) {
+            together.settle(piece);
+            if (wrong == null) {
+                good &= evaluated(piece);
+            } else {
+                hidden.add(together.nameOf(piece));
+            }
+        }
+        if (wrong != null) {
+            Piece piece = wrong.piece();
+            IntUnaryOperator inPiece = alone(piece, piece.source()).inPiece();
+            wrong.events()
+                    .forEach(event -> complaints.diagnose(
+                            event.snippet(), offset -> piece.start() + inPiece.applyAsInt(offset)));
+        }
+        return good && wrong == null;
+    }
+
     private boolean evaluated(Piece piece) {
-        SingleSnippet alone = SingleSnippet.of(piece, compiler.shell(), compiler::eval);
+        SingleSnippet alone = alone(piece, piece.source());
         List<SnippetEvent> events = compiler.eval(alone.source());
+        together.evaluated(piece, events);
+        List<Piece> wanted = together.wantedBy(piece, events);
+        if (!wanted.isEmpty()) {
+            return declaredTogether(wanted) && (together.isSettled(piece) || evaluated(piece));
+        }
+        Imports.giveWay(compiler.shell(), events);
         boolean good = !events.isEmpty();
+        IntUnaryOperator inCell = offset -> piece.start() + alone.inPiece().applyAsInt(offset);
         for (SnippetEvent event : events) {
             if (Declaration.isIncomplete(event.status()) && event.snippet() instanceof DeclarationSnippet declaration) {
-                waiting.add(new Incomplete(declaration, piece.start()));
+                waiting.add(new Incomplete(declaration, inCell));
             } else {
-                complaints.diagnose(
-                        event.snippet(),
-                        offset -> piece.start() + alone.inPiece().applyAsInt(offset));
+                complaints.diagnose(event.snippet(), inCell);
                 good &= event.status() == Status.VALID;
             }
         }
@@ -275,6 +329,11 @@ final class CellCheck {
                 hidden.add(other.group(1) == null ? other.group(2) : other.group(1));
             }
             return named || !LocalVariable.isDeclarationOfMore(source);
+        }
+        // Where the end of a statement is missing, the next ones are part of it.
+        Matcher others = VARIABLE.matcher(source).region(declared.nameEnd(), source.length());
+        while (others.find()) {
+            hidden.add(others.group(1));
         }
         String type = declared.typeOf(source);
         String name = declared.nameOf(source);

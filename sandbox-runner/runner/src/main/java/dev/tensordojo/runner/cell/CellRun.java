@@ -8,6 +8,7 @@ import dev.tensordojo.runner.merge.Block;
 import dev.tensordojo.runner.merge.Merger;
 import dev.tensordojo.runner.merge.Part;
 import dev.tensordojo.runner.merge.SingleSnippet;
+import dev.tensordojo.runner.source.CellSplitter;
 import dev.tensordojo.runner.source.LocalVariable;
 import dev.tensordojo.runner.source.Piece;
 import dev.tensordojo.runner.source.Scan;
@@ -16,6 +17,7 @@ import dev.tensordojo.runner.variable.Declaration;
 import dev.tensordojo.runner.variable.ExecutionEngine;
 import dev.tensordojo.runner.variable.Origins;
 import dev.tensordojo.runner.variable.ShellState;
+import dev.tensordojo.runner.variable.Together;
 import dev.tensordojo.runner.variable.Variables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,10 +64,17 @@ final class CellRun {
     private final RunListener listener;
     private final List<Diagnostic> told = new ArrayList<>();
     private final Complaints complaints;
-    private final List<DeclarationSnippet> waiting = new ArrayList<>();
+    private final List<Waiting> waiting = new ArrayList<>();
     private final Map<Variables.Reset, Piece> reset = new LinkedHashMap<>();
+    private List<Piece> pieces = List.of();
     private List<Piece> unread = List.of();
+    private Together together = new Together(List.of());
     private @Nullable Object lastValue;
+
+    /// A declaration that lacks something.
+    ///
+    /// @param inCell where an offset in the snippet stands in the cell
+    private record Waiting(DeclarationSnippet snippet, IntUnaryOperator inCell) {}
 
     /// @param code of the cell
     CellRun(ShellState state, Wording wording, Merger merger, Origins.Run run, String code, RunListener listener) {
@@ -90,8 +99,10 @@ final class CellRun {
     }
 
     /// Evaluates the pieces in order until one fails.
-    RunOutcome evaluate(List<Piece> pieces) throws Exception {
-        RunOutcome outcome = evaluateAll(pieces);
+    RunOutcome evaluate(List<Piece> ofCell) throws Exception {
+        pieces = ofCell;
+        together = new Together(ofCell);
+        RunOutcome outcome = evaluateAll();
         reset.forEach((each, piece) -> {
             Variables.Kept now = variables.kept(each.name());
             if (now != null && now.value() == null) {
@@ -101,7 +112,7 @@ final class CellRun {
         return outcome;
     }
 
-    private RunOutcome evaluateAll(List<Piece> pieces) throws Exception {
+    private RunOutcome evaluateAll() throws Exception {
         int next = 0;
         int alone = 0;
         while (next < pieces.size()) {
@@ -138,14 +149,9 @@ final class CellRun {
     /// session's lock.
     void tellRest(Checker checker) {
         if (!unread.isEmpty()) {
-            Map<String, Integer> waitingSince = new LinkedHashMap<>();
-            waiting.forEach(snippet -> {
-                Origins.Origin origin = origins.of(snippet.id());
-                if (origin != null) {
-                    waitingSince.put(snippet.source(), origin.start());
-                }
-            });
-            checker.checkRest(code, unread, waitingSince, this::tell);
+            Map<String, IntUnaryOperator> waitingSince = new LinkedHashMap<>();
+            waiting.forEach(each -> waitingSince.put(each.snippet().source(), each.inCell()));
+            checker.checkRest(code, pieces, unread, waitingSince, this::tell);
         }
     }
 
@@ -175,10 +181,10 @@ final class CellRun {
 
     private @Nullable RunOutcome evaluate(Piece piece) throws Exception {
         lastValue = null;
-        if (complaints.passesOver(piece)) {
+        if (together.isSettled(piece) || complaints.passesOver(piece)) {
             return null;
         }
-        if (complaints.cannotRead(piece)) {
+        if (complaints.cannotRead(piece) || complaints.returns(piece, this::tried)) {
             return new RunOutcome.DidNotCompile();
         }
         LocalVariable.Parts declared = LocalVariable.parts(piece.source());
@@ -188,7 +194,8 @@ final class CellRun {
         String name = declared.nameOf(piece.source());
         variables.declareNamedIn(name, Set.of());
         Variables.Kept kept = variables.kept(name);
-        if (SelfReference.reads(piece.source(), declared, kept != null) >= 0) {
+        if (SelfReference.reads(piece.source(), declared, kept != null) >= 0
+                && new CellSplitter(jshell.sourceCodeAnalysis()).isWhole(piece.source())) {
             return fromItself(piece, declared, kept);
         }
         RunOutcome failure = evaluateAlone(piece, name, declared.init() >= 0);
@@ -227,7 +234,7 @@ final class CellRun {
         SingleSnippet alone;
         long before;
         try {
-            alone = SingleSnippet.of(piece, jshell, this::tried);
+            alone = alone(piece);
             before = engine.work();
             events = jshell.eval(alone.source());
         } catch (StackOverflowError e) {
@@ -237,15 +244,14 @@ final class CellRun {
         } finally {
             variables.declaring("", false);
         }
-        for (SnippetEvent event : events) {
-            if (event.causeSnippet() == null) {
-                cameFrom(event.snippet(), run.at(piece.start()));
-            }
-        }
-        for (SnippetEvent event : events) {
-            if (event.causeSnippet() == null && event.snippet() instanceof TypeDeclSnippet type) {
-                variables.takeReset(type.name()).forEach(each -> reset.put(each, piece));
-            }
+        evaluated(piece, events);
+        together.evaluated(piece, events);
+        List<Piece> wanted = together.wantedBy(piece, events);
+        if (!wanted.isEmpty()) {
+            RunOutcome failure = declareTogether(wanted);
+            return failure != null || together.isSettled(piece)
+                    ? failure
+                    : evaluateAlone(piece, declaring, withValue);
         }
         RunOutcome failure = null;
         for (SnippetEvent event : events) {
@@ -254,7 +260,8 @@ final class CellRun {
                         event, piece, offset -> piece.start() + alone.inPiece().applyAsInt(offset));
             }
         }
-        if (failure == null && engine.work() == before && didNothing(events)) {
+        boolean broken = engine.takeBroken();
+        if (failure == null && (broken || (engine.work() == before && didNothing(events)))) {
             events.stream()
                     .map(SnippetEvent::snippet)
                     .filter(snippet -> jshell.status(snippet).isActive())
@@ -282,6 +289,54 @@ final class CellRun {
     private void cameFrom(Snippet snippet, Origins.Origin origin) {
         origins.put(
                 snippet, origin, jshell.sourceCodeAnalysis().wrapper(snippet).fullClassName());
+    }
+
+    private SingleSnippet alone(Piece piece) {
+        return SingleSnippet.of(piece, together.permitted(piece), jshell, this::tried);
+    }
+
+    private void evaluated(Piece piece, List<SnippetEvent> events) {
+        Origins.Origin origin = run.at(piece.start());
+        for (SnippetEvent event : events) {
+            if (event.causeSnippet() == null) {
+                cameFrom(event.snippet(), origin);
+            }
+        }
+        Imports.giveWay(jshell, events);
+        for (SnippetEvent event : events) {
+            if (event.causeSnippet() == null && event.snippet() instanceof TypeDeclSnippet type) {
+                variables.takeReset(type.name()).forEach(each -> reset.put(each, piece));
+            }
+        }
+    }
+
+    /// Declares types of the cell that need each other.
+    private @Nullable RunOutcome declareTogether(List<Piece> types) throws Exception {
+        Together.Wrong wrong = together.declare(types, jshell, (piece, text) -> {
+            origins.running(run.at(piece.start()), text);
+            List<SnippetEvent> events = tried(alone(piece.saying(text)).source());
+            evaluated(piece, events);
+            return events;
+        });
+        if (wrong != null) {
+            tellOf(wrong);
+            return new RunOutcome.DidNotCompile();
+        }
+        for (Piece piece : types) {
+            together.settle(piece);
+            RunOutcome failure = evaluateAlone(piece, "", false);
+            if (failure != null) {
+                return failure;
+            }
+        }
+        return null;
+    }
+
+    private void tellOf(Together.Wrong wrong) {
+        IntUnaryOperator inPiece = alone(wrong.piece()).inPiece();
+        wrong.events()
+                .forEach(event -> complaints.diagnose(
+                        event.snippet(), offset -> wrong.piece().start() + inPiece.applyAsInt(offset)));
     }
 
     private List<SnippetEvent> tried(String declaration) {
@@ -325,7 +380,7 @@ final class CellRun {
             return new RunOutcome.DidNotCompile();
         }
         if (Declaration.isIncomplete(event.status())) {
-            waiting.add((DeclarationSnippet) snippet);
+            waiting.add(new Waiting((DeclarationSnippet) snippet, inCell));
         } else {
             complaints.diagnose(snippet, inCell);
         }
@@ -334,10 +389,9 @@ final class CellRun {
 
     /// Warns of declarations of this cell that still lack something: they are declared, but cannot be used yet.
     private void warnOfMissing() {
-        for (DeclarationSnippet snippet : waiting) {
-            Origins.Origin origin = origins.of(snippet.id());
-            if (origin != null && Declaration.isIncomplete(jshell.status(snippet))) {
-                complaints.warnOfMissing(snippet, origin.start());
+        for (Waiting each : waiting) {
+            if (Declaration.isIncomplete(jshell.status(each.snippet()))) {
+                complaints.warnOfMissing(each.snippet(), each.inCell());
             }
         }
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 import jdk.jshell.SourceCodeAnalysis;
 import org.jspecify.annotations.Nullable;
@@ -37,21 +38,28 @@ final class Checker {
         }
         SourceCodeAnalysis analysis = known.shell().sourceCodeAnalysis();
         List<Diagnostic> found = new ArrayList<>();
+        List<Piece> pieces = new CellSplitter(analysis).split(code);
         check(known, code, name -> Scan.findName(others, name) >= 0, found::add)
-                .check(new CellSplitter(analysis).split(code));
+                .check(pieces, pieces);
         return found;
     }
 
     /// The same for the end of a cell whose beginning has run.
     ///
-    /// @param waiting declarations of the beginning that lacked something, and where they begin, by source
+    /// @param all pieces of the cell
+    /// @param waiting declarations of the beginning that lacked something, by source: where an offset in it stands
+    ///     in the cell
     synchronized void checkRest(
-            String code, List<Piece> rest, Map<String, Integer> waiting, Consumer<Diagnostic> listener) {
+            String code,
+            List<Piece> all,
+            List<Piece> rest,
+            Map<String, IntUnaryOperator> waiting,
+            Consumer<Diagnostic> listener) {
         CompileOnlyShell known = followed(code);
         if (!known.lacksSomethingOf(code)) {
             CellCheck check = check(known, code, _ -> false, listener);
             check.waitsFor(waiting);
-            check.check(rest);
+            check.check(all, rest);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.tensordojo.protocol.Limits;
 import dev.tensordojo.runner.merge.Part;
 import dev.tensordojo.runner.source.LexicalError;
 import dev.tensordojo.runner.source.LocalVariable;
+import dev.tensordojo.runner.source.LoneBracket;
 import dev.tensordojo.runner.source.Pasted;
 import dev.tensordojo.runner.source.Piece;
 import dev.tensordojo.runner.source.Positions;
@@ -22,14 +23,19 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.SnippetEvent;
+import org.jspecify.annotations.Nullable;
 
 /// What a compiler says of the snippets of one cell, placed in the cell's text.
 final class Complaints {
@@ -45,12 +51,20 @@ final class Complaints {
     /// Its code for a value of another type than the one that is needed.
     private static final String NOT_FITTING = "compiler.err.prob.found.req";
 
+    /// What it says of a text that ends too early, and of what cannot stand in a place.
+    private static final String AT_END = "compiler.err.premature.eof";
+
+    private static final Set<String> SYNTAX = Set.of("compiler.err.expected", "compiler.err.illegal.start");
+
     /// What the compiler says of a name that two imports give.
     private static final String AMBIGUOUS = "compiler.err.ref.ambiguous";
 
     /// The class and method that JShell puts a statement into.
     private static final Pattern WITHIN = Pattern.compile(
             " in (?:class (?:REPL\\.)?\\$JShell\\$\\w+(?![\\w$])|method (?:<[^>]*>)?do_it\\$\\w*\\(\\))");
+
+    private static final Pattern NO_OBJECT =
+            Pattern.compile("non-static variable (this|super) cannot be referenced from a static context");
 
     private final JShell shell;
     private final Positions positions;
@@ -81,7 +95,14 @@ final class Complaints {
             if (waits && diag.getCode().startsWith(NOT_FITTING)) {
                 continue;
             }
-            if (!isExcused(diag, snippet.source()) && (unusable.isEmpty() || waiting.add(unusable))) {
+            LoneBracket lone = loneBracket(diag, snippet.source());
+            if (lone != null) {
+                tell(
+                        Severity.ERROR,
+                        lone.message(),
+                        inCell.applyAsInt(lone.at()),
+                        inCell.applyAsInt(lone.at() + 1));
+            } else if (!isExcused(diag, snippet.source()) && (unusable.isEmpty() || waiting.add(unusable))) {
                 tell(
                         diag.isError() ? Severity.ERROR : Severity.WARNING,
                         unusable.isEmpty() ? message(diag) + advice(diag, snippet.source()) : unusable,
@@ -96,6 +117,15 @@ final class Complaints {
         if (told++ < Limits.DIAGNOSTICS) {
             listener.accept(positions.diagnostic(severity, cut(message), start, end));
         }
+    }
+
+    /// The bracket because of which the compiler does not understand the text; null where it is not that.
+    private static @Nullable LoneBracket loneBracket(Diag diag, String source) {
+        boolean atEnd = diag.getCode().equals(AT_END);
+        boolean syntax = atEnd || SYNTAX.stream().anyMatch(diag.getCode()::startsWith);
+        LoneBracket lone = syntax ? LoneBracket.in(source) : null;
+        boolean isMeant = lone != null && (lone.opens() ? atEnd : lone.at() == diag.getStartPosition());
+        return isMeant ? lone : null;
     }
 
     private boolean isExcused(Diag diag, String source) {
@@ -152,6 +182,19 @@ final class Complaints {
             tell(Severity.ERROR, illegal.message(), piece.start() + illegal.start(), piece.start() + illegal.end());
         }
         return illegal != null;
+    }
+
+    /// Says that there is nothing to return from.
+    ///
+    /// @param trial declares a variable; nothing runs
+    /// @return whether a piece returns
+    boolean returns(Piece piece, Function<String, List<SnippetEvent>> trial) {
+        int at = StrayReturn.find(piece.source(), shell, trial);
+        if (at >= 0) {
+            int start = piece.start() + at;
+            tell(Severity.ERROR, StrayReturn.WORDS, start, piece.start() + Scan.wordEnd(piece.source(), at));
+        }
+        return at >= 0;
     }
 
     /// Says why a declaration cannot read its own variable: there is none yet, or others are declared with it, which
@@ -220,8 +263,8 @@ final class Complaints {
 
     /// Warns of a declaration that cannot be used, since it lacks something.
     ///
-    /// @param start where the snippet begins in the cell
-    void warnOfMissing(DeclarationSnippet snippet, int start) {
+    /// @param inCell where an offset in the snippet stands in the cell
+    void warnOfMissing(DeclarationSnippet snippet, IntUnaryOperator inCell) {
         String source = snippet.source();
         int from = leading(source);
         int to = source.stripTrailing().length();
@@ -231,7 +274,7 @@ final class Complaints {
             to = Scan.wordEnd(source, found);
         }
         if (!excused.test(source.substring(from, to))) {
-            tell(Severity.WARNING, cannotBeUsed(snippet), start + from, start + to);
+            tell(Severity.WARNING, cannotBeUsed(snippet), inCell.applyAsInt(from), inCell.applyAsInt(to));
         }
     }
 
@@ -315,6 +358,10 @@ final class Complaints {
             }
         }
         String plain = WITHIN.matcher(kept).replaceAll("");
+        Matcher noObject = NO_OBJECT.matcher(plain);
+        if (noObject.matches()) {
+            return noObject.group(1) + " stands for an object of the class around it, and there is no class here.";
+        }
         return DenotableType.inText(Wording.names(plain))
                 .replace("java.lang.", "")
                 .replace("dev.tensordojo.tensor.", "");

@@ -6,6 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.ImportSnippet;
+import jdk.jshell.JShell;
+import jdk.jshell.MethodSnippet;
+import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.TypeDeclSnippet;
+import jdk.jshell.VarSnippet;
 import org.jspecify.annotations.Nullable;
 
 /// Which import would make a class known of which a cell tells the simple name only.
@@ -57,6 +65,37 @@ public final class Imports {
             case 0 -> "";
             case 1 -> "\nAdd the line: " + lines.getFirst();
             default -> lines.stream().collect(Collectors.joining("\n  or: ", "\nAdd the line: ", ""));
+        };
+    }
+
+    /// To JShell what is declared and what is imported under its name are ambiguous. What came last counts.
+    static void giveWay(JShell shell, List<SnippetEvent> events) {
+        for (SnippetEvent event : events) {
+            if (event.causeSnippet() == null && event.status().isDefined()) {
+                others(shell, event.snippet()).toList().forEach(shell::drop);
+            }
+        }
+    }
+
+    private static Stream<? extends Snippet> others(JShell shell, Snippet snippet) {
+        return switch (snippet) {
+            case TypeDeclSnippet type ->
+                shell.imports().filter(each -> each.name().equals(type.name()));
+            case MethodSnippet method ->
+                shell.imports()
+                        .filter(each ->
+                                each.isStatic() && each.name().equals(method.name()));
+            case VarSnippet variable ->
+                shell.imports()
+                        .filter(each ->
+                                each.isStatic() && each.name().equals(variable.name()));
+            case ImportSnippet imported ->
+                shell.snippets()
+                        .filter(each -> each instanceof DeclarationSnippet declaration
+                                && declaration.name().equals(imported.name())
+                                && shell.status(each).isActive()
+                                && (imported.isStatic() || each instanceof TypeDeclSnippet));
+            default -> Stream.of();
         };
     }
 

@@ -77,7 +77,10 @@ final class LaterImports {
     }
 
     private void make(Import each) {
-        shell.eval(each.source());
+        // To JShell a class and an import of one name are ambiguous; what the learner declared counts.
+        if (shell.types().noneMatch(type -> each.name().endsWith("." + type.name()))) {
+            shell.eval(each.source());
+        }
     }
 
     private List<Import> namedIn(String code) {

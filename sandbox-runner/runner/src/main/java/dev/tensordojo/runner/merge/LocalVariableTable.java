@@ -31,11 +31,13 @@ public record LocalVariableTable(String className, Map<String, Local> byName, Se
 
     /// @param slot its place in the method's frame
     /// @param start the first bytecode index at which it holds something
+    /// @param end the bytecode index behind its scope, where its slot may be another's
     /// @param generic the type with its arguments where it has any
     /// @param type in the form of [java.lang.reflect.Type#getTypeName()]; null where no cell could write its name
     public record Local(
             int slot,
             int start,
+            int end,
             ClassDesc erased,
             @Nullable Signature generic,
             @Nullable String type) {}
@@ -78,7 +80,7 @@ public record LocalVariableTable(String className, Map<String, Local> byName, Se
                 String type = TypeNames.name(generic == null ? Signature.of(each.typeSymbol()) : generic, usable);
                 locals.put(
                         each.name().stringValue(),
-                        new Local(each.slot(), each.startPc(), each.typeSymbol(), generic, type));
+                        new Local(each.slot(), each.startPc(), end(each), each.typeSymbol(), generic, type));
             }
         }
         return locals;

@@ -66,7 +66,8 @@ final class LocalsToFields {
                 }))));
     }
 
-    /// Knows where in the original method it is, since a variable's slot may be another's before it begins.
+    /// Knows where in the original method it is, since a variable's slot may be another's before it begins, and behind
+    /// its scope that of an exception that matching a record has thrown.
     private static final class Mover implements CodeTransform {
         private final CodeAttribute code;
         private final List<Moved> moved;
@@ -82,14 +83,13 @@ final class LocalsToFields {
             int after = element instanceof Instruction instruction ? at + instruction.sizeInBytes() : at;
             boolean replaced =
                     switch (element) {
-                        case LoadInstruction load -> load(builder, moved(load.slot(), at));
+                        case LoadInstruction load -> load(builder, moved(load.slot(), at, at));
                         // The first value is stored right before the variable begins.
-                        case StoreInstruction store -> store(builder, moved(store.slot(), after));
+                        case StoreInstruction store -> store(builder, moved(store.slot(), at, after));
                         case IncrementInstruction increment ->
-                            increment(builder, moved(increment.slot(), at), increment.constant());
-                        case LocalVariable entry -> moved(entry.slot(), code.labelToBci(entry.startScope())) != null;
-                        case LocalVariableType entry ->
-                            moved(entry.slot(), code.labelToBci(entry.startScope())) != null;
+                            increment(builder, moved(increment.slot(), at, at), increment.constant());
+                        case LocalVariable entry -> isMoved(entry.slot(), code.labelToBci(entry.startScope()));
+                        case LocalVariableType entry -> isMoved(entry.slot(), code.labelToBci(entry.startScope()));
                         default -> false;
                     };
             if (!replaced) {
@@ -98,9 +98,16 @@ final class LocalsToFields {
             at = after;
         }
 
-        private @Nullable Moved moved(int slot, int index) {
+        private boolean isMoved(int slot, int index) {
+            return moved(slot, index, index) != null;
+        }
+
+        /// @param from where an instruction begins that has the slot
+        /// @param index where the variable must have begun
+        private @Nullable Moved moved(int slot, int from, int index) {
             for (Moved each : moved) {
-                if (each.local().slot() == slot && each.local().start() <= index) {
+                LocalVariableTable.Local local = each.local();
+                if (local.slot() == slot && local.start() <= index && from < local.end()) {
                     return each;
                 }
             }

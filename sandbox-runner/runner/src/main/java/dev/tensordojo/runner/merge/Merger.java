@@ -214,6 +214,10 @@ public final class Merger {
             landing.settle(-1);
             return null;
         }
+        if (engine.takeBroken()) {
+            landing.settle(-1);
+            return null;
+        }
         return events.size() == 1 ? events.getFirst() : null;
     }
 }

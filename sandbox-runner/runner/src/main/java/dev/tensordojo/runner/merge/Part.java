@@ -3,6 +3,7 @@ package dev.tensordojo.runner.merge;
 import dev.tensordojo.runner.source.LocalVariable;
 import dev.tensordojo.runner.source.Piece;
 import dev.tensordojo.runner.source.Positions;
+import dev.tensordojo.runner.source.Returns;
 import dev.tensordojo.runner.source.Scan;
 import dev.tensordojo.runner.source.SelfReference;
 import dev.tensordojo.runner.variable.TypeNames;
@@ -118,7 +119,7 @@ public sealed interface Part {
     /// values that are shown, everything unusual.
     static @Nullable Part of(Piece piece) {
         String source = piece.source();
-        if (!endsAsCode(source)) {
+        if (!endsAsCode(source) || Returns.mayLeave(source)) {
             return null;
         }
         LocalVariable.Parts declared = LocalVariable.parts(source);

@@ -115,7 +115,8 @@ public final class CellSplitter {
         return text.length();
     }
 
-    private boolean isWhole(String text) {
+    /// Whether a text is one statement that JShell can parse to its end.
+    public boolean isWhole(String text) {
         CompletionInfo info = analysis.analyzeCompletion(text);
         return info.completeness() == Completeness.COMPLETE && info.remaining().isBlank();
     }

@@ -8,6 +8,11 @@ package dev.tensordojo.runner.source;
 /// @param last whether nothing but space and comments follows
 public record Piece(String source, int start, boolean semicolon, boolean last) {
 
+    /// Another text in the same place.
+    public Piece saying(String text) {
+        return new Piece(text, start, semicolon, last);
+    }
+
     /// Whether an assignment stands at the top level (`x = 1`, `a[0] += 2`, not `f(y -> y == 1)`): it has a value,
     /// which nobody wants to see.
     public boolean assigns() {

@@ -2,6 +2,7 @@ package dev.tensordojo.runner.source;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Finds where a declaration reads the variable that it declares: `int n = n + 1`. A lambda or a class in it that
@@ -19,6 +20,9 @@ public final class SelfReference {
         /// A body that runs later, or never.
         LATER
     }
+
+    /// Words that a value goes on behind.
+    private static final Set<String> OPEN_WORDS = Set.of("new", "switch", "instanceof");
 
     private final String source;
     private final String name;
@@ -64,6 +68,9 @@ public final class SelfReference {
                 return -1;
             }
             if (Character.isJavaIdentifierStart(c)) {
+                if (beginsStatement(from + at)) {
+                    return -1;
+                }
                 int end = Scan.wordEnd(source, from + at);
                 word = source.substring(from + at, end);
                 next = end - from;
@@ -77,6 +84,17 @@ public final class SelfReference {
             }
         }
         return -1;
+    }
+
+    /// Whether a word in a line of its own begins another statement, so that the end of this one is missing.
+    private boolean beginsStatement(int at) {
+        String above = source.substring(0, at).stripTrailing();
+        boolean continues = before == 'a' ? OPEN_WORDS.contains(word) : ")]}".indexOf(before) < 0;
+        return brackets.isEmpty()
+                && !continues
+                && source.indexOf('\n', above.length()) >= 0
+                && source.indexOf('\n', above.length()) < at
+                && !source.startsWith("instanceof", at);
     }
 
     private boolean isRead(int start, int end) {

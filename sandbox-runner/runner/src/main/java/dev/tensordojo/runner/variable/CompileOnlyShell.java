@@ -1,6 +1,8 @@
 package dev.tensordojo.runner.variable;
 
+import dev.tensordojo.runner.source.Piece;
 import dev.tensordojo.runner.source.Scan;
+import dev.tensordojo.runner.source.TypeHeader;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -101,11 +103,37 @@ public final class CompileOnlyShell {
                 .map(Declaration::source)
                 .collect(Collectors.joining("\n", code + "\n", ""));
         unknown.clear();
+        List<Declaration> types = declared.stream()
+                .filter(each -> TypeHeader.of(each.source()) != null)
+                .toList();
+        declared.stream()
+                .filter(each -> each.source().startsWith("import"))
+                .forEach(this::declare);
+        types.forEach(this::declare);
+        declareTogether(types);
         for (Declaration each : declared) {
             if (each.variable().isEmpty() || Scan.mayName(read, each.variable())) {
                 declare(each);
             }
         }
+    }
+
+    /// Types of which some were refused, as they need others that come later.
+    private void declareTogether(List<Declaration> types) {
+        if (types.stream().allMatch(each -> followed.getOrDefault(each, List.of()).stream()
+                .allMatch(snippet -> shell.status(snippet).isActive()))) {
+            return;
+        }
+        Map<Piece, Declaration> pieces = new LinkedHashMap<>();
+        types.forEach(each -> pieces.put(new Piece(each.source(), pieces.size(), false, false), each));
+        new Together(List.copyOf(pieces.keySet())).declare(List.copyOf(pieces.keySet()), shell, (piece, text) -> {
+            List<SnippetEvent> events = eval(text);
+            Declaration declaration = pieces.get(piece);
+            if (declaration != null && text.equals(declaration.source())) {
+                followed.put(declaration, events.stream().map(SnippetEvent::snippet).toList());
+            }
+            return events;
+        });
     }
 
     private void declare(Declaration declaration) {

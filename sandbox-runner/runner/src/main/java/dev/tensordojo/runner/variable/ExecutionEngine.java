@@ -36,6 +36,7 @@ public final class ExecutionEngine extends DirectExecutionControl {
     private @Nullable Object value;
     private String valueClass = "";
     private Mode mode = new Running();
+    private boolean broken;
     private long work;
     private Consumer<String> onLoaded = _ -> {};
     private BiConsumer<String, byte[]> onLoading = (_, _) -> {};
@@ -191,16 +192,29 @@ public final class ExecutionEngine extends DirectExecutionControl {
     @Override
     public String invoke(String className, String methodName)
             throws RunException, InternalException, EngineTerminationException {
-        RunException failure =
-                switch (mode) {
-                    case Running(), Prepared _ -> call(className, methodName);
-                    case Retold retold -> inClass(className, retold.failure());
-                    case OnlyLoading(), Refused() -> null;
-                };
-        if (failure != null) {
-            throw failure;
+        try {
+            RunException failure =
+                    switch (mode) {
+                        case Running(), Prepared _ -> call(className, methodName);
+                        case Retold retold -> inClass(className, retold.failure());
+                        case OnlyLoading(), Refused() -> null;
+                    };
+            if (failure != null) {
+                throw failure;
+            }
+        } catch (InternalException e) {
+            broken = true;
+            throw e;
         }
         return "";
+    }
+
+    /// Whether a class could not be used that was to be called since this was asked last: nothing ran, and JShell says
+    /// nothing.
+    public boolean takeBroken() {
+        boolean was = broken;
+        broken = false;
+        return was;
     }
 
     /// Calls a static method of a loaded class.

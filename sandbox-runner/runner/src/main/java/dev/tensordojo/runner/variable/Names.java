@@ -1,5 +1,7 @@
 package dev.tensordojo.runner.variable;
 
+import dev.tensordojo.runner.source.Scan;
+
 /// Names as learners know them.
 public final class Names {
 
@@ -36,7 +38,13 @@ public final class Names {
         int wrapped = type.indexOf(WRAPPER);
         if (wrapped >= 0) {
             int end = type.indexOf('$', wrapped + WRAPPER.length());
-            return end < 0 ? type : simple(type.substring(0, wrapped) + type.substring(end + 1));
+            if (end < 0) {
+                return type;
+            }
+            int to = Scan.wordEnd(type, end + 1);
+            String nested =
+                    type.substring(end + 1, to).replaceAll("^\\d+(?=\\D)", "").replace('$', '.');
+            return simple(type.substring(0, wrapped) + nested + type.substring(to));
         }
         StringBuilder simple = new StringBuilder();
         int wordStart = 0;

@@ -85,6 +85,22 @@ final class OneCellTest {
     }
 
     @Test
+    void behindCaseTheConstantsAreOffered() {
+        runs("enum K { LEFT, RIGHT; int n; }\nK k = K.LEFT;");
+        assertEquals(List.of("LEFT", "RIGHT"), offered("switch (k) { case "));
+        assertEquals(List.of("RIGHT"), offered("int n = switch (k) { case LEFT -> 1; case R"));
+        assertEquals(List.of("LEFT", "RIGHT"), offered("void f(K other) { switch (other) { case "));
+        assertEquals(List.of("UP"), offered("enum D { UP }\nD d = D.UP;\nswitch (d) { case "));
+        assertTrue(offered("switch (new Object()) { case Str").contains("String"));
+    }
+
+    @Test
+    void whatAClassInheritsIsKnownWhileItIsWritten() {
+        offers("class Base { int shared; void help() {} }\nclass Sub extends Base { int f() { return sha", "shared");
+        offers("class Base { void help() {} }\nclass Sub extends Base { void f() { int local = 1; hel", "help()");
+    }
+
+    @Test
     void aClassThatIsWrittenAnewHasItsNewMembers() {
         runs("class A { int old; }");
         List<String> offered = offered("class A { int fresh; }\nvar a = new A();\na.");

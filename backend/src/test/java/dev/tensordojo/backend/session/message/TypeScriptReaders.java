@@ -1,4 +1,4 @@
-package dev.tensordojo.backend.session;
+package dev.tensordojo.backend.session.message;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -58,7 +58,7 @@ final class TypeScriptReaders {
                     "byType",
                     "({",
                     "})",
-                    TypeScriptTypes.variantsOf(type)
+                    SealedTypes.variantsOf(type)
                             .map(variant -> property(SealedTypes.tagOf(variant).orElseThrow(), nameOf(variant))));
         }
         Stream<String> tag =
