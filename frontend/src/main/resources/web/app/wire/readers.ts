@@ -170,6 +170,8 @@ const threw: Reader<protocol.Threw> = parse.record({
   frames: parse.list(parse.string),
 });
 
+const notShown: Reader<protocol.NotShown> = parse.record({ type: parse.oneOf("notShown"), thrown: threw });
+
 const didNotCompile: Reader<protocol.DidNotCompile> = parse.record({ type: parse.oneOf("didNotCompile") });
 
 const interrupted: Reader<protocol.Interrupted> = parse.record({ type: parse.oneOf("interrupted") });
@@ -203,6 +205,7 @@ const runnerDied: Reader<protocol.RunnerDied> = parse.record({
 const runOutcome: Reader<protocol.RunOutcome> = parse.byType({
   completed,
   threw,
+  notShown,
   didNotCompile,
   interrupted,
   limitHit,
@@ -338,6 +341,8 @@ const draftSaved: Reader<protocol.DraftSaved> = parse.record({
   revision: parse.number,
 });
 
+const ownCellsChanged: Reader<protocol.OwnCellsChanged> = parse.record({ type: parse.oneOf("ownCellsChanged") });
+
 const refused: Reader<protocol.Refused> = parse.record({
   type: parse.oneOf("refused"),
   code: parse.string,
@@ -352,5 +357,6 @@ export const serverMessage: Reader<protocol.ServerMessage> = parse.byType({
   checked,
   pong,
   draftSaved,
+  ownCellsChanged,
   refused,
 });

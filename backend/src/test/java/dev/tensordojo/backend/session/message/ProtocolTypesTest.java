@@ -28,7 +28,7 @@ class ProtocolTypesTest {
             /** A number that may be one of those that JSON lacks. */
             export type AnyNumber = number | "NaN" | "Infinity" | "-Infinity";
 
-        """;
+            """;
 
     private static final String IMPORTS = """
             import * as parse from "./parse.ts";
