@@ -6,7 +6,7 @@ import {
   type DraftStorage,
   type ServerDraft,
 } from "../../main/resources/web/app/session/drafts.ts";
-import type { Saved, Workbook } from "../../main/resources/web/app/wire/model.ts";
+import type { Workbook } from "../../main/resources/web/app/wire/model.ts";
 
 const WORKBOOK: Workbook = { id: "w", courseId: "c", lessonId: "l", cells: [], ownCells: [] };
 

@@ -7,6 +7,7 @@ import "./ui/narrow.css";
 import "./ui/dialog.css";
 import "./account/account.css";
 import "./lesson/course.css";
+import "./lesson/course-paths.css";
 import "./lesson/lesson.css";
 import "./lesson/prose.css";
 import "./lesson/cell.css";

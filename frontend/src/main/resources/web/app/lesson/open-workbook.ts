@@ -85,7 +85,7 @@ export class OpenWorkbook {
   /** Those that the learner has added. */
   get ownCells(): readonly Cell[] {
     return this.own.cells.value.map(({ id }) => {
-      const known = this.#ownCells.get(id) ?? { id, java: "", python: null, expected: null };
+      const known = this.#ownCells.get(id) ?? { id, java: "", python: null, expected: null, error: null, twins: [] };
       this.#ownCells.set(id, known);
       return known;
     });
@@ -137,8 +137,13 @@ export class OpenWorkbook {
   }
 
   run(cell: Cell): void {
+    this.session.run(cell.id, this.#codeToRun(cell));
+  }
+
+  /** From now on what was thought of its result is a guess. */
+  #codeToRun(cell: Cell): string {
     this.predictions.commit(cell.id);
-    this.session.run(cell.id, this.codeOf(cell));
+    return this.codeOf(cell);
   }
 
   /** Whether a run did what its cell is there for: it came to its end, or failed as it was meant to. */
@@ -152,7 +157,7 @@ export class OpenWorkbook {
   startAll(restarting = false): void {
     const turns = this.allCells
       .filter((cell) => this.codeOf(cell).trim() !== "")
-      .map((cell) => ({ cellId: cell.id, code: () => this.codeOf(cell) }));
+      .map((cell) => ({ cellId: cell.id, code: () => this.#codeToRun(cell) }));
     if (restarting) {
       this.runAll.restartAndStart(turns);
     } else {

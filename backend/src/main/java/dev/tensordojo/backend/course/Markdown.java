@@ -3,6 +3,7 @@ package dev.tensordojo.backend.course;
 import dev.tensordojo.backend.course.markdown.EmphasisSyntax;
 import dev.tensordojo.backend.course.markdown.JapaneseLines;
 import dev.tensordojo.backend.course.markdown.MathSyntax;
+import dev.tensordojo.backend.course.markdown.TermSyntax;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

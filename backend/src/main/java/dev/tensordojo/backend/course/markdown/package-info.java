@@ -1,5 +1,6 @@
 /// What our Markdown has beyond CommonMark: emphasis beside full-width characters ([EmphasisSyntax]), formulas
-/// ([MathSyntax]), and line breaks that leave no space behind in Japanese ([JapaneseLines]).
+/// ([MathSyntax]), terms of a glossary ([TermSyntax]), and line breaks that leave no space behind in Japanese
+/// ([JapaneseLines]).
 ///
 /// Knows nothing of lessons: `LessonMarkdown`, which cuts pages into blocks, uses it.
 @NullMarked

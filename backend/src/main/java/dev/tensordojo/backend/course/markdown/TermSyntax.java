@@ -1,4 +1,4 @@
-package dev.tensordojo.backend.course;
+package dev.tensordojo.backend.course.markdown;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +19,7 @@ import org.commonmark.renderer.html.HtmlRenderer;
 ///
 /// Brackets belong to the standard parser, which leaves those of no link as text: there they are found, once the text
 /// is whole.
-final class TermSyntax implements Parser.ParserExtension, HtmlRenderer.HtmlRendererExtension {
+public final class TermSyntax implements Parser.ParserExtension, HtmlRenderer.HtmlRendererExtension {
 
     private static final Pattern TERM = Pattern.compile("\\[\\[([^\\[\\]|]+)(?:\\|([^\\[\\]|]+))?]]");
 
@@ -37,7 +37,7 @@ final class TermSyntax implements Parser.ParserExtension, HtmlRenderer.HtmlRende
     }
 
     /// A term as a text has it. Until its id is found in the glossary it is shown as plain words.
-    static final class Term extends CustomNode {
+    public static final class Term extends CustomNode {
         private final String words;
         private final String name;
         private String courseId = "";
@@ -49,11 +49,11 @@ final class TermSyntax implements Parser.ParserExtension, HtmlRenderer.HtmlRende
         }
 
         /// What the glossary is asked for.
-        String name() {
+        public String name() {
             return name;
         }
 
-        void found(String inCourse, String termId) {
+        public void found(String inCourse, String termId) {
             courseId = inCourse;
             id = termId;
         }
