@@ -5,6 +5,7 @@ import dev.tensordojo.protocol.Limits;
 import dev.tensordojo.protocol.RunOutcome;
 import dev.tensordojo.runner.limit.LearnerZone;
 import dev.tensordojo.runner.merge.Block;
+import dev.tensordojo.runner.merge.BlockRun;
 import dev.tensordojo.runner.merge.Merger;
 import dev.tensordojo.runner.merge.Part;
 import dev.tensordojo.runner.merge.SingleSnippet;
@@ -120,7 +121,7 @@ final class CellRun {
                 return new RunOutcome.Interrupted();
             }
             List<Part> parts = next < alone ? List.of() : merger.from(pieces, next);
-            Merger.Ran ran = parts.isEmpty() ? null : merger.run(parts);
+            BlockRun ran = parts.isEmpty() ? null : merger.run(parts);
             RunOutcome failure;
             if (ran != null) {
                 failure = finish(ran);
@@ -155,7 +156,7 @@ final class CellRun {
         }
     }
 
-    private @Nullable RunOutcome finish(Merger.Ran ran) throws Exception {
+    private @Nullable RunOutcome finish(BlockRun ran) throws Exception {
         Block block = ran.block();
         Piece first = block.parts().getFirst().piece();
         int reached = Math.min(ran.reached(), block.parts().size() - 1);

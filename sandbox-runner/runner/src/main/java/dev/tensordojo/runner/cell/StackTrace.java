@@ -62,7 +62,7 @@ final class StackTrace {
             if (line == 0 && place.run() == run) {
                 line = place.line();
             }
-            String text = cut(inCell(place, method(frame.getClassName(), frame.getMethodName())));
+            String text = cut(inCell(place, Names.method(frame.getClassName(), frame.getMethodName())));
             if (text.equals(repeated)) {
                 times++;
                 own.set(own.size() - 1, text + " × " + times);
@@ -119,24 +119,6 @@ final class StackTrace {
             case UserException shown -> shown.causeExceptionClass();
             default -> thrown.getClass().getName();
         };
-    }
-
-    /// `square`, `Net.forward`, or nothing for statements at the top of a cell.
-    static String method(String className, String methodName) {
-        String method = methodName;
-        if (method.startsWith("lambda$")) {
-            String within = method.substring("lambda$".length());
-            int end = within.indexOf('$');
-            String name = end > 0 ? within.substring(0, end) : within;
-            method = name.startsWith("do_it") ? "lambda" : name + " lambda";
-        } else if (method.startsWith("do_it$")) {
-            method = "";
-        }
-        String owner = Names.plain(className);
-        if (owner.isEmpty()) {
-            return method;
-        }
-        return method.isEmpty() ? owner : owner + "." + method.replace("<init>", "new");
     }
 
     private static String place(StackTraceElement frame) {

@@ -1,5 +1,6 @@
 package dev.tensordojo.runner.cell;
 
+import dev.tensordojo.runner.variable.Names;
 import dev.tensordojo.runner.variable.Origins;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
@@ -86,7 +87,7 @@ public final class Wording {
         String line = frame.group(4);
         return Matcher.quoteReplacement(origins.place(
                 frame.group(1),
-                StackTrace.method(frame.group(1) + frame.group(2), frame.group(3)),
+                Names.method(frame.group(1) + frame.group(2), frame.group(3)),
                 line.isEmpty() ? 0 : Integer.parseInt(line)));
     }
 

@@ -16,7 +16,7 @@ public final class CompiledBlocks {
     private static final int MOST = 100;
 
     /// By the source of the block before anything is known of its variables.
-    private final Map<String, Merger.Ran> known = new LruCache<>(MOST);
+    private final Map<String, BlockRun> known = new LruCache<>(MOST);
 
     public CompiledBlocks(JShell shell) {
         shell.onSnippetEvent(event -> {
@@ -33,11 +33,11 @@ public final class CompiledBlocks {
         };
     }
 
-    public Merger.@Nullable Ran of(String source) {
+    public @Nullable BlockRun of(String source) {
         return known.get(source);
     }
 
-    public void remember(String source, Merger.Ran ran) {
+    public void remember(String source, BlockRun ran) {
         known.put(source, ran);
     }
 

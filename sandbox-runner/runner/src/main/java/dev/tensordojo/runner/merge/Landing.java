@@ -36,7 +36,7 @@ public final class Landing {
 
     private final ExecutionEngine engine;
     private final Variables variables;
-    private final CompiledBlocks compiledBlocks;
+    private final Runnable forgetCompiled;
     private final Block block;
     private final Map<String, String> fields;
     private final String cellId;
@@ -52,13 +52,13 @@ public final class Landing {
     Landing(
             ExecutionEngine engine,
             Variables variables,
-            CompiledBlocks compiledBlocks,
+            Runnable forgetCompiled,
             Block block,
             Map<String, String> fields,
             String cellId) {
         this.engine = engine;
         this.variables = variables;
-        this.compiledBlocks = compiledBlocks;
+        this.forgetCompiled = forgetCompiled;
         this.block = block;
         this.fields = fields;
         this.cellId = cellId;
@@ -70,7 +70,7 @@ public final class Landing {
 
     /// The same for another run of the block, as it was loaded.
     Landing again(Block sameBlock, String nowIn) {
-        Landing again = new Landing(engine, variables, compiledBlocks, sameBlock, fields, nowIn);
+        Landing again = new Landing(engine, variables, forgetCompiled, sameBlock, fields, nowIn);
         again.homes.putAll(homes);
         again.verdict = verdict;
         again.className = className;
@@ -107,7 +107,7 @@ public final class Landing {
         innerClasses = classes.length > 1;
         homes.forEach((name, home) -> {
             if (home.equals(className) && !name.equals(Block.SHOWN)) {
-                compiledBlocks.clear();
+                forgetCompiled.run();
                 variables.makes(name, types.getOrDefault(name, ""), className, cellId);
             }
         });

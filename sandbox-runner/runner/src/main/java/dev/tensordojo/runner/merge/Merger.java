@@ -59,12 +59,6 @@ public final class Merger {
     /// @param fresh those of them that JShell was told of for this block
     private record Fields(Map<String, String> types, Set<VarSnippet> fresh) {}
 
-    /// A block that ran.
-    ///
-    /// @param reached the last part that began, or -1
-    /// @param fresh variables that JShell was told of for this block
-    public record Ran(SnippetEvent event, Block block, Landing landing, int reached, Set<VarSnippet> fresh) {}
-
     /// The parts that are evaluated together from a piece on; empty where JShell takes the piece alone.
     ///
     /// Declaring a variable again with the type that it has is assigning to it, also alone: JShell would make
@@ -98,15 +92,15 @@ public final class Merger {
 
     /// Runs the parts as one block, perhaps without the last ones; null where they have to be evaluated one by one.
     /// Nothing has run then, and nothing is declared.
-    public @Nullable Ran run(List<Part> parts) throws InternalException {
-        Ran again = runAgain(parts);
+    public @Nullable BlockRun run(List<Part> parts) throws InternalException {
+        BlockRun again = runAgain(parts);
         return again == null ? runAnew(parts) : again;
     }
 
     /// Remembers a block that ran without a failure, for [#run].
     ///
     /// @param parts that it was made of, all of them
-    public void remember(List<Part> parts, Ran ran) {
+    public void remember(List<Part> parts, BlockRun ran) {
         if (merging
                 && ran.block().parts().size() == parts.size()
                 && !ran.landing().hasInnerClasses()) {
@@ -114,9 +108,9 @@ public final class Merger {
         }
     }
 
-    private @Nullable Ran runAgain(List<Part> parts) throws InternalException {
+    private @Nullable BlockRun runAgain(List<Part> parts) throws InternalException {
         Block asked = Block.of(parts, run.positions(), Map.of());
-        Ran known = compiledBlocks.of(asked.source());
+        BlockRun known = compiledBlocks.of(asked.source());
         if (known == null) {
             return null;
         }
@@ -129,20 +123,20 @@ public final class Merger {
         RunException failure = engine.call(landing.className(), Wrapper.METHOD);
         int reached = StatementMark.last();
         if (failure == null || zone.stopRequested()) {
-            return new Ran(known.event(), block, landing, reached, Set.of());
+            return new BlockRun(known.event(), block, landing, reached, Set.of());
         }
         // JShell alone knows which line of which snippet a frame belongs to.
         Landing told = new Landing(
-                engine, variables, compiledBlocks, block, known.landing().fields(), run.cellId());
+                engine, variables, compiledBlocks::clear, block, known.landing().fields(), run.cellId());
         List<SnippetEvent> events = new ArrayList<>();
         engine.toldOf(failure, told::prepare, () -> events.addAll(jshell.eval(block.source())));
         if (events.size() != 1 || events.getFirst().exception() == null) {
             throw new IllegalStateException("A block that ran again and failed could not be told of.", failure);
         }
-        return new Ran(events.getFirst(), block, landing, reached, Set.of());
+        return new BlockRun(events.getFirst(), block, landing, reached, Set.of());
     }
 
-    private @Nullable Ran runAnew(List<Part> parts) {
+    private @Nullable BlockRun runAnew(List<Part> parts) {
         Set<String> declared = new HashSet<>();
         for (Part part : parts) {
             if (part instanceof Part.Declares variable) {
@@ -153,9 +147,9 @@ public final class Merger {
         return run(parts, new Fields(Map.of(), Set.of()));
     }
 
-    private @Nullable Ran run(List<Part> parts, Fields fields) {
+    private @Nullable BlockRun run(List<Part> parts, Fields fields) {
         Block block = Block.of(parts, run.positions(), fields.types());
-        Landing landing = new Landing(engine, variables, compiledBlocks, block, fields.types(), run.cellId());
+        Landing landing = new Landing(engine, variables, compiledBlocks::clear, block, fields.types(), run.cellId());
         running(block);
         SnippetEvent event = evaluate(block, landing);
         if (event == null) {
@@ -172,7 +166,7 @@ public final class Merger {
             return good > 0 ? run(parts.subList(0, good), fields) : null;
         }
         return switch (landing.verdict()) {
-            case Landing.Accepted() -> new Ran(event, block, landing, StatementMark.last(), fields.fresh());
+            case Landing.Accepted() -> new BlockRun(event, block, landing, StatementMark.last(), fields.fresh());
             case Landing.MustBeFields(Map<String, String> types) ->
                 fields.types().isEmpty() ? withFields(parts, types) : null;
             case Landing.ShowsUnnamedType() ->
@@ -181,9 +175,9 @@ public final class Merger {
         };
     }
 
-    private @Nullable Ran withFields(List<Part> parts, Map<String, String> types) {
+    private @Nullable BlockRun withFields(List<Part> parts, Map<String, String> types) {
         Set<VarSnippet> fresh = new HashSet<>();
-        Ran ran = types.entrySet().stream().allMatch(each -> declare(each.getKey(), each.getValue(), fresh))
+        BlockRun ran = types.entrySet().stream().allMatch(each -> declare(each.getKey(), each.getValue(), fresh))
                 ? run(parts, new Fields(types, fresh))
                 : null;
         if (ran == null) {

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// [RunOutput] guards it.
 final class Pending {
 
+    private static final long COALESCE_NANOS = 20_000_000;
+    private static final long PROGRESS_NANOS = 100_000_000;
+
     private final StringBuilder chars = new StringBuilder();
     private final List<Integer> turns = new ArrayList<>();
     private @Nullable Channel first;
@@ -35,9 +38,11 @@ final class Pending {
         return chars.isEmpty();
     }
 
-    /// Whether it is only a line that is written over: nobody can read faster than a few times a second.
-    boolean isOnlyProgress() {
-        return returned && chars.indexOf("\n") < 0;
+    /// How long it may wait for more. Of a line that is only written over nobody can read more than a few states a
+    /// second.
+    long paceNanos() {
+        boolean onlyProgress = returned && chars.indexOf("\n") < 0;
+        return onlyProgress ? PROGRESS_NANOS : COALESCE_NANOS;
     }
 
     void append(Channel channel, String text) {

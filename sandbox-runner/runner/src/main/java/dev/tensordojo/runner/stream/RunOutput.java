@@ -22,14 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// A thread that outlives its run goes on speaking for it ([Speakers]).
 public final class RunOutput {
 
-    /// What one run may print, in chars; what goes beyond is hidden between a head and a tail.
-    public static final int RUN_CHARS = 1 << 20;
-
     private static final int MESSAGE_CHARS = 8 * 1024;
     private static final int QUEUE_CHARS = 128 * 1024;
     private static final int QUEUE_MESSAGES = 256;
-    private static final long COALESCE_NANOS = 20_000_000;
-    private static final long PROGRESS_NANOS = 100_000_000;
     private static final String TOO_MANY_DISPLAYS = "[a run shows at most " + DisplayBudget.DISPLAYS + " displays with "
             + DisplayBudget.NUMBERS + " numbers; the others are left out]\n";
 
@@ -191,11 +186,6 @@ public final class RunOutput {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /// How long text may wait for more of it.
-    static long paceOf(Pending pending) {
-        return pending.isOnlyProgress() ? PROGRESS_NANOS : COALESCE_NANOS;
     }
 
     /// Text that has waited goes on its way, as far as the run's allowance goes.

@@ -8,12 +8,15 @@ final class Voice {
     /// Where code speaks that nobody listens to.
     static final Voice NOBODY = new Voice("", "");
 
-    private static final int TAIL_CHARS = RunOutput.RUN_CHARS / 4;
+    /// What one run may print, in chars; what goes beyond is hidden between a head and a tail.
+    private static final int RUN_CHARS = 1 << 20;
+
+    private static final int TAIL_CHARS = RUN_CHARS / 4;
     private static final long FIRST_PAUSE_NANOS = 1_000_000_000;
 
     final String runId;
     final String cellId;
-    final HeadTail limit = new HeadTail(RunOutput.RUN_CHARS - TAIL_CHARS, TAIL_CHARS);
+    final HeadTail limit = new HeadTail(RUN_CHARS - TAIL_CHARS, TAIL_CHARS);
     final DisplayPacer pacer = new DisplayPacer();
     final DisplayBudget budget = new DisplayBudget();
     boolean moreDisplaysSaid;
@@ -60,7 +63,7 @@ final class Voice {
     /// end.
     long due() {
         if (limit.passes()) {
-            return pending.isEmpty() ? Long.MAX_VALUE : pendingSince + RunOutput.paceOf(pending);
+            return pending.isEmpty() ? Long.MAX_VALUE : pendingSince + pending.paceNanos();
         }
         return ended && (limit.hasTail() || !pending.isEmpty()) ? tailDue : Long.MAX_VALUE;
     }

@@ -24,6 +24,24 @@ public final class Names {
                 : className.substring(end + 1).replaceAll("^\\d+(?=\\D)", "").replace('$', '.');
     }
 
+    /// What ran in a frame: `square`, `Net.forward`, or nothing for statements at the top of a cell.
+    public static String method(String className, String methodName) {
+        String method = methodName;
+        if (method.startsWith("lambda$")) {
+            String within = method.substring("lambda$".length());
+            int end = within.indexOf('$');
+            String name = end > 0 ? within.substring(0, end) : within;
+            method = name.startsWith("do_it") ? "lambda" : name + " lambda";
+        } else if (method.startsWith("do_it$")) {
+            method = "";
+        }
+        String owner = plain(className);
+        if (owner.isEmpty()) {
+            return method;
+        }
+        return method.isEmpty() ? owner : owner + "." + method.replace("<init>", "new");
+    }
+
     /// The type that a variable is declared with, without packages and wrappers: one that can be written.
     public static String ofVariable(String type) {
         String written = DenotableType.of(type);

@@ -1,7 +1,6 @@
 package dev.tensordojo.runner.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensordojo.protocol.FromRunner.Channel;
@@ -25,7 +24,7 @@ final class PendingTest {
             pending.append(Channel.STDOUT, "\rstep " + (100_000 + i));
             assertTrue(pending.length() < 40, () -> pending.length() + " letters");
         }
-        assertTrue(pending.isOnlyProgress());
+        assertEquals(100_000_000, pending.paceNanos());
         assertEquals("\rstep 199999", pending.take().text());
     }
 
@@ -44,7 +43,7 @@ final class PendingTest {
     void linesThatAreOverAreLeftAlone() {
         assertEquals("a\r\nb\r\n", afterPrinting("a\r\r\nb\r\n"));
         assertEquals("one\n\rtwo\n", afterPrinting("one\n", "\rone", "\rtwo", "\n"));
-        assertFalse(pending.isOnlyProgress());
+        assertEquals(20_000_000, pending.paceNanos());
     }
 
     @Test
