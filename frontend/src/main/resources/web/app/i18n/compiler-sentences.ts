@@ -75,6 +75,21 @@ export const COMPILER_SENTENCES: readonly CompilerSentence[] = [
     en: "A closing bracket is missing.",
   },
   {
+    pattern: /^A (?<a>.) is missing: this (?<b>.) is never closed\.$/,
+    ja: "{a} が足りません。この {b} が閉じられていません。",
+    en: "A {a} is missing: this {b} is never closed.",
+  },
+  {
+    pattern: /^This (?<a>.) closes nothing\.$/,
+    ja: "この {a} に対応する開きかっこがありません。",
+    en: "This {a} closes nothing.",
+  },
+  {
+    pattern: /^return belongs into a method/,
+    ja: "return はメソッドの中でだけ使えます。セルの値は、最後に書いた式の値です（return は付けません）。",
+    en: "return belongs into a method, and a cell is none. The value of a cell is its last expression, without return.",
+  },
+  {
     pattern: /^unreachable statement$/,
     ja: "この文が実行されることはありません。",
     en: "This statement can never run.",

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /// How a session comes from one [Phase] to the next. How to read on: how a runner comes, what is done with it, how
 /// it is given back, then all the ways of losing it. Belongs to the session's thread.
-final class Lifecycle {
+final class Lifecycle implements RunnerMessages.Owner {
 
     private static final int MOST_FUTILE_RUNNERS = 5;
     private static final String RESTARTED = "the server was restarted";
@@ -79,12 +79,14 @@ final class Lifecycle {
     }
 
     /// Whether this is the runner that the session has.
-    boolean holds(Lease lease) {
+    @Override
+    public boolean holds(Lease lease) {
         return phase instanceof Held held && held.lease() == lease;
     }
 
     /// Whether this run goes on in the session's runner.
-    boolean isRunning(String runId) {
+    @Override
+    public boolean isRunning(String runId) {
         return phase instanceof Running(Lease _, Run run) && run.runId.equals(runId);
     }
 
@@ -252,7 +254,8 @@ final class Lifecycle {
     }
 
     /// What the runner was asked to run has ended. The end of anything else is a lie.
-    void finished(FromRunner.Finished finished) {
+    @Override
+    public void finished(FromRunner.Finished finished) {
         switch (phase) {
             case Running(Lease lease, Run run)
             when run.runId.equals(finished.runId()) -> {

@@ -17,15 +17,24 @@ final class RunnerMessages {
     /// What threads print after their run's end is kept with the notebook so soon after it came.
     private static final Duration LATE_SAVED = Duration.ofSeconds(2);
 
-    private final Lifecycle lifecycle;
+    /// Who has the runner.
+    interface Owner {
+        /// Whether a runner is still the session's.
+        boolean holds(Lease lease);
+
+        boolean isRunning(String runId);
+
+        void finished(FromRunner.Finished finished);
+    }
+
+    private final Owner owner;
     private final Runs runs;
     private final SessionWriter writer;
     private final OpenQuestions questions;
     private final SessionThread thread;
 
-    RunnerMessages(
-            Lifecycle lifecycle, Runs runs, SessionWriter writer, OpenQuestions questions, SessionThread thread) {
-        this.lifecycle = lifecycle;
+    RunnerMessages(Owner owner, Runs runs, SessionWriter writer, OpenQuestions questions, SessionThread thread) {
+        this.owner = owner;
         this.runs = runs;
         this.writer = writer;
         this.questions = questions;
@@ -34,7 +43,7 @@ final class RunnerMessages {
 
     /// Hears a message, unless it comes from a runner that the session has no longer.
     void hear(Lease from, FromRunner message, Receipt receipt) {
-        if (!lifecycle.holds(from)) {
+        if (!owner.holds(from)) {
             return;
         }
         from.received(receipt.number());
@@ -60,7 +69,7 @@ final class RunnerMessages {
                     // The dead say nothing.
                     from.runner().kill(DeathReason.PROTOCOL_VIOLATION);
                 } else {
-                    lifecycle.finished(finished);
+                    owner.finished(finished);
                 }
             }
         }
@@ -77,7 +86,7 @@ final class RunnerMessages {
 
     /// Shows what only the run that goes on can have.
     private void show(Lease from, ServerEvent.OfRun event) {
-        if (lifecycle.isRunning(event.runId())) {
+        if (owner.isRunning(event.runId())) {
             add(from, event);
         }
     }

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// What is kept of one runner outside of the backend's process, in a folder of its [RuntimeFolder]:
+/// What is kept of one runner outside of the backend's process, in a folder of its backend's:
 ///
 /// - `runner`: its user number and control groups
 /// - `process`: number and start of bubblewrap's own process, written by the shell that becomes it
@@ -50,7 +50,7 @@ public final class RunnerFolder {
     /// @param root whether that user is another than the backend's, so that the socket has to be given to its group
     public static RunnerFolder create(Path runners, String name, ControlGroup group, int user, boolean root)
             throws IOException {
-        Path path = RuntimeFolder.createFolder(runners.resolve(name));
+        Path path = Folders.create(runners.resolve(name));
         StringBuilder text = new StringBuilder("user " + user + "\n");
         group.folders().forEach((controller, folder) -> text.append("group ")
                 .append(controller.isEmpty() ? "unified" : controller)
@@ -184,6 +184,6 @@ public final class RunnerFolder {
     }
 
     public void remove() {
-        RuntimeFolder.remove(path);
+        Folders.remove(path);
     }
 }

@@ -7,9 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -98,16 +96,10 @@ public final class RuntimeFolder implements AutoCloseable {
         return RunnerFolder.in(runners());
     }
 
-    /// Others may pass through, but not look.
-    static Path createFolder(Path folder) throws IOException {
-        Files.createDirectory(folder);
-        return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
-    }
-
     private static Path create(Owner owner) throws IOException {
-        Path folder = createFolder(TEMPORARY.resolve(PREFIX + HOME + owner.mark()));
-        createFolder(folder.resolve("runners"));
-        createFolder(folder.resolve("image"));
+        Path folder = Folders.create(TEMPORARY.resolve(PREFIX + HOME + owner.mark()));
+        Folders.create(folder.resolve("runners"));
+        Folders.create(folder.resolve("image"));
         Files.writeString(folder.resolve("owner"), owner.mark());
         return folder;
     }
@@ -171,7 +163,7 @@ public final class RuntimeFolder implements AutoCloseable {
 
     private static void end(Path folder) {
         endRunners(folder);
-        remove(folder);
+        Folders.remove(folder);
     }
 
     private static void endRunners(Path folder) {
@@ -202,20 +194,10 @@ public final class RuntimeFolder implements AutoCloseable {
         }
     }
 
-    public static void remove(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException | UncheckedIOException e) {
-            LOG.warnf("%s stays: %s", folder, e.getMessage());
-        }
-    }
-
     /// Removes the folder; its runners are gone by then.
     @Override
     public void close() {
-        remove(path);
+        Folders.remove(path);
         warden.close();
     }
 }

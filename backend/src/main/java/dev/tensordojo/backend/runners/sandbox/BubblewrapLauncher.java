@@ -358,7 +358,7 @@ final class BubblewrapLauncher implements RunnerLauncher {
 
     @Override
     public String describe() {
-        String weak = settings.without().stream().sorted().map(SelfTest::name).collect(Collectors.joining(", "));
+        String weak = settings.without().stream().sorted().map(Layer::key).collect(Collectors.joining(", "));
         return "bubblewrap; " + groups.describe() + (root ? "; a user number each" : "; one user for all")
                 + (weak.isEmpty() ? "" : "; WITHOUT " + weak);
     }

@@ -1,5 +1,7 @@
 package dev.tensordojo.backend.runners.sandbox;
 
+import java.util.Locale;
+
 /// One wall of the sandbox. Each holds something that no other does, is tried by [SelfTest] on the very host, and can
 /// be left out by developers who want to see it missing (`dojo.runners.weaken`).
 public enum Layer {
@@ -23,6 +25,11 @@ public enum Layer {
 
     Layer(String promise) {
         this.promise = promise;
+    }
+
+    /// As it is written in settings and told to administrators.
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /// What it promises, for people.

@@ -22,7 +22,7 @@ final class SafeLauncher {
             report.findings().stream()
                     .filter(finding -> finding.state() == SelfTest.State.ABSENT)
                     .forEach(finding ->
-                            LOG.warnf("Sandbox without %s: %s", SelfTest.name(finding.layer()), finding.words()));
+                            LOG.warnf("Sandbox without %s: %s", finding.layer().key(), finding.words()));
             if (report.holds()) {
                 LOG.infof("Sandbox: every wall held when it was tried (%d ms).", report.millis());
             } else if (unsafe) {
@@ -43,7 +43,7 @@ final class SafeLauncher {
     private static String refusal(SelfTest.Report report) {
         List<String> broken = report.findings().stream()
                 .filter(finding -> finding.state() == SelfTest.State.BROKEN)
-                .map(finding -> SelfTest.name(finding.layer()) + " (" + finding.words() + ")")
+                .map(finding -> finding.layer().key() + " (" + finding.words() + ")")
                 .toList();
         return "the sandbox does not hold on this host: " + String.join(", ", broken)
                 + ". Whoever runs the server finds what to do in docs/sandbox.md; ./dojo doctor shows all walls.";

@@ -59,7 +59,7 @@ final class SelfTest {
 
         @Override
         public String toString() {
-            return "  %-7s %-19s %s".formatted(state.name().toLowerCase(Locale.ROOT), name(layer), words);
+            return "  %-7s %-19s %s".formatted(state.name().toLowerCase(Locale.ROOT), layer.key(), words);
         }
     }
 
@@ -245,10 +245,5 @@ final class SelfTest {
             case CPU_LIMIT -> "no control group for the processor is writable: runners share it evenly at best";
             default -> "not to be had here";
         };
-    }
-
-    /// As it is written in settings.
-    static String name(Layer layer) {
-        return layer.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

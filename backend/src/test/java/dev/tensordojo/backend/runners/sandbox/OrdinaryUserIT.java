@@ -34,7 +34,7 @@ class OrdinaryUserIT {
         assertTrue(said.contains("one user for all"), said);
         assertFalse(said.contains("broken"), said);
         for (Layer layer : Layer.values()) {
-            assertTrue(said.contains(SelfTest.name(layer)), said);
+            assertTrue(said.contains(layer.key()), said);
         }
     }
 }

@@ -29,7 +29,7 @@ class SelfTestIT {
         IOException refused = assertThrows(IOException.class, () -> SafeLauncher.of(weak, false));
         String words = String.valueOf(refused.getMessage());
         List<Layer> named = Arrays.stream(Layer.values())
-                .filter(any -> words.contains(SelfTest.name(any)))
+                .filter(any -> words.contains(any.key()))
                 .toList();
         assertEquals(List.of(layer), named, words);
     }

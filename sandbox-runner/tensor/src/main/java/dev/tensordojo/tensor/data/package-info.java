@@ -4,7 +4,7 @@
 /// With a seed, the order of shuffling and splitting is PyTorch's. Knows nothing of images (package `vision`) or
 /// models.
 ///
-/// More than twenty files, since `torch.utils.data` has a class for each kind of data set and of order, and a table of
+/// More than twenty files, since PyTorch has a class for each kind of data set and of order, and a table of
 /// texts (`Csv…`) is a data set's most frequent source.
 @NullMarked
 package dev.tensordojo.tensor.data;
