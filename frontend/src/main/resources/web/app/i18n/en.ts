@@ -266,6 +266,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "work.variables": "Variables",
   "work.variables-count": "Variables {n}",
   "work.graph": "Graph",
+  "work.output-of": "Output of code {n}",
   "work.outputs-one": "This cell",
   "work.outputs-all": "All cells",
   "work.no-output": "Press Run and the result appears here.",

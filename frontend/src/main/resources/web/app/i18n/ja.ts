@@ -260,6 +260,7 @@ export const ja = {
   "work.variables": "変数",
   "work.variables-count": "変数 {n}",
   "work.graph": "グラフ",
+  "work.output-of": "コード {n} の出力",
   "work.outputs-one": "このセル",
   "work.outputs-all": "すべてのセル",
   "work.no-output": "「実行」を押すと、結果がここに表示されます。",

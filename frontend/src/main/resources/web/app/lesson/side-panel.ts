@@ -186,7 +186,7 @@ export class SidePanel extends DojoElement {
 
   #oneOfAll({ number, run }: NumberedRun): TemplateResult {
     const goTo: GoTo = (line, column) => this.emit("go-to", { cellId: run.cellId, line, column });
-    return html`<section class="one-of-all outputs" aria-label=${t("cell.label", { n: number })}>
+    return html`<section class="one-of-all outputs" aria-label=${t("work.output-of", { n: number })}>
       <h3>
         <button
           type="button"

@@ -251,7 +251,7 @@ final class OwnCellsIT {
 
     @Test
     void afterRunningAllTheOutputsOfAllCellsAreBesideThem() {
-        here.page().route("**/lessons/1-02", OwnCellsIT::withAnotherCell);
+        here.page().route("**/api/courses/*/lessons/1-02", OwnCellsIT::withAnotherCell);
         here.opens("1-02");
         isReady(here);
         here.clicks("run-all");

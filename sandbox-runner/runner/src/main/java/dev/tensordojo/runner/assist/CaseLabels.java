@@ -77,7 +77,9 @@ final class CaseLabels {
                 case '(' -> rounds.push(at);
                 case ')' -> {
                     int from = rounds.isEmpty() ? at : rounds.pop();
-                    boolean isSwitch = Scan.lastWord(statement.substring(0, from).stripTrailing()).equals("switch");
+                    boolean isSwitch = Scan.lastWord(
+                                    statement.substring(0, from).stripTrailing())
+                            .equals("switch");
                     switched = isSwitch ? statement.substring(from, at + 1) : "";
                 }
                 case '{' -> {

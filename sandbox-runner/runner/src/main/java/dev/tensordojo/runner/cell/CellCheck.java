@@ -272,8 +272,8 @@ final class CellCheck {
             Piece piece = wrong.piece();
             IntUnaryOperator inPiece = alone(piece, piece.source()).inPiece();
             wrong.events()
-                    .forEach(event -> complaints.diagnose(
-                            event.snippet(), offset -> piece.start() + inPiece.applyAsInt(offset)));
+                    .forEach(event ->
+                            complaints.diagnose(event.snippet(), offset -> piece.start() + inPiece.applyAsInt(offset)));
         }
         return good && wrong == null;
     }

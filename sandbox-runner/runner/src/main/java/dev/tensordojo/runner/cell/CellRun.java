@@ -249,9 +249,7 @@ final class CellRun {
         List<Piece> wanted = together.wantedBy(piece, events);
         if (!wanted.isEmpty()) {
             RunOutcome failure = declareTogether(wanted);
-            return failure != null || together.isSettled(piece)
-                    ? failure
-                    : evaluateAlone(piece, declaring, withValue);
+            return failure != null || together.isSettled(piece) ? failure : evaluateAlone(piece, declaring, withValue);
         }
         RunOutcome failure = null;
         for (SnippetEvent event : events) {

@@ -39,8 +39,7 @@ final class Checker {
         SourceCodeAnalysis analysis = known.shell().sourceCodeAnalysis();
         List<Diagnostic> found = new ArrayList<>();
         List<Piece> pieces = new CellSplitter(analysis).split(code);
-        check(known, code, name -> Scan.findName(others, name) >= 0, found::add)
-                .check(pieces, pieces);
+        check(known, code, name -> Scan.findName(others, name) >= 0, found::add).check(pieces, pieces);
         return found;
     }
 

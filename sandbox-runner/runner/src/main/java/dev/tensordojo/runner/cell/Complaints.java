@@ -33,7 +33,6 @@ import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
-import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -97,11 +96,7 @@ final class Complaints {
             }
             LoneBracket lone = loneBracket(diag, snippet.source());
             if (lone != null) {
-                tell(
-                        Severity.ERROR,
-                        lone.message(),
-                        inCell.applyAsInt(lone.at()),
-                        inCell.applyAsInt(lone.at() + 1));
+                tell(Severity.ERROR, lone.message(), inCell.applyAsInt(lone.at()), inCell.applyAsInt(lone.at() + 1));
             } else if (!isExcused(diag, snippet.source()) && (unusable.isEmpty() || waiting.add(unusable))) {
                 tell(
                         diag.isError() ? Severity.ERROR : Severity.WARNING,

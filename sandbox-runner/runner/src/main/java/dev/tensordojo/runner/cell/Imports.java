@@ -82,13 +82,9 @@ public final class Imports {
             case TypeDeclSnippet type ->
                 shell.imports().filter(each -> each.name().equals(type.name()));
             case MethodSnippet method ->
-                shell.imports()
-                        .filter(each ->
-                                each.isStatic() && each.name().equals(method.name()));
+                shell.imports().filter(each -> each.isStatic() && each.name().equals(method.name()));
             case VarSnippet variable ->
-                shell.imports()
-                        .filter(each ->
-                                each.isStatic() && each.name().equals(variable.name()));
+                shell.imports().filter(each -> each.isStatic() && each.name().equals(variable.name()));
             case ImportSnippet imported ->
                 shell.snippets()
                         .filter(each -> each instanceof DeclarationSnippet declaration

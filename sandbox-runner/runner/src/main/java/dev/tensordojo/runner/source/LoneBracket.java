@@ -35,7 +35,8 @@ public record LoneBracket(char bracket, int at, boolean opens) {
                     return new LoneBracket(c, at, false);
                 }
                 int opened = open.pop();
-                boolean outdented = c == '}' && isFirstOfLine(source, at) && indent(source, at) < indent(source, opened);
+                boolean outdented =
+                        c == '}' && isFirstOfLine(source, at) && indent(source, at) < indent(source, opened);
                 missing = missing < 0 && outdented ? opened : missing;
             }
         }

@@ -106,9 +106,7 @@ public final class CompileOnlyShell {
         List<Declaration> types = declared.stream()
                 .filter(each -> TypeHeader.of(each.source()) != null)
                 .toList();
-        declared.stream()
-                .filter(each -> each.source().startsWith("import"))
-                .forEach(this::declare);
+        declared.stream().filter(each -> each.source().startsWith("import")).forEach(this::declare);
         types.forEach(this::declare);
         declareTogether(types);
         for (Declaration each : declared) {
@@ -130,7 +128,8 @@ public final class CompileOnlyShell {
             List<SnippetEvent> events = eval(text);
             Declaration declaration = pieces.get(piece);
             if (declaration != null && text.equals(declaration.source())) {
-                followed.put(declaration, events.stream().map(SnippetEvent::snippet).toList());
+                followed.put(
+                        declaration, events.stream().map(SnippetEvent::snippet).toList());
             }
             return events;
         });

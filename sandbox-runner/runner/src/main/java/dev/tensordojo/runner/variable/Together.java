@@ -66,9 +66,8 @@ public final class Together {
     public List<Piece> wantedBy(Piece piece, List<SnippetEvent> events) {
         List<Piece> open =
                 types.keySet().stream().filter(each -> !settled.contains(each)).toList();
-        boolean names = open.stream()
-                .anyMatch(each -> !each.equals(piece)
-                        && Scan.findName(piece.source(), nameOf(each)) >= 0);
+        boolean names =
+                open.stream().anyMatch(each -> !each.equals(piece) && Scan.findName(piece.source(), nameOf(each)) >= 0);
         return isRefused(events) && names ? open : List.of();
     }
 
@@ -130,13 +129,11 @@ public final class Together {
     }
 
     private static boolean isDeclared(List<SnippetEvent> events) {
-        return events.stream()
-                .allMatch(event -> event.causeSnippet() != null || event.status() == Status.VALID);
+        return events.stream().allMatch(event -> event.causeSnippet() != null || event.status() == Status.VALID);
     }
 
     private static boolean isRefused(List<SnippetEvent> events) {
-        return events.stream()
-                .anyMatch(event -> event.causeSnippet() == null && event.status() == Status.REJECTED);
+        return events.stream().anyMatch(event -> event.causeSnippet() == null && event.status() == Status.REJECTED);
     }
 
     private void forTheTimeBeing(Piece piece, Evaluation evaluation, Set<Snippet> forTheTimeBeing) {

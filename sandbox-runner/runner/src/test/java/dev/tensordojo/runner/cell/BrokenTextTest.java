@@ -20,9 +20,7 @@ final class BrokenTextTest extends ComparedShells {
                 "int n = new Object() { int go() { return 4; } }.go();\nRunnable r = () -> { if (n > 1) return; };\nr.run();\nn",
                 "result n: int = 4");
         tells("<T> T same(T t) { return t; }\nsame(3)", "result : Integer = 3");
-        tells(
-                "{ class Local { int go() { return 5; } }\nSystem.out.println(new Local().go()); }",
-                "printed 5");
+        tells("{ class Local { int go() { return 5; } }\nSystem.out.println(new Local().go()); }", "printed 5");
     }
 
     @Test

@@ -67,10 +67,7 @@ final class OwnNamesTest extends ComparedShells {
                 Shape s = new Shape.Dot();
                 System.out.println(switch (s) { case Circle c -> "circle"; case Shape.Dot d -> "dot"; });
                 """, "printed dot");
-        refuses(
-                "sealed interface Lonely {}",
-                "1:1",
-                "sealed class must have subclasses");
+        refuses("sealed interface Lonely {}", "1:1", "sealed class must have subclasses");
     }
 
     @Test
