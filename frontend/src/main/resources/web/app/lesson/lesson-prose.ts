@@ -52,7 +52,7 @@ export class LessonProse extends HTMLElement {
   }
 
   #explainTerms(): void {
-    for (const term of this.querySelectorAll<HTMLButtonElement>("button.term")) {
+    for (const term of this.querySelectorAll<HTMLButtonElement>("button.glossed")) {
       term.setAttribute("aria-expanded", "false");
       term.addEventListener("click", () => void explainTerm(term));
     }

@@ -33,6 +33,7 @@ export class PredictBox extends DojoElement {
   /** What has been told stays told, whatever becomes of the cell afterwards. */
   #told = false;
   /** Whoever ran the cell from here goes on from here. */
+  #wentFromHere = false;
   #focusAnswer = false;
 
   constructor() {
@@ -49,7 +50,9 @@ export class PredictBox extends DojoElement {
     }
     if (this.ran && !this.#told) {
       this.#told = true;
-      this.#focusAnswer = this.contains(document.activeElement);
+      // What had the focus is gone or can no longer be changed; whoever went elsewhere meanwhile stays there.
+      const { activeElement } = document;
+      this.#focusAnswer = this.#wentFromHere && (activeElement === document.body || this.contains(activeElement));
     }
   }
 
@@ -188,6 +191,7 @@ export class PredictBox extends DojoElement {
   readonly #go = (submit: SubmitEvent): void => {
     submit.preventDefault();
     if (this.again === null) {
+      this.#wentFromHere = true;
       this.emit("run-wished", { cellId: this.prediction.cellId, andMove: false });
     } else {
       this.#told = true;

@@ -103,14 +103,14 @@ final class LessonFormatIT {
     @Test
     void aTermIsExplainedAndFoldedAway() {
         try (Tab tab = newLearner()) {
-            Locator term = tab.page().locator("button.term");
+            Locator term = tab.page().locator("button.glossed");
             Locator words = tab.page().locator("#glossary-term");
             term.focus();
             tab.page().keyboard().press("Enter");
             assertThat(words).containsText("増える速さ");
             assertThat(term).hasAttribute("aria-expanded", "true");
             looks.at(tab, "term");
-            tab.page().locator("button.term").click();
+            tab.page().locator("button.glossed").click();
             assertThat(words).containsText("増える速さ");
             tab.page().keyboard().press("Escape");
             assertThat(words).hasCount(0);

@@ -99,7 +99,7 @@ public final class FormatCourse {
                 - id: sum
                   cell: right
                   kind: number
-                  question: {ja: いくつ?, en: How much?}
+                  question: {ja: 'いくつ?', en: 'How much?'}
                   answer: {line: 2}
                 """);
         cell("1-01-all/first", "var x = Torch.tensor(1, 2);\nSystem.out.println(x.dtype());\n", "torch.int64\n");

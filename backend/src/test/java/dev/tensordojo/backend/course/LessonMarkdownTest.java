@@ -199,7 +199,7 @@ class LessonMarkdownTest {
     }
 
     private static String button(String words) {
-        return "<button type=\"button\" class=\"term\" data-course=\"small\" data-term=\"gradient\">" + words
+        return "<button type=\"button\" class=\"glossed\" data-course=\"small\" data-term=\"gradient\">" + words
                 + "</button>";
     }
 

@@ -107,7 +107,7 @@ public final class TermSyntax implements Parser.ParserExtension, HtmlRenderer.Ht
             }
             Map<String, String> attributes = new LinkedHashMap<>();
             attributes.put("type", "button");
-            attributes.put("class", "term");
+            attributes.put("class", "glossed");
             attributes.put("data-course", term.courseId);
             attributes.put("data-term", term.id);
             html.tag("button", attributes);
