@@ -29,11 +29,14 @@ public final class ContentCheck {
 
     private final JudgeRunner.Source runners;
     private final Duration limit;
+    private final int seeds;
     private final PrintStream out;
 
-    ContentCheck(JudgeRunner.Source runners, Duration limit, PrintStream out) {
+    /// @param seeds how many a solution must pass with
+    ContentCheck(JudgeRunner.Source runners, Duration limit, int seeds, PrintStream out) {
         this.runners = runners;
         this.limit = limit;
+        this.seeds = seeds;
         this.out = out;
     }
 
@@ -42,7 +45,8 @@ public final class ContentCheck {
         Path folder = arguments.length > 0 ? Path.of(arguments[0]) : config.courses();
         int status;
         try (PoolOnDemand runners = new PoolOnDemand(config)) {
-            status = new ContentCheck(runners, config.runners().checkTimeLimit(), System.out).check(folder);
+            status = new ContentCheck(runners, config.runners().checkTimeLimit(), ContentProof.SEEDS, System.out)
+                    .check(folder);
         }
         System.exit(status);
     }
@@ -58,16 +62,20 @@ public final class ContentCheck {
 
         @Override
         public JudgeRunner take() throws NoRunner {
+            return JudgeRunner.of(pool()).take();
+        }
+
+        private synchronized RunnerPool pool() {
             RunnerPool open = pool;
             if (open == null) {
                 open = ConfiguredLauncher.openPool(config);
                 pool = open;
             }
-            return JudgeRunner.of(open).take();
+            return open;
         }
 
         @Override
-        public void close() {
+        public synchronized void close() {
             if (pool != null) {
                 pool.close();
             }
@@ -162,7 +170,7 @@ public final class ContentCheck {
             case CourseLoader.Result.Refused refused -> refused.flaws();
             case CourseLoader.Result.Loaded(Course course) -> {
                 List<Flaw> flaws = new ArrayList<>(HouseRules.flawsOf(course));
-                flaws.addAll(new ContentProof(runners, limit, line -> out.println("  " + line)).flawsOf(course));
+                flaws.addAll(ContentProof.flawsOf(course, runners, limit, seeds, line -> out.println("  " + line)));
                 yield flaws;
             }
         };

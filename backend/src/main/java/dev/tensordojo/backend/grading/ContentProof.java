@@ -17,6 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /// Proves by running it that a course keeps its promises: every example runs and prints what its page says, every
@@ -25,7 +29,7 @@ import java.util.function.Consumer;
 final class ContentProof {
 
     /// Seeds that a solution must pass with: twice the same inputs must give the same answers, and all inputs answers.
-    private static final int SEEDS = 3;
+    static final int SEEDS = 20;
 
     /// Enough for any expected output; a program that prints more is cut.
     private static final int MOST_OUTPUT = 200_000;
@@ -33,31 +37,61 @@ final class ContentProof {
     private final JudgeRunner.Source runners;
     private final Judge judge;
     private final Duration limit;
-    private final Consumer<String> told;
+    private final int seeds;
     private final List<Flaw> flaws = new ArrayList<>();
 
-    /// @param told one line for everything that was proven
-    ContentProof(JudgeRunner.Source runners, Duration limit, Consumer<String> told) {
+    private ContentProof(JudgeRunner.Source runners, Judge judge, Duration limit, int seeds) {
         this.runners = runners;
-        this.judge = new Judge(runners, new Reference(runners, limit), limit);
+        this.judge = judge;
         this.limit = limit;
-        this.told = told;
+        this.seeds = seeds;
     }
 
-    List<Flaw> flawsOf(Course course) throws NoRunner, InterruptedException {
-        for (Lesson lesson : course.lessons()) {
-            long start = System.nanoTime();
-            int before = flaws.size();
-            if (lesson.exercise().isPresent()) {
-                proveExercise(lesson, lesson.exercise().get());
-            } else {
-                proveExample(lesson);
+    /// What is wrong with a course, in the order of its lessons. As many lessons at a time as there are processors.
+    ///
+    /// @param seeds how many a solution must pass with
+    /// @param told one line for every lesson that was proven
+    static List<Flaw> flawsOf(
+            Course course, JudgeRunner.Source runners, Duration limit, int seeds, Consumer<String> told)
+            throws NoRunner, InterruptedException {
+        Judge judge = new Judge(runners, new Reference(runners, limit), limit);
+        List<Flaw> flaws = new ArrayList<>();
+        int workers = Runtime.getRuntime().availableProcessors();
+        try (ExecutorService executor =
+                Executors.newFixedThreadPool(workers, Thread.ofVirtual().factory())) {
+            List<Future<List<Flaw>>> proofs = course.lessons().stream()
+                    .map(lesson ->
+                            executor.submit(() -> new ContentProof(runners, judge, limit, seeds).flawsOf(lesson, told)))
+                    .toList();
+            try {
+                for (Future<List<Flaw>> proof : proofs) {
+                    flaws.addAll(proof.get());
+                }
+            } catch (ExecutionException e) {
+                executor.shutdownNow();
+                if (e.getCause() instanceof NoRunner none) {
+                    throw none;
+                }
+                throw new IllegalStateException(e.getCause());
+            } catch (InterruptedException e) {
+                executor.shutdownNow();
+                throw e;
             }
-            told.accept(String.format(
-                    "%s  %s (%.1f s)",
-                    flaws.size() == before ? "ok  " : "FLAW", lesson.folder(), (System.nanoTime() - start) / 1e9));
         }
         return List.copyOf(flaws);
+    }
+
+    private List<Flaw> flawsOf(Lesson lesson, Consumer<String> told) throws NoRunner, InterruptedException {
+        long start = System.nanoTime();
+        if (lesson.exercise().isPresent()) {
+            proveExercise(lesson, lesson.exercise().get());
+        } else {
+            proveExample(lesson);
+        }
+        told.accept(String.format(
+                "%s  %s (%.1f s)",
+                flaws.isEmpty() ? "ok  " : "FLAW", lesson.folder(), (System.nanoTime() - start) / 1e9));
+        return flaws;
     }
 
     /// Runs a lesson's cells one after the other in one runner, as a learner would.
@@ -148,7 +182,7 @@ final class ContentProof {
 
     private void proveExercise(Lesson lesson, Exercise exercise) throws NoRunner, InterruptedException {
         try {
-            for (int seed = 0; seed < SEEDS; seed++) {
+            for (int seed = 0; seed < seeds; seed++) {
                 judge(exercise, exercise.solution(), seed)
                         .ifPresent(failure ->
                                 flaw(lesson, "Solution.java", "does not pass: it fails at " + told(failure)));

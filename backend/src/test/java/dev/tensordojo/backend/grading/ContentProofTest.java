@@ -65,8 +65,9 @@ class ContentProofTest {
     });
 
     private List<String> flawsOf(Lesson lesson) throws Exception {
-        return new ContentProof(theatre, Duration.ofSeconds(20), _ -> {})
-                .flawsOf(SmallCourse.of(lesson)).stream().map(Flaw::toString).toList();
+        return ContentProof.flawsOf(SmallCourse.of(lesson), theatre, Duration.ofSeconds(20), 3, _ -> {}).stream()
+                .map(Flaw::toString)
+                .toList();
     }
 
     private List<String> flawsOfExample(String program, String expected) throws Exception {
