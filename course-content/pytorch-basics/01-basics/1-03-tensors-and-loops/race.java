@@ -14,7 +14,7 @@ var tb = Torch.tensor(b, FLOAT64);
 System.out.println("same: " + Torch.tensor(product(a, b), FLOAT64).equal(ta.matmul(tb)));
 
 double fastest(Runnable work) { // in milliseconds; the first rounds are slow
-    return IntStream.range(0, 50).mapToDouble(round -> {
+    return IntStream.range(0, 20).mapToDouble(round -> {
         long start = System.nanoTime();
         work.run();
         return (System.nanoTime() - start) / 1e6;
