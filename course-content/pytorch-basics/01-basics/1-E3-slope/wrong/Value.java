@@ -1,0 +1,3 @@
+Tensor slope(UnaryOperator<Tensor> f, Tensor at) {
+    return f.apply(at);
+}
