@@ -1,0 +1,3 @@
+import torch
+
+print(torch.arange(12).view(3, 4).t().reshape(12))

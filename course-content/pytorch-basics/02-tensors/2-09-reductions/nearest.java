@@ -1,0 +1,16 @@
+var train = new Digits(o -> o.train(true));
+var test = new Digits(o -> o.train(false));
+var means = new ArrayList<Tensor>();
+for (int digit = 0; digit < 10; digit++) {
+    var pictures = train.data().index(train.targets().eq(digit));
+    means.add(pictures.mean(0));
+}
+Plot.show("mean digits", Images.makeGrid(Torch.stack(means), 5, 1));
+
+var mean = Torch.stack(means).squeeze(1);
+var five = test.data().index(3);
+System.out.println(mean.sub(five).square().sum(1, 2).argmin());
+
+var distances = test.data().sub(mean).square().sum(2, 3);
+System.out.println(distances.shape());
+System.out.println(distances.argmin(1).eq(test.targets()).toFloat().mean());

@@ -1,0 +1,1 @@
+Torch.ones(2, 3).matmul(Torch.ones(2, 3));

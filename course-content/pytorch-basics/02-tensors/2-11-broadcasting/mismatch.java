@@ -1,0 +1,1 @@
+Torch.zeros(5, 2, 3).add(Torch.zeros(4, 3));

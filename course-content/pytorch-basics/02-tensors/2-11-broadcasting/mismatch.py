@@ -1,0 +1,3 @@
+import torch
+
+torch.zeros(5, 2, 3) + torch.zeros(4, 3)

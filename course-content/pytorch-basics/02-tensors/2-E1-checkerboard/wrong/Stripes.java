@@ -1,0 +1,5 @@
+Tensor checkerboard(long rows, long cols) {
+    var board = Torch.zeros(Shape.of(rows, cols), INT64);
+    board.index(":, 1::2").fill_(1);
+    return board;
+}

@@ -1,0 +1,3 @@
+Tensor toNchw(Tensor images) {
+    return images.permute(0, 2, 3, 1).contiguous();
+}

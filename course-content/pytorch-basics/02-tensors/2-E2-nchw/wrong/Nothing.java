@@ -1,0 +1,3 @@
+Tensor toNchw(Tensor images) {
+    return images;
+}

@@ -1,0 +1,3 @@
+Tensor oneHot(Tensor classes, long n) {
+    return F.oneHot(classes, (int) n);
+}

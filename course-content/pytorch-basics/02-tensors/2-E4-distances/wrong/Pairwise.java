@@ -1,0 +1,3 @@
+Tensor distances(Tensor a, Tensor b) {
+    return a.sub(b).square().sum(1).sqrt();
+}

@@ -1,0 +1,3 @@
+Tensor distances(Tensor a, Tensor b) {
+    return a.unsqueeze(1).sub(b.unsqueeze(0)).square().sqrt();
+}

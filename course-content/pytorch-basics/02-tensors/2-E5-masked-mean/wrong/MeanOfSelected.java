@@ -1,0 +1,3 @@
+Tensor maskedMean(Tensor x, Tensor mask) {
+    return x.index(mask).mean();
+}

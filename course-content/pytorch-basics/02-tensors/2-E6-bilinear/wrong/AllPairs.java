@@ -1,0 +1,3 @@
+Tensor bilinear(Tensor x, Tensor a, Tensor y) {
+    return x.matmul(a).matmul(y.T());
+}

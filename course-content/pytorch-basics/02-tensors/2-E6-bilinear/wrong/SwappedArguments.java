@@ -1,0 +1,3 @@
+Tensor bilinear(Tensor x, Tensor a, Tensor y) {
+    return Torch.einsum("ni,nij,nj->n", y, a, x);
+}
