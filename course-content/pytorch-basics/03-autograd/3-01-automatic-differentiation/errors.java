@@ -19,7 +19,7 @@ for (int k = 0; k < 15; k++) {
     oneSide[k] = right.sub(byHand).abs().log10().itemDouble();
     bothSides[k] = middle.sub(byHand).abs().log10().itemDouble();
 }
-Plot.chart("error").xLabel("log10 h").yLabel("log10 error").line("f(x+h) - f(x)", steps, oneSide).line("f(x+h) - f(x-h)", steps, bothSides).show();
-int best = Torch.tensor(bothSides).argmin().item().intValue();
-System.out.printf("best h: 1e%.0f%n", steps[best]);
+Plot.chart("error").xLabel("log10 h").yLabel("log10 error")
+        .line("f(x+h) - f(x)", steps, oneSide).line("f(x+h) - f(x-h)", steps, bothSides).show();
+System.out.printf("best h: 1e%.0f%n", steps[Torch.tensor(bothSides).argmin().item().intValue()]);
 System.out.printf("error at 1e-15: %.1f%n", Math.pow(10, bothSides[14]));

@@ -24,7 +24,6 @@ for k in range(15):
     both_sides.append((middle - by_hand).abs().log10().item())
 plt.plot(steps, one_side)
 plt.plot(steps, both_sides)
-best = torch.tensor(both_sides).argmin().item()
-print(f"best h: 1e{steps[best]}")
+print(f"best h: 1e{steps[torch.tensor(both_sides).argmin().item()]}")
 print(f"error at 1e-15: {10 ** both_sides[14]:.1f}")
 plt.show()
