@@ -1,0 +1,20 @@
+var p = Torch.tensor(-1.2, 1.0).requiresGrad_(true);
+var xs = new ArrayList<Double>();
+var ys = new ArrayList<Double>();
+for (int step = 0; step < 5000; step++) {
+    var loss = valley(p.index(0), p.index(1));
+    p.setGrad(null);
+    loss.backward();
+    try (var _ = Torch.noGrad()) {
+        p.sub_(p.grad().mul(0.001));
+    }
+    if (step % 50 == 0) {
+        xs.add(p.index(0).itemDouble());
+        ys.add(p.index(1).itemDouble());
+        Plot.live("log10 loss", step, loss.detach().log10());
+    }
+}
+System.out.println(p.detach());
+var floor = Torch.linspace(-1.4, 1.2, 27);
+Plot.chart("path").xLabel("x").yLabel("y").line("valley floor", floor, floor.square())
+        .scatter("path", xs, ys).scatter("minimum", List.of(1), List.of(1)).show();

@@ -1,0 +1,12 @@
+Tensor descend(Tensor start, double lr, long steps) {
+    var w = start.detach().clone().requiresGrad_(true);
+    w.setGrad(null);
+    for (long step = 0; step < steps; step++) {
+        var loss = w.sub(3).square().sum();
+        loss.backward();
+        try (var _ = Torch.noGrad()) {
+            w.sub_(w.grad().mul(lr));
+        }
+    }
+    return w.detach();
+}

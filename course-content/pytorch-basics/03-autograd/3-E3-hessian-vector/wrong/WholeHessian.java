@@ -1,0 +1,3 @@
+Tensor hvp(UnaryOperator<Tensor> f, Tensor x, Tensor v) {
+    return Autograd.hessian(f, x);
+}

@@ -1,0 +1,13 @@
+Tensor classify(Tensor x, Tensor y, Tensor newX) {
+    var w = Torch.zeros(x.size(1)).requiresGrad_(true);
+    for (int step = 0; step < 300; step++) {
+        w.setGrad(null);
+        var score = x.matmul(w);
+        var loss = F.binaryCrossEntropyWithLogits(score, y);
+        loss.backward();
+        try (var _ = Torch.noGrad()) {
+            w.sub_(w.grad().mul(0.5));
+        }
+    }
+    return newX.matmul(w).gt(0);
+}
