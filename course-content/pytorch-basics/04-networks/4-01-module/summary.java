@@ -1,0 +1,1 @@
+System.out.println(Summary.of(net, 1, 64));

@@ -1,0 +1,3 @@
+model.eval()
+print(dropout(ones).unique())
+print(norm(batch).detach().flatten())

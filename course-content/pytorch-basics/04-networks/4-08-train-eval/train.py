@@ -1,0 +1,3 @@
+model.train()
+print(dropout(ones).unique())
+print(norm(batch).detach().flatten())

@@ -1,0 +1,11 @@
+List<Tensor> steps(Tensor start, List<Tensor> grads, List<Double> rates, double mu) {
+    var all = new ArrayList<Tensor>();
+    var w = start;
+    var v = Torch.zerosLike(start);
+    for (int i = 0; i < grads.size(); i++) {
+        v = v.mul(mu).add(grads.get(i).mul(rates.get(i)));
+        w = w.sub(v);
+        all.add(w);
+    }
+    return all;
+}
