@@ -1,0 +1,3 @@
+var grey = train.data().squeeze(1);
+System.out.println(grey.shape());
+model.call(grey);

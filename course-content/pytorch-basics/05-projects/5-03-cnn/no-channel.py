@@ -1,0 +1,3 @@
+grey = images[~test].squeeze(1)
+print(grey.shape)
+model(grey)

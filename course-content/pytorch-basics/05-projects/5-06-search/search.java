@@ -1,0 +1,19 @@
+var plan = new ArrayList<Trial>();
+for (double lr : new double[] {1e-4, 1e-3, 1e-2})
+    for (int width : new int[] {8, 32, 128}) plan.add(new Trial("grid", lr, width, 0));
+Torch.manualSeed(7);
+for (int i = 0; i < 9; i++) {
+    double lr = Math.pow(10, Torch.rand(1).itemDouble() * 3 - 4);
+    plan.add(new Trial("random", lr, (int) Torch.randint(8, 129, Shape.of(1)).itemLong(), 0));
+}
+
+var trials = new ArrayList<Trial>();
+for (var p : Progress.of("trials", plan)) {
+    var done = new Trial(p.kind(), p.lr(), p.width(), score(p.lr(), p.width()));
+    trials.add(done);
+    Plot.live("accuracy over log10(lr)", p.kind(), Math.log10(p.lr()), done.accuracy());
+}
+trials.sort(Comparator.comparing(Trial::accuracy).reversed());
+for (var t : trials.subList(0, 5)) {
+    System.out.printf("%-6s lr %.4f width %3d  %.2f%n", t.kind(), t.lr(), t.width(), t.accuracy());
+}
