@@ -155,14 +155,7 @@ export interface Displayed {
   readonly display: Display;
 }
 
-export type Display =
-  | TensorView
-  | Chart
-  | Images
-  | Matrix
-  | ChartPoints
-  | Graph
-  | Progress;
+export type Display = TensorView | Chart | Images | Matrix | ChartPoints | Graph | Progress;
 
 export interface TensorView {
   readonly type: "tensorView";

@@ -171,7 +171,15 @@ const progress: Reader<protocol.Progress> = parse.record({
   perSecond: parse.anyNumber,
 });
 
-const display: Reader<protocol.Display> = parse.byType({ tensorView, chart, images, matrix, chartPoints, graph, progress });
+const display: Reader<protocol.Display> = parse.byType({
+  tensorView,
+  chart,
+  images,
+  matrix,
+  chartPoints,
+  graph,
+  progress,
+});
 
 const displayed: Reader<protocol.Displayed> = parse.record({
   type: parse.oneOf("displayed"),
