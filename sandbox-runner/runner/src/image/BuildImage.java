@@ -223,7 +223,8 @@ final class BuildImage {
                     await(answers, FromRunner.Completions.class);
                 }
                 case '=' -> {
-                    requests.write(new ToRunner.Evaluate(number, rest, Map.of("input", tensor())));
+                    requests.write(new ToRunner.Evaluate(
+                            number, rest, Map.of("input", tensor()), number, ToRunner.Wanted.VALUE));
                     await(answers, FromRunner.Evaluated.class);
                 }
                 case '!' -> {

@@ -183,6 +183,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "cell.copy": "Copy the code",
   "cell.millis": "{n} ms",
   "cell.same-in-python": "The same program in PyTorch (Python). It does not run here.",
+  "cell.given": "Given code. It is loaded before your answer, which may use it, and cannot be changed.",
   "cell.only-read": "The same elsewhere, to compare. It is not run here.",
   "cell.NUMPY": "NumPy",
   "cell.TENSORFLOW": "TensorFlow",

@@ -178,6 +178,7 @@ export const ja = {
   "cell.copy": "コードをコピー",
   "cell.millis": "{n} ミリ秒",
   "cell.same-in-python": "同じプログラムを PyTorch（Python）で書いたもの。ここでは実行できません。",
+  "cell.given": "用意されているコードです。解答の前に読み込まれるので、解答の中で使えます（変更はできません）。",
   "cell.only-read": "見くらべるための、同じ内容のプログラムです。ここでは実行しません。",
   "cell.NUMPY": "NumPy",
   "cell.TENSORFLOW": "TensorFlow",

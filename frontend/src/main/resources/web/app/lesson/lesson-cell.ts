@@ -49,6 +49,7 @@ export class LessonCell extends DojoElement {
     asked: { type: Boolean },
     focused: { type: Boolean },
     checkable: { type: Boolean },
+    given: { type: Boolean },
     checking: { type: Boolean },
     variables: { attribute: false },
     assistant: { attribute: false },
@@ -69,6 +70,8 @@ export class LessonCell extends DojoElement {
   declare asked: boolean;
   declare focused: boolean;
   declare checkable: boolean;
+  /** To be read and run, not to be changed. */
+  declare given: boolean;
   declare checking: boolean;
   declare variables: readonly Variable[];
   declare assistant: Assistant;
@@ -93,6 +96,7 @@ export class LessonCell extends DojoElement {
     this.asked = false;
     this.focused = false;
     this.checkable = false;
+    this.given = false;
     this.checking = false;
     this.variables = [];
     this.theirs = null;
@@ -133,6 +137,7 @@ export class LessonCell extends DojoElement {
       ${cell.error === null
         ? nothing
         : html`<p class="meant" data-testid="meant-to-fail">${icons.dash}<span>${t("cell.meant-to-fail")}</span></p>`}
+      ${this.given ? html`<p class="meant" data-testid="given">${t("cell.given")}</p>` : nothing}
       <div id="cell-${cell.id}-panel" role=${languages.length === 1 ? nothing : "tabpanel"}>
         <div ?hidden=${this.#language !== "java"}>${this.#conflict()} ${this.#java()}</div>
         ${this.#language === "java" ? nothing : this.#twin()}
@@ -192,6 +197,7 @@ export class LessonCell extends DojoElement {
     const current = this.run !== null && this.run.code === this.code ? this.run : null;
     const outcome = current?.outcome ?? null;
     return html`<code-field
+      .readonly=${this.given}
       .code=${this.code}
       .label=${t(this.own === null ? "cell.editor" : "own.editor", { n: this.number })}
       .diagnostics=${current?.diagnostics ?? NONE}

@@ -162,7 +162,8 @@ function cellOf(
     .run=${workbook.lastRunOf(cell.id)}
     .asked=${workbook.isAsked(cell.id)}
     .focused=${focused === cell.id}
-    .checkable=${attempts !== null}
+    .checkable=${attempts !== null && !workbook.isGiven(cell.id)}
+    .given=${workbook.isGiven(cell.id)}
     .checking=${workbook.checking}
     .variables=${session.view.value.variables}
     .assistant=${workbook.assistantOf(cell)}

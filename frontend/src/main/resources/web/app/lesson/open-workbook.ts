@@ -37,6 +37,10 @@ const PREDICTION_CALLS = {
   isRefusal: (failure: unknown): boolean => failure instanceof api.Refused && failure.status < 500,
 };
 
+/** Cells of an exercise, by the server's ids. */
+const ANSWER = "answer";
+const GIVEN = "given";
+
 /** A workbook from its opening until the page is left: its cells, and what keeps, runs and checks their code. */
 export class OpenWorkbook {
   readonly lesson: Lesson;
@@ -110,8 +114,13 @@ export class OpenWorkbook {
     return cells.findIndex((each) => each.id === cellId) + 1;
   }
 
+  /** Code above an exercise's answer, which it uses: it is read, and nobody writes in it. */
+  isGiven(cellId: string): boolean {
+    return this.lesson.exercise !== null && cellId === GIVEN;
+  }
+
   codeOf(cell: Cell): string {
-    return this.drafts.codeOf(cell.id) ?? cell.java;
+    return this.isGiven(cell.id) ? cell.java : (this.drafts.codeOf(cell.id) ?? cell.java);
   }
 
   lastRunOf(cellId: string): RunView | null {
@@ -136,7 +145,12 @@ export class OpenWorkbook {
     return this.attempts !== null && (this.attempts.unsent.value || this.attempts.list.value[0]?.state === "PENDING");
   }
 
+  /** What an answer is given runs before it, as when it is judged. */
   run(cell: Cell): void {
+    const given = this.cells.find((each) => this.isGiven(each.id));
+    if (given !== undefined && cell.id === ANSWER) {
+      this.session.run(given.id, given.java);
+    }
     this.session.run(cell.id, this.#codeToRun(cell));
   }
 

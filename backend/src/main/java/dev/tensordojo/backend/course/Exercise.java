@@ -1,18 +1,28 @@
 package dev.tensordojo.backend.course;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// What is asked, how it is judged and what is said when it goes wrong.
 ///
 /// @param wrongAnswers known mistakes, each of which must fail for its own reason: the proof that the checks teach
 /// @param hash of everything that decides expected values; changes when they may
 public record Exercise(
-        List<Check> checks, String starter, String solution, List<WrongAnswer> wrongAnswers, String hash) {
+        List<Check> checks,
+        String starter,
+        String solution,
+        Support support,
+        List<WrongAnswer> wrongAnswers,
+        String hash) {
 
     /// The one cell that a learner writes in.
     public static final String CELL = "answer";
+
+    /// The cell above it, where the author gives code.
+    public static final String GIVEN_CELL = "given";
 
     /// Hint levels of every check: a nudge, the way, nearly the answer.
     public static final int HINTS = 3;
@@ -22,6 +32,15 @@ public record Exercise(
         wrongAnswers = List.copyOf(wrongAnswers);
     }
 
+    /// The author's programs beside the solution, empty where there is none.
+    ///
+    /// @param given loaded before every other program, the learner's too; learners read it
+    /// @param hidden makes inputs and truths; never in a learner's sandbox
+    /// @param checker looks at what came back, in a sandbox of its own
+    public record Support(String given, String hidden, String checker) {
+        public static final Support NONE = new Support("", "", "");
+    }
+
     /// One thing that is judged.
     ///
     /// @param signature of the method that the learner writes, told when it is missing
@@ -29,6 +48,7 @@ public record Exercise(
     /// @param inputs by name, in order: a tensor's shape may use earlier whole numbers
     /// @param cases how often it is judged with drawn inputs
     /// @param also further cases: the named inputs have these values instead of drawn ones
+    /// @param demand what a value must be
     /// @param messages the author's words for a kind of failure, said after the plain facts
     /// @param hints as many as there are levels
     public record Check(
@@ -38,8 +58,9 @@ public record Exercise(
             String expression,
             List<Input> inputs,
             int cases,
-            List<Map<String, Number>> also,
-            Comparison comparison,
+            List<Map<String, Fixed>> also,
+            Demand demand,
+            Bounds bounds,
             Tell tell,
             Map<Failure, Message> messages,
             List<Text> hints) {
@@ -51,26 +72,79 @@ public record Exercise(
         }
     }
 
+    /// What makes a value right.
+    public sealed interface Demand {
+        /// It is what the solution's is.
+        record Equal(Comparison comparison) implements Demand {}
+
+        /// It is near enough to the truth, a tensor that no learner's sandbox ever sees.
+        ///
+        /// @param target of accuracy at least, of an error at most
+        /// @param truth Java, evaluated beside the solution
+        record Score(Metric metric, double target, String truth, boolean anyDtype) implements Demand {}
+
+        /// The author's checker has nothing against it.
+        ///
+        /// @param checker Java, evaluated with the inputs and the value, which is called [#GOT]
+        /// @param reasons why it may be rejected, by their keys
+        record Approval(String checker, Map<String, Message> reasons) implements Demand {
+            public static final String GOT = "got";
+
+            public Approval {
+                reasons = Map.copyOf(reasons);
+            }
+        }
+
+        /// There is none: an exception of this type, or of one below it, is thrown.
+        ///
+        /// @param type its name, with or without the package
+        record Exceptional(String type) implements Demand {}
+    }
+
+    /// How near a value is to the truth.
+    public enum Metric {
+        /// The part of the elements that are equal.
+        ACCURACY,
+        /// The mean of the squared differences.
+        MSE
+    }
+
+    /// What a right value may cost, and what must not happen on the way.
+    ///
+    /// @param operations of tensors, at most
+    /// @param time for one case, instead of what all checks have
+    /// @param unchanged inputs that must be afterwards what they were
+    public record Bounds(OptionalLong operations, Optional<Duration> time, List<String> unchanged) {
+        public static final Bounds NONE = new Bounds(OptionalLong.empty(), Optional.empty(), List.of());
+
+        public Bounds {
+            unchanged = List.copyOf(unchanged);
+        }
+    }
+
     /// An author's words for a kind of failure.
     ///
     /// @param see the id of the lesson that teaches it
     public record Message(Text words, Optional<String> see) {}
 
-    /// How one input is drawn.
+    /// Where one input comes from.
     public sealed interface Input {
         String name();
 
+        /// Drawn by the seed.
+        sealed interface Drawn extends Input {}
+
         /// A `long`, both ends included.
-        record Whole(String name, long from, long to) implements Input {}
+        record Whole(String name, long from, long to) implements Drawn {}
 
         /// A `double`: `from` plus a whole number of steps, at most `to`.
-        record Decimal(String name, double from, double to, double step) implements Input {}
+        record Decimal(String name, double from, double to, double step) implements Drawn {}
 
         /// A `boolean`.
-        record Truth(String name) implements Input {}
+        record Truth(String name) implements Drawn {}
 
         /// A `String`, one of these.
-        record Choice(String name, List<String> options) implements Input {
+        record Choice(String name, List<String> options) implements Drawn {
             public Choice {
                 options = List.copyOf(options);
             }
@@ -80,9 +154,35 @@ public record Exercise(
         ///
         /// @param shape sizes, or names of whole inputs before it
         record Numbers(String name, String dtype, List<String> shape, double from, double to, double step)
-                implements Input {
+                implements Drawn {
             public Numbers {
                 shape = List.copyOf(shape);
+            }
+        }
+
+        /// Whatever the author's program makes: Java, evaluated beside the solution with the drawn inputs, those before
+        /// it and [#SEED] as variables.
+        record From(String name, String expression) implements Input {
+            /// A whole number that differs from case to case.
+            public static final String SEED = "seed";
+        }
+    }
+
+    /// An input's value in a case of the author's.
+    public sealed interface Fixed {
+        record Whole(long value) implements Fixed {}
+
+        record Decimal(double value) implements Fixed {}
+
+        record Truth(boolean value) implements Fixed {}
+
+        record Choice(String option) implements Fixed {}
+
+        /// Row-major.
+        record Numbers(List<Long> shape, List<Double> values) implements Fixed {
+            public Numbers {
+                shape = List.copyOf(shape);
+                values = List.copyOf(values);
             }
         }
     }
@@ -118,15 +218,25 @@ public record Exercise(
         WRONG_TYPE,
         WRONG_DTYPE,
         WRONG_SHAPE,
-        WRONG_VALUES
+        WRONG_VALUES,
+        /// Not near enough to the truth.
+        BELOW_TARGET,
+        /// The author's checker has something against it.
+        REJECTED,
+        TOO_MANY_OPERATIONS,
+        DID_NOT_THROW,
+        /// An input is no longer what it was.
+        CHANGED_INPUT
     }
 
     /// A known mistake.
     ///
     /// @param file relative to the lesson's folder
     /// @param check the first check that it fails
+    /// @param reason the key of the checker's, where it is rejected
     /// @param why for authors: the misunderstanding that leads to it
-    public record WrongAnswer(String file, String code, String check, Failure failure, String why) {}
+    public record WrongAnswer(
+            String file, String code, String check, Failure failure, Optional<String> reason, String why) {}
 
     public Optional<Check> check(String checkId) {
         return checks.stream().filter(check -> check.id().equals(checkId)).findFirst();

@@ -19,10 +19,19 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/// Whether a check's expression is one Java expression. Only parsed: the names in it exist in a runner alone.
+/// Whether an author's expression is one Java expression. Only parsed: the names in it exist in a runner alone.
 final class ExpressionSyntax {
 
     private ExpressionSyntax() {}
+
+    /// Reads an expression, and notes what is wrong with it.
+    static String read(YamlMap yaml, String key) {
+        String expression = yaml.text(key);
+        flawOf(expression)
+                .filter(_ -> !expression.isEmpty())
+                .ifPresent(flaw -> yaml.note(key, "'" + expression + "' is no Java expression: " + flaw));
+        return expression;
+    }
 
     /// What is wrong with the expression; empty when nothing is, or when this Java has no compiler to ask.
     static Optional<String> flawOf(String expression) {

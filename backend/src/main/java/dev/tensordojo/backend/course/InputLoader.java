@@ -17,6 +17,7 @@ import javax.lang.model.SourceVersion;
 ///   value: {decimal: [-9, 9], step: 0.25}
 ///   flag:  {truth: any}
 ///   word:  {choice: [mean, sum]}
+///   data:  {from: hidden(seed)}
 ///   x:     {tensor: float32, shape: [rows, 3], values: [-2, 2], step: 0.5}
 /// ```
 final class InputLoader {
@@ -62,8 +63,10 @@ final class InputLoader {
             input = Optional.of(new Input.Choice(name, spec.texts("choice")));
         } else if (spec.has("tensor")) {
             input = tensor(name, spec);
+        } else if (spec.has("from")) {
+            input = Optional.of(new Input.From(name, ExpressionSyntax.read(spec, "from")));
         } else {
-            check.note("inputs", "the input '" + name + "' is none of whole, decimal, truth, choice, tensor");
+            check.note("inputs", "the input '" + name + "' is none of whole, decimal, truth, choice, tensor, from");
             return Optional.empty();
         }
         spec.end();

@@ -9,7 +9,8 @@ import java.util.Optional;
 ///
 /// @param id unique in the course, as written on the page: `1-02`, `1-E1`
 /// @param folder relative to the course's folder, for messages to authors
-/// @param cells in the order in which the prose places them; an exercise has one, the starter
+/// @param cells in the order in which the prose places them; an exercise has the starter, and perhaps
+///   given code above it
 public record Lesson(
         String id,
         Kind kind,

@@ -62,8 +62,13 @@ final class LessonLoader {
         Optional<Exercise> exercise = Optional.empty();
         if (kind == Kind.EXERCISE) {
             exercise = new ExerciseLoader(files, flaws, references, folder, used).load();
-            exercise.ifPresent(each -> cells.add(Cell.of(Exercise.CELL, each.starter())));
-            requirePlaced(ja, "lesson.ja.md");
+            exercise.ifPresent(each -> {
+                if (!each.support().given().isEmpty()) {
+                    cells.add(Cell.of(Exercise.GIVEN_CELL, each.support().given()));
+                }
+                cells.add(Cell.of(Exercise.CELL, each.starter()));
+            });
+            requirePlaced(ja, exercise);
         } else {
             ja.cells().forEach((cellId, line) -> cell(cellId, line).ifPresent(cells::add));
             if (ja.cells().isEmpty()) {
@@ -141,12 +146,18 @@ final class LessonLoader {
         }
     }
 
-    private void requirePlaced(LessonMarkdown.Page page, String name) {
-        if (!page.cells().keySet().equals(Set.of(Exercise.CELL))) {
+    private void requirePlaced(LessonMarkdown.Page page, Optional<Exercise> exercise) {
+        boolean given = exercise.isPresent() && !exercise.get().support().given().isEmpty();
+        List<String> placed = List.copyOf(page.cells().keySet());
+        if (given && !placed.equals(List.of(Exercise.GIVEN_CELL, Exercise.CELL))) {
             flaws.add(
-                    path(name),
-                    "an exercise places exactly one cell, '" + Exercise.CELL + "', not "
-                            + page.cells().keySet());
+                    path("lesson.ja.md"),
+                    "an exercise with a Given.java places the cells '" + Exercise.GIVEN_CELL + "' and, below it, '"
+                            + Exercise.CELL + "', not " + placed);
+        } else if (!given && !placed.equals(List.of(Exercise.CELL))) {
+            flaws.add(
+                    path("lesson.ja.md"),
+                    "an exercise places exactly one cell, '" + Exercise.CELL + "', not " + placed);
         }
     }
 

@@ -39,6 +39,9 @@ final class YamlMap {
 
     private static final Html NO_LINE = new Html("", "");
 
+    /// @param values row-major
+    record Tensor(List<Long> shape, List<Double> values) {}
+
     private record Entry(int line, Node value) {}
 
     private final String file;
@@ -262,6 +265,50 @@ final class YamlMap {
 
     List<Double> numbers(String key) {
         return items(key, item -> parse(key, item));
+    }
+
+    /// A tensor as nested lists, which may hold `nan`, `inf`, `-inf`, `true` and `false`; noted and empty where it is
+    /// ragged.
+    Optional<Tensor> tensor(String key) {
+        return required(key).flatMap(entry -> {
+            List<Long> shape = new ArrayList<>();
+            List<Node> level = List.of(entry.value());
+            while (!level.isEmpty() && level.getFirst() instanceof SequenceNode first) {
+                shape.add((long) first.getValue().size());
+                level = first.getValue();
+            }
+            List<Double> values = new ArrayList<>();
+            if (!collect(key, entry.value(), shape, values)) {
+                note(key, "'" + key + "' must be numbers in lists of the same sizes");
+                return Optional.empty();
+            }
+            return Optional.of(new Tensor(shape, values));
+        });
+    }
+
+    private boolean collect(String key, Node node, List<Long> shape, List<Double> values) {
+        if (shape.isEmpty()) {
+            if (node instanceof ScalarNode) {
+                values.add(element(key, node));
+                return true;
+            }
+            return false;
+        }
+        return node instanceof SequenceNode sequence
+                && sequence.getValue().size() == shape.getFirst()
+                && sequence.getValue().stream()
+                        .allMatch(item -> collect(key, item, shape.subList(1, shape.size()), values));
+    }
+
+    private double element(String key, Node node) {
+        return switch (node instanceof ScalarNode scalar ? scalar.getValue() : "") {
+            case "true" -> 1;
+            case "false" -> 0;
+            case "nan", ".nan" -> Double.NaN;
+            case "inf", ".inf" -> Double.POSITIVE_INFINITY;
+            case "-inf", "-.inf" -> Double.NEGATIVE_INFINITY;
+            default -> parse(key, node);
+        };
     }
 
     List<Integer> wholes(String key, int from, int to) {

@@ -5,7 +5,9 @@ import dev.tensordojo.backend.course.Exercise.Failure;
 import dev.tensordojo.protocol.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Whether two values are the same, and if not, where they first differ.
 ///
@@ -40,6 +42,8 @@ final class Comparing {
                 got instanceof Value.Many(List<Value> others)
                         ? compare(items, others, at)
                         : wrongType(expected, got, at);
+            case Value.Entries entries ->
+                got instanceof Value.Entries other ? compare(entries, other, at) : wrongType(expected, got, at);
             case Value.Whole _, Value.Truth _, Value.Text _ ->
                 got.getClass() == expected.getClass()
                         ? equalIf(expected.equals(got), expected, got, at)
@@ -93,6 +97,29 @@ final class Comparing {
             List<Long> index = new ArrayList<>(at);
             index.add((long) i);
             Optional<Difference> difference = compare(expected.get(i), got.get(i), index);
+            if (difference.isPresent()) {
+                return difference;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// In whatever order the entries come.
+    private Optional<Difference> compare(Value.Entries expected, Value.Entries got, List<Long> at) {
+        if (expected.entries().size() != got.entries().size()) {
+            return differ(
+                    Failure.WRONG_SHAPE,
+                    at,
+                    "[" + expected.entries().size() + "]",
+                    "[" + got.entries().size() + "]");
+        }
+        Map<Value, Value> byKey =
+                got.entries().stream().collect(Collectors.toMap(Value.Entry::key, Value.Entry::value));
+        for (Value.Entry entry : expected.entries()) {
+            Value other = byKey.get(entry.key());
+            Optional<Difference> difference = other == null
+                    ? differ(Failure.WRONG_VALUES, at, Shown.value(expected), Shown.value(got))
+                    : compare(entry.value(), other, at);
             if (difference.isPresent()) {
                 return difference;
             }

@@ -8,7 +8,6 @@ import dev.tensordojo.backend.course.Lesson;
 import dev.tensordojo.backend.course.Lesson.Cell;
 import dev.tensordojo.backend.course.Prediction;
 import dev.tensordojo.backend.grading.Evaluator.Answer;
-import dev.tensordojo.backend.grading.Judge.BrokenExercise;
 import dev.tensordojo.backend.grading.Judge.FirstFailure;
 import dev.tensordojo.backend.grading.Judge.Judged;
 import dev.tensordojo.backend.grading.JudgeRunner.NoRunner;
@@ -194,13 +193,13 @@ final class ContentProof {
                 proveWrong(lesson, exercise, wrong);
             }
         } catch (BrokenExercise e) {
-            flaw(lesson, "Solution.java", String.valueOf(e.getMessage()));
+            flaw(lesson, "exercise.yaml", String.valueOf(e.getMessage()));
         }
     }
 
     private void proveWrong(Lesson lesson, Exercise exercise, WrongAnswer wrong)
             throws NoRunner, BrokenExercise, InterruptedException {
-        FirstFailure named = new FirstFailure(wrong.check(), wrong.failure());
+        FirstFailure named = new FirstFailure(wrong.check(), wrong.failure(), wrong.reason());
         Optional<FirstFailure> failure = judge(exercise, wrong.code(), 0);
         if (failure.isEmpty()) {
             flaw(lesson, wrong.file(), "passes, but should fail at " + told(named) + ": it " + wrong.why());
@@ -217,7 +216,8 @@ final class ContentProof {
 
     private static String told(FirstFailure failure) {
         String reason = failure.failure().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return "'" + failure.check() + "' with " + reason;
+        return "'" + failure.check() + "' with " + reason
+                + failure.reason().map(key -> ":" + key).orElse("");
     }
 
     private void flaw(Lesson lesson, String file, String message) {

@@ -7,6 +7,7 @@ import dev.tensordojo.protocol.RunOutcome;
 import dev.tensordojo.protocol.RunOutcome.DeathReason;
 import dev.tensordojo.protocol.RunOutcome.RunnerDied;
 import dev.tensordojo.protocol.ToRunner;
+import dev.tensordojo.protocol.ToRunner.Wanted;
 import dev.tensordojo.protocol.Value;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -38,7 +39,8 @@ final class Evaluator implements AutoCloseable {
             }
         }
 
-        record Returned(Value value) implements Answer {}
+        /// @param operations of tensors on the way, as the runner says
+        record Returned(Value value, long operations) implements Answer {}
 
         /// @param errors where the compiler stumbled, as far as it told
         record DidNotCompile(List<Diagnostic> errors) implements Answer {
@@ -98,15 +100,16 @@ final class Evaluator implements AutoCloseable {
     }
 
     /// Evaluates an expression with inputs as variables.
-    Answer evaluate(String expression, Map<String, Value> inputs) throws InterruptedException {
-        return evaluate(expression, inputs, limit);
-    }
-
-    /// The same with a deadline of its own.
-    Answer evaluate(String expression, Map<String, Value> inputs, Duration atMost) throws InterruptedException {
+    ///
+    /// @param seed that random numbers begin from
+    Answer evaluate(String expression, Map<String, Value> inputs, long seed, Wanted wanted, Duration atMost)
+            throws InterruptedException {
         var question = new Question.Ask(IDS.nextLong(), new CompletableFuture<>());
         return ask(
-                question, question.answer(), new ToRunner.Evaluate(question.requestId(), expression, inputs), atMost);
+                question,
+                question.answer(),
+                new ToRunner.Evaluate(question.requestId(), expression, inputs, seed, wanted),
+                atMost);
     }
 
     private Answer ask(Question question, CompletableFuture<Answer> answer, ToRunner message, Duration atMost)
@@ -158,7 +161,7 @@ final class Evaluator implements AutoCloseable {
 
     private static Answer answerOf(Evaluation evaluation) {
         return switch (evaluation) {
-            case Evaluation.Returned(Value value) -> new Answer.Returned(value);
+            case Evaluation.Returned(Value value, long operations) -> new Answer.Returned(value, operations);
             case Evaluation.Failed(RunOutcome.Completed()) ->
                 new Answer.Died(new RunnerDied(DeathReason.PROTOCOL_VIOLATION, "a question that failed and did not"));
             case Evaluation.Failed(RunOutcome outcome) -> answerOf(outcome, List.of());

@@ -4,7 +4,6 @@ import dev.tensordojo.backend.DojoConfig;
 import dev.tensordojo.backend.course.Courses;
 import dev.tensordojo.backend.course.Exercise;
 import dev.tensordojo.backend.course.Lesson;
-import dev.tensordojo.backend.grading.Judge.BrokenExercise;
 import dev.tensordojo.backend.grading.Judge.Judged;
 import dev.tensordojo.backend.grading.JudgeRunner.NoRunner;
 import dev.tensordojo.backend.progress.Attempt;

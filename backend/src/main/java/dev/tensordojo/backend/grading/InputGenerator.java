@@ -1,6 +1,7 @@
 package dev.tensordojo.backend.grading;
 
 import dev.tensordojo.backend.course.Exercise.Check;
+import dev.tensordojo.backend.course.Exercise.Fixed;
 import dev.tensordojo.backend.course.Exercise.Input;
 import dev.tensordojo.protocol.Value;
 import java.util.ArrayList;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/// Draws a check's inputs. The same seed, check and case give the same inputs on every machine.
+/// Draws a check's inputs, all but those that the author's program makes ([Reference]). The same seed, check and case give the same inputs on every machine.
 final class InputGenerator {
 
     private InputGenerator() {}
@@ -18,28 +19,45 @@ final class InputGenerator {
         return check.cases() + check.also().size();
     }
 
+    /// What a case's random numbers begin from; also what [Input.From#SEED] is.
+    static int seed(Check check, int index, long seed) {
+        return new SplittableRandom(~(seed * 0x9e3779b97f4a7c15L + check.id().hashCode() * 1_000L + index))
+                .nextInt(1_000_000);
+    }
+
     /// @param index from 0; drawn cases first, then those that the author fixed
     static Map<String, Value> draw(Check check, int index, long seed) {
         SplittableRandom random =
                 new SplittableRandom(seed * 0x9e3779b97f4a7c15L + check.id().hashCode() * 1_000L + index);
-        Map<String, Number> fixed =
+        Map<String, Fixed> fixed =
                 index < check.cases() ? Map.of() : check.also().get(index - check.cases());
         Map<String, Value> values = new LinkedHashMap<>();
         for (Input input : check.inputs()) {
-            Value drawn = draw(input, values, random);
-            Number author = fixed.get(input.name());
-            values.put(input.name(), author == null ? drawn : fixed(input, author));
+            if (input instanceof Input.Drawn drawn) {
+                Value value = draw(drawn, values, random);
+                Fixed author = fixed.get(input.name());
+                values.put(input.name(), author == null ? value : fixed(drawn, author));
+            }
         }
         return values;
     }
 
-    private static Value fixed(Input input, Number value) {
-        return input instanceof Input.Whole
-                ? new Value.Whole(value.longValue())
-                : new Value.Decimal(value.doubleValue());
+    private static Value fixed(Input.Drawn input, Fixed value) {
+        return switch (value) {
+            case Fixed.Whole(long number) -> new Value.Whole(number);
+            case Fixed.Decimal(double number) -> new Value.Decimal(number);
+            case Fixed.Truth(boolean truth) -> new Value.Truth(truth);
+            case Fixed.Choice(String option) -> new Value.Text(option);
+            case Fixed.Numbers(List<Long> shape, List<Double> numbers) ->
+                new Value.Numbers(
+                        input instanceof Input.Numbers tensor ? tensor.dtype() : "float32",
+                        shape,
+                        numbers.stream().mapToDouble(Double::doubleValue).toArray(),
+                        false);
+        };
     }
 
-    private static Value draw(Input input, Map<String, Value> before, SplittableRandom random) {
+    private static Value draw(Input.Drawn input, Map<String, Value> before, SplittableRandom random) {
         return switch (input) {
             case Input.Whole whole -> new Value.Whole(random.nextLong(whole.from(), whole.to() + 1));
             case Input.Decimal decimal ->

@@ -2,18 +2,20 @@ package dev.tensordojo.backend.grading;
 
 import dev.tensordojo.backend.course.Exercise;
 import dev.tensordojo.backend.course.Exercise.Check;
+import dev.tensordojo.backend.course.Exercise.Demand;
 import dev.tensordojo.backend.course.Exercise.Failure;
-import dev.tensordojo.backend.course.Exercise.Telling;
+import dev.tensordojo.backend.course.Exercise.Message;
 import dev.tensordojo.backend.course.Text;
-import dev.tensordojo.backend.grading.Comparing.Difference;
+import dev.tensordojo.backend.grading.Assessing.Problem;
 import dev.tensordojo.backend.grading.Evaluator.Answer;
 import dev.tensordojo.backend.grading.JudgeRunner.NoRunner;
-import dev.tensordojo.backend.grading.Reference.Expected;
+import dev.tensordojo.backend.grading.Reference.Case;
 import dev.tensordojo.backend.progress.CheckVerdict;
 import dev.tensordojo.backend.progress.CheckVerdict.State;
 import dev.tensordojo.protocol.Diagnostic;
 import dev.tensordojo.protocol.RunOutcome;
 import dev.tensordojo.protocol.RunOutcome.DeathReason;
+import dev.tensordojo.protocol.ToRunner.Wanted;
 import dev.tensordojo.protocol.Value;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -43,24 +46,9 @@ final class Judge {
     record Judged(boolean passed, List<CheckVerdict> checks, Optional<FirstFailure> failure) {}
 
     /// Which check failed first, and why: what an author's known wrong answer is held against.
-    record FirstFailure(String check, Failure failure) {}
-
-    /// The exercise's own solution gave no value; no submission to it can be judged.
-    static final class BrokenExercise extends Exception {
-        private static final long serialVersionUID = 1;
-
-        private final boolean mayPass;
-
-        BrokenExercise(String message, boolean mayPass) {
-            super(message, null, false, false);
-            this.mayPass = mayPass;
-        }
-
-        /// Whether a busy machine can be to blame, so that trying again is worth it.
-        boolean mayPass() {
-            return mayPass;
-        }
-    }
+    ///
+    /// @param reason of the author's checker
+    record FirstFailure(String check, Failure failure, Optional<String> reason) {}
 
     /// Who looks on while an answer is judged.
     @FunctionalInterface
@@ -103,16 +91,8 @@ final class Judge {
     Judged judge(Exercise exercise, String code, long seed, int failedBefore, Watcher watcher)
             throws NoRunner, BrokenExercise, InterruptedException {
         int ownSeed = Reference.seedOf(seed);
-        List<List<Value>> expected =
-                switch (reference.of(exercise, ownSeed)) {
-                    case Expected.Known(List<List<Value>> values) -> values;
-                    case Expected.Broken(String check, Answer answer) ->
-                        throw new BrokenExercise(
-                                "the solution's " + (check.isEmpty() ? "program" : "check '" + check + "'")
-                                        + " gave no value: " + answer,
-                                answer instanceof Answer.TookTooLong || answer instanceof Answer.Died);
-                };
-        try (Session session = new Session(exercise, code, expected, ownSeed, failedBefore, watcher)) {
+        List<List<Case>> cases = reference.of(exercise, ownSeed);
+        try (Session session = new Session(exercise, code, cases, failedBefore, watcher)) {
             return session.judge();
         }
     }
@@ -121,12 +101,13 @@ final class Judge {
     private final class Session implements AutoCloseable {
         private final Exercise exercise;
         private final String code;
-        private final List<List<Value>> expected;
-        private final int seed;
+        private final List<List<Case>> cases;
         private final int hintLevel;
         private final Watcher watcher;
         private final List<CheckVerdict> verdicts = new ArrayList<>();
-        private final SortedMap<Integer, Failure> failures = new TreeMap<>();
+        private final SortedMap<Integer, Problem> failures = new TreeMap<>();
+        private final CheckerSandbox checker;
+        private final Assessing assessing;
         private final List<Evaluator> evaluators = new ArrayList<>();
         private final Deque<Trial> aside = new ArrayDeque<>();
         private int hung;
@@ -138,20 +119,20 @@ final class Judge {
         Session(
                 Exercise exercise,
                 String code,
-                List<List<Value>> expected,
-                int seed,
+                List<List<Case>> cases,
                 int failedBefore,
                 Watcher watcher) {
             this.exercise = exercise;
             this.code = code;
-            this.expected = expected;
-            this.seed = seed;
+            this.cases = cases;
+            this.checker = new CheckerSandbox(runners, exercise.support(), Reference.patience(limit));
+            this.assessing = new Assessing(checker);
             this.hintLevel = Math.min(failedBefore, Exercise.HINTS - 1);
             this.watcher = watcher;
             exercise.checks().forEach(check -> verdicts.add(plain(check, State.WAITING)));
         }
 
-        Judged judge() throws NoRunner, InterruptedException {
+        Judged judge() throws NoRunner, BrokenExercise, InterruptedException {
             set(0, plain(exercise.checks().getFirst(), State.RUNNING));
             Evaluator evaluator = null;
             int next = 0;
@@ -162,7 +143,7 @@ final class Judge {
                     evaluators.add(evaluator);
                     Optional<Problem> flaw = load(evaluator);
                     if (flaw.isPresent()) {
-                        fail(next, new Found(Map.of(), null, flaw.get(), true));
+                        fail(next, new Found(Map.of(), flaw.get(), true));
                         skipAfter(next);
                         break;
                     }
@@ -193,20 +174,34 @@ final class Judge {
                     failures.entrySet().stream()
                             .findFirst()
                             .map(first -> new FirstFailure(
-                                    exercise.checks().get(first.getKey()).id(), first.getValue())));
+                                    exercise.checks().get(first.getKey()).id(),
+                                    first.getValue().failure(),
+                                    first.getValue().reason())));
         }
 
         private Duration patience() {
             return limit.dividedBy(PATIENCE_PART);
         }
 
-        /// What a case of the next check may take.
-        private Duration allotted() {
-            return hung < MOST_HUNG ? limit : limit.dividedBy(SHORT_PART);
+        /// What a case of a check may take.
+        private Duration limitOf(Check check) {
+            return check.bounds().time().orElse(limit);
+        }
+
+        /// The same as things stand.
+        private Duration allotted(Check check) {
+            return hung < MOST_HUNG ? limitOf(check) : limitOf(check).dividedBy(SHORT_PART);
         }
 
         /// Runs the program, so that it can be asked; tells what keeps it from that.
-        private Optional<Problem> load(Evaluator evaluator) throws InterruptedException {
+        private Optional<Problem> load(Evaluator evaluator) throws BrokenExercise, InterruptedException {
+            String given = exercise.support().given();
+            if (!given.isEmpty()) {
+                Answer ran = evaluator.run(Exercise.GIVEN_CELL, given);
+                if (!(ran instanceof Answer.Ran)) {
+                    throw new BrokenExercise("Given.java", ran);
+                }
+            }
             Program program = new Program(
                     code, evaluator, limit, limit.multipliedBy(MOST_LIMITS), patience(), watcher::takesLong);
             Optional<Problem> flaw = problemOf(program.run());
@@ -220,18 +215,18 @@ final class Judge {
 
         private Trial begin(int i, Evaluator evaluator) {
             var found = new CompletableFuture<Optional<Found>>();
-            Duration allotted = allotted();
+            Duration allotted = allotted(exercise.checks().get(i));
             Thread.ofVirtual().name("check").start(() -> {
                 try {
                     found.complete(find(i, evaluator, allotted));
-                } catch (InterruptedException | RuntimeException e) {
+                } catch (NoRunner | BrokenExercise | InterruptedException | RuntimeException e) {
                     found.completeExceptionally(e);
                 }
             });
             return new Trial(i, evaluator, found);
         }
 
-        private void setAside(Trial trial) throws InterruptedException {
+        private void setAside(Trial trial) throws NoRunner, BrokenExercise, InterruptedException {
             watcher.takesLong();
             aside.add(trial);
             if (aside.size() > MOST_ASIDE) {
@@ -239,7 +234,7 @@ final class Judge {
             }
         }
 
-        private void settleOldest() throws InterruptedException {
+        private void settleOldest() throws NoRunner, BrokenExercise, InterruptedException {
             Trial trial = aside.remove();
             Optional<Found> found = trial.await();
             trial.evaluator().close();
@@ -263,16 +258,25 @@ final class Judge {
         }
 
         /// The first thing that is wrong with a check.
-        private Optional<Found> find(int i, Evaluator evaluator, Duration allotted) throws InterruptedException {
+        private Optional<Found> find(int i, Evaluator evaluator, Duration allotted)
+                throws NoRunner, BrokenExercise, InterruptedException {
             Check check = exercise.checks().get(i);
             long end = System.nanoTime() + allotted.multipliedBy(MOST_LIMITS).toNanos();
-            for (int index = 0; index < InputGenerator.cases(check); index++) {
-                Map<String, Value> inputs = InputGenerator.draw(check, index, seed);
-                Value wanted = expected.get(i).get(index);
-                Answer answer = evaluator.evaluate(check.expression(), inputs, Program.atMost(allotted, end));
-                Optional<Problem> problem = problemOf(check, wanted, answer, allotted);
+            Wanted wanted = check.demand() instanceof Demand.Exceptional ? Wanted.EXCEPTION : Wanted.VALUE;
+            for (Case each : cases.get(i)) {
+                Map<String, Value> inputs = each.shared(check);
+                Answer answer = evaluator.evaluate(
+                        check.expression(), inputs, each.seed(), wanted, Program.atMost(allotted, end));
+                Optional<Problem> problem = problemOf(check, each, answer, allotted);
+                for (String name : check.bounds().unchanged()) {
+                    if (problem.isEmpty()) {
+                        answer = evaluator.evaluate(
+                                name, Map.of(), each.seed(), Wanted.VALUE, Program.atMost(allotted, end));
+                        problem = problemOf(check, name, inputs, answer, allotted);
+                    }
+                }
                 if (problem.isPresent()) {
-                    return Optional.of(new Found(inputs, wanted, problem.get(), spoils(answer)));
+                    return Optional.of(new Found(inputs, problem.get(), spoils(answer)));
                 }
             }
             return Optional.empty();
@@ -281,8 +285,8 @@ final class Judge {
         private void fail(int i, Found found) {
             Check check = exercise.checks().get(i);
             Problem problem = found.problem();
-            Value wanted = found.wanted();
-            failures.put(i, problem.failure());
+            Message author = Words.author(check, problem.failure(), problem.reason());
+            failures.put(i, problem);
             hung += problem.failure() == Failure.TIME_LIMIT ? 1 : 0;
             set(
                     i,
@@ -291,18 +295,19 @@ final class Judge {
                             check.title(),
                             State.FAILED,
                             check.tell().input() && !found.inputs().isEmpty() ? Shown.inputs(found.inputs()) : null,
-                            wanted == null ? null : tell(check.tell().expected(), wanted),
-                            problem.got() == null ? null : tell(check.tell().got(), problem.got()),
-                            Words.with(problem.words(), check, problem.failure()),
+                            problem.expected(),
+                            problem.got(),
+                            Words.with(problem.words(), author),
                             problem.failure() == Failure.DID_NOT_COMPILE
                                     ? null
                                     : check.hints().get(hintLevel),
-                            Words.see(check, problem.failure())));
+                            author == null ? null : author.see().orElse(null)));
         }
 
         @Override
         public void close() {
             evaluators.forEach(Evaluator::close);
+            checker.close();
         }
 
         private void set(int i, CheckVerdict verdict) {
@@ -320,24 +325,37 @@ final class Judge {
                 case Answer.DidNotCompile(var errors) -> problem(Failure.DID_NOT_COMPILE, Words.didNotCompile(errors));
                 case Answer.Threw(var exception) -> problem(Failure.THREW, Words.programThrew(exception));
                 case Answer.Returned _ -> throw new IllegalStateException("a program was run and a value came back");
-                case Answer.TookTooLong late -> ofWhole(endedBy(late, limit));
+                case Answer.TookTooLong late -> ofWhole(endedBy(late, limit, limit));
                 case Answer.Died died ->
-                    died.death().reason() == DeathReason.CRASHED ? endedBy(died, limit) : ofWhole(endedBy(died, limit));
+                    died.death().reason() == DeathReason.CRASHED
+                            ? endedBy(died, limit, limit)
+                            : ofWhole(endedBy(died, limit, limit));
             };
         }
 
         /// What is wrong with one answer.
-        private Optional<Problem> problemOf(Check check, Value wanted, Answer answer, Duration allotted) {
+        private Optional<Problem> problemOf(Check check, Case each, Answer answer, Duration allotted)
+                throws NoRunner, BrokenExercise, InterruptedException {
             return switch (answer) {
-                case Answer.Returned(Value got) ->
-                    new Comparing(check.comparison())
-                            .compare(wanted, got)
-                            .map(difference -> wrong(check, difference, got));
+                case Answer.Returned returned -> assessing.of(check, each, returned);
                 case Answer.DidNotCompile _ -> unfinished(check);
                 case Answer.Threw(var exception) -> problem(Failure.THREW, Words.threw(exception));
                 case Answer.Ran _ -> throw new IllegalStateException("a question was asked and no value came back");
-                case Answer.TookTooLong late -> endedBy(late, allotted);
-                case Answer.Died died -> endedBy(died, allotted);
+                case Answer.TookTooLong late -> endedBy(late, limitOf(check), allotted);
+                case Answer.Died died -> endedBy(died, limitOf(check), allotted);
+            };
+        }
+
+        /// What has become of an input.
+        private Optional<Problem> problemOf(
+                Check check, String input, Map<String, Value> inputs, Answer answer, Duration allotted) {
+            Value before = Objects.requireNonNull(inputs.get(input), "an unchanged input is shared");
+            return switch (answer) {
+                case Answer.Returned(Value after, long _) -> Assessing.ofInput(check, input, before, after);
+                case Answer.DidNotCompile _, Answer.Threw _, Answer.Ran _ ->
+                    problem(Failure.CHANGED_INPUT, Words.changed(input));
+                case Answer.TookTooLong late -> endedBy(late, limitOf(check), allotted);
+                case Answer.Died died -> endedBy(died, limitOf(check), allotted);
             };
         }
 
@@ -357,18 +375,18 @@ final class Judge {
 
         /// A step of the program itself ended it: no check is to blame.
         private static Optional<Problem> ofWhole(Optional<Problem> problem) {
-            return problem.map(each -> new Problem(each.failure(), Words.ofWhole(each.words()), null));
+            return problem.map(each -> Problem.of(each.failure(), Words.ofWhole(each.words())));
         }
 
-        private Optional<Problem> endedBy(Answer answer, Duration allotted) {
+        private static Optional<Problem> endedBy(Answer answer, Duration usual, Duration allotted) {
             return switch (answer) {
                 case Answer.Died(var death) -> problem(Failure.RUNNER_DIED, Words.died(death.reason()));
                 default ->
                     problem(
                             Failure.TIME_LIMIT,
-                            allotted.compareTo(limit) < 0
+                            allotted.compareTo(usual) < 0
                                     ? Words.tookTooLongAsOthers(allotted)
-                                    : Words.tookTooLong(limit));
+                                    : Words.tookTooLong(usual));
             };
         }
     }
@@ -387,10 +405,16 @@ final class Judge {
             }
         }
 
-        Optional<Found> await() throws InterruptedException {
+        Optional<Found> await() throws NoRunner, BrokenExercise, InterruptedException {
             try {
                 return found.get();
             } catch (ExecutionException e) {
+                if (e.getCause() instanceof NoRunner none) {
+                    throw none;
+                }
+                if (e.getCause() instanceof BrokenExercise broken) {
+                    throw broken;
+                }
                 throw new IllegalStateException("a check could not be judged", e.getCause());
             }
         }
@@ -399,8 +423,7 @@ final class Judge {
     /// What is wrong with a check.
     ///
     /// @param spoils whether the runner is gone, or not fit for another check
-    private record Found(
-            Map<String, Value> inputs, @Nullable Value wanted, Problem problem, boolean spoils) {
+    private record Found(Map<String, Value> inputs, Problem problem, boolean spoils) {
 
         boolean died() {
             return problem.failure() == Failure.RUNNER_DIED;
@@ -416,29 +439,13 @@ final class Judge {
         };
     }
 
-    /// @param got what came, where a value did
-    private record Problem(
-            Failure failure, Text words, @Nullable Value got) {}
-
     private static Optional<Problem> problem(Failure failure, Text words) {
-        return Optional.of(new Problem(failure, words, null));
+        return Optional.of(Problem.of(failure, words));
     }
 
     /// Whether an expression has this word in it.
     private static boolean names(String expression, String word) {
         return !word.isEmpty() && List.of(expression.split("\\W")).contains(word);
-    }
-
-    private static Problem wrong(Check check, Difference difference, Value got) {
-        return new Problem(difference.failure(), Words.differs(check, difference), got);
-    }
-
-    private static @Nullable String tell(Telling telling, Value value) {
-        return switch (telling) {
-            case NOTHING -> null;
-            case KIND -> Shown.kind(value);
-            case VALUE -> Shown.value(value);
-        };
     }
 
     private static CheckVerdict plain(Check check, State state) {

@@ -26,6 +26,7 @@ final class Shown {
             case Value.Text _ -> "String";
             case Value.Numbers numbers -> numbers.dtype() + numbers.shape();
             case Value.Many(List<Value> items) -> "List of " + items.size();
+            case Value.Entries(List<Value.Entry> entries) -> "Map of " + entries.size();
             case Value.Opaque(String type) -> cut(type);
         };
     }
@@ -44,6 +45,11 @@ final class Shown {
                         .limit(MOST_ITEMS)
                         .map(Shown::value)
                         .collect(Collectors.joining(", ", "[", items.size() > MOST_ITEMS ? ", …]" : "]"));
+            case Value.Entries(List<Value.Entry> entries) ->
+                entries.stream()
+                        .limit(MOST_ITEMS)
+                        .map(entry -> value(entry.key()) + "=" + value(entry.value()))
+                        .collect(Collectors.joining(", ", "{", entries.size() > MOST_ITEMS ? ", …}" : "}"));
             case Value.Opaque(String type) -> cut(type);
         };
     }

@@ -2,16 +2,24 @@ package dev.tensordojo.backend.grading;
 
 import dev.tensordojo.backend.course.Exercise;
 import dev.tensordojo.backend.course.Exercise.Check;
+import dev.tensordojo.backend.course.Exercise.Demand.Approval;
+import dev.tensordojo.backend.course.Exercise.Demand.Score;
 import dev.tensordojo.backend.course.Exercise.Failure;
 import dev.tensordojo.backend.course.Exercise.Message;
+import dev.tensordojo.backend.course.Exercise.Metric;
 import dev.tensordojo.backend.course.Exercise.Telling;
 import dev.tensordojo.backend.course.Text;
 import dev.tensordojo.backend.grading.Comparing.Difference;
 import dev.tensordojo.protocol.Diagnostic;
 import dev.tensordojo.protocol.RunOutcome;
 import dev.tensordojo.protocol.RunOutcome.DeathReason;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +29,9 @@ final class Words {
 
     private static final Pattern ANSWER_FRAME =
             Pattern.compile("\\b" + Pattern.quote(Exercise.CELL) + ":([0-9]{1,6})\\b");
+
+    /// Of a score, as it is shown.
+    private static final int SCORE_DIGITS = 4;
 
     private Words() {}
 
@@ -172,20 +183,104 @@ final class Words {
                 ja + (shown.isEmpty() ? "。" : "（" + shown + "）。"), en + (shown.isEmpty() ? "." : " (" + shown + ")."));
     }
 
-    /// The facts, then what the author has to say to this kind of failure.
-    static Text with(Text facts, Check check, Failure failure) {
-        Message author = check.messages().get(failure);
+    /// @param reached what was scored instead
+    static Text belowTarget(Score score, double reached) {
+        String asked = number(score.target(), RoundingMode.HALF_EVEN);
+        String got = number(reached, against(score.metric()));
+        return switch (score.metric()) {
+            case ACCURACY ->
+                new Text(
+                        "正解率は " + got + " でした。" + asked + " 以上が必要です。",
+                        "The accuracy is " + got + "; at least " + asked + " is asked for.");
+            case MSE ->
+                new Text(
+                        "平均二乗誤差は " + got + " でした。" + asked + " 以下が必要です。",
+                        "The mean squared error is " + got + "; at most " + asked + " is asked for.");
+        };
+    }
+
+    /// What is asked for, as a verdict shows it.
+    static String target(Score score) {
+        String sign =
+                switch (score.metric()) {
+                    case ACCURACY -> " >= ";
+                    case MSE -> " <= ";
+                };
+        return name(score.metric()) + sign + number(score.target(), RoundingMode.HALF_EVEN);
+    }
+
+    /// What was reached, as a verdict shows it.
+    static String score(Metric metric, double reached) {
+        return name(metric) + " = " + number(reached, against(metric));
+    }
+
+    private static String name(Metric metric) {
+        return metric.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// So that what is just missed never looks as if it were reached.
+    private static RoundingMode against(Metric metric) {
+        return switch (metric) {
+            case ACCURACY -> RoundingMode.DOWN;
+            case MSE -> RoundingMode.UP;
+        };
+    }
+
+    private static String number(double number, RoundingMode rounding) {
+        return Double.isFinite(number)
+                ? new BigDecimal(number)
+                        .round(new MathContext(SCORE_DIGITS, rounding))
+                        .stripTrailingZeros()
+                        .toPlainString()
+                : Shown.number(number, "float64");
+    }
+
+    static Text tooManyOperations(long operations, long most) {
+        return new Text(
+                "値は合っていますが、テンソルの演算を " + operations + " 回使いました（" + most + " 回まで）。要素ごとの繰り返しを、テンソル全体の演算に置き換えましょう。",
+                "The value is right, but it took " + operations + " tensor operations, and at most " + most
+                        + " may be. Let whole tensors do what a loop over elements does.");
+    }
+
+    static Text didNotThrow(String type) {
+        return new Text("例外 " + type + " が投げられるはずですが、投げられませんでした。", "It must throw " + type + ", but it did not throw.");
+    }
+
+    static Text threwAnother(String type, String thrown) {
+        return new Text(
+                "例外 " + type + " が投げられるはずですが、" + thrown + " が投げられました。",
+                "It must throw " + type + ", but it threw " + thrown + ".");
+    }
+
+    static Text changed(String input) {
+        return new Text(
+                "入力 " + input + " が書き換えられています。受け取ったものは変えずに、新しい値を返しましょう。",
+                "The input " + input + " is no longer what it was. Leave what you are given as it is, and return a new value.");
+    }
+
+    /// The author's reason follows.
+    static Text rejected() {
+        return new Text("返された値は条件を満たしていません。", "The value does not meet the conditions.");
+    }
+
+    static Text cannotBeLookedAt() {
+        return new Text("返された値の形が、求められているものと違います。", "The value is not of the form that is asked for.");
+    }
+
+    /// What the author has to say to a failure.
+    static @Nullable Message author(Check check, Failure failure, Optional<String> reason) {
+        return reason.isPresent() && check.demand() instanceof Approval approval
+                ? approval.reasons().get(reason.get())
+                : check.messages().get(failure);
+    }
+
+    /// The facts, then what the author has to say to this failure.
+    static Text with(Text facts, @Nullable Message author) {
         return author == null
                 ? facts
                 : new Text(
                         facts.ja() + author.words().ja(),
                         facts.en() + " " + author.words().en());
-    }
-
-    /// The lesson that teaches what failed, or null.
-    static @Nullable String see(Check check, Failure failure) {
-        Message author = check.messages().get(failure);
-        return author == null ? null : author.see().orElse(null);
     }
 
     static Text ourFault(String id) {

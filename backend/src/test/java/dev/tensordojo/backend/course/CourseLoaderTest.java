@@ -200,7 +200,7 @@ class CourseLoaderTest extends OnACourseFolder {
                         + "      x: {tensor: float16, shape: [q], values: [0, 1]}");
         change(EXERCISE + "exercise.yaml", "    also:\n      - {n: 0}\n", "");
         refusedFor(
-                EXERCISE + "exercise.yaml:6: the input 'm' is none of whole, decimal, truth, choice, tensor",
+                EXERCISE + "exercise.yaml:6: the input 'm' is none of whole, decimal, truth, choice, tensor, from",
                 EXERCISE + "exercise.yaml:6: the input 'k' is not used in the expression",
                 EXERCISE + "exercise.yaml:6: the input 'int' is not used in the expression",
                 EXERCISE + "exercise.yaml:6: the input 'x' is not used in the expression",
@@ -220,7 +220,8 @@ class CourseLoaderTest extends OnACourseFolder {
                 EXERCISE + "exercise.yaml:10: 2 hints; 3 levels are needed",
                 EXERCISE + "exercise.yaml:15: there is no check 'thrice'; there are [twice]",
                 EXERCISE + "exercise.yaml:16: 'bad-luck' is none of did-not-compile, missing, threw, time-limit,"
-                        + " runner-died, wrong-type, wrong-dtype, wrong-shape, wrong-values",
+                        + " runner-died, wrong-type, wrong-dtype, wrong-shape, wrong-values, below-target, rejected,"
+                        + " too-many-operations, did-not-throw, changed-input",
                 EXERCISE + "wrong/Forgotten.java: is not listed under 'wrong' in exercise.yaml");
     }
 

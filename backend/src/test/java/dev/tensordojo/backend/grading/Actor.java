@@ -57,7 +57,7 @@ final class Actor implements JudgeRunner {
     }
 
     void answer(ToRunner.Evaluate asked, Value value) {
-        say(new FromRunner.Evaluated(asked.requestId(), new Evaluation.Returned(value)));
+        say(new FromRunner.Evaluated(asked.requestId(), new Evaluation.Returned(value, 0)));
     }
 
     void fail(ToRunner.Evaluate asked, RunOutcome outcome) {

@@ -144,6 +144,28 @@ class ComparingTest {
     }
 
     @Test
+    void mapsAreComparedByTheirKeysInAnyOrder() {
+        Value.Entry a = new Value.Entry(new Value.Text("a"), new Value.Decimal(1));
+        Value.Entry b = new Value.Entry(new Value.Text("b"), tensor("int64", List.of(2L), 1, 2));
+        Value expected = new Value.Entries(List.of(a, b));
+        same(expected, new Value.Entries(List.of(b, a)));
+        differ(
+                expected,
+                new Value.Entries(List.of(
+                        a, new Value.Entry(new Value.Text("b"), tensor("int64", List.of(2L), 1, 3)))),
+                new Difference(WRONG_VALUES, List.of(1L), "2", "3"));
+        differ(
+                new Value.Entries(List.of(a)),
+                new Value.Entries(List.of(new Value.Entry(new Value.Text("c"), new Value.Decimal(1)))),
+                new Difference(WRONG_VALUES, List.of(), "{\"a\"=1.0}", "{\"c\"=1.0}"));
+        differ(
+                expected,
+                new Value.Entries(List.of(a)),
+                new Difference(WRONG_SHAPE, List.of(), "[2]", "[1]"));
+        differ(expected, new Value.Many(List.of()), new Difference(WRONG_TYPE, List.of(), "Map of 2", "List of 0"));
+    }
+
+    @Test
     void anotherKindOfValueIsAnotherType() {
         differ(
                 tensor("float32", List.of(), 1),

@@ -102,6 +102,7 @@ class ContentProofTest {
                 List.of(InputGeneratorTest.check("twice", List.of(new Input.Whole("n", 2, 9)), 1, List.of())),
                 starter,
                 solution,
+                Exercise.Support.NONE,
                 List.of(wrong),
                 solution + starter);
         return flawsOf(new Lesson(
@@ -189,8 +190,8 @@ class ContentProofTest {
                 flawsOfExercise(
                         "times 2",
                         "times 0",
-                        new WrongAnswer("wrong/Thrice.java", "times 3", "twice", Failure.WRONG_VALUES, "counts badly"),
-                        new WrongAnswer("wrong/Bad.java", "broken", "twice", Failure.DID_NOT_COMPILE, "forgets ;")));
+                        new WrongAnswer("wrong/Thrice.java", "times 3", "twice", Failure.WRONG_VALUES, Optional.empty(), "counts badly"),
+                        new WrongAnswer("wrong/Bad.java", "broken", "twice", Failure.DID_NOT_COMPILE, Optional.empty(), "forgets ;")));
     }
 
     @Test
@@ -210,14 +211,14 @@ class ContentProofTest {
                 flawsOfExercise(
                         "times 2",
                         "times 0",
-                        new WrongAnswer("wrong/Right.java", "times 2", "twice", Failure.WRONG_VALUES, "is right"),
-                        new WrongAnswer("wrong/Thrice.java", "times 3", "twice", Failure.WRONG_SHAPE, "counts")));
+                        new WrongAnswer("wrong/Right.java", "times 2", "twice", Failure.WRONG_VALUES, Optional.empty(), "is right"),
+                        new WrongAnswer("wrong/Thrice.java", "times 3", "twice", Failure.WRONG_SHAPE, Optional.empty(), "counts")));
     }
 
     @Test
     void aSolutionThatDoesNotRunIsAFlaw() throws Exception {
         assertEquals(
-                List.of("01/1-E1-a/Solution.java: the solution's program gave no value:"
+                List.of("01/1-E1-a/exercise.yaml: the solution's program gave no value:"
                         + " DidNotCompile[errors=[Diagnostic[severity=ERROR, message=what?, line=3, column=1,"
                         + " endLine=3, endColumn=2]]]"),
                 flawsOfExercise("broken", "times 0"));

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tensordojo.backend.course.Exercise.Bounds;
 import dev.tensordojo.backend.course.Exercise.Check;
 import dev.tensordojo.backend.course.Exercise.Comparison;
+import dev.tensordojo.backend.course.Exercise.Demand;
+import dev.tensordojo.backend.course.Exercise.Fixed;
 import dev.tensordojo.backend.course.Exercise.Input;
 import dev.tensordojo.backend.course.Exercise.Tell;
 import dev.tensordojo.backend.course.Exercise.Telling;
@@ -20,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class InputGeneratorTest {
 
-    static Check check(String id, List<Input> inputs, int cases, List<Map<String, Number>> also) {
+    static Check check(String id, List<Input> inputs, int cases, List<Map<String, Fixed>> also) {
         Text text = new Text("日", "en");
         return new Check(
                 id,
@@ -30,7 +33,8 @@ class InputGeneratorTest {
                 inputs,
                 cases,
                 also,
-                new Comparison(1e-5, 1e-6, false, false),
+                new Demand.Equal(new Comparison(1e-5, 1e-6, false, false)),
+                Bounds.NONE,
                 new Tell(true, Telling.KIND, Telling.VALUE),
                 Map.of(),
                 List.of(new Text("一", "one"), new Text("二", "two"), new Text("三", "three")));
@@ -89,8 +93,47 @@ class InputGeneratorTest {
                 "fixed",
                 List.of(new Input.Whole("n", 5, 9), new Input.Decimal("d", 5, 9, 1)),
                 2,
-                List.of(Map.of("n", 0L, "d", 0.5)));
+                List.of(Map.of("n", new Fixed.Whole(0), "d", new Fixed.Decimal(0.5))));
         assertEquals(3, InputGenerator.cases(check));
         assertEquals(Map.of("n", new Value.Whole(0), "d", new Value.Decimal(0.5)), InputGenerator.draw(check, 2, 1));
+    }
+
+    @Test
+    void anAuthorsCaseMayHaveAValueForEveryInputAndTheRestFits() {
+        Check check = check(
+                "fixed",
+                List.of(
+                        new Input.Whole("n", 5, 9),
+                        new Input.Truth("t"),
+                        new Input.Choice("c", List.of("a", "b")),
+                        new Input.Numbers("x", "int64", List.of("n"), 5, 9, 1),
+                        new Input.Numbers("y", "float32", List.of("n", "2"), 0, 1, 0.5),
+                        new Input.From("z", "hidden(seed)")),
+                1,
+                List.of(Map.of(
+                        "n", new Fixed.Whole(2),
+                        "t", new Fixed.Truth(true),
+                        "c", new Fixed.Choice("b"),
+                        "x", new Fixed.Numbers(List.of(2L), List.of(1.0, 2.0)))));
+        Map<String, Value> drawn = InputGenerator.draw(check, 1, 3);
+        assertEquals(new Value.Truth(true), drawn.get("t"));
+        assertEquals(new Value.Text("b"), drawn.get("c"));
+        Value.Numbers x = drawn(Value.Numbers.class, drawn, "x");
+        assertEquals("int64", x.dtype());
+        assertEquals(List.of(1.0, 2.0), List.of(x.values()[0], x.values()[1]));
+        assertEquals(List.of(2L, 2L), drawn(Value.Numbers.class, drawn, "y").shape());
+        assertEquals(Set.of("n", "t", "c", "x", "y"), drawn.keySet());
+    }
+
+    @Test
+    void everyCaseHasASeedOfItsOwn() {
+        Check check = check("seeded", List.of(), 9, List.of());
+        Set<Integer> seeds = new HashSet<>();
+        for (int index = 0; index < 9; index++) {
+            seeds.add(InputGenerator.seed(check, index, 7));
+        }
+        assertEquals(9, seeds.size());
+        assertEquals(InputGenerator.seed(check, 3, 7), InputGenerator.seed(check, 3, 7));
+        assertNotEquals(InputGenerator.seed(check, 3, 7), InputGenerator.seed(check, 3, 8));
     }
 }

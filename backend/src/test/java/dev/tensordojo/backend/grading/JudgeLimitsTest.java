@@ -41,7 +41,7 @@ class JudgeLimitsTest extends TwoChecks {
                     }
                 });
         assertEquals(List.of(State.FAILED, State.PASSED), states(judged));
-        assertEquals(Optional.of(new FirstFailure("twice", Failure.TIME_LIMIT)), judged.failure());
+        assertEquals(Optional.of(new FirstFailure("twice", Failure.TIME_LIMIT, Optional.empty())), judged.failure());
         assertTrue(seen.contains(List.of(State.RUNNING, State.PASSED)), seen::toString);
         assertFalse(told.isEmpty());
         actors.forEach(actor -> assertTrue(actor.isClosed(), "a runner was not given back"));
@@ -227,6 +227,7 @@ class JudgeLimitsTest extends TwoChecks {
                         .toList(),
                 "starter",
                 "solution",
+                Exercise.Support.NONE,
                 List.of(),
                 "long");
         Duration limit = Duration.ofMillis(500);
@@ -259,6 +260,7 @@ class JudgeLimitsTest extends TwoChecks {
                                         EXERCISE.checks().getLast()),
                                 "starter",
                                 "solution",
+                                Exercise.Support.NONE,
                                 List.of(),
                                 "nine"),
                         "learner",
@@ -266,6 +268,6 @@ class JudgeLimitsTest extends TwoChecks {
                         0,
                         _ -> {});
         assertEquals(List.of(State.FAILED, State.PASSED), states(judged));
-        assertEquals(Optional.of(new FirstFailure("twice", Failure.TIME_LIMIT)), judged.failure());
+        assertEquals(Optional.of(new FirstFailure("twice", Failure.TIME_LIMIT, Optional.empty())), judged.failure());
     }
 }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensordojo.backend.course.Exercise;
 import dev.tensordojo.backend.course.Exercise.Failure;
-import dev.tensordojo.backend.grading.Judge.BrokenExercise;
 import dev.tensordojo.backend.grading.Judge.Judged;
 import dev.tensordojo.backend.grading.JudgeRunner.NoRunner;
 import dev.tensordojo.backend.progress.CheckVerdict;
@@ -119,7 +118,8 @@ class JudgeTest extends TwoChecks {
                 twice.inputs(),
                 1,
                 List.of(),
-                twice.comparison(),
+                twice.demand(),
+                twice.bounds(),
                 twice.tell(),
                 Map.of(
                         Failure.WRONG_VALUES,
@@ -127,7 +127,7 @@ class JudgeTest extends TwoChecks {
                                 new dev.tensordojo.backend.course.Text("足す。", "Add it to itself."),
                                 Optional.of("1-02"))),
                 twice.hints());
-        Exercise exercise = new Exercise(List.of(told), "starter", "solution", List.of(), "told");
+        Exercise exercise = new Exercise(List.of(told), "starter", "solution", Exercise.Support.NONE, List.of(), "told");
         Judged judged = judge(Actor.answering(_ -> new Value.Whole(7)), LIMIT).judge(exercise, "x", 1, 0, _ -> {});
         assertEquals(
                 "The value is wrong (7). Add it to itself.",
@@ -153,7 +153,7 @@ class JudgeTest extends TwoChecks {
 
     @Test
     void aSolutionThatFailsIsTheExercisesFault() {
-        Exercise broken = new Exercise(EXERCISE.checks(), "starter", "not the solution", List.of(), "other");
+        Exercise broken = new Exercise(EXERCISE.checks(), "starter", "not the solution", Exercise.Support.NONE, List.of(), "other");
         Judge judge = judge(
                 new Silent() {
                     @Override

@@ -49,14 +49,14 @@ class JudgeTrustTest extends TwoChecks {
             @Override
             public void execute(Actor runner, ToRunner.Execute asked) {
                 runner.say(new FromRunner.Finished("another-run", new RunOutcome.Completed(), 1, List.of(), 0));
-                runner.say(new FromRunner.Evaluated(1, new Evaluation.Returned(new Value.Whole(1))));
+                runner.say(new FromRunner.Evaluated(1, new Evaluation.Returned(new Value.Whole(1), 0)));
                 runner.finish(asked, new RunOutcome.Completed());
             }
 
             @Override
             public void evaluate(Actor runner, ToRunner.Evaluate asked) {
                 for (long forged : new long[] {0, 1, -1, asked.requestId() + 1, asked.requestId() - 1}) {
-                    runner.say(new FromRunner.Evaluated(forged, new Evaluation.Returned(right(asked))));
+                    runner.say(new FromRunner.Evaluated(forged, new Evaluation.Returned(right(asked), 0)));
                 }
                 runner.answer(asked, new Value.Whole(-1));
             }
@@ -71,7 +71,7 @@ class JudgeTrustTest extends TwoChecks {
             runner.answer(asked, right(asked));
             runner.die(DeathReason.CRASHED);
         });
-        assertEquals(Optional.of(new FirstFailure("twice", Failure.WRONG_VALUES)), judged.failure());
+        assertEquals(Optional.of(new FirstFailure("twice", Failure.WRONG_VALUES, Optional.empty())), judged.failure());
     }
 
     @Test

@@ -24,7 +24,7 @@ class JudgedProgramTest extends TwoChecks {
     @Test
     void aMethodThatIsNotThereIsAskedForByItsSignature() throws Exception {
         Judged judged = judged((runner, asked) -> runner.fail(asked, new RunOutcome.DidNotCompile()));
-        assertEquals(Optional.of(new FirstFailure("twice", Failure.MISSING)), judged.failure());
+        assertEquals(Optional.of(new FirstFailure("twice", Failure.MISSING, Optional.empty())), judged.failure());
         assertEquals(
                 "The method is not there, or its arguments or types differ. Needed is Tensor f(...).",
                 english(judged.checks().getFirst()));
@@ -53,7 +53,7 @@ class JudgedProgramTest extends TwoChecks {
                 runner.fail(asked, new RunOutcome.DidNotCompile());
             }
         });
-        assertEquals(Optional.of(new FirstFailure("twice", Failure.MISSING)), judged.failure());
+        assertEquals(Optional.of(new FirstFailure("twice", Failure.MISSING, Optional.empty())), judged.failure());
         assertEquals(
                 "This answer uses m, which it does not declare (line 2). An answer is judged alone, without the other"
                         + " cells: what they declare must be put into it.",

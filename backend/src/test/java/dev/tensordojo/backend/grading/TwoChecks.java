@@ -34,6 +34,7 @@ abstract class TwoChecks {
                     InputGeneratorTest.check("ones", List.of(new Input.Whole("n", 2, 9)), 1, List.of())),
             "starter",
             "solution",
+            Exercise.Support.NONE,
             List.of(),
             "hash");
 
@@ -101,7 +102,7 @@ abstract class TwoChecks {
 
     static void failed(Judged judged, Failure failure, String words) {
         assertFalse(judged.passed());
-        assertEquals(Optional.of(new FirstFailure("twice", failure)), judged.failure());
+        assertEquals(Optional.of(new FirstFailure("twice", failure, Optional.empty())), judged.failure());
         assertEquals(words, english(judged.checks().getFirst()));
     }
 

@@ -180,9 +180,12 @@ public sealed interface FromRunner {
     /// What came of an expression.
     sealed interface Evaluation {
         /// It had a value.
-        record Returned(Value value) implements Evaluation {
+        ///
+        /// @param operations of tensors on the way to it
+        record Returned(Value value, long operations) implements Evaluation {
             public Returned {
                 Objects.requireNonNull(value);
+                Limits.requireNatural(operations, "operations");
             }
         }
 

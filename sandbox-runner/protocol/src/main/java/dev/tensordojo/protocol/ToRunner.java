@@ -57,11 +57,24 @@ public sealed interface ToRunner {
     /// Binds `inputs` to variables of their names (tensors as `Tensor`, numbers as `long` or `double`, ...), evaluates
     /// `expression` and answers with the plain value in [FromRunner.Evaluated]. This is how a submission is judged:
     /// inputs go in, values come out, and nobody in the runner knows what was expected.
-    record Evaluate(long requestId, String expression, Map<String, Value> inputs) implements ToRunner {
+    ///
+    /// @param seed that random numbers of tensors begin from
+    record Evaluate(long requestId, String expression, Map<String, Value> inputs, long seed, Wanted wanted)
+            implements ToRunner {
         public Evaluate {
+            Objects.requireNonNull(wanted);
             Limits.requireAtMost(expression, Limits.CODE_CHARS, "expression");
             inputs = Map.copyOf(Objects.requireNonNull(inputs));
         }
+    }
+
+    /// What is wanted of an expression.
+    enum Wanted {
+        /// Its value.
+        VALUE,
+        /// What it throws: the names of the exception's classes, its own first, and its message, as a
+        /// [Value.Many] of a [Value.Many] and a [Value.Text]; [Value.None] where it throws nothing.
+        EXCEPTION
     }
 
     /// The first message on every connection, and from time to time after it: what the runner said up to and with this

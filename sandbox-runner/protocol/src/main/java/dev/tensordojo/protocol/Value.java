@@ -1,7 +1,9 @@
 package dev.tensordojo.protocol;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /// A plain value that crosses the sandbox's wall when work is judged. Nothing in it can run.
 public sealed interface Value {
@@ -43,6 +45,31 @@ public sealed interface Value {
     record Many(List<Value> items) implements Value {
         public Many {
             items = Limits.requireAtMost(items, 10_000, "items");
+        }
+    }
+
+    /// A `Map`, in the order in which it gives its entries; each key is there once.
+    record Entries(List<Entry> entries) implements Value {
+        public Entries {
+            entries = Limits.requireAtMost(entries, 10_000, "entries");
+            Set<Value> keys = new HashSet<>();
+            for (Entry entry : entries) {
+                if (!keys.add(entry.key())) {
+                    throw new IllegalArgumentException("a key is there twice");
+                }
+            }
+        }
+    }
+
+    /// One entry of a `Map`. A key is something that can be told from another by itself.
+    record Entry(Value key, Value value) {
+        public Entry {
+            Objects.requireNonNull(value);
+            switch (key) {
+                case None _, Truth _, Whole _, Decimal _, Text _ -> {}
+                case Numbers _, Many _, Entries _, Opaque _ ->
+                    throw new IllegalArgumentException("such a value is no key: " + key.getClass());
+            }
         }
     }
 

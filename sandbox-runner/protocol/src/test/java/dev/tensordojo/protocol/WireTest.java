@@ -141,7 +141,7 @@ final class WireTest {
 
         byte[] good =
                 encode(FromRunner.class, evaluated(new Value.Numbers("float32", List.of(2L), new double[2], false)));
-        int sizeOfValues = good.length - 1 - 16 - 4;
+        int sizeOfValues = good.length - 8 - 1 - 16 - 4;
         ByteBuffer.wrap(good).putInt(sizeOfValues, Integer.MAX_VALUE / 8 + 3);
         assertRefused(good, "an array of doubles of size");
     }
@@ -189,8 +189,8 @@ final class WireTest {
         byte[] shape =
                 encode(FromRunner.class, evaluated(new Value.Numbers("f", List.of(1L, 1L), new double[1], true)));
         ByteBuffer.wrap(shape)
-                .putLong(shape.length - 1 - 12 - 8, Long.MAX_VALUE)
-                .putLong(shape.length - 1 - 12 - 16, Long.MAX_VALUE);
+                .putLong(shape.length - 8 - 1 - 12 - 8, Long.MAX_VALUE)
+                .putLong(shape.length - 8 - 1 - 12 - 16, Long.MAX_VALUE);
         assertRefused(shape, "Numbers: long overflow");
     }
 
@@ -229,7 +229,12 @@ final class WireTest {
     void aDoubledKeyIsRefused() throws IOException {
         byte[] bytes = encode(
                 ToRunner.class,
-                new ToRunner.Evaluate(1, "f(a)", Map.of("aa", new Value.None(), "ab", new Value.None())));
+                new ToRunner.Evaluate(
+                        1,
+                        "f(a)",
+                        Map.of("aa", new Value.None(), "ab", new Value.None()),
+                        0,
+                        ToRunner.Wanted.VALUE));
         for (int i = HEADER; i < bytes.length - 1; i++) {
             if (bytes[i] == 'a' && bytes[i + 1] == 'b') {
                 bytes[i + 1] = 'a';
@@ -237,6 +242,30 @@ final class WireTest {
         }
         ProtocolException refused = assertThrows(ProtocolException.class, () -> decode(ToRunner.class, bytes));
         assertTrue(refused.getMessage().contains("same key twice"));
+    }
+
+    @Test
+    void aMapOfValuesHasEachKeyOnce() throws IOException {
+        byte[] bytes = encode(
+                FromRunner.class,
+                evaluated(new Value.Entries(List.of(
+                        new Value.Entry(new Value.Text("aa"), new Value.None()),
+                        new Value.Entry(new Value.Text("ab"), new Value.None())))));
+        for (int i = HEADER; i < bytes.length - 1; i++) {
+            if (bytes[i] == 'a' && bytes[i + 1] == 'b') {
+                bytes[i + 1] = 'a';
+            }
+        }
+        assertRefused(bytes, "Entries: a key is there twice");
+        assertThrows(
+                IllegalArgumentException.class, () -> new Value.Entry(new Value.Many(List.of()), new Value.None()));
+    }
+
+    @Test
+    void operationsAreNotNegative() throws IOException {
+        byte[] bytes = encode(FromRunner.class, evaluated(new Value.None()));
+        bytes[bytes.length - 8] = -1;
+        assertRefused(bytes, "Returned: operations is negative");
     }
 
     @Test
@@ -331,7 +360,7 @@ final class WireTest {
     }
 
     private static FromRunner evaluated(Value value) {
-        return new FromRunner.Evaluated(1, new FromRunner.Evaluation.Returned(value));
+        return new FromRunner.Evaluated(1, new FromRunner.Evaluation.Returned(value, 0));
     }
 
     private static byte[] frame(byte[] payload) {

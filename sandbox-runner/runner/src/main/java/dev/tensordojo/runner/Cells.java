@@ -10,6 +10,7 @@ import dev.tensordojo.protocol.ToRunner.Evaluate;
 import dev.tensordojo.protocol.ToRunner.Execute;
 import dev.tensordojo.protocol.Value;
 import dev.tensordojo.protocol.Wire;
+import dev.tensordojo.runner.cell.Caught;
 import dev.tensordojo.runner.cell.RunListener;
 import dev.tensordojo.runner.cell.Shell;
 import dev.tensordojo.runner.cell.Wording;
@@ -19,7 +20,9 @@ import dev.tensordojo.runner.value.Bindings;
 import dev.tensordojo.runner.value.Displays;
 import dev.tensordojo.runner.value.Texts;
 import dev.tensordojo.runner.value.Values;
+import dev.tensordojo.tensor.Operations;
 import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.viz.Figure;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -186,18 +189,26 @@ final class Cells {
 
     private Evaluation evaluation(Evaluate request) {
         String declarations = Bindings.declare(request.inputs());
+        String expression =
+                switch (request.wanted()) {
+                    case VALUE -> request.expression();
+                    case EXCEPTION -> Caught.source(request.expression());
+                };
         RunOutcome bound = shell.run(EVALUATION, declarations, NOWHERE).outcome();
         if (!(bound instanceof RunOutcome.Completed)) {
             return new Evaluation.Failed(bound);
         }
-        Shell.Ended ended = shell.run(EVALUATION, request.expression(), NOWHERE);
+        Torch.manualSeed(request.seed());
+        long before = Operations.counted();
+        Shell.Ended ended = shell.run(EVALUATION, expression, NOWHERE);
+        long operations = Operations.counted() - before;
         if (!(ended.outcome() instanceof RunOutcome.Completed)) {
             return new Evaluation.Failed(ended.outcome());
         }
         Object result = ended.lastValue();
         try {
             Value value = shell.guarded(() -> Values.of(result, wording::of));
-            return value == null ? new Evaluation.Failed(new RunOutcome.Interrupted()) : new Evaluation.Returned(value);
+            return value == null ? new Evaluation.Failed(new RunOutcome.Interrupted()) : new Evaluation.Returned(value, operations);
         } catch (InvocationTargetException e) {
             // A record's accessor threw.
             return failed(Objects.requireNonNullElse(e.getCause(), e));

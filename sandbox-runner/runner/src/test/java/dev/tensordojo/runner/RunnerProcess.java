@@ -150,7 +150,12 @@ final class RunnerProcess implements AutoCloseable {
 
     FromRunner.Evaluation evaluate(String expression, Map<String, Value> inputs)
             throws IOException, InterruptedException {
-        send(new ToRunner.Evaluate(IDS.incrementAndGet(), expression, inputs));
+        return evaluate(expression, inputs, 0, ToRunner.Wanted.VALUE);
+    }
+
+    FromRunner.Evaluation evaluate(String expression, Map<String, Value> inputs, long seed, ToRunner.Wanted wanted)
+            throws IOException, InterruptedException {
+        send(new ToRunner.Evaluate(IDS.incrementAndGet(), expression, inputs, seed, wanted));
         return ((FromRunner.Evaluated) next()).evaluation();
     }
 

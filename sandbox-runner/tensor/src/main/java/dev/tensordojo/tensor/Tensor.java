@@ -63,6 +63,7 @@ public class Tensor implements Cloneable, AutoCloseable {
 
     private Tensor(Operand operand, boolean wrappedNumber, @Nullable Tensor base) {
         Cancellation.check();
+        Operations.count();
         this.operand = operand;
         this.wrappedNumber = wrappedNumber;
         this.base = base;

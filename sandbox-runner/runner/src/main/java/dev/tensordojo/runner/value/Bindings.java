@@ -7,6 +7,7 @@ import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Torch;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,7 @@ public final class Bindings {
             case Value.Text(String text) -> new Typed("String", text);
             case Value.Numbers numbers -> new Typed(Tensor.class.getName(), tensor(numbers));
             case Value.Many(List<Value> items) -> many(items);
+            case Value.Entries(List<Value.Entry> entries) -> map(entries);
             case Value.Opaque(String type) -> throw new IllegalArgumentException("no value can be made of " + type);
         };
     }
@@ -93,13 +95,26 @@ public final class Bindings {
         for (Value item : items) {
             list.add(typed(item).value());
         }
-        String element = "Object";
-        if (!items.isEmpty() && all(items, Value.Text.class)) {
-            element = "String";
-        } else if (!items.isEmpty() && all(items, Value.Numbers.class)) {
-            element = Tensor.class.getName();
+        return new Typed("java.util.List<" + common(items) + ">", list);
+    }
+
+    private static Typed map(List<Value.Entry> entries) {
+        Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>();
+        for (Value.Entry entry : entries) {
+            map.put(typed(entry.key()).value(), typed(entry.value()).value());
         }
-        return new Typed("java.util.List<" + element + ">", list);
+        return new Typed(
+                "java.util.Map<" + common(entries.stream().map(Value.Entry::key).toList()) + ", "
+                        + common(entries.stream().map(Value.Entry::value).toList()) + ">",
+                map);
+    }
+
+    /// What all these values are.
+    private static String common(List<Value> items) {
+        if (!items.isEmpty() && all(items, Value.Text.class)) {
+            return "String";
+        }
+        return !items.isEmpty() && all(items, Value.Numbers.class) ? Tensor.class.getName() : "Object";
     }
 
     private static boolean isNumber(Value value) {

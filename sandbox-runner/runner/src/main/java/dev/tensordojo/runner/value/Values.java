@@ -8,7 +8,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,8 @@ public final class Values {
             case String text when text.length() <= Limits.OUTPUT_CHARS -> new Value.Text(wording.apply(text));
             case Tensor tensor -> tensor(tensor);
             case Collection<?> items when depth > 0 && items.size() <= ITEMS -> many(new ArrayList<>(items), depth);
+            case Map<?, ?> map when depth > 0 && map.size() <= ITEMS && map.keySet().stream().allMatch(Values::isKey) ->
+                entries(map, depth);
             case Record record when depth > 0 -> many(components(record), depth);
             default ->
                 value.getClass().isArray() && depth > 0 && Array.getLength(value) <= ITEMS
@@ -81,6 +85,33 @@ public final class Values {
             values.add(convert(item, depth - 1));
         }
         return new Value.Many(values);
+    }
+
+    private Value entries(Map<?, ?> map, int depth) throws ReflectiveOperationException {
+        itemsLeft -= 2 * map.size();
+        if (itemsLeft < 0) {
+            return new Value.Opaque("more than " + Limits.ITEMS / 2 + " values");
+        }
+        Map<Value, Value> entries = new LinkedHashMap<>();
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            // 1 and 1L are two keys of a map and one value.
+            if (entries.put(convert(entry.getKey(), depth - 1), convert(entry.getValue(), depth - 1)) != null) {
+                return opaque(map);
+            }
+        }
+        return new Value.Entries(entries.entrySet().stream()
+                .map(entry -> new Value.Entry(entry.getKey(), entry.getValue()))
+                .toList());
+    }
+
+    /// Whether it becomes what a [Value.Entry] takes as its key.
+    private static boolean isKey(@Nullable Object key) {
+        return switch (key) {
+            case null -> true;
+            case Boolean _, Byte _, Short _, Integer _, Long _, Character _, Float _, Double _ -> true;
+            case String text -> text.length() <= Limits.OUTPUT_CHARS;
+            default -> false;
+        };
     }
 
     private static List<@Nullable Object> components(Record owner) throws ReflectiveOperationException {
