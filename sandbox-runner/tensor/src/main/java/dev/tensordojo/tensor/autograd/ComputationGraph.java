@@ -34,7 +34,11 @@ public record ComputationGraph(List<Vertex> vertices, List<Edge> edges) {
         names.forEach((name, tensor) -> nameOf.put(tensor, name + (tensor.numel() == 1 ? " = " : " ")));
         List<Vertex> vertices = new ArrayList<>();
         List<Edge> edges = new ArrayList<>();
-        vertices.add(new Vertex("result", nameOf.getOrDefault(result, "") + describe(result), result.isLeaf() ? "leaf" : "result", detail(result)));
+        vertices.add(new Vertex(
+                "result",
+                nameOf.getOrDefault(result, "") + describe(result),
+                result.isLeaf() ? "leaf" : "result",
+                detail(result)));
         IdentityHashMap<Node, String> ids = new IdentityHashMap<>();
         List<Node> open = new ArrayList<>();
         result.gradFn().ifPresent(fn -> {
@@ -86,7 +90,8 @@ public record ComputationGraph(List<Vertex> vertices, List<Edge> edges) {
         }
         Tensor grad = t.isLeaf() ? t.grad() : null;
         if (grad != null) {
-            lines += "\ngrad = " + (grad.numel() <= FEW ? grad.detach() : grad.shape().list());
+            lines += "\ngrad = "
+                    + (grad.numel() <= FEW ? grad.detach() : grad.shape().list());
         }
         return lines;
     }
