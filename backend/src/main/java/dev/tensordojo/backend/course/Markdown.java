@@ -38,7 +38,7 @@ final class Markdown {
 
     /// What a fence may say; anything else is most likely a slip of the pen.
     private static final Set<String> FENCES = Set.of(
-            "cell", "cells", "predict", "aside", "math", "mermaid", "java", "python", "text", "json", "csv", "bash");
+            "cell", "cells", "predict", "aside", "math", "java", "python", "text", "json", "csv", "bash");
 
     /// Fences that are cut out of the page.
     private static final Set<String> PLACES = Set.of("cell", "cells", "predict", "aside");
@@ -158,7 +158,7 @@ final class Markdown {
 
         @Override
         public void visit(Image image) {
-            flaw(image, "pictures are drawn by programs or as ```mermaid; image files are not served");
+            flaw(image, "pictures are drawn by programs; image files are not served");
         }
 
         @Override

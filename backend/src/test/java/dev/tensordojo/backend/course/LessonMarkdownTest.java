@@ -152,7 +152,7 @@ class LessonMarkdownTest {
     @Test
     void picturesFromElsewhereAreRefused() {
         assertEquals(
-                List.of("lesson.en.md:3: pictures are drawn by programs or as ```mermaid; image files are not served"),
+                List.of("lesson.en.md:3: pictures are drawn by programs; image files are not served"),
                 flawsOf("One.\n\n![a](https://example.org/a.png)"));
     }
 
@@ -160,7 +160,7 @@ class LessonMarkdownTest {
     void anUnknownFenceIsMostLikelyASlip() {
         assertEquals(
                 List.of("lesson.en.md:1: '```Cell' is not known; known:"
-                        + " aside, bash, cell, cells, csv, java, json, math, mermaid, predict, python, text"),
+                        + " aside, bash, cell, cells, csv, java, json, math, predict, python, text"),
                 flawsOf("```Cell\nfirst\n```"));
     }
 
