@@ -135,6 +135,49 @@ test("a display with a known id takes the place of the one before", () => {
   assert.equal(items[0]?.kind === "progress" ? items[0].progress.done : null, 2);
 });
 
+test("a chart keeps its axes and its field while points come", () => {
+  const view = after(
+    queued,
+    displayed({
+      type: "chart",
+      id: "loss",
+      title: "",
+      xLabel: "",
+      yLabel: "",
+      logX: false,
+      logY: true,
+      categories: [],
+      series: [],
+      field: { name: "f", mark: "COLOURS", x: [0, 1], y: [0], values: [1, "NaN"] },
+    }),
+    displayed({ type: "chartPoints", id: "loss", series: "loss", x: [0], y: [2] }),
+  );
+  const [item] = lastRunOf(view, "fit")?.items ?? [];
+  const chart = item?.kind === "chart" ? item.chart : null;
+  assert.equal(chart?.logY, true);
+  assert.deepEqual(chart?.field?.values, [1, Number.NaN]);
+  assert.equal(chart?.series.length, 1);
+});
+
+test("pictures and matrices replace those with their id", () => {
+  const pictures = (value: number): ServerEvent =>
+    displayed({ type: "images", id: "i", name: "w", count: 1, height: 1, width: 1, captions: [""], values: [value] });
+  const matrix: ServerEvent = displayed({
+    type: "matrix",
+    id: "m",
+    name: "m",
+    rowTitle: "",
+    columnTitle: "",
+    rows: ["r"],
+    columns: ["c"],
+    values: ["Infinity"],
+  });
+  const items = lastRunOf(after(queued, pictures(1), matrix, pictures(2)), "fit")?.items ?? [];
+  assert.equal(items.length, 2);
+  assert.deepEqual(items[0]?.kind === "images" ? items[0].images.values : null, [2]);
+  assert.deepEqual(items[1]?.kind === "matrix" ? items[1].matrix.values : null, [Infinity]);
+});
+
 test("forgotten runs leave, the later run of the cell is shown", () => {
   const view = after(
     queued,

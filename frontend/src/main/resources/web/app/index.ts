@@ -18,6 +18,7 @@ import "./lesson/own-cells.css";
 import "./output/output.css";
 import "./output/heat-map.css";
 import "./output/chart.css";
+import "./output/pictures.css";
 import "./output/graph.css";
 import "./output/progress.css";
 import "./output/failure.css";

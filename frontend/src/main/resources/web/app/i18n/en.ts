@@ -322,6 +322,22 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "chart.svg-short": "SVG",
   "chart.toggle": "Show or hide series {name}",
   "chart.rows": "{shown} of {n} rows are shown.",
+  "chart.number": "No.",
+  "chart.beyond": "{n|1 point is|{n} points are} at 0 or below and cannot be drawn on a logarithmic axis.",
+
+  "images.count": "{n|1 picture|{n} pictures} of {h}×{w}",
+  "images.part": "the first {shown} of {n} pictures of {h}×{w}",
+  "images.range": "black {min}, white {max}",
+  "images.label": "Pictures {name}. Arrow keys choose a pixel, Page Up and Page Down a picture.",
+  "images.caption": "Caption",
+  "images.min": "min",
+  "images.mean": "mean",
+  "images.max": "max",
+
+  "matrix.name": "Matrix",
+  "matrix.size": "{rows|1 row|{rows} rows}, {columns|1 column|{columns} columns}",
+  "matrix.csv": "Save as CSV",
+  "matrix.csv-short": "CSV",
 
   "graph.label": "Computation graph with {nodes|1 node|{nodes} nodes} and {edges|1 edge|{edges} edges}.",
   "graph.LEAF": "leaf",

@@ -316,6 +316,22 @@ export const ja = {
   "chart.svg-short": "SVG",
   "chart.toggle": "系列 {name} の表示を切り替える",
   "chart.rows": "{n} 行のうち {shown} 行を表示しています。",
+  "chart.number": "番号",
+  "chart.beyond": "0 以下の点 {n} 個は、対数軸には描けません。",
+
+  "images.count": "{h}×{w} の画像 {n} 枚",
+  "images.part": "{h}×{w} の画像 {n} 枚のうち先頭 {shown} 枚",
+  "images.range": "黒 {min}、白 {max}",
+  "images.label": "画像 {name}。矢印キーで画素を、Page Up と Page Down で画像を選べます。",
+  "images.caption": "説明",
+  "images.min": "最小",
+  "images.mean": "平均",
+  "images.max": "最大",
+
+  "matrix.name": "行列",
+  "matrix.size": "{rows} 行 {columns} 列",
+  "matrix.csv": "CSV で保存",
+  "matrix.csv-short": "CSV",
 
   "graph.label": "計算グラフ。節点 {nodes} 個、辺 {edges} 本。",
   "graph.LEAF": "葉",

@@ -1,9 +1,12 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { formatNumber, t, type MessageKey } from "../i18n/i18n.ts";
-import type { ChartPicture } from "../session/view.ts";
+import type { ChartPicture, FieldPicture } from "../session/view.ts";
 import { DojoElement } from "../ui/dojo-element.ts";
 import { shownTheme } from "../ui/theme.ts";
-import type { Drawing } from "./drawing.ts";
+import { barsOf, drawnOf, tableOf } from "./chart-table.ts";
+import { scaleOf } from "./colours.ts";
+import type { Drawing, FieldPlace } from "./drawing.ts";
+import { rangeOf } from "./grid.ts";
 import { saveCanvas, saveSvg } from "./save.ts";
 
 const REDRAW_MILLIS = 100;
@@ -22,6 +25,7 @@ export class ChartView extends DojoElement {
   #hidden: ReadonlySet<string> = new Set();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #table = false;
+  #place: FieldPlace | null = null;
 
   constructor() {
     super();
@@ -57,9 +61,10 @@ export class ChartView extends DojoElement {
   }
 
   override render(): TemplateResult {
-    const { title, series } = this.chart;
+    const { title, series, field } = this.chart;
+    const beyond = this.#beyond();
     const [only] = series;
-    const last = series.length === 1 ? only?.y.at(-1) : undefined;
+    const last = series.length === 1 && only?.mark === "LINE" ? only.y.at(-1) : undefined;
     const shown = title === "" && series.length === 1 ? (only?.name ?? "") : title;
     const name = shown === "" ? t("chart.name") : shown;
     return html`<figure class="chart">
@@ -77,6 +82,8 @@ export class ChartView extends DojoElement {
           points: this.#count(),
         })}
       ></div>
+      ${field === null ? nothing : this.#fieldKey(field)}
+      ${beyond === 0 ? nothing : html`<p class="quiet">${t("chart.beyond", { n: beyond })}</p>`}
       <p class="tools">
         <button type="button" class="text-button" aria-expanded=${this.#table} @click=${this.#toggleTable}>
           ${t("chart.table")}
@@ -108,41 +115,69 @@ export class ChartView extends DojoElement {
 
   /** The same numbers as a table, for whoever reads rather than looks. */
   #twin(name: string): TemplateResult {
-    const { series, xLabel } = this.chart;
-    const all = [...new Set(series.flatMap((each) => each.x))].toSorted((a, b) => a - b);
-    const step = Math.max(1, Math.ceil(all.length / TABLE_ROWS));
-    const shown = all.filter((_, i) => i % step === 0 || i === all.length - 1);
-    const values = series.map((each) => new Map(each.x.map((x, i) => [x, each.y[i] ?? Number.NaN])));
+    const { series, xLabel, yLabel } = this.chart;
+    const { kind, rows, all } = tableOf(this.chart, TABLE_ROWS);
+    const [x, y] = [xLabel === "" ? "x" : xLabel, yLabel === "" ? "y" : yLabel];
+    const columns =
+      kind === "by-place"
+        ? series.map((each) => each.name)
+        : series.flatMap((each) => [`${each.name} ${x}`, `${each.name} ${y}`]);
     return html`<div class="scroll table-twin" role="region" tabindex="0" aria-label=${name}>
       <table>
         <thead>
           <tr>
-            <th scope="col">${xLabel === "" ? "x" : xLabel}</th>
-            ${series.map((each) => html`<th scope="col">${each.name}</th>`)}
+            <th scope="col">${kind === "by-place" ? x : t("chart.number")}</th>
+            ${columns.map((each) => html`<th scope="col">${each}</th>`)}
           </tr>
         </thead>
         <tbody>
-          ${shown.map(
-            (x) =>
+          ${rows.map(
+            ({ head, cells }) =>
               html`<tr>
-                <th scope="row">${formatNumber(x)}</th>
-                ${values.map((each) => {
-                  const y = each.get(x);
-                  return html`<td>${y === undefined ? "" : formatNumber(y, 6)}</td>`;
-                })}
+                <th scope="row">
+                  ${typeof head === "string" ? head : head.map((each) => formatNumber(each)).join(" – ")}
+                </th>
+                ${cells.map((each) => html`<td>${each === null ? "" : formatNumber(each, 6)}</td>`)}
               </tr>`,
           )}
         </tbody>
       </table>
-      ${step === 1 ? nothing : html`<p class="quiet">${t("chart.rows", { n: all.length, shown: shown.length })}</p>`}
+      ${rows.length === all ? nothing : html`<p class="quiet">${t("chart.rows", { n: all, shown: rows.length })}</p>`}
     </div>`;
   }
+
+  /** What the colours or lines under the series are, and the value that is pointed at. */
+  #fieldKey(field: FieldPicture): TemplateResult | typeof nothing {
+    const range = rangeOf(field.values);
+    if (!Number.isFinite(range.min)) {
+      return nothing;
+    }
+    const lines = field.mark === "CONTOURS";
+    const { low, high, stops } = scaleOf(lines ? { min: 0, max: 1 } : range);
+    const at = this.#place;
+    return html`<div class="scale field-scale">
+      <span>${field.name}</span>
+      <span>${formatNumber(lines ? range.min : low, 3)}</span>
+      <i style="background:linear-gradient(to right,${stops.join(",")})"></i>
+      <span>${formatNumber(lines ? range.max : high, 3)}</span>
+      <output>
+        ${at === null ? "" : `(${formatNumber(at.x)}, ${formatNumber(at.y)}): ${formatNumber(at.value, 6)}`}
+      </output>
+    </div>`;
+  }
+
+  readonly #read = (place: FieldPlace | null): void => {
+    if (place !== this.#place) {
+      this.#place = place;
+      this.requestUpdate();
+    }
+  };
 
   async #begin(): Promise<void> {
     const { Drawing } = await import("./drawing.ts");
     const plot = this.querySelector<HTMLElement>(".plot");
     if (this.isConnected && plot !== null && this.#drawing === null) {
-      this.#drawing = new Drawing(plot);
+      this.#drawing = new Drawing(plot, this.#read);
       this.#draw();
     }
   }
@@ -155,7 +190,12 @@ export class ChartView extends DojoElement {
   }
 
   #count(): number {
-    return this.chart.series.reduce((sum, each) => sum + each.x.length, 0);
+    return this.chart.series.reduce((sum, each) => sum + barsOf(each).length, 0);
+  }
+
+  /** Points that have no place on a logarithmic axis. */
+  #beyond(): number {
+    return this.#count() - this.chart.series.reduce((sum, each) => sum + drawnOf(each, this.chart).length, 0);
   }
 
   #toggle(name: string): void {

@@ -1,4 +1,4 @@
-import { BarChart, LineChart, ScatterChart } from "echarts/charts";
+import { BarChart, CustomChart, LineChart, ScatterChart } from "echarts/charts";
 import {
   AriaComponent,
   DataZoomComponent,
@@ -9,14 +9,18 @@ import {
 import * as echarts from "echarts/core";
 import { CanvasRenderer, SVGRenderer } from "echarts/renderers";
 import { formatNumber } from "../i18n/i18n.ts";
-import type { ChartPicture, SeriesPicture } from "../session/view.ts";
+import type { ChartPicture, FieldPicture, SeriesPicture } from "../session/view.ts";
 import { token } from "../ui/theme.ts";
+import { boxOf, fieldSeries, type CustomApi } from "./chart-field.ts";
+import { drawnOf } from "./chart-table.ts";
+import { nearest } from "./contours.ts";
 
 /* The one file that knows ECharts, loaded with the first chart; only the parts that we draw with. */
 echarts.use([
   AriaComponent,
   BarChart,
   CanvasRenderer,
+  CustomChart,
   DataZoomComponent,
   GridComponent,
   LineChart,
@@ -28,6 +32,7 @@ echarts.use([
 
 const SERIES_COLOURS = ["accent", "link", "pass", "keyword", "warn", "ink"];
 const DASHES = ["solid", "solid", "dashed", "dotted", "dashed", "dotted"];
+const NAME_CHARS = 16;
 const SYMBOLS = ["circle", "rect", "triangle", "diamond", "pin", "arrow"];
 
 export class Drawing {
@@ -35,15 +40,35 @@ export class Drawing {
   readonly #chart: echarts.ECharts;
   readonly #sizes: ResizeObserver;
 
-  constructor(plot: HTMLElement) {
+  #field: FieldPicture | null = null;
+
+  /** @param read is told the place and the value of a field under the pointer */
+  constructor(plot: HTMLElement, read: (place: FieldPlace | null) => void) {
     this.#plot = plot;
     this.#chart = echarts.init(plot, null, { renderer: "canvas" });
     this.#sizes = new ResizeObserver(() => requestAnimationFrame(() => this.#fit()));
     this.#sizes.observe(plot);
+    this.#chart.getZr().on("mousemove", ({ offsetX, offsetY }) => read(this.#placeAt(offsetX, offsetY)));
+    this.#chart.getZr().on("globalout", () => read(null));
   }
 
   show(chart: ChartPicture, hidden: ReadonlySet<string>): void {
+    this.#field = chart.field;
     this.#chart.setOption(optionOf(chart, hidden), { replaceMerge: ["series"] });
+  }
+
+  #placeAt(left: number, top: number): FieldPlace | null {
+    const field = this.#field;
+    if (field === null || !this.#chart.containPixel("grid", [left, top])) {
+      return null;
+    }
+    const [x = 0, y = 0] = this.#chart.convertFromPixel("grid", [left, top]);
+    const [column, row] = [nearest(field.x, x), nearest(field.y, y)];
+    return {
+      x: field.x[column] ?? x,
+      y: field.y[row] ?? y,
+      value: field.values[row * field.x.length + column] ?? Number.NaN,
+    };
   }
 
   /** The next drag over the plot chooses what to see. */
@@ -86,10 +111,18 @@ export class Drawing {
   }
 }
 
+/** A place of a field and its value there. */
+export interface FieldPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly value: number;
+}
+
 function optionOf(chart: ChartPicture, hidden: ReadonlySet<string>): echarts.EChartsCoreOption {
   const muted = token("muted");
   const line = token("line");
-  const bars = chart.series.some((series) => series.mark === "BAR");
+  const bars = chart.series.some((series) => series.mark === "BAR" || series.mark === "HISTOGRAM");
+  const named = chart.categories.length > 0;
   const axis = {
     scale: true,
     nameGap: 26,
@@ -114,6 +147,11 @@ function optionOf(chart: ChartPicture, hidden: ReadonlySet<string>): echarts.ECh
     },
     tooltip: {
       trigger: bars || chart.series.every((series) => series.mark === "LINE") ? "axis" : "item",
+      // Said also where it is not wanted: what is left out stays as it was.
+      formatter:
+        !chart.logX && chart.series.every((series) => series.mark === "LINE" || series.mark === "BAR")
+          ? null
+          : (params: unknown) => tip(chart, params),
       confine: true,
       backgroundColor: token("surface"),
       borderColor: line,
@@ -140,19 +178,100 @@ function optionOf(chart: ChartPicture, hidden: ReadonlySet<string>): echarts.ECh
         filterMode: "none",
       },
     ],
-    xAxis: { ...axis, type: "value", name: chart.xLabel, splitLine: { show: false } },
-    yAxis: { ...axis, type: "value", name: chart.yLabel, nameGap: 40, scale: !bars },
-    series: chart.series.map((series, i) => seriesOption(series, i, hidden.has(series.name))),
+    xAxis: {
+      ...axis,
+      ...(named
+        ? { type: "category", data: chart.categories, axisLabel: { ...axis.axisLabel, formatter: shortened } }
+        : { ...scaleType(chart.logX, axis.axisLabel), ...ends(chart.field?.x, chart.logX) }),
+      name: chart.xLabel,
+      splitLine: { show: false },
+    },
+    yAxis: {
+      ...axis,
+      ...scaleType(chart.logY, axis.axisLabel),
+      name: chart.yLabel,
+      nameGap: 40,
+      scale: !bars,
+      ...ends(chart.field?.y, chart.logY),
+    },
+    series: [
+      ...(chart.field === null ? [] : [fieldSeries(chart.field)]),
+      ...chart.series.map((series, i) => seriesOption(series, i, hidden.has(series.name), chart)),
+    ],
   };
 }
 
-function seriesOption(series: SeriesPicture, i: number, hidden: boolean): Record<string, unknown> {
+/** The steps of a logarithmic axis are powers of ten, written as short as they are. */
+function scaleType(log: boolean, label: Record<string, unknown>): Record<string, unknown> {
+  const power = (value: number): string =>
+    value >= 1e-3 && value < 1e5 ? formatNumber(value, 3) : value.toExponential(2).replace(/\.?0*e\+?/, "e");
+  return log ? { type: "log", axisLabel: { ...label, formatter: power } } : { type: "value" };
+}
+
+/** Axes end where the field does; a logarithmic one has no end at 0 or below. */
+function ends(places: readonly number[] | undefined, log: boolean): Record<string, unknown> {
+  const [first] = places ?? [];
+  return first === undefined || (log && first <= 0) ? { min: null, max: null } : { min: first, max: places?.at(-1) };
+}
+
+function shortened(name: string): string {
+  return name.length > NAME_CHARS ? `${name.slice(0, NAME_CHARS - 1)}…` : name;
+}
+
+/** What hovering tells. Names come from learners' code: they are text here, never markup. */
+function tip(chart: ChartPicture, params: unknown): HTMLElement {
+  const box = document.createElement("div");
+  for (const each of Array.isArray(params) ? params : [params]) {
+    const line = isHovered(each) ? words(chart, each.seriesId, Number(each.data.at(-1))) : null;
+    if (line !== null) {
+      const row = document.createElement("div");
+      row.textContent = line;
+      box.append(row);
+    }
+  }
+  return box;
+}
+
+function isHovered(value: unknown): value is { readonly seriesId: string; readonly data: readonly unknown[] } {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "seriesId" in value &&
+    typeof value.seriesId === "string" &&
+    "data" in value &&
+    Array.isArray(value.data)
+  );
+}
+
+function words(chart: ChartPicture, id: string, k: number): string | null {
+  const series = chart.series[Number(id)];
+  if (series === undefined) {
+    return null;
+  }
+  const [x, y] = [formatNumber(series.x[k] ?? Number.NaN, 6), formatNumber(series.y[k] ?? Number.NaN, 6)];
+  switch (series.mark) {
+    case "HISTOGRAM":
+      return `${series.name}  ${x} – ${formatNumber(series.x[k + 1] ?? Number.NaN, 6)}: ${y}`;
+    case "PATH":
+      return `${series.name}  [${k}] (${x}, ${y})`;
+    case "SCATTER":
+      return `${series.name}  (${x}, ${y})`;
+    case "LINE":
+    case "BAR":
+      return `${series.name}  ${chart.categories[series.x[k] ?? -1] ?? x}: ${y}`;
+    default:
+      return series.mark satisfies never;
+  }
+}
+
+function seriesOption(series: SeriesPicture, i: number, hidden: boolean, chart: ChartPicture): Record<string, unknown> {
   const colour = token(SERIES_COLOURS[i % SERIES_COLOURS.length] ?? "accent");
   const few = series.x.length <= 40;
   const common = {
     id: String(i),
     name: series.name,
-    data: hidden ? [] : series.x.map((x, k) => [x, series.y[k]]),
+    data: hidden ? [] : dataOf(series, chart),
+    encode: { x: 0, y: 1 },
     itemStyle: { color: colour, opacity: series.mark === "SCATTER" ? 0.6 : 1 },
     symbol: SYMBOLS[i % SYMBOLS.length],
   };
@@ -166,6 +285,24 @@ function seriesOption(series: SeriesPicture, i: number, hidden: boolean): Record
         lineStyle: { color: colour, width: 2.2, type: DASHES[i % DASHES.length] },
         ...(series.x.length > 3_000 ? { sampling: "lttb" } : {}),
       };
+    case "PATH":
+      return {
+        ...common,
+        type: "line",
+        // Each point can be pointed at; where it begins and ends is larger.
+        symbolSize: (_: unknown, { dataIndex }: { readonly dataIndex: number }) =>
+          dataIndex === 0 || dataIndex === series.x.length - 1 ? 10 : few ? 6 : 4,
+        lineStyle: { color: colour, width: 2.2, type: DASHES[i % DASHES.length] },
+      };
+    case "HISTOGRAM":
+      return {
+        ...common,
+        type: "custom",
+        clip: true,
+        // The middle comes first: hovering looks for it.
+        encode: { x: [0, 1, 2], y: 3 },
+        renderItem: (params: unknown, api: CustomApi) => binRect(params, api, colour),
+      };
     case "SCATTER":
       return { ...common, type: "scatter", symbolSize: 6, large: series.x.length > 4_000 };
     case "BAR":
@@ -173,4 +310,27 @@ function seriesOption(series: SeriesPicture, i: number, hidden: boolean): Record
     default:
       return series.mark satisfies never;
   }
+}
+
+/** Rows of x and y and, last, which point it is. What has no place on a logarithmic axis is left out. */
+function dataOf(series: SeriesPicture, chart: ChartPicture): readonly (readonly number[])[] {
+  const place = (k: number): number => series.x[k] ?? Number.NaN;
+  const value = (k: number): number => series.y[k] ?? Number.NaN;
+  const kept = drawnOf(series, chart);
+  return series.mark === "HISTOGRAM"
+    ? kept.map((k) => [(place(k) + place(k + 1)) / 2, place(k), place(k + 1), value(k), k])
+    : kept.map((k) => [place(k), value(k), k]);
+}
+
+/** From its left to its right edge, and down to the axis. */
+function binRect(params: unknown, api: CustomApi, colour: string): Record<string, unknown> {
+  const [left = 0, top = 0] = api.coord([api.value(1), api.value(3)]);
+  const [right = 0] = api.coord([api.value(2), api.value(3)]);
+  const { y, height } = boxOf(params);
+  const gap = right - left > 4 ? 1 : 0;
+  return {
+    type: "rect",
+    shape: { x: left, y: top, width: Math.max(0.5, right - left - gap), height: Math.max(0, y + height - top) },
+    style: { fill: colour, opacity: 0.6 },
+  };
 }

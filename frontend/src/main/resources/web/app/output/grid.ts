@@ -63,3 +63,15 @@ export function positionOf(value: number, { min, max }: Range): number {
   }
   return max === min ? 0.5 : (value - min) / (max - min);
 }
+
+/** The finite ones' least and largest; not finite where there is none. */
+export function rangeOf(values: readonly number[]): Range {
+  const range = { min: Infinity, max: -Infinity };
+  for (const value of values) {
+    if (Number.isFinite(value)) {
+      range.min = Math.min(range.min, value);
+      range.max = Math.max(range.max, value);
+    }
+  }
+  return range;
+}

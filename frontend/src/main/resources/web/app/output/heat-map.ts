@@ -1,11 +1,11 @@
-import { interpolateRdBu, interpolateViridis } from "d3-scale-chromatic";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { formatNumber, t } from "../i18n/i18n.ts";
 import { numbers } from "../session/reduce.ts";
 import type { TensorPicture } from "../session/view.ts";
 import { DojoElement } from "../ui/dojo-element.ts";
 import { shownTheme, token } from "../ui/theme.ts";
-import { gridOf, positionOf, type Grid, type Range } from "./grid.ts";
+import { colourOf, lettersOn, scaleOf, type Letters } from "./colours.ts";
+import { gridOf, type Grid, type Range } from "./grid.ts";
 
 const TALLEST_CELL = 44;
 const HIGHEST_MAP = 460;
@@ -97,15 +97,11 @@ export class HeatMap extends DojoElement {
     if (!Number.isFinite(range.min)) {
       return nothing;
     }
-    const mixed = range.min < 0 && range.max > 0;
-    const reach = Math.max(-range.min, range.max);
-    const stops = Array.from({ length: 9 }, (_, i) =>
-      this.#colour(mixed ? (i / 4 - 1) * reach : range.min + (i / 8) * (range.max - range.min)),
-    );
+    const { low, high, stops } = scaleOf(range);
     return html`<div class="scale" aria-hidden="true" title=${t("tensor.scale")}>
-      <span>${formatNumber(mixed ? -reach : range.min, 3)}</span>
+      <span>${formatNumber(low, 3)}</span>
       <i style="background:linear-gradient(to right,${stops.join(",")})"></i>
-      <span>${formatNumber(mixed ? reach : range.max, 3)}</span>
+      <span>${formatNumber(high, 3)}</span>
     </div>`;
   }
 
@@ -149,12 +145,6 @@ export class HeatMap extends DojoElement {
     return { width, height: Math.max(1, height), gap: width > 8 && height > 8 ? 2 : 0 };
   }
 
-  #colour(value: number): string {
-    const range = this.#range();
-    const position = positionOf(value, range);
-    return range.min < 0 && range.max > 0 ? interpolateRdBu(1 - position) : interpolateViridis(position);
-  }
-
   #draw(canvas: HTMLCanvasElement, grid: Grid): void {
     const cell = this.#cell(grid);
     const scale = window.devicePixelRatio;
@@ -189,7 +179,7 @@ export class HeatMap extends DojoElement {
     const x = (i % grid.columns) * cell.width;
     const y = Math.floor(i / grid.columns) * cell.height;
     const finite = Number.isFinite(value);
-    const colour = finite ? this.#colour(value) : token("surface");
+    const colour = finite ? colourOf(value, this.#range()) : token("surface");
     pen.fillStyle = colour;
     pen.beginPath();
     pen.roundRect(x, y, cell.width - cell.gap, cell.height - cell.gap, cell.gap);
@@ -279,24 +269,6 @@ export class HeatMap extends DojoElement {
       this.requestUpdate();
     }
   }
-}
-
-/** The colours of letters on the bright and on the dark end of a colour map. */
-interface Letters {
-  readonly onBright: string;
-  readonly onDark: string;
-}
-
-/** Those that can be read on `colour`, which is written with three numbers or, after a #, with six digits. */
-function lettersOn(colour: string, letters: Letters): string {
-  const parts = colour.startsWith("#")
-    ? [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16))
-    : (colour.match(/\d+/g) ?? []).map(Number);
-  const [red = 0, green = 0, blue = 0] = parts.map((part) => {
-    const share = part / 255;
-    return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.18 ? letters.onBright : letters.onDark;
 }
 
 customElements.define("heat-map", HeatMap);

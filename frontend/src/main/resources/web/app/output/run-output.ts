@@ -7,6 +7,8 @@ import "./elapsed-time.ts";
 import { compilerMessages, ending, type GoTo } from "./failure.ts";
 import "./graph-view.ts";
 import "./heat-map.ts";
+import "./image-grid.ts";
+import "./matrix-view.ts";
 import "./printed-text.ts";
 import { copyOf } from "./copying.ts";
 import { progressLine } from "./progress-line.ts";
@@ -83,6 +85,10 @@ function outputItem(item: OutputItem, running: boolean): TemplateResult {
       return html`<heat-map .tensor=${item.tensor}></heat-map>`;
     case "chart":
       return html`<chart-view .chart=${item.chart}></chart-view>`;
+    case "images":
+      return html`<image-grid .images=${item.images}></image-grid>`;
+    case "matrix":
+      return html`<matrix-view .matrix=${item.matrix}></matrix-view>`;
     case "graph":
       return html`<graph-view .graph=${item.graph}></graph-view>`;
     case "progress":

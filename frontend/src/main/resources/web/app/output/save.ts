@@ -12,6 +12,10 @@ export function saveSvg(svg: string, name: string): void {
   saveBlob(new Blob([svg], { type: "image/svg+xml" }), `${fileName(name)}.svg`);
 }
 
+export function saveCsv(csv: string, name: string): void {
+  saveBlob(new Blob([csv], { type: "text/csv" }), `${fileName(name)}.csv`);
+}
+
 export function saveCanvas(canvas: HTMLCanvasElement, name: string): void {
   canvas.toBlob((blob) => {
     if (blob !== null) {

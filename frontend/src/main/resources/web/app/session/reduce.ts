@@ -1,9 +1,10 @@
-import type { AnyNumber, Display, EventMessage, Output, ServerEvent } from "../wire/protocol.ts";
+import type { AnyNumber, Display, EventMessage, Field, Output, ServerEvent } from "../wire/protocol.ts";
 import {
   NOTHING_YET,
   TO_STDERR,
   TO_STDOUT,
   type ChartPicture,
+  type FieldPicture,
   type OutputItem,
   type PrintedItem,
   type RunView,
@@ -157,19 +158,27 @@ function draw(display: Display, before: OutputItem | null): OutputItem {
       return {
         kind: "chart",
         id,
-        chart: { ...display, series: display.series.map((s) => ({ ...s, x: numbers(s.x), y: numbers(s.y) })) },
+        chart: {
+          ...display,
+          series: display.series.map((s) => ({ ...s, x: numbers(s.x), y: numbers(s.y) })),
+          field: display.field === null ? null : fieldPicture(display.field),
+        },
       };
     case "chartPoints":
       return {
         kind: "chart",
         id,
         chart: withPoints(
-          before?.kind === "chart" ? before.chart : { title: "", xLabel: "", yLabel: "", series: [] },
+          before?.kind === "chart" ? before.chart : EMPTY_CHART,
           display.series,
           numbers(display.x),
           numbers(display.y),
         ),
       };
+    case "images":
+      return { kind: "images", id, images: { ...display, values: numbers(display.values) } };
+    case "matrix":
+      return { kind: "matrix", id, matrix: { ...display, values: numbers(display.values) } };
     case "graph":
       return { kind: "graph", id, graph: display };
     case "progress":
@@ -177,6 +186,21 @@ function draw(display: Display, before: OutputItem | null): OutputItem {
     default:
       return display satisfies never;
   }
+}
+
+const EMPTY_CHART: ChartPicture = {
+  title: "",
+  xLabel: "",
+  yLabel: "",
+  logX: false,
+  logY: false,
+  categories: [],
+  series: [],
+  field: null,
+};
+
+function fieldPicture(field: Field): FieldPicture {
+  return { ...field, x: numbers(field.x), y: numbers(field.y), values: numbers(field.values) };
 }
 
 function withPoints(chart: ChartPicture, name: string, x: readonly number[], y: readonly number[]): ChartPicture {

@@ -3,6 +3,7 @@ import type {
   Channel,
   DeathReason,
   Diagnostic,
+  FieldMark,
   Graph,
   Progress,
   Mark,
@@ -66,6 +67,8 @@ export type OutputItem =
   | { readonly kind: "result"; readonly name: string | null; readonly type: string; readonly text: string }
   | { readonly kind: "tensor"; readonly id: string; readonly tensor: TensorPicture }
   | { readonly kind: "chart"; readonly id: string; readonly chart: ChartPicture }
+  | { readonly kind: "images"; readonly id: string; readonly images: ImagesPicture }
+  | { readonly kind: "matrix"; readonly id: string; readonly matrix: MatrixPicture }
   | { readonly kind: "graph"; readonly id: string; readonly graph: Graph }
   | { readonly kind: "progress"; readonly id: string; readonly progress: Progress };
 
@@ -82,7 +85,40 @@ export interface ChartPicture {
   readonly title: string;
   readonly xLabel: string;
   readonly yLabel: string;
+  readonly logX: boolean;
+  readonly logY: boolean;
+  /** What stands at x = 0, 1, 2, … instead of the numbers, or nothing. */
+  readonly categories: readonly string[];
   readonly series: readonly SeriesPicture[];
+  readonly field: FieldPicture | null;
+}
+
+/** A value for each place of a grid of rising x and y: a row for each y. */
+export interface FieldPicture {
+  readonly name: string;
+  readonly mark: FieldMark;
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  readonly values: readonly number[];
+}
+
+export interface ImagesPicture {
+  readonly name: string;
+  /** How many there are; those with a caption are shown. */
+  readonly count: number;
+  readonly height: number;
+  readonly width: number;
+  readonly captions: readonly string[];
+  readonly values: readonly number[];
+}
+
+export interface MatrixPicture {
+  readonly name: string;
+  readonly rowTitle: string;
+  readonly columnTitle: string;
+  readonly rows: readonly string[];
+  readonly columns: readonly string[];
+  readonly values: readonly number[];
 }
 
 export interface SeriesPicture {

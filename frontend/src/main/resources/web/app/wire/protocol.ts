@@ -155,7 +155,7 @@ export interface Displayed {
   readonly display: Display;
 }
 
-export type Display = TensorView | Chart | ChartPoints | Graph | Progress;
+export type Display = TensorView | Chart | Images | Matrix | ChartPoints | Graph | Progress;
 
 export interface TensorView {
   readonly type: "tensorView";
@@ -182,7 +182,11 @@ export interface Chart {
   readonly title: string;
   readonly xLabel: string;
   readonly yLabel: string;
+  readonly logX: boolean;
+  readonly logY: boolean;
+  readonly categories: readonly string[];
   readonly series: readonly Series[];
+  readonly field: Field | null;
 }
 
 export interface Series {
@@ -192,7 +196,39 @@ export interface Series {
   readonly y: readonly AnyNumber[];
 }
 
-export type Mark = "LINE" | "SCATTER" | "BAR";
+export type Mark = "LINE" | "SCATTER" | "BAR" | "PATH" | "HISTOGRAM";
+
+export interface Field {
+  readonly name: string;
+  readonly mark: FieldMark;
+  readonly x: readonly AnyNumber[];
+  readonly y: readonly AnyNumber[];
+  readonly values: readonly AnyNumber[];
+}
+
+export type FieldMark = "COLOURS" | "CONTOURS";
+
+export interface Images {
+  readonly type: "images";
+  readonly id: string;
+  readonly name: string;
+  readonly count: number;
+  readonly height: number;
+  readonly width: number;
+  readonly captions: readonly string[];
+  readonly values: readonly AnyNumber[];
+}
+
+export interface Matrix {
+  readonly type: "matrix";
+  readonly id: string;
+  readonly name: string;
+  readonly rowTitle: string;
+  readonly columnTitle: string;
+  readonly rows: readonly string[];
+  readonly columns: readonly string[];
+  readonly values: readonly AnyNumber[];
+}
 
 export interface ChartPoints {
   readonly type: "chartPoints";

@@ -82,7 +82,7 @@ const tensorView: Reader<protocol.TensorView> = parse.record({
   stats,
 });
 
-const mark: Reader<protocol.Mark> = parse.oneOf("LINE", "SCATTER", "BAR");
+const mark: Reader<protocol.Mark> = parse.oneOf("LINE", "SCATTER", "BAR", "PATH", "HISTOGRAM");
 
 const series: Reader<protocol.Series> = parse.record({
   name: parse.string,
@@ -91,13 +91,49 @@ const series: Reader<protocol.Series> = parse.record({
   y: parse.list(parse.anyNumber),
 });
 
+const fieldMark: Reader<protocol.FieldMark> = parse.oneOf("COLOURS", "CONTOURS");
+
+const field: Reader<protocol.Field> = parse.record({
+  name: parse.string,
+  mark: fieldMark,
+  x: parse.list(parse.anyNumber),
+  y: parse.list(parse.anyNumber),
+  values: parse.list(parse.anyNumber),
+});
+
 const chart: Reader<protocol.Chart> = parse.record({
   type: parse.oneOf("chart"),
   id: parse.string,
   title: parse.string,
   xLabel: parse.string,
   yLabel: parse.string,
+  logX: parse.boolean,
+  logY: parse.boolean,
+  categories: parse.list(parse.string),
   series: parse.list(series),
+  field: parse.nullable(field),
+});
+
+const images: Reader<protocol.Images> = parse.record({
+  type: parse.oneOf("images"),
+  id: parse.string,
+  name: parse.string,
+  count: parse.number,
+  height: parse.number,
+  width: parse.number,
+  captions: parse.list(parse.string),
+  values: parse.list(parse.anyNumber),
+});
+
+const matrix: Reader<protocol.Matrix> = parse.record({
+  type: parse.oneOf("matrix"),
+  id: parse.string,
+  name: parse.string,
+  rowTitle: parse.string,
+  columnTitle: parse.string,
+  rows: parse.list(parse.string),
+  columns: parse.list(parse.string),
+  values: parse.list(parse.anyNumber),
 });
 
 const chartPoints: Reader<protocol.ChartPoints> = parse.record({
@@ -135,7 +171,15 @@ const progress: Reader<protocol.Progress> = parse.record({
   perSecond: parse.anyNumber,
 });
 
-const display: Reader<protocol.Display> = parse.byType({ tensorView, chart, chartPoints, graph, progress });
+const display: Reader<protocol.Display> = parse.byType({
+  tensorView,
+  chart,
+  images,
+  matrix,
+  chartPoints,
+  graph,
+  progress,
+});
 
 const displayed: Reader<protocol.Displayed> = parse.record({
   type: parse.oneOf("displayed"),

@@ -2,6 +2,7 @@ package dev.tensordojo.protocol;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Something to draw, as data. Numbers may be NaN or infinite.
 public sealed interface Display {
@@ -43,12 +44,27 @@ public sealed interface Display {
     }
 
     /// A chart; replaces the one with its id.
-    record Chart(String id, String title, String xLabel, String yLabel, List<Series> series) implements Display {
+    ///
+    /// @param logX whether the x axis is logarithmic; what is not positive has no place on it
+    /// @param categories what stands at x = 0, 1, 2, … instead of the numbers, or nothing
+    /// @param field what lies under the series
+    record Chart(
+            String id,
+            String title,
+            String xLabel,
+            String yLabel,
+            boolean logX,
+            boolean logY,
+            List<String> categories,
+            List<Series> series,
+            @Nullable Field field)
+            implements Display {
         public Chart {
             Limits.requireId(id);
             Limits.requireAtMost(title, Limits.NAME_CHARS, "title");
             Limits.requireAtMost(xLabel, Limits.NAME_CHARS, "xLabel");
             Limits.requireAtMost(yLabel, Limits.NAME_CHARS, "yLabel");
+            categories = Limits.requireLabels(categories, Limits.CATEGORIES, "categories");
             series = Limits.requireAtMost(series, 50, "series");
         }
     }
@@ -67,9 +83,85 @@ public sealed interface Display {
 
     /// How a series is drawn.
     enum Mark {
+        /// In the order of x.
         LINE,
         SCATTER,
-        BAR
+        BAR,
+        /// Through the points in the order in which they are given.
+        PATH,
+        /// Bars that touch: the one from `x[i]` to `x[i + 1]` is `y[i]` high; the last x only ends the last bar.
+        HISTOGRAM
+    }
+
+    /// A value for each place of a grid.
+    ///
+    /// @param x the columns' places, rising
+    /// @param y the rows' places, rising
+    /// @param values a row of columns for each y
+    record Field(String name, FieldMark mark, double[] x, double[] y, double[] values) {
+        public Field {
+            Limits.requireAtMost(name, Limits.NAME_CHARS, "name");
+            Objects.requireNonNull(mark);
+            Limits.requireAtMost(values, Limits.DISPLAY_VALUES, "values");
+            if ((long) x.length * y.length != values.length) {
+                throw new IllegalArgumentException("values do not fill the grid of x and y");
+            }
+            Limits.requireRising(x, "x");
+            Limits.requireRising(y, "y");
+        }
+    }
+
+    /// How a field is drawn.
+    enum FieldMark {
+        COLOURS,
+        /// Lines along which the value is the same.
+        CONTOURS
+    }
+
+    /// Pictures side by side, each with a caption; replaces those with its id.
+    ///
+    /// @param count how many there are; those that `captions` has a text for are shown
+    /// @param values grey values, picture after picture, each row by row
+    record Images(String id, String name, long count, int height, int width, List<String> captions, double[] values)
+            implements Display {
+        public Images {
+            Limits.requireId(id);
+            Limits.requireAtMost(name, Limits.NAME_CHARS, "name");
+            Limits.requireNatural(count, "count");
+            Limits.requireNatural(height, "height");
+            Limits.requireNatural(width, "width");
+            captions = Limits.requireLabels(captions, Limits.PICTURES, "captions");
+            Limits.requireAtMost(values, Limits.PICTURE_VALUES, "values");
+            if (Math.multiplyExact((long) height * width, (long) captions.size()) != values.length) {
+                throw new IllegalArgumentException("values do not fill the pictures");
+            }
+        }
+    }
+
+    /// Numbers with a name for each row and column: a confusion matrix. Replaces the one with its id.
+    ///
+    /// @param rowTitle what the rows are, or empty
+    /// @param values row by row
+    record Matrix(
+            String id,
+            String name,
+            String rowTitle,
+            String columnTitle,
+            List<String> rows,
+            List<String> columns,
+            double[] values)
+            implements Display {
+        public Matrix {
+            Limits.requireId(id);
+            Limits.requireAtMost(name, Limits.NAME_CHARS, "name");
+            Limits.requireAtMost(rowTitle, Limits.NAME_CHARS, "rowTitle");
+            Limits.requireAtMost(columnTitle, Limits.NAME_CHARS, "columnTitle");
+            rows = Limits.requireLabels(rows, Limits.MATRIX_EDGE, "rows");
+            columns = Limits.requireLabels(columns, Limits.MATRIX_EDGE, "columns");
+            if (rows.size() * columns.size() != values.length) {
+                throw new IllegalArgumentException("values do not fill the rows and columns");
+            }
+        }
     }
 
     /// More points for the series of a chart that may exist already: how a loss curve grows while a model trains.

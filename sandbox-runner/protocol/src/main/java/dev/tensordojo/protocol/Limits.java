@@ -22,6 +22,18 @@ public final class Limits {
     /// Values in one display.
     public static final int DISPLAY_VALUES = 16_384;
 
+    /// Names along an axis of a chart.
+    public static final int CATEGORIES = 200;
+
+    /// Pictures shown side by side.
+    public static final int PICTURES = 400;
+
+    /// Values of all these pictures together.
+    public static final int PICTURE_VALUES = 65_536;
+
+    /// Rows, and columns, of a matrix with names.
+    public static final int MATRIX_EDGE = 64;
+
     /// Values in one tensor that is judged.
     public static final int VALUE_NUMBERS = 500_000;
 
@@ -95,6 +107,13 @@ public final class Limits {
         }
     }
 
+    /// Texts of at most [#NAME_CHARS] each.
+    static List<String> requireLabels(List<String> labels, int count, String what) {
+        List<String> checked = requireAtMost(labels, count, what);
+        checked.forEach(label -> requireAtMost(label, NAME_CHARS, what));
+        return checked;
+    }
+
     static void requireNatural(long number, String what) {
         if (number < 0) {
             throw new IllegalArgumentException(what + " is negative: " + number);
@@ -111,6 +130,15 @@ public final class Limits {
             before = place;
         }
         return List.copyOf(places);
+    }
+
+    /// Finite numbers, each above the one before.
+    static void requireRising(double[] numbers, String what) {
+        for (int i = 0; i < numbers.length; i++) {
+            if (!Double.isFinite(numbers[i]) || (i > 0 && numbers[i] <= numbers[i - 1])) {
+                throw new IllegalArgumentException(what + " does not rise at " + i);
+            }
+        }
     }
 
     static List<Long> requireShape(List<Long> shape) {

@@ -53,18 +53,30 @@ final class DisplayBudget {
         }
     }
 
-    private static long numbersOf(Display display) {
+    /// What a display weighs, in numbers.
+    static long numbersOf(Display display) {
         return switch (display) {
             case Display.TensorView view -> view.values().length + OF_A_MESSAGE;
             case Display.Chart chart ->
-                chart.series().stream()
-                        .mapToLong(series -> 2L * series.x().length + OF_A_MESSAGE)
-                        .sum();
+                texts(chart.categories())
+                        + (chart.field() == null ? 0 : chart.field().values().length + OF_A_MESSAGE)
+                        + chart.series().stream()
+                                .mapToLong(series -> 2L * series.x().length + OF_A_MESSAGE)
+                                .sum();
             case Display.ChartPoints points -> 2L * points.x().length + OF_A_MESSAGE;
             case Display.Graph graph ->
                 words(graph.nodes()) + 4L * graph.edges().size();
+            case Display.Images images -> images.values().length + texts(images.captions()) + OF_A_MESSAGE;
+            case Display.Matrix matrix ->
+                matrix.values().length + texts(matrix.rows()) + texts(matrix.columns()) + OF_A_MESSAGE;
             case Display.Progress _ -> OF_A_MESSAGE;
         };
+    }
+
+    private static long texts(List<String> texts) {
+        return texts.stream()
+                .mapToLong(text -> 1 + text.length() / CHARS_OF_A_NUMBER)
+                .sum();
     }
 
     private static long words(List<Display.Node> nodes) {

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Sends each display id at most ten times a second: between, points are gathered and the newest bar, chart or
-/// picture takes the place of the one before. Not thread-safe; [RunOutput] guards it. Times are
-/// `System.nanoTime()`.
+/// Sends each display id at most ten times a second, one that is large less often: between, points are gathered and
+/// the newest bar, chart or picture takes the place of the one before. Not thread-safe; [RunOutput] guards it. Times
+/// are `System.nanoTime()`.
 ///
 /// A series that goes on for ever does not become ever more: after each [#POINTS_OF_A_STRIDE] points only every second
 /// of those that went before is kept, and the newest each time that anything is sent.
@@ -47,11 +47,21 @@ final class DisplayPacer {
         List<Display> due = new ArrayList<>();
         for (Waiting waiting : byId.values()) {
             if (waiting.any() && waiting.dueNanos - now <= 0) {
+                int before = due.size();
                 waiting.moveTo(due);
-                waiting.dueNanos = now + INTERVAL_NANOS;
+                waiting.dueNanos = now + pauseAfter(due.subList(before, due.size()));
             }
         }
         return due;
+    }
+
+    /// Pictures larger than any tensor's take a pause in proportion, so that no id says more a second than a tensor.
+    private static long pauseAfter(List<Display> sent) {
+        long numbers = 0;
+        for (Display display : sent) {
+            numbers += DisplayBudget.numbersOf(display);
+        }
+        return INTERVAL_NANOS * Math.max(1, numbers / Limits.DISPLAY_VALUES);
     }
 
     /// Nanoseconds until something is due, or [Long#MAX_VALUE].

@@ -5,9 +5,12 @@ import dev.tensordojo.protocol.Limits;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.autograd.ComputationGraph;
 import dev.tensordojo.tensor.viz.ChartFigure;
+import dev.tensordojo.tensor.viz.Field;
 import dev.tensordojo.tensor.viz.Figure;
 import dev.tensordojo.tensor.viz.GraphFigure;
+import dev.tensordojo.tensor.viz.ImagesFigure;
 import dev.tensordojo.tensor.viz.LivePoint;
+import dev.tensordojo.tensor.viz.MatrixFigure;
 import dev.tensordojo.tensor.viz.ProgressFigure;
 import dev.tensordojo.tensor.viz.Series;
 import dev.tensordojo.tensor.viz.TensorFigure;
@@ -17,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Figures of the tensor library as the protocol's displays, cut to what a message may hold. Tensors are numbered,
 /// since they have no id of their own.
@@ -37,10 +41,13 @@ public final class Displays {
     public Display of(Figure figure) {
         return switch (figure) {
             case TensorFigure tensor -> tensor(tensor);
-            case ChartFigure(var id, var title, var xLabel, var yLabel, var series) ->
-                new Display.Chart(id(id), cut(title), cut(xLabel), cut(yLabel), series(series));
+            case ChartFigure chart -> chart(chart);
             case LivePoint(var id, var series, double x, double y) ->
                 new Display.ChartPoints(id(id), cut(series), new double[] {x}, new double[] {y});
+            case ImagesFigure images -> images(images);
+            case MatrixFigure(var id, var rowTitle, var columnTitle, var rows, var columns, var values) ->
+                new Display.Matrix(
+                        id("matrix:", id), cut(id), cut(rowTitle), cut(columnTitle), cut(rows), cut(columns), values);
             case GraphFigure(var id, var graph) -> graph(id, graph);
             case ProgressFigure(var id, var label, long done, long total, double perSecond) ->
                 new Display.Progress(id(id), cut(label), Math.max(0, done), Math.max(0, total), perSecond);
@@ -53,13 +60,62 @@ public final class Displays {
 
     private Display tensor(TensorFigure figure) {
         return new Display.TensorView(
-                nextTensorId(),
+                figure.id().isEmpty() ? nextTensorId() : id("tensor:", figure.id()),
                 cut(figure.name()),
                 figure.dtype(),
                 sizes(figure.shape()),
                 sizes(figure.shownShape()),
                 figure.values(),
                 new Display.Stats(figure.min(), figure.mean(), figure.max(), figure.nanCount(), figure.infCount()));
+    }
+
+    private static Display chart(ChartFigure figure) {
+        List<String> categories = figure.categories();
+        return new Display.Chart(
+                id(figure.id()),
+                cut(figure.title()),
+                cut(figure.xLabel()),
+                cut(figure.yLabel()),
+                figure.logX(),
+                figure.logY(),
+                cut(categories.subList(0, Math.min(categories.size(), Limits.CATEGORIES))),
+                series(figure.series()),
+                field(figure.field()));
+    }
+
+    /// Every second row and column, or fewer, of a grid that is too large.
+    private static Display.@Nullable Field field(@Nullable Field field) {
+        if (field == null) {
+            return null;
+        }
+        int step = 1;
+        while ((long) Math.ceilDiv(field.x().length, step) * Math.ceilDiv(field.y().length, step)
+                > Limits.DISPLAY_VALUES) {
+            step++;
+        }
+        double[] x = thinned(field.x(), step);
+        double[] y = thinned(field.y(), step);
+        double[] values = new double[x.length * y.length];
+        for (int i = 0; i < values.length; i++) {
+            int row = i / x.length * step;
+            values[i] = field.values()[row * field.x().length + i % x.length * step];
+        }
+        Display.FieldMark mark = field.contours() ? Display.FieldMark.CONTOURS : Display.FieldMark.COLOURS;
+        return new Display.Field(cut(field.name()), mark, x, y, values);
+    }
+
+    /// As many of the pictures as a message holds.
+    private static Display images(ImagesFigure figure) {
+        int size = Math.max(1, figure.height() * figure.width());
+        int shown = Math.min(figure.captions().size(), Math.min(Limits.PICTURES, Limits.PICTURE_VALUES / size));
+        return new Display.Images(
+                id("images:", figure.id()),
+                cut(figure.id()),
+                figure.count(),
+                figure.height(),
+                figure.width(),
+                cut(figure.captions().subList(0, shown)),
+                Arrays.copyOf(figure.values(), shown * figure.height() * figure.width()));
     }
 
     private static List<Long> sizes(long[] shape) {
@@ -95,6 +151,8 @@ public final class Displays {
         return switch (kind) {
             case "scatter" -> Display.Mark.SCATTER;
             case "bar" -> Display.Mark.BAR;
+            case "path" -> Display.Mark.PATH;
+            case "histogram" -> Display.Mark.HISTOGRAM;
             default -> Display.Mark.LINE;
         };
     }
@@ -123,6 +181,15 @@ public final class Displays {
             return "unnamed";
         }
         return Limits.beginning(id, ID_CHARS);
+    }
+
+    /// An id that no chart has: two displays of different kinds may have one name.
+    private static String id(String kind, String id) {
+        return Limits.beginning(kind + id, ID_CHARS);
+    }
+
+    private static List<String> cut(List<String> texts) {
+        return texts.stream().map(Displays::cut).toList();
     }
 
     private static String cut(String text) {

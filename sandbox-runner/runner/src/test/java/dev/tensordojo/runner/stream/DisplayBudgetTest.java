@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensordojo.protocol.Display;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class DisplayBudgetTest {
@@ -48,6 +49,27 @@ final class DisplayBudgetTest {
             shows(points);
         }
         assertFalse(budget.admits(points));
+    }
+
+    @Test
+    void everythingThatIsDrawnCosts() {
+        double[] numbers = new double[LARGE];
+        List<String> labels = List.of("x".repeat(480));
+        Display.Field field =
+                new Display.Field("f", Display.FieldMark.COLOURS, rising(160), rising(100), new double[LARGE]);
+        for (Display display : List.of(
+                new Display.Chart("c", "", "", "", false, false, List.of(), List.of(), field),
+                new Display.Images("p", "", 1, 160, 100, List.of(""), numbers))) {
+            assertTrue(DisplayBudget.numbersOf(display) >= LARGE, display.toString());
+        }
+        assertTrue(DisplayBudget.numbersOf(new Display.Matrix("m", "", "", "", labels, labels, new double[1])) > 40);
+        assertTrue(DisplayBudget.numbersOf(new Display.Chart("c", "", "", "", false, false, labels, List.of(), null))
+                >= 20);
+        assertTrue(DisplayBudget.numbersOf(new Display.Images("p", "", 1, 0, 0, labels, new double[0])) > 20);
+    }
+
+    private static double[] rising(int count) {
+        return IntStream.range(0, count).asDoubleStream().toArray();
     }
 
     private void shows(Display display) {

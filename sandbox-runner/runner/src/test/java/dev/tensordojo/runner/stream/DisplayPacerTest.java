@@ -86,6 +86,20 @@ final class DisplayPacerTest {
         assertEquals(2, rest.size());
     }
 
+    @Test
+    void whatIsLargerThanAnyTensorWaitsLonger() {
+        pacer.offer(pictures(), 0);
+        pacer.due(0);
+        pacer.offer(pictures(), 1);
+        assertEquals(List.of(), pacer.due(3 * DisplayPacer.INTERVAL_NANOS));
+        assertEquals(1, pacer.due(4 * DisplayPacer.INTERVAL_NANOS).size());
+    }
+
+    private static Display pictures() {
+        int edge = 256;
+        return new Display.Images("p", "p", 1, edge, edge, List.of(""), new double[edge * edge]);
+    }
+
     private static Display point(double i) {
         return new Display.ChartPoints("loss", "train", new double[] {i}, new double[] {-i});
     }
@@ -101,6 +115,6 @@ final class DisplayPacerTest {
     }
 
     private static Display chart(String title) {
-        return new Display.Chart("fit", title, "", "", List.of());
+        return new Display.Chart("fit", title, "", "", false, false, List.of(), List.of(), null);
     }
 }

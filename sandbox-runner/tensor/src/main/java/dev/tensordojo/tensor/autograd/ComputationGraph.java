@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// How a tensor was computed: leaves, operations, the tensors they saved, and the result; edges point from input to
 /// output. Prints in Graphviz' language.
 public record ComputationGraph(List<Vertex> vertices, List<Edge> edges) {
     private static final int MOST_VERTICES = 400;
+    private static final int FEW = 8;
 
     /// @param kind `leaf`, `op`, `result` or `saved`
     public record Vertex(String id, String label, String kind, String detail) {}
@@ -23,9 +25,20 @@ public record ComputationGraph(List<Vertex> vertices, List<Edge> edges) {
 
     /// The graph that a tensor was computed by; the first vertices of it if it is very large.
     public static ComputationGraph of(Tensor result) {
+        return of(result, Map.of());
+    }
+
+    /// With the names of leaves: `Map.of("w", w, "b", b)`, or a module's parameters by name.
+    public static ComputationGraph of(Tensor result, Map<String, ? extends Tensor> names) {
+        IdentityHashMap<Tensor, String> nameOf = new IdentityHashMap<>();
+        names.forEach((name, tensor) -> nameOf.put(tensor, name + (tensor.numel() == 1 ? " = " : " ")));
         List<Vertex> vertices = new ArrayList<>();
         List<Edge> edges = new ArrayList<>();
-        vertices.add(new Vertex("result", describe(result), result.isLeaf() ? "leaf" : "result", detail(result)));
+        vertices.add(new Vertex(
+                "result",
+                nameOf.getOrDefault(result, "") + describe(result),
+                result.isLeaf() ? "leaf" : "result",
+                detail(result)));
         IdentityHashMap<Node, String> ids = new IdentityHashMap<>();
         List<Node> open = new ArrayList<>();
         result.gradFn().ifPresent(fn -> {
@@ -38,7 +51,7 @@ public record ComputationGraph(List<Vertex> vertices, List<Edge> edges) {
             String here = ids.getOrDefault(fn, "");
             Tensor leaf = fn.variable();
             if (leaf != null) {
-                vertices.add(new Vertex(here, describe(leaf), "leaf", detail(leaf)));
+                vertices.add(new Vertex(here, nameOf.getOrDefault(leaf, "") + describe(leaf), "leaf", detail(leaf)));
                 continue;
             }
             vertices.add(new Vertex(here, fn.name(), "op", ""));
@@ -69,8 +82,18 @@ public record ComputationGraph(List<Vertex> vertices, List<Edge> edges) {
         return d == Math.rint(d) && Math.abs(d) < 1e9 ? Long.toString((long) d) : String.format(Locale.ROOT, "%.4g", d);
     }
 
+    /// Type and shape; below them the values and, once there is one, the gradient, both where they are few.
     private static String detail(Tensor t) {
-        return t.dtype().printName() + " " + t.shape().list();
+        String lines = t.dtype().printName() + " " + t.shape().list();
+        if (t.numel() > 1 && t.numel() <= FEW) {
+            lines += "\n" + t.detach();
+        }
+        Tensor grad = t.isLeaf() ? t.grad() : null;
+        if (grad != null) {
+            lines += "\ngrad = "
+                    + (grad.numel() <= FEW ? grad.detach() : grad.shape().list());
+        }
+        return lines;
     }
 
     /// The graph in Graphviz' language.

@@ -1,16 +1,24 @@
 package dev.tensordojo.tensor.viz;
 
 import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.ValueError;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Charts and pictures in one line.
 ///
 ///     Plot.live("loss", epoch, loss);
 ///     Plot.chart("fit").scatter("data", x, y).line("model", x, prediction).show();
 ///     Plot.show("weights", model.weight);
+///     Plot.histogram("weights", model.weight, 40);
+///     Plot.images("digits", images, labels);
 public final class Plot {
     private Plot() {}
 
@@ -34,6 +42,11 @@ public final class Plot {
         Viz.emit(new LivePoint(chart, series, x.doubleValue(), y.itemDouble()));
     }
 
+    /// Shows a tensor in the place of the last one of that name, at most ten times a second: weights that learn.
+    public static void live(String name, Tensor t) {
+        Viz.emit(TensorFigure.live(name, t));
+    }
+
     /// Begins a chart; `show()` shows it in the place of the last one of that name.
     public static Chart chart(String id) {
         return new Chart(id);
@@ -49,6 +62,58 @@ public final class Plot {
         Viz.emit(TensorFigure.of(name, t));
     }
 
+    /// Shows a way through points `(x, y)` in the order in which they are given.
+    public static void path(String name, Object x, Object y) {
+        chart(name).path(name, x, y).show();
+    }
+
+    /// Shows how often values of any shape fall into each of so many bins of equal width.
+    public static void histogram(String name, Object values, int bins) {
+        chart(name).histogram(name, values, bins).show();
+    }
+
+    /// Shows grey pictures `(N, H, W)` or `(N, 1, H, W)`, or one `(H, W)`, from the least value, black, to the largest.
+    public static void images(String id, Tensor images) {
+        images(id, images, List.of());
+    }
+
+    /// Each with a caption: words or numbers, one for each picture.
+    public static void images(String id, Tensor images, List<?> captions) {
+        Viz.emit(ImagesFigure.of(id, images, texts(captions)));
+    }
+
+    /// Each with its label `(N)` as caption.
+    public static void images(String id, Tensor images, Tensor labels) {
+        images(id, images, labels(labels));
+    }
+
+    /// Shows a matrix `(R, C)`, its rows and columns under their numbers.
+    public static void matrix(String id, Tensor matrix) {
+        matrix(id, matrix, List.of(), List.of());
+    }
+
+    /// With a name for each row and each column; an empty list means their numbers.
+    public static void matrix(String id, Tensor matrix, List<?> rows, List<?> columns) {
+        matrix(id, matrix, rows, columns, "", "");
+    }
+
+    /// With what the rows and the columns are: `"truth", "prediction"` for a confusion matrix.
+    public static void matrix(
+            String id, Tensor matrix, List<?> rows, List<?> columns, String rowTitle, String columnTitle) {
+        Viz.emit(MatrixFigure.of(id, matrix, texts(rows), texts(columns), rowTitle, columnTitle));
+    }
+
+    private static List<String> texts(List<?> values) {
+        return values.stream().map(String::valueOf).toList();
+    }
+
+    /// Class numbers are whole, whatever type holds them.
+    private static List<?> labels(Tensor labels) {
+        return labels.dtype().isFloatingPoint()
+                ? Arrays.stream(labels.detach().toDoubleArray()).boxed().toList()
+                : Arrays.stream(labels.toLongArray()).boxed().toList();
+    }
+
     /// Shows how a tensor was computed.
     public static void graph(Tensor t) {
         graph("graph", t);
@@ -59,13 +124,26 @@ public final class Plot {
         Viz.emit(GraphFigure.of(id, t));
     }
 
+    /// With the names of leaves: `Map.of("w", w, "b", b)`, or a module's parameters by name. After `backward()` the
+    /// leaves hold their gradients, too.
+    public static void graph(String id, Tensor t, Map<String, ? extends Tensor> names) {
+        Viz.emit(GraphFigure.of(id, t, names));
+    }
+
     /// A chart in the making; values are tensors, arrays or lists of numbers.
     public static final class Chart {
+        private static final int MOST_CATEGORIES = 200;
+
         private final String id;
         private String title = "";
         private String xLabel = "";
         private String yLabel = "";
-        private final List<Series> series = new ArrayList<>();
+        private boolean logX;
+        private boolean logY;
+        private final List<String> categories = new ArrayList<>();
+        private final List<Supplier<Series>> series = new ArrayList<>();
+        private final List<Bins> bins = new ArrayList<>();
+        private @Nullable Field field;
 
         private Chart(String id) {
             this.id = id;
@@ -89,11 +167,22 @@ public final class Plot {
             return this;
         }
 
+        /// Makes the x axis logarithmic; points at 0 and below have no place on it.
+        public Chart logX() {
+            logX = true;
+            return this;
+        }
+
+        /// Makes the y axis logarithmic; points at 0 and below have no place on it.
+        public Chart logY() {
+            logY = true;
+            return this;
+        }
+
         /// Points, one for each pair; different numbers of x and y are a
         /// [dev.tensordojo.tensor.ValueError].
         public Chart scatter(String name, Object x, Object y) {
-            series.add(new Series(name, "scatter", Viz.numbers(x), Viz.numbers(y)));
-            return this;
+            return add(new Series(name, "scatter", Viz.numbers(x), Viz.numbers(y)));
         }
 
         /// A line through the points in the order of their x.
@@ -110,8 +199,7 @@ public final class Plot {
                 xs[i] = s.x()[order[i]];
                 ys[i] = s.y()[order[i]];
             }
-            series.add(new Series(name, "line", xs, ys));
-            return this;
+            return add(new Series(name, "line", xs, ys));
         }
 
         /// A line over 0, 1, 2, ….
@@ -122,15 +210,74 @@ public final class Plot {
                     y);
         }
 
+        /// A way through the points in the order in which they are given: where an optimiser went.
+        public Chart path(String name, Object x, Object y) {
+            return add(new Series(name, "path", Viz.numbers(x), Viz.numbers(y)));
+        }
+
         /// Bars of height `y` at `x`.
         public Chart bar(String name, Object x, Object y) {
-            series.add(new Series(name, "bar", Viz.numbers(x), Viz.numbers(y)));
+            return add(new Series(name, "bar", Viz.numbers(x), Viz.numbers(y)));
+        }
+
+        /// Bars of height `y`, each over its name. Bars of the same name in several series stand side by side.
+        public Chart bar(String name, List<String> categories, Object y) {
+            double[] x = new double[categories.size()];
+            BitSet taken = new BitSet();
+            for (int i = 0; i < x.length; i++) {
+                int at = placeOf(categories.get(i), taken);
+                taken.set(at);
+                x[i] = at;
+            }
+            return add(new Series(name, "bar", x, Viz.numbers(y)));
+        }
+
+        private int placeOf(String category, BitSet taken) {
+            for (int i = 0; i < categories.size(); i++) {
+                if (!taken.get(i) && categories.get(i).equals(category)) {
+                    return i;
+                }
+            }
+            if (categories.size() == MOST_CATEGORIES) {
+                throw new ValueError("a chart has at most " + MOST_CATEGORIES
+                        + " categories\n  Show the largest ones, or give numbers for x.");
+            }
+            categories.add(category);
+            return categories.size() - 1;
+        }
+
+        /// How often values of any shape fall into each of so many bins. All histograms of a chart have one range, from
+        /// the least value to the largest, so that they can be compared.
+        public Chart histogram(String name, Object values, int bins) {
+            Bins counted = new Bins(name, Viz.numbers(values), bins);
+            this.bins.add(counted);
+            series.add(() -> counted.counted(
+                    this.bins.stream().mapToDouble(Bins::low).min().orElse(0),
+                    this.bins.stream().mapToDouble(Bins::high).max().orElse(1)));
+            return this;
+        }
+
+        /// Colours under points and paths: `z` is `(y, x)`, a row for each y. Both must rise.
+        public Chart field(String name, Object x, Object y, Tensor z) {
+            field = new Field(name, false, Viz.numbers(x), Viz.numbers(y), Viz.numbers(z));
+            return this;
+        }
+
+        /// Lines of equal value under points and paths: `z` is `(y, x)`, a row for each y. Both must rise.
+        public Chart contour(String name, Object x, Object y, Tensor z) {
+            field = new Field(name, true, Viz.numbers(x), Viz.numbers(y), Viz.numbers(z));
+            return this;
+        }
+
+        private Chart add(Series points) {
+            series.add(() -> points);
             return this;
         }
 
         /// Hands the chart to whoever shows figures; without a host nothing happens.
         public void show() {
-            Viz.emit(new ChartFigure(id, title, xLabel, yLabel, series));
+            List<Series> shown = series.stream().map(Supplier::get).toList();
+            Viz.emit(new ChartFigure(id, title, xLabel, yLabel, logX, logY, categories, shown, field));
         }
     }
 }

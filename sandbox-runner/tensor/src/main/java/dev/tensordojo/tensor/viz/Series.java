@@ -4,7 +4,7 @@ import dev.tensordojo.tensor.ValueError;
 
 /// One set of points of a chart.
 ///
-/// @param kind `line`, `scatter` or `bar`
+/// @param kind `line`, `scatter`, `bar`, `path`, or `histogram`, of which x has the edges: the last y is 0
 public record Series(String name, String kind, double[] x, double[] y) {
     public Series {
         if (x.length != y.length) {

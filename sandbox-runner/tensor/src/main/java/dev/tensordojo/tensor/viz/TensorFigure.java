@@ -4,10 +4,12 @@ import dev.tensordojo.tensor.Tensor;
 
 /// A tensor as numbers to look at: a leading block of its values and statistics over all of them.
 ///
+/// @param id of a picture that replaces the one before; empty where each is a new one
 /// @param values row-major values of the block (bool as 0 and 1), at most 16,384 of them
 /// @param shownShape the block's shape: the last two sizes at most 64, leading ones cut until it is small enough
 /// @param min over all elements, NaN and ±∞ not counted; NaN when there is none
 public record TensorFigure(
+        String id,
         String name,
         String dtype,
         long[] shape,
@@ -25,6 +27,15 @@ public record TensorFigure(
 
     /// Looks at a tensor.
     public static TensorFigure of(String name, Tensor tensor) {
+        return of("", name, tensor);
+    }
+
+    /// Looks at a tensor again: the picture takes the place of the last one of this name.
+    static TensorFigure live(String name, Tensor tensor) {
+        return of(name, name, tensor);
+    }
+
+    private static TensorFigure of(String id, String name, Tensor tensor) {
         Tensor t = tensor.detach();
         long[] shown = shownShape(t.shape().toArray());
         Tensor block = t;
@@ -51,6 +62,7 @@ public record TensorFigure(
         }
         boolean none = finite == 0;
         return new TensorFigure(
+                id,
                 name,
                 t.dtype().printName(),
                 t.shape().toArray(),

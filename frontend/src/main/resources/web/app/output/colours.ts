@@ -1,0 +1,38 @@
+import { interpolateRdBu, interpolateViridis } from "d3-scale-chromatic";
+import { positionOf, type Range } from "./grid.ts";
+
+/** The colour of a value: viridis for order, a diverging map around 0 where signs differ. */
+export function colourOf(value: number, range: Range): string {
+  const position = positionOf(value, range);
+  return range.min < 0 && range.max > 0 ? interpolateRdBu(1 - position) : interpolateViridis(position);
+}
+
+/** Colours from the least to the largest value, for a gradient, and the values at its ends. */
+export function scaleOf(range: Range): { readonly low: number; readonly high: number; readonly stops: string[] } {
+  const mixed = range.min < 0 && range.max > 0;
+  const reach = Math.max(-range.min, range.max);
+  const [low, high] = mixed ? [-reach, reach] : [range.min, range.max];
+  return { low, high, stops: Array.from({ length: 9 }, (_, i) => colourOf(low + (i / 8) * (high - low), range)) };
+}
+
+/** The colours of letters on the bright and on the dark end of a colour map. */
+export interface Letters {
+  readonly onBright: string;
+  readonly onDark: string;
+}
+
+/** Those that can be read on `colour`, which is written with three numbers or, after a #, with six digits. */
+export function lettersOn(colour: string, letters: Letters): string {
+  const [red = 0, green = 0, blue = 0] = channelsOf(colour).map((part) => {
+    const share = part / 255;
+    return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.18 ? letters.onBright : letters.onDark;
+}
+
+/** Red, green and blue, 0 to 255. */
+export function channelsOf(colour: string): readonly number[] {
+  return colour.startsWith("#")
+    ? [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16))
+    : (colour.match(/\d+/g) ?? []).map(Number);
+}

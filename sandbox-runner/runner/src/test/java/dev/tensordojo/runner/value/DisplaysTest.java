@@ -1,0 +1,118 @@
+package dev.tensordojo.runner.value;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tensordojo.protocol.Display;
+import dev.tensordojo.protocol.Limits;
+import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.Torch;
+import dev.tensordojo.tensor.viz.Plot;
+import dev.tensordojo.tensor.viz.Viz;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class DisplaysTest {
+
+    private final Displays displays = new Displays();
+    private final List<Display> shown = new ArrayList<>();
+
+    @BeforeEach
+    void watch() {
+        Viz.sink(figure -> shown.add(displays.of(figure)));
+    }
+
+    @AfterEach
+    void lookAway() {
+        Viz.sink(_ -> {});
+    }
+
+    @Test
+    void aChartKeepsItsAxesNamesAndWays() {
+        Plot.chart("c")
+                .logX()
+                .bar("bars", List.of("a", "b"), List.of(1, 2))
+                .path("way", List.of(1, 0), List.of(1, 2))
+                .histogram("h", List.of(1, 2), 3)
+                .show();
+        Display.Chart chart = assertInstanceOf(Display.Chart.class, shown.getLast());
+        assertTrue(chart.logX() && !chart.logY());
+        assertEquals(List.of("a", "b"), chart.categories());
+        assertEquals(
+                List.of(Display.Mark.BAR, Display.Mark.PATH, Display.Mark.HISTOGRAM),
+                chart.series().stream().map(Display.Series::mark).toList());
+    }
+
+    @Test
+    void namesAreCutToWhatAMessageHolds() {
+        String endless = "x".repeat(10_000);
+        Plot.chart("c").bar("bars", List.of(endless), List.of(1)).show();
+        assertEquals(
+                Limits.NAME_CHARS,
+                ((Display.Chart) shown.getLast()).categories().getFirst().length());
+        Plot.images(endless, Torch.zeros(1, 2, 2), List.of(endless));
+        assertEquals(
+                Limits.NAME_CHARS,
+                ((Display.Images) shown.getLast()).captions().getFirst().length());
+        Plot.matrix(endless, Torch.zeros(1, 1), List.of(endless), List.of(endless), endless, endless);
+        assertEquals(
+                Limits.NAME_CHARS,
+                ((Display.Matrix) shown.getLast()).rows().getFirst().length());
+    }
+
+    @Test
+    void ofALargeFieldEverySecondRowAndColumnIsShown() {
+        Tensor z = Torch.arange(200 * 150).reshape(200, 150);
+        Plot.chart("c").contour("f", Torch.arange(150), Torch.arange(200), z).show();
+        Display.Field field = ((Display.Chart) shown.getLast()).field();
+        assertTrue(field != null && field.mark() == Display.FieldMark.CONTOURS);
+        assertEquals(75, field.x().length);
+        assertEquals(100, field.y().length);
+        assertEquals(List.of(2.0, 302.0), List.of(field.values()[1], field.values()[76]));
+        Plot.chart("c")
+                .field("f", List.of(0, 1), List.of(0, 1), Torch.zeros(2, 2))
+                .show();
+        Display.Field small = ((Display.Chart) shown.getLast()).field();
+        assertTrue(small != null && small.mark() == Display.FieldMark.COLOURS);
+        assertEquals(4, small.values().length);
+    }
+
+    @Test
+    void asManyPicturesAsFitOneMessage() {
+        Plot.images("mnist", Torch.ones(100, 28, 28), Collections.nCopies(100, "one"));
+        Display.Images images = (Display.Images) shown.getLast();
+        assertEquals(100, images.count());
+        assertEquals(Limits.PICTURE_VALUES / 784, images.captions().size());
+        assertEquals(images.captions().size() * 784, images.values().length);
+        Plot.images("nothing", Torch.ones(3, 0, 5));
+        assertEquals(0, ((Display.Images) shown.getLast()).values().length);
+    }
+
+    @Test
+    void aMatrixIsShownWithItsNames() {
+        Plot.matrix("m", Torch.ones(1, 2), List.of("r"), List.of("a", "b"), "truth", "guess");
+        Display.Matrix matrix = (Display.Matrix) shown.getLast();
+        assertEquals(List.of("truth", "guess"), List.of(matrix.rowTitle(), matrix.columnTitle()));
+        assertArrayEquals(new double[] {1, 1}, matrix.values());
+    }
+
+    @Test
+    void aLiveTensorKeepsItsIdAndNoOtherDisplayHasIt() {
+        Plot.live("w", Torch.zeros(2));
+        Plot.live("w", Torch.ones(2));
+        Plot.live("w", 0, 1);
+        Plot.images("w", Torch.zeros(1, 1, 1));
+        Plot.matrix("w", Torch.zeros(1, 1));
+        Plot.show("w", Torch.zeros(2));
+        assertEquals(shown.get(0).id(), shown.get(1).id());
+        assertEquals(5, shown.stream().map(Display::id).distinct().count());
+        assertNotEquals(shown.get(0).id(), shown.getLast().id());
+    }
+}
