@@ -64,7 +64,7 @@ export class ChartView extends DojoElement {
     const { title, series, field } = this.chart;
     const beyond = this.#beyond();
     const [only] = series;
-    const last = series.length === 1 ? only?.y.at(-1) : undefined;
+    const last = series.length === 1 && only?.mark === "LINE" ? only.y.at(-1) : undefined;
     const shown = title === "" && series.length === 1 ? (only?.name ?? "") : title;
     const name = shown === "" ? t("chart.name") : shown;
     return html`<figure class="chart">

@@ -148,9 +148,10 @@ function optionOf(chart: ChartPicture, hidden: ReadonlySet<string>): echarts.ECh
     tooltip: {
       trigger: bars || chart.series.every((series) => series.mark === "LINE") ? "axis" : "item",
       // Said also where it is not wanted: what is left out stays as it was.
-      formatter: chart.series.every((series) => series.mark === "LINE" || series.mark === "BAR")
-        ? null
-        : (params: unknown) => tip(chart, params),
+      formatter:
+        !chart.logX && chart.series.every((series) => series.mark === "LINE" || series.mark === "BAR")
+          ? null
+          : (params: unknown) => tip(chart, params),
       confine: true,
       backgroundColor: token("surface"),
       borderColor: line,
@@ -181,13 +182,13 @@ function optionOf(chart: ChartPicture, hidden: ReadonlySet<string>): echarts.ECh
       ...axis,
       ...(named
         ? { type: "category", data: chart.categories, axisLabel: { ...axis.axisLabel, formatter: shortened } }
-        : { type: chart.logX ? "log" : "value", ...ends(chart.field?.x, chart.logX) }),
+        : { ...scaleType(chart.logX, axis.axisLabel), ...ends(chart.field?.x, chart.logX) }),
       name: chart.xLabel,
       splitLine: { show: false },
     },
     yAxis: {
       ...axis,
-      type: chart.logY ? "log" : "value",
+      ...scaleType(chart.logY, axis.axisLabel),
       name: chart.yLabel,
       nameGap: 40,
       scale: !bars,
@@ -198,6 +199,13 @@ function optionOf(chart: ChartPicture, hidden: ReadonlySet<string>): echarts.ECh
       ...chart.series.map((series, i) => seriesOption(series, i, hidden.has(series.name), chart)),
     ],
   };
+}
+
+/** The steps of a logarithmic axis are powers of ten, written as short as they are. */
+function scaleType(log: boolean, label: Record<string, unknown>): Record<string, unknown> {
+  const power = (value: number): string =>
+    value >= 1e-3 && value < 1e5 ? formatNumber(value, 3) : value.toExponential(2).replace(/\.?0*e\+?/, "e");
+  return log ? { type: "log", axisLabel: { ...label, formatter: power } } : { type: "value" };
 }
 
 /** Axes end where the field does; a logarithmic one has no end at 0 or below. */

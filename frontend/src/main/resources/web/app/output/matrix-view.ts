@@ -30,7 +30,7 @@ export class MatrixView extends DojoElement {
                   <th scope="colgroup" colspan=${columns.length} class="axis">${columnTitle}</th>
                 </tr>`}
             <tr>
-              <th scope="col" class="axis">${rowTitle}</th>
+              ${rowTitle === "" ? html`<td></td>` : html`<th scope="col" class="axis">${rowTitle}</th>`}
               ${columns.map((each) => html`<th scope="col">${each}</th>`)}
             </tr>
           </thead>

@@ -9,10 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Sends each display id at most ten times a second, one that is large less often: between, points are gathered and the
-// newest bar, chart or
-/// picture takes the place of the one before. Not thread-safe; [RunOutput] guards it. Times are
-/// `System.nanoTime()`.
+/// Sends each display id at most ten times a second, one that is large less often: between, points are gathered and
+/// the newest bar, chart or picture takes the place of the one before. Not thread-safe; [RunOutput] guards it. Times
+/// are `System.nanoTime()`.
 ///
 /// A series that goes on for ever does not become ever more: after each [#POINTS_OF_A_STRIDE] points only every second
 /// of those that went before is kept, and the newest each time that anything is sent.
