@@ -52,20 +52,19 @@ final class CheckLoader {
         int cases = yaml.has("cases") ? yaml.whole("cases", 1, MOST_CASES) : 1;
         List<Map<String, Fixed>> also = yaml.has("also") ? new FixedCaseLoader(inputs).load(yaml) : List.of();
         Map<String, Message> reasons = new LinkedHashMap<>();
-        Map<Failure, Message> messages =
-                yaml.has("messages") ? yaml.map("messages").map(map -> messages(map, reasons)).orElse(Map.of()) : Map.of();
+        Map<Failure, Message> messages = yaml.has("messages")
+                ? yaml.map("messages").map(map -> messages(map, reasons)).orElse(Map.of())
+                : Map.of();
         Demand demand = demand(yaml, inputs, reasons);
         Bounds bounds = bounds(yaml, expression, inputs);
         requireUsed(yaml, expression, inputs, demand);
-        Tell tell =
-                yaml.has("tell") ? yaml.map("tell").map(CheckLoader::tell).orElse(tell()) : tell();
+        Tell tell = yaml.has("tell") ? yaml.map("tell").map(CheckLoader::tell).orElse(tell()) : tell();
         List<Text> hints = yaml.translations("hints");
         if (yaml.has("hints") && hints.size() != Exercise.HINTS) {
             yaml.note("hints", hints.size() + " hints; " + Exercise.HINTS + " levels are needed");
         }
         yaml.end();
-        return new Check(
-                id, title, signature, expression, inputs, cases, also, demand, bounds, tell, messages, hints);
+        return new Check(id, title, signature, expression, inputs, cases, also, demand, bounds, tell, messages, hints);
     }
 
     private static void requireUsed(YamlMap yaml, String expression, List<Input> inputs, Demand demand) {
@@ -84,7 +83,9 @@ final class CheckLoader {
     }
 
     private static boolean isNamed(String name, String code) {
-        return Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(code).find();
+        return Pattern.compile("\\b" + Pattern.quote(name) + "\\b")
+                .matcher(code)
+                .find();
     }
 
     private static String codeOf(Demand demand) {

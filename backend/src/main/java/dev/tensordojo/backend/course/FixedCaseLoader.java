@@ -66,8 +66,7 @@ final class FixedCaseLoader {
                 }
                 yield Optional.of(new Fixed.Choice(option));
             }
-            case Input.Numbers _ ->
-                yaml.tensor(name).map(tensor -> new Fixed.Numbers(tensor.shape(), tensor.values()));
+            case Input.Numbers _ -> yaml.tensor(name).map(tensor -> new Fixed.Numbers(tensor.shape(), tensor.values()));
             case Input.From _ -> {
                 yaml.has(name);
                 yaml.note(name, "'" + name + "' is made by a program, and drawn anew for each case");

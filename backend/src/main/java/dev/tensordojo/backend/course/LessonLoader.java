@@ -147,7 +147,8 @@ final class LessonLoader {
     }
 
     private void requirePlaced(LessonMarkdown.Page page, Optional<Exercise> exercise) {
-        boolean given = exercise.isPresent() && !exercise.get().support().given().isEmpty();
+        boolean given =
+                exercise.isPresent() && !exercise.get().support().given().isEmpty();
         List<String> placed = List.copyOf(page.cells().keySet());
         if (given && !placed.equals(List.of(Exercise.GIVEN_CELL, Exercise.CELL))) {
             flaws.add(

@@ -148,8 +148,8 @@ final class Assessing {
     private Optional<Problem> ofChecker(Check check, Demand.Approval approval, Case each, Value got)
             throws NoRunner, BrokenExercise, InterruptedException {
         if (got.getClass() != each.wanted().getClass()) {
-            Difference difference = new Difference(
-                    Failure.WRONG_TYPE, List.of(), Shown.kind(each.wanted()), Shown.kind(got));
+            Difference difference =
+                    new Difference(Failure.WRONG_TYPE, List.of(), Shown.kind(each.wanted()), Shown.kind(got));
             return Optional.of(differs(check, difference, each.wanted(), got));
         }
         return switch (checker.ask(approval, each, got)) {
@@ -177,8 +177,8 @@ final class Assessing {
             return Optional.empty();
         }
         if (types.isEmpty() || !(types.getFirst() instanceof Value.Text(String thrown))) {
-            return Optional.of(new Problem(
-                    Failure.DID_NOT_THROW, Optional.empty(), Words.didNotThrow(type), simple(type), null));
+            return Optional.of(
+                    new Problem(Failure.DID_NOT_THROW, Optional.empty(), Words.didNotThrow(type), simple(type), null));
         }
         return Optional.of(new Problem(
                 Failure.THREW,

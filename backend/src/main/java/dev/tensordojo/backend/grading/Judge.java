@@ -116,12 +116,7 @@ final class Judge {
         /// What the learner hears of a line that threw, if the rest is right.
         private @Nullable Text remark;
 
-        Session(
-                Exercise exercise,
-                String code,
-                List<List<Case>> cases,
-                int failedBefore,
-                Watcher watcher) {
+        Session(Exercise exercise, String code, List<List<Case>> cases, int failedBefore, Watcher watcher) {
             this.exercise = exercise;
             this.code = code;
             this.cases = cases;

@@ -100,7 +100,8 @@ final class Reference {
         if (known == null) {
             List<List<Case>> cases = compute(exercise, seed);
             known = new Known(
-                    cases, cases.stream().flatMap(List::stream).mapToLong(Case::size).sum());
+                    cases,
+                    cases.stream().flatMap(List::stream).mapToLong(Case::size).sum());
             keep(key, known);
         }
         return known.cases();
@@ -141,7 +142,9 @@ final class Reference {
             case Value.Many(List<Value> items) ->
                 1 + items.stream().mapToLong(Reference::size).sum();
             case Value.Entries(List<Value.Entry> entries) ->
-                entries.stream().mapToLong(entry -> 2 + size(entry.key()) + size(entry.value())).sum();
+                entries.stream()
+                        .mapToLong(entry -> 2 + size(entry.key()) + size(entry.value()))
+                        .sum();
             case Value.Text(String text) -> 1 + text.length() / 2; // three bytes a letter at most
             case Value.None _, Value.Truth _, Value.Whole _, Value.Decimal _, Value.Opaque _ -> 1;
         };
@@ -150,8 +153,7 @@ final class Reference {
     private static boolean isPlain(Value value) {
         return switch (value) {
             case Value.Many(List<Value> items) -> items.stream().allMatch(Reference::isPlain);
-            case Value.Entries(List<Value.Entry> entries) ->
-                entries.stream().allMatch(entry -> isPlain(entry.value()));
+            case Value.Entries(List<Value.Entry> entries) -> entries.stream().allMatch(entry -> isPlain(entry.value()));
             case Value.Opaque _ -> false;
             case Value.None _, Value.Truth _, Value.Whole _, Value.Decimal _, Value.Text _, Value.Numbers _ -> true;
         };
@@ -182,7 +184,8 @@ final class Reference {
     private record Step(String name, String cellId, String code) {
         static List<Step> of(Exercise exercise) {
             List<Step> steps = new ArrayList<>();
-            steps.add(new Step("Given.java", Exercise.GIVEN_CELL, exercise.support().given()));
+            steps.add(new Step(
+                    "Given.java", Exercise.GIVEN_CELL, exercise.support().given()));
             steps.add(new Step("Hidden.java", "hidden", exercise.support().hidden()));
             steps.removeIf(step -> step.code().isEmpty());
             steps.add(new Step("the solution's program", Exercise.CELL, exercise.solution()));
@@ -190,7 +193,8 @@ final class Reference {
         }
     }
 
-    private Case caseOf(Check check, int index, int seed, Evaluator evaluator) throws BrokenExercise, InterruptedException {
+    private Case caseOf(Check check, int index, int seed, Evaluator evaluator)
+            throws BrokenExercise, InterruptedException {
         Duration time = patience(check.bounds().time().orElse(limit));
         int own = InputGenerator.seed(check, index, seed);
         Map<String, Value> drawn = InputGenerator.draw(check, index, seed);

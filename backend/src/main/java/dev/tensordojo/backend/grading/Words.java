@@ -255,7 +255,8 @@ final class Words {
     static Text changed(String input) {
         return new Text(
                 "入力 " + input + " が書き換えられています。受け取ったものは変えずに、新しい値を返しましょう。",
-                "The input " + input + " is no longer what it was. Leave what you are given as it is, and return a new value.");
+                "The input " + input
+                        + " is no longer what it was. Leave what you are given as it is, and return a new value.");
     }
 
     /// The author's reason follows.

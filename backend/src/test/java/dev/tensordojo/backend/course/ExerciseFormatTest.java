@@ -44,7 +44,9 @@ class ExerciseFormatTest extends OnACourseFolder {
         change(YAML, "      n: {whole: [1, 9]}", "      n: {whole: [1, 9]}\n      data: {from: 'hidden(seed, n)'}");
         file(EXERCISE + "Hidden.java", "int[] hidden(int seed, int n) { return new int[n]; }\n");
         assertEquals(new Input.From("data", "hidden(seed, n)"), check().inputs().getLast());
-        assertEquals("int[] hidden(int seed, int n) { return new int[n]; }\n", exercise().support().hidden());
+        assertEquals(
+                "int[] hidden(int seed, int n) { return new int[n]; }\n",
+                exercise().support().hidden());
         String with = exercise().hash();
         file(EXERCISE + "Hidden.java", "int[] hidden(int seed, int n) { return new int[n + 1]; }\n");
         assertNotEquals(before, with);
@@ -93,11 +95,9 @@ class ExerciseFormatTest extends OnACourseFolder {
         change(YAML, "with: wrong-values", "with: rejected:is-odd");
         assertEquals(
                 new Demand.Approval(
-                        "odd(n, got)",
-                        Map.of("is-odd", new Message(new Text("奇数", "Odd"), Optional.of("1-01")))),
+                        "odd(n, got)", Map.of("is-odd", new Message(new Text("奇数", "Odd"), Optional.of("1-01")))),
                 check().demand());
-        assertEquals(
-                Map.of(Failure.THREW, new Message(new Text("例外", "Threw"), Optional.empty())), check().messages());
+        assertEquals(Map.of(Failure.THREW, new Message(new Text("例外", "Threw"), Optional.empty())), check().messages());
         Exercise.WrongAnswer wrong = exercise().wrongAnswers().getFirst();
         assertEquals(Failure.REJECTED, wrong.failure());
         assertEquals(Optional.of("is-odd"), wrong.reason());
@@ -198,12 +198,17 @@ class ExerciseFormatTest extends OnACourseFolder {
                 + "lesson.ja.md: an exercise with a Given.java places the cells 'given' and, below it, 'answer', not [answer]";
         refusedFor(flaw);
         for (String language : List.of("ja", "en")) {
-            change(EXERCISE + "lesson." + language + ".md", "```cell\nanswer", "```cell\ngiven\n```\n\n```cell\nanswer");
+            change(
+                    EXERCISE + "lesson." + language + ".md",
+                    "```cell\nanswer",
+                    "```cell\ngiven\n```\n\n```cell\nanswer");
         }
         assertEquals("int one() { return 1; }\n", exercise().support().given());
         assertEquals(
                 List.of("given", "answer"),
-                loaded().lesson("1-E1").orElseThrow().cells().stream().map(Lesson.Cell::id).toList());
+                loaded().lesson("1-E1").orElseThrow().cells().stream()
+                        .map(Lesson.Cell::id)
+                        .toList());
     }
 
     @Test

@@ -151,17 +151,13 @@ class ComparingTest {
         same(expected, new Value.Entries(List.of(b, a)));
         differ(
                 expected,
-                new Value.Entries(List.of(
-                        a, new Value.Entry(new Value.Text("b"), tensor("int64", List.of(2L), 1, 3)))),
+                new Value.Entries(List.of(a, new Value.Entry(new Value.Text("b"), tensor("int64", List.of(2L), 1, 3)))),
                 new Difference(WRONG_VALUES, List.of(1L), "2", "3"));
         differ(
                 new Value.Entries(List.of(a)),
                 new Value.Entries(List.of(new Value.Entry(new Value.Text("c"), new Value.Decimal(1)))),
                 new Difference(WRONG_VALUES, List.of(), "{\"a\"=1.0}", "{\"c\"=1.0}"));
-        differ(
-                expected,
-                new Value.Entries(List.of(a)),
-                new Difference(WRONG_SHAPE, List.of(), "[2]", "[1]"));
+        differ(expected, new Value.Entries(List.of(a)), new Difference(WRONG_SHAPE, List.of(), "[2]", "[1]"));
         differ(expected, new Value.Many(List.of()), new Difference(WRONG_TYPE, List.of(), "Map of 2", "List of 0"));
     }
 

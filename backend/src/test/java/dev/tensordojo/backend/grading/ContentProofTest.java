@@ -189,8 +189,20 @@ class ContentProofTest {
                 flawsOfExercise(
                         "times 2",
                         "times 0",
-                        new WrongAnswer("wrong/Thrice.java", "times 3", "twice", Failure.WRONG_VALUES, Optional.empty(), "counts badly"),
-                        new WrongAnswer("wrong/Bad.java", "broken", "twice", Failure.DID_NOT_COMPILE, Optional.empty(), "forgets ;")));
+                        new WrongAnswer(
+                                "wrong/Thrice.java",
+                                "times 3",
+                                "twice",
+                                Failure.WRONG_VALUES,
+                                Optional.empty(),
+                                "counts badly"),
+                        new WrongAnswer(
+                                "wrong/Bad.java",
+                                "broken",
+                                "twice",
+                                Failure.DID_NOT_COMPILE,
+                                Optional.empty(),
+                                "forgets ;")));
     }
 
     @Test
@@ -210,8 +222,20 @@ class ContentProofTest {
                 flawsOfExercise(
                         "times 2",
                         "times 0",
-                        new WrongAnswer("wrong/Right.java", "times 2", "twice", Failure.WRONG_VALUES, Optional.empty(), "is right"),
-                        new WrongAnswer("wrong/Thrice.java", "times 3", "twice", Failure.WRONG_SHAPE, Optional.empty(), "counts")));
+                        new WrongAnswer(
+                                "wrong/Right.java",
+                                "times 2",
+                                "twice",
+                                Failure.WRONG_VALUES,
+                                Optional.empty(),
+                                "is right"),
+                        new WrongAnswer(
+                                "wrong/Thrice.java",
+                                "times 3",
+                                "twice",
+                                Failure.WRONG_SHAPE,
+                                Optional.empty(),
+                                "counts")));
     }
 
     @Test

@@ -96,10 +96,20 @@ class DemandsTest {
 
     private Judged judged(Demand demand, Bounds bounds) throws Exception {
         Check check = new Check(
-                "c", TEXT, "f()", "f(n, x)", inputs, 1, List.of(), demand, bounds, tell, Map.of(), List.of(TEXT, TEXT, TEXT));
+                "c",
+                TEXT,
+                "f()",
+                "f(n, x)",
+                inputs,
+                1,
+                List.of(),
+                demand,
+                bounds,
+                tell,
+                Map.of(),
+                List.of(TEXT, TEXT, TEXT));
         Exercise exercise = new Exercise(List.of(check), "starter", "solution", support, List.of(), "hash");
-        return new Judge(this::take, new Reference(this::take, LIMIT), LIMIT)
-                .judge(exercise, "learner", 1, 0, _ -> {});
+        return new Judge(this::take, new Reference(this::take, LIMIT), LIMIT).judge(exercise, "learner", 1, 0, _ -> {});
     }
 
     private CheckVerdict failed(Judged judged, Failure failure, String words) {
@@ -157,15 +167,16 @@ class DemandsTest {
         assertEquals(Set.of("n", "x"), asked.inputs().keySet());
         assertFalse(learners.actor().heard.toString().contains("bool"), "the truth is there");
         assertEquals(
-                new Value.Whole(asked.seed()), reference.asked().getFirst().inputs().get("seed"));
+                new Value.Whole(asked.seed()),
+                reference.asked().getFirst().inputs().get("seed"));
         assertTrue(reference.asked().stream().allMatch(each -> each.seed() == asked.seed()));
     }
 
     @Test
     void anInputThatCannotBeSentIsTheExercisesFault() {
         inputs = List.of(new Input.From("x", "points(seed)"));
-        for (Value bad : List.of(
-                new Value.Opaque("Net"), new Value.Many(List.of(new Value.Opaque("Net"))), huge("float32"))) {
+        for (Value bad :
+                List.of(new Value.Opaque("Net"), new Value.Many(List.of(new Value.Opaque("Net"))), huge("float32"))) {
             author = saying(Map.of("points", bad, "f", SEVEN));
             assertThrows(BrokenExercise.class, () -> judged(EQUAL, Bounds.NONE));
         }
@@ -222,10 +233,7 @@ class DemandsTest {
                 failed(judged(accuracy, Bounds.NONE), Failure.WRONG_SHAPE, "The shape must be [3], but it is [2].");
         assertEquals("bool[3]", verdict.expected());
         learner = Actor.answering(_ -> floats(1, 0, 1));
-        failed(
-                judged(accuracy, Bounds.NONE),
-                Failure.WRONG_DTYPE,
-                "The dtype must be bool, but it is float32.");
+        failed(judged(accuracy, Bounds.NONE), Failure.WRONG_DTYPE, "The dtype must be bool, but it is float32.");
         assertTrue(judged(new Demand.Score(Metric.ACCURACY, 0.5, "t()", true), Bounds.NONE)
                 .passed());
         learner = Actor.answering(_ -> new Value.Text("accuracy 1.0"));
@@ -234,8 +242,8 @@ class DemandsTest {
         assertThrows(BrokenExercise.class, () -> judged(accuracy, Bounds.NONE));
     }
 
-    private static final Demand ODD =
-            new Demand.Approval("odd(got)", Map.of("is-odd", new Message(new Text("奇数", "It is odd."), Optional.of("1-01"))));
+    private static final Demand ODD = new Demand.Approval(
+            "odd(got)", Map.of("is-odd", new Message(new Text("奇数", "It is odd."), Optional.of("1-01"))));
 
     @Test
     void aCheckerLooksAtPlainValuesInASandboxOfItsOwn() throws Exception {
@@ -254,8 +262,7 @@ class DemandsTest {
         support = new Support("", "", "checker");
         checker = Actor.answering(_ -> new Value.Text("is-odd"));
         Judged judged = judged(ODD, Bounds.NONE);
-        assertEquals(
-                Optional.of(new FirstFailure("c", Failure.REJECTED, Optional.of("is-odd"))), judged.failure());
+        assertEquals(Optional.of(new FirstFailure("c", Failure.REJECTED, Optional.of("is-odd"))), judged.failure());
         CheckVerdict verdict = judged.checks().getFirst();
         assertEquals(
                 "The value does not meet the conditions. It is odd.",
@@ -318,15 +325,14 @@ class DemandsTest {
     void aCheckMayHaveATimeOfItsOwn() throws Exception {
         learner = (_, _) -> {};
         Judged judged = judged(EQUAL, new Bounds(OptionalLong.empty(), Optional.of(Duration.ofSeconds(1)), List.of()));
-        failed(
-                judged,
-                Failure.TIME_LIMIT,
-                "It did not finish within 1 seconds. Is there a loop that never ends?");
+        failed(judged, Failure.TIME_LIMIT, "It did not finish within 1 seconds. Is there a loop that never ends?");
     }
 
     private static Value thrown(String... types) {
         return new Value.Many(List.of(
-                new Value.Many(List.of(types).stream().<Value>map(Value.Text::new).toList()), new Value.Text("no")));
+                new Value.Many(
+                        List.of(types).stream().<Value>map(Value.Text::new).toList()),
+                new Value.Text("no")));
     }
 
     @Test
@@ -338,8 +344,8 @@ class DemandsTest {
         assertTrue(judged(refuses, Bounds.NONE).passed());
         assertTrue(sandboxes.stream()
                 .flatMap(each -> each.asked().stream())
-                .allMatch(each -> each.wanted() == Wanted.EXCEPTION
-                        && each.expression().equals("f(n, x)")));
+                .allMatch(each ->
+                        each.wanted() == Wanted.EXCEPTION && each.expression().equals("f(n, x)")));
         learner = Actor.answering(_ -> new Value.None());
         failed(
                 judged(refuses, Bounds.NONE),

@@ -127,7 +127,8 @@ class JudgeTest extends TwoChecks {
                                 new dev.tensordojo.backend.course.Text("足す。", "Add it to itself."),
                                 Optional.of("1-02"))),
                 twice.hints());
-        Exercise exercise = new Exercise(List.of(told), "starter", "solution", Exercise.Support.NONE, List.of(), "told");
+        Exercise exercise =
+                new Exercise(List.of(told), "starter", "solution", Exercise.Support.NONE, List.of(), "told");
         Judged judged = judge(Actor.answering(_ -> new Value.Whole(7)), LIMIT).judge(exercise, "x", 1, 0, _ -> {});
         assertEquals(
                 "The value is wrong (7). Add it to itself.",
@@ -153,7 +154,8 @@ class JudgeTest extends TwoChecks {
 
     @Test
     void aSolutionThatFailsIsTheExercisesFault() {
-        Exercise broken = new Exercise(EXERCISE.checks(), "starter", "not the solution", Exercise.Support.NONE, List.of(), "other");
+        Exercise broken = new Exercise(
+                EXERCISE.checks(), "starter", "not the solution", Exercise.Support.NONE, List.of(), "other");
         Judge judge = judge(
                 new Silent() {
                     @Override

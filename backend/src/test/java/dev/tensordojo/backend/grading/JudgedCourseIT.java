@@ -56,7 +56,8 @@ class JudgedCourseIT {
     private void wrong(String name, String right, String instead, String check, String failure) throws IOException {
         assertTrue(SOLUTION.contains(right), right);
         file(EXERCISE + "wrong/" + name + ".java", SOLUTION.replace(right, instead));
-        wrong.append("  - {file: wrong/" + name + ".java, fails: " + check + ", with: '" + failure + "', why: slips}\n");
+        wrong.append(
+                "  - {file: wrong/" + name + ".java, fails: " + check + ", with: '" + failure + "', why: slips}\n");
     }
 
     private static String check(String id, String expression, String rest) {
@@ -102,7 +103,9 @@ class JudgedCourseIT {
                 }
                 """);
         file(EXERCISE + "Solution.java", SOLUTION);
-        file(EXERCISE + "Starter.java", "Tensor classify(Tensor x, Tensor y, Tensor newX) { return Torch.zeros(1); }\n");
+        file(
+                EXERCISE + "Starter.java",
+                "Tensor classify(Tensor x, Tensor y, Tensor newX) { return Torch.zeros(1); }\n");
         wrong("Guesses", "newX.select(1, 0).gt(zero())", "newX.select(1, 0).gt(1.5)", "hidden", "below-target");
         wrong("NoBias", "t.mul(2).add(1)", "t.mul(2)", "fit", "below-target");
         wrong("Loses", "Torch.randperm(t.size(0))", "Torch.arange(2)", "shuffled", "rejected:lost");
@@ -119,8 +122,10 @@ class JudgedCourseIT {
         wrong("InPlace", "{ return t.mul(2); }", "{ return t.mul_(2); }", "large", "changed-input");
         wrong("CountsTwice", "merge(letter, 1", "merge(letter, 2", "counts", "wrong-values");
         wrong("Seeds", "Torch.rand(n)", "Torch.randn(n)", "noise", "wrong-values");
-        file(EXERCISE + "exercise.yaml", "checks:\n"
-                + check("hidden", "classify(x, y, newX)", """
+        file(
+                EXERCISE + "exercise.yaml",
+                "checks:\n"
+                        + check("hidden", "classify(x, y, newX)", """
                         inputs:
                           data: {from: cloud(seed)}
                           x: {from: data.get(0)}
@@ -131,7 +136,7 @@ class JudgedCourseIT {
                         truth: data.get(3)
                         seconds: 30
                         """)
-                + check("fit", "fit(t)", """
+                        + check("fit", "fit(t)", """
                         inputs:
                           n: {whole: [2, 4]}
                           t: {tensor: float32, shape: [n], values: [0, 1]}
@@ -139,7 +144,7 @@ class JudgedCourseIT {
                         score: {mse: 0.01}
                         truth: t.mul(2).add(1)
                         """)
-                + check("shuffled", "shuffled(t)", """
+                        + check("shuffled", "shuffled(t)", """
                         inputs:
                           t: {tensor: float32, shape: [9], values: [0, 1]}
                         checker: changed(t, got)
@@ -147,27 +152,27 @@ class JudgedCourseIT {
                           lost: {ja: 失, en: Some are lost.}
                           other: {ja: 他, en: They are others.}
                         """)
-                + check("large", "doubled(t)", """
+                        + check("large", "doubled(t)", """
                         inputs:
                           t: {tensor: float32, shape: [500], values: [1, 9]}
                         operations: {most: 20}
                         unchanged: [t]
                         """)
-                + check("refuses", "root(v)", """
+                        + check("refuses", "root(v)", """
                         inputs:
                           v: {decimal: [-4, -1]}
                         throws: IllegalArgumentException
                         """)
-                + check("counts", "counts(word)", """
+                        + check("counts", "counts(word)", """
                         inputs:
                           word: {choice: [banana, papaya]}
                         also: [{word: papaya}]
                         """)
-                + check("noise", "noise(n)", """
+                        + check("noise", "noise(n)", """
                         inputs:
                           n: {whole: [2, 5]}
                         """)
-                + wrong);
+                        + wrong);
     }
 
     private String printed(int status) throws InterruptedException {
@@ -190,7 +195,6 @@ class JudgedCourseIT {
     void anAuthorsProgramThatFailsIsTold() throws Exception {
         file(EXERCISE + "Hidden.java", "int cloud(int seed) { return seed / 0; }\n");
         String told = printed(1);
-        assertTrue(
-                told.contains("exercise.yaml: the input 'data' of check 'hidden' gave no value: Threw"), told);
+        assertTrue(told.contains("exercise.yaml: the input 'data' of check 'hidden' gave no value: Threw"), told);
     }
 }

@@ -230,11 +230,7 @@ final class WireTest {
         byte[] bytes = encode(
                 ToRunner.class,
                 new ToRunner.Evaluate(
-                        1,
-                        "f(a)",
-                        Map.of("aa", new Value.None(), "ab", new Value.None()),
-                        0,
-                        ToRunner.Wanted.VALUE));
+                        1, "f(a)", Map.of("aa", new Value.None(), "ab", new Value.None()), 0, ToRunner.Wanted.VALUE));
         for (int i = HEADER; i < bytes.length - 1; i++) {
             if (bytes[i] == 'a' && bytes[i + 1] == 'b') {
                 bytes[i + 1] = 'a';

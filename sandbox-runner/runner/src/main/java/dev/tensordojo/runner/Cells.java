@@ -208,7 +208,9 @@ final class Cells {
         Object result = ended.lastValue();
         try {
             Value value = shell.guarded(() -> Values.of(result, wording::of));
-            return value == null ? new Evaluation.Failed(new RunOutcome.Interrupted()) : new Evaluation.Returned(value, operations);
+            return value == null
+                    ? new Evaluation.Failed(new RunOutcome.Interrupted())
+                    : new Evaluation.Returned(value, operations);
         } catch (InvocationTargetException e) {
             // A record's accessor threw.
             return failed(Objects.requireNonNullElse(e.getCause(), e));

@@ -46,9 +46,12 @@ final class JudgedValuesIT {
 
     @Test
     void randomNumbersBeginFromTheSeed() throws Exception {
-        Value first = returned("Torch.randint(0, 1_000_000, Shape.of(1)).item()", Map.of(), 7, Wanted.VALUE).value();
-        Value again = returned("Torch.randint(0, 1_000_000, Shape.of(1)).item()", Map.of(), 7, Wanted.VALUE).value();
-        Value other = returned("Torch.randint(0, 1_000_000, Shape.of(1)).item()", Map.of(), 8, Wanted.VALUE).value();
+        Value first = returned("Torch.randint(0, 1_000_000, Shape.of(1)).item()", Map.of(), 7, Wanted.VALUE)
+                .value();
+        Value again = returned("Torch.randint(0, 1_000_000, Shape.of(1)).item()", Map.of(), 7, Wanted.VALUE)
+                .value();
+        Value other = returned("Torch.randint(0, 1_000_000, Shape.of(1)).item()", Map.of(), 8, Wanted.VALUE)
+                .value();
         assertEquals(first, again);
         assertNotEquals(first, other);
     }
@@ -75,7 +78,8 @@ final class JudgedValuesIT {
                 }
                 """);
         long loop = returned("ones(500)", Map.of(), 0, Wanted.VALUE).operations();
-        long whole = returned("Torch.zeros(500).add(1)", Map.of(), 0, Wanted.VALUE).operations();
+        long whole =
+                returned("Torch.zeros(500).add(1)", Map.of(), 0, Wanted.VALUE).operations();
         assertTrue(loop >= 500, () -> loop + " operations in a loop of 500");
         assertTrue(whole > 0 && whole <= 6, () -> whole + " operations in two");
         assertEquals(0, returned("1 + 1", Map.of(), 0, Wanted.VALUE).operations());
@@ -90,7 +94,8 @@ final class JudgedValuesIT {
                 """);
         Value.Many bitten = assertInstanceOf(Value.Many.class, thrown("bite(false)"));
         assertEquals(new Value.Text("sour"), bitten.items().getLast());
-        List<Value> types = assertInstanceOf(Value.Many.class, bitten.items().getFirst()).items();
+        List<Value> types =
+                assertInstanceOf(Value.Many.class, bitten.items().getFirst()).items();
         assertTrue(types.contains(new Value.Text("java.lang.IllegalArgumentException")), types::toString);
         assertTrue(types.getFirst().toString().contains("Sour"), types::toString);
         assertEquals(new Value.None(), thrown("bite(true)"));

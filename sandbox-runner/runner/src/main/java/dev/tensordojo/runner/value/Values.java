@@ -51,7 +51,8 @@ public final class Values {
             case String text when text.length() <= Limits.OUTPUT_CHARS -> new Value.Text(wording.apply(text));
             case Tensor tensor -> tensor(tensor);
             case Collection<?> items when depth > 0 && items.size() <= ITEMS -> many(new ArrayList<>(items), depth);
-            case Map<?, ?> map when depth > 0 && map.size() <= ITEMS && map.keySet().stream().allMatch(Values::isKey) ->
+            case Map<?, ?> map
+            when depth > 0 && map.size() <= ITEMS && map.keySet().stream().allMatch(Values::isKey) ->
                 entries(map, depth);
             case Record record when depth > 0 -> many(components(record), depth);
             default ->
