@@ -37,8 +37,8 @@ import org.commonmark.renderer.html.HtmlRenderer;
 final class Markdown {
 
     /// What a fence may say; anything else is most likely a slip of the pen.
-    private static final Set<String> FENCES = Set.of(
-            "cell", "cells", "predict", "aside", "math", "java", "python", "text", "json", "csv", "bash");
+    private static final Set<String> FENCES =
+            Set.of("cell", "cells", "predict", "aside", "math", "java", "python", "text", "json", "csv", "bash");
 
     /// Fences that are cut out of the page.
     private static final Set<String> PLACES = Set.of("cell", "cells", "predict", "aside");

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /// Draws a check's inputs, all but those that the author's program makes ([Reference]). The same seed, check and case
-// give the same inputs on every machine.
+/// give the same inputs on every machine.
 final class InputGenerator {
 
     private InputGenerator() {}

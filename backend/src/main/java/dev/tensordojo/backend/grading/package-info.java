@@ -3,7 +3,7 @@
 /// [Grader] takes attempts in order, [Judge] judges one: the learner's program runs in a fresh runner that is given
 /// inputs and asked for values, the author's programs ran in another ([Reference]), and [Assessing] looks at both here,
 /// or has the author's checker look, in a third ([CheckerSandbox]). What a runner says is only ever a value to compare;
-// nothing in it can say "passed".
+/// nothing in it can say "passed".
 /// This package knows no sessions and no browsers. [ContentCheck] is the author's side of it: the proof that a course's
 /// programs run and that its checks tell right from wrong.
 @NullMarked
