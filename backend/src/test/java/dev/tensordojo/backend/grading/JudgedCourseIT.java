@@ -179,7 +179,7 @@ class JudgedCourseIT {
         var printed = new ByteArrayOutputStream();
         try (RunnerPool pool = ConfiguredLauncher.openPool(CONFIG)) {
             var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-            int got = new ContentCheck(JudgeRunner.of(pool), CONFIG.runners().checkTimeLimit(), out).check(root);
+            int got = new ContentCheck(JudgeRunner.of(pool), CONFIG.runners().checkTimeLimit(), 1, out).check(root);
             String text = printed.toString(StandardCharsets.UTF_8);
             assertEquals(status, got, text);
             return text;
