@@ -89,8 +89,12 @@ class ExerciseFormatTest extends OnACourseFolder {
 
     @Test
     void aCheckerRejectsForReasonsOfItsOwn() throws IOException {
-        add("    checker: odd(n, got)\n    messages:\n      threw: {ja: 例外, en: Threw}\n"
-                + "      is-odd: {ja: 奇数, en: Odd, see: 1-01}\n");
+        add("""
+                    checker: odd(n, got)
+                    messages:
+                      threw: {ja: 例外, en: Threw}
+                      is-odd: {ja: 奇数, en: Odd, see: 1-01}
+                """);
         file(EXERCISE + "Checker.java", "String odd(int n, int got) { return null; }\n");
         change(YAML, "with: wrong-values", "with: rejected:is-odd");
         assertEquals(
