@@ -163,6 +163,7 @@ final class Judge {
             while (!aside.isEmpty()) {
                 settleOldest();
             }
+            tellRemark();
             return new Judged(
                     failures.isEmpty(),
                     List.copyOf(verdicts),
@@ -241,9 +242,22 @@ final class Judge {
         }
 
         private void pass(int i) {
-            Check check = exercise.checks().get(i);
-            set(i, new CheckVerdict(check.id(), check.title(), State.PASSED, null, null, null, remark, null));
-            remark = null; // once is enough
+            set(i, passed(exercise.checks().get(i), null));
+        }
+
+        /// Told once, with the first check that passes: which of them ended first is a matter of time.
+        private void tellRemark() {
+            Text words = remark;
+            for (int i = 0; words != null && i < verdicts.size(); i++) {
+                if (verdicts.get(i).state() == State.PASSED) {
+                    set(i, passed(exercise.checks().get(i), words));
+                    words = null;
+                }
+            }
+        }
+
+        private static CheckVerdict passed(Check check, @Nullable Text message) {
+            return new CheckVerdict(check.id(), check.title(), State.PASSED, null, null, null, message, null);
         }
 
         private void skipAfter(int failed) {

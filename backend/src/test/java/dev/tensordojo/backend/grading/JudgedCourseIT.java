@@ -42,12 +42,12 @@ class JudgedCourseIT {
     private static final String HINTS = "    hints: [{ja: 一, en: one}, {ja: 二, en: two}, {ja: 三, en: three}]\n";
 
     @TempDir
-    Path root = Path.of("");
+    Path folder = Path.of("");
 
     private final StringBuilder wrong = new StringBuilder("wrong:\n");
 
     private void file(String name, String text) throws IOException {
-        Path path = root.resolve(name);
+        Path path = folder.resolve("judged").resolve(name);
         Files.createDirectories(path.getParent());
         Files.writeString(path, text);
     }
@@ -179,7 +179,7 @@ class JudgedCourseIT {
         var printed = new ByteArrayOutputStream();
         try (RunnerPool pool = ConfiguredLauncher.openPool(CONFIG)) {
             var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-            int got = new ContentCheck(JudgeRunner.of(pool), CONFIG.runners().checkTimeLimit(), 1, out).check(root);
+            int got = new ContentCheck(JudgeRunner.of(pool), CONFIG.runners().checkTimeLimit(), 1, out).check(folder);
             String text = printed.toString(StandardCharsets.UTF_8);
             assertEquals(status, got, text);
             return text;
@@ -188,7 +188,7 @@ class JudgedCourseIT {
 
     @Test
     void everyDemandIsProven() throws Exception {
-        assertTrue(printed(0).endsWith("0 examples, 1 exercises, 10 wrong answers, 0 predictions: all proved\n"));
+        assertTrue(printed(0).endsWith("0 examples, 1 exercise, 10 wrong answers, 0 predictions: all proved\n"));
     }
 
     @Test
