@@ -28,7 +28,7 @@ class JudgedCourseIT {
     private static final String SOLUTION = """
             Tensor classify(Tensor x, Tensor y, Tensor newX) { return newX.select(1, 0).gt(zero()); }
             Tensor fit(Tensor t) { return t.mul(2).add(1); }
-            Tensor shuffled(Tensor t) { return t.index(Torch.randperm(t.size(0))); }
+            Tensor shuffled(Tensor t) { return t.index(Torch.randperm((int) t.size(0))); }
             Tensor doubled(Tensor t) { return t.mul(2); }
             double root(double v) { if (v < 0) throw new IllegalArgumentException("negative"); return Math.sqrt(v); }
             Map<String, Integer> counts(String word) {
@@ -108,8 +108,8 @@ class JudgedCourseIT {
                 "Tensor classify(Tensor x, Tensor y, Tensor newX) { return Torch.zeros(1); }\n");
         wrong("Guesses", "newX.select(1, 0).gt(zero())", "newX.select(1, 0).gt(1.5)", "hidden", "below-target");
         wrong("NoBias", "t.mul(2).add(1)", "t.mul(2)", "fit", "below-target");
-        wrong("Loses", "Torch.randperm(t.size(0))", "Torch.arange(2)", "shuffled", "rejected:lost");
-        wrong("Other", "t.index(Torch.randperm(t.size(0)))", "t.add(1)", "shuffled", "rejected:other");
+        wrong("Loses", "Torch.randperm((int) t.size(0))", "Torch.arange(2)", "shuffled", "rejected:lost");
+        wrong("Other", "t.index(Torch.randperm((int) t.size(0)))", "t.add(1)", "shuffled", "rejected:other");
         wrong(
                 "Loops",
                 "{ return t.mul(2); }",
