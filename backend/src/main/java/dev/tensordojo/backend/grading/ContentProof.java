@@ -46,9 +46,11 @@ final class ContentProof {
         this.seeds = seeds;
     }
 
-    /// What is wrong with a course, in the order of its lessons. As many lessons at a time as there are processors.
+    /// What is wrong with a course, in the order of its lessons. As many lessons at a time as there are
+    /// processors.
     ///
-    /// @param seeds how many a solution must pass with
+    /// @param seeds how many a solution must pass with; with 1, only the first wrong answer of each exercise
+    /// is tried
     /// @param told one line for every lesson that was proven
     static List<Flaw> flawsOf(
             Course course, JudgeRunner.Source runners, Duration limit, int seeds, Consumer<String> told)
@@ -189,7 +191,9 @@ final class ContentProof {
             if (judge(exercise, exercise.starter(), 0).isEmpty()) {
                 flaw(lesson, "Starter.java", "passes already; a learner would have nothing to do");
             }
-            for (WrongAnswer wrong : exercise.wrongAnswers()) {
+            int most = seeds == 1 ? 1 : exercise.wrongAnswers().size();
+            for (WrongAnswer wrong :
+                    exercise.wrongAnswers().stream().limit(most).toList()) {
                 proveWrong(lesson, exercise, wrong);
             }
         } catch (BrokenExercise e) {
