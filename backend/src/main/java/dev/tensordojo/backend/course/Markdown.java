@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
+import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -44,6 +45,8 @@ final class Markdown {
     private static final Set<String> PLACES = Set.of("cell", "cells", "predict", "aside");
 
     private static final String LESSON = "lesson:";
+
+    private static final Pattern EMPTY_HEAD = Pattern.compile("<th(?: [^>]*)?></th>");
 
     private static final List<Extension> EXTENSIONS =
             List.of(TablesExtension.create(), new MathSyntax(), new EmphasisSyntax(), new TermSyntax());
@@ -120,10 +123,15 @@ final class Markdown {
         return PLACES.contains(fence.getInfo());
     }
 
-    /// A wide table scrolls on its own, also by keyboard; the page does not.
+    /// A wide table scrolls on its own, also by keyboard; the page does not. Its empty corner is the head of nothing.
     static String html(Node node) {
         String html = RENDERER.render(node);
-        return node instanceof TableBlock ? "<div class=\"scroll\" tabindex=\"0\">\n" + html + "</div>\n" : html;
+        if (!(node instanceof TableBlock)) {
+            return html;
+        }
+        return "<div class=\"scroll\" tabindex=\"0\">\n"
+                + EMPTY_HEAD.matcher(html).replaceAll("<td></td>")
+                + "</div>\n";
     }
 
     void flaw(Node node, String message) {

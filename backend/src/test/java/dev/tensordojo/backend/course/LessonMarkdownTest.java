@@ -54,6 +54,12 @@ class LessonMarkdownTest {
     }
 
     @Test
+    void theEmptyCornerOfATableIsNoHeading() {
+        String html = html("| | a |\n|:---|---|\n| b | 1 |\n");
+        assertTrue(html.contains("<td></td>\n<th>a</th>"), html);
+    }
+
+    @Test
     void aPageIsCutAtItsCellsAndTryBoxes() {
         List<Block> blocks = blocks("""
                 Before.
