@@ -34,7 +34,7 @@ final class LostNetworkIT {
         link = new CuttableLink(dojo.server());
         tab = Tab.of(browser, learner, link.origin());
         tab.opens("1-10");
-        assertThat(tab.mark("session-state")).hasAttribute("data-state", "READY");
+        tab.isReady();
     }
 
     @AfterEach
@@ -71,14 +71,14 @@ final class LostNetworkIT {
     void withoutANetworkTheBarSaysSoAndTextsAreKept() {
         // The editor itself comes over the network when a cell is first clicked.
         tab.writes("fit", "// with a network");
-        assertThat(tab.mark("drafts-state")).hasAttribute("data-state", "saved");
+        tab.isSaved();
         tab.page().context().setOffline(true);
         assertThat(tab.mark("session-state")).hasAttribute("data-state", "waiting", SOON);
         tab.writes("fit", "// without a network");
         assertThat(tab.mark("drafts-state")).hasText("この端末に保管中");
         tab.page().context().setOffline(false);
         assertThat(tab.mark("session-state")).hasAttribute("data-state", "READY", SOON);
-        assertThat(tab.mark("drafts-state")).hasAttribute("data-state", "saved");
+        tab.isSaved();
     }
 
     @Test

@@ -83,6 +83,16 @@ public final class Tab implements AutoCloseable {
         return page.getByTestId(testId);
     }
 
+    /// Its session has a runner that waits for work.
+    void isReady() {
+        assertThat(mark("session-state")).hasAttribute("data-state", "READY");
+    }
+
+    /// All that was written in it is kept by the server.
+    void isSaved() {
+        assertThat(mark("drafts-state")).hasAttribute("data-state", "saved");
+    }
+
     public Locator cell(String cellId) {
         return mark("cell-" + cellId);
     }

@@ -28,8 +28,8 @@ final class TwoWindowsIT {
         there = Tab.of(browser, learner);
         here.opens("1-10");
         there.opens("1-10");
-        isReady(here);
-        isReady(there);
+        here.isReady();
+        there.isReady();
     }
 
     @AfterEach
@@ -39,14 +39,6 @@ final class TwoWindowsIT {
         link.close();
     }
 
-    private static void isReady(Tab tab) {
-        assertThat(tab.mark("session-state")).hasAttribute("data-state", "READY");
-    }
-
-    private static void isSaved(Tab tab) {
-        assertThat(tab.mark("drafts-state")).hasAttribute("data-state", "saved");
-    }
-
     @Test
     void whatOneWindowSavesTheOtherShows() {
         here.writes("fit", "// X");
@@ -54,8 +46,8 @@ final class TwoWindowsIT {
         assertThat(there.mark("elsewhere")).isVisible();
         there.writes("fit", "// X\n// Y");
         assertThat(here.cell("fit")).containsText("// Y");
-        isSaved(here);
-        isSaved(there);
+        here.isSaved();
+        there.isSaved();
     }
 
     @Test
@@ -76,7 +68,7 @@ final class TwoWindowsIT {
         here.page().keyboard().press("Enter");
         assertThat(conflict).hasCount(0);
         assertThat(here.cell("fit")).containsText("// newer");
-        isSaved(here);
+        here.isSaved();
 
         here.mark("history").first().click();
         Locator earlier =
@@ -92,7 +84,7 @@ final class TwoWindowsIT {
         typesInATunnelWhileTheOtherWrites();
         here.clicks("keep-mine");
         assertThat(here.mark("conflict")).hasCount(0);
-        isSaved(here);
+        here.isSaved();
         assertThat(there.cell("fit")).containsText("// from the tunnel");
     }
 
@@ -104,7 +96,7 @@ final class TwoWindowsIT {
         assertThat(here.mark("drafts-state")).hasText("この端末に保管中");
         here.page().navigate("about:blank");
         there.writes("fit", "// newer");
-        isSaved(there);
+        there.isSaved();
         link.plugIn();
         here.opens("1-10");
         here.mark("conflict").waitFor();
