@@ -12,6 +12,9 @@ import * as api from "../wire/api.ts";
 import type { Cell, Lesson, Workbook } from "../wire/model.ts";
 import type { NumberedRun } from "./side-panel.ts";
 
+/** What the server will refuse again: there is no use in trying. */
+const isRefusal = (failure: unknown): boolean => failure instanceof api.Refused && failure.status < 500;
+
 const DRAFT_CALLS = {
   read: async ({ courseId, lessonId }: Workbook) => (await api.openWorkbook(courseId, lessonId)).cells,
   isOlder: (failure: unknown): boolean => failure instanceof api.Refused && failure.refusal.code === "draft.newer",
@@ -21,20 +24,20 @@ const OWN_CELL_CALLS = {
   list: api.ownCells,
   put: api.putOwnCell,
   remove: api.deleteOwnCell,
-  isRefusal: (failure: unknown): boolean => failure instanceof api.Refused && failure.status < 500,
+  isRefusal,
 };
 
 const ATTEMPT_CALLS = {
   submit: api.submitAttempt,
   read: api.attempt,
   list: api.attempts,
-  isRefusal: (failure: unknown): boolean => failure instanceof api.Refused && failure.status < 500,
+  isRefusal,
 };
 
 const PREDICTION_CALLS = {
   list: api.guesses,
   predict: api.predict,
-  isRefusal: (failure: unknown): boolean => failure instanceof api.Refused && failure.status < 500,
+  isRefusal,
 };
 
 /** Cells of an exercise, by the server's ids. */

@@ -76,16 +76,10 @@ final class CheckLoader {
             boolean inShape = inputs.stream()
                     .anyMatch(other -> other instanceof Input.Numbers tensor
                             && tensor.shape().contains(input.name()));
-            if (!inShape && code.stream().noneMatch(each -> isNamed(input.name(), each))) {
+            if (!inShape && code.stream().noneMatch(each -> Check.isNamed(input.name(), each))) {
                 yaml.note("inputs", "the input '" + input.name() + "' is not used in the expression");
             }
         }
-    }
-
-    private static boolean isNamed(String name, String code) {
-        return Pattern.compile("\\b" + Pattern.quote(name) + "\\b")
-                .matcher(code)
-                .find();
     }
 
     private static String codeOf(Demand demand) {
@@ -176,7 +170,7 @@ final class CheckLoader {
         List<String> unchanged = yaml.has("unchanged") ? yaml.texts("unchanged") : List.of();
         List<String> names = inputs.stream()
                 .map(Input::name)
-                .filter(name -> isNamed(name, expression))
+                .filter(name -> Check.isNamed(name, expression))
                 .toList();
         unchanged.stream()
                 .filter(name -> !names.contains(name))

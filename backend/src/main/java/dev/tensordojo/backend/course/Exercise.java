@@ -70,6 +70,16 @@ public record Exercise(
             messages = Map.copyOf(messages);
             hints = List.copyOf(hints);
         }
+
+        /// Whether its expression has this name in it.
+        public boolean names(String name) {
+            return isNamed(name, expression);
+        }
+
+        /// Whether code has this name in it, as a word of its own.
+        static boolean isNamed(String name, String code) {
+            return !name.isEmpty() && List.of(code.split("\\W")).contains(name);
+        }
     }
 
     /// What makes a value right.

@@ -7,6 +7,7 @@ import dev.tensordojo.backend.course.Courses;
 import dev.tensordojo.backend.course.Flaw;
 import dev.tensordojo.backend.course.HouseRules;
 import dev.tensordojo.backend.course.Lesson;
+import dev.tensordojo.backend.grading.ContentProof.Extent;
 import dev.tensordojo.backend.grading.JudgeRunner.NoRunner;
 import dev.tensordojo.backend.runners.RunnerPool;
 import dev.tensordojo.backend.runners.sandbox.ConfiguredLauncher;
@@ -29,14 +30,13 @@ public final class ContentCheck {
 
     private final JudgeRunner.Source runners;
     private final Duration limit;
-    private final int seeds;
+    private final Extent extent;
     private final PrintStream out;
 
-    /// @param seeds how many a solution must pass with
-    ContentCheck(JudgeRunner.Source runners, Duration limit, int seeds, PrintStream out) {
+    ContentCheck(JudgeRunner.Source runners, Duration limit, Extent extent, PrintStream out) {
         this.runners = runners;
         this.limit = limit;
-        this.seeds = seeds;
+        this.extent = extent;
         this.out = out;
     }
 
@@ -45,7 +45,7 @@ public final class ContentCheck {
         Path folder = arguments.length > 0 ? Path.of(arguments[0]) : config.courses();
         int status;
         try (PoolOnDemand runners = new PoolOnDemand(config)) {
-            status = new ContentCheck(runners, config.runners().checkTimeLimit(), ContentProof.SEEDS, System.out)
+            status = new ContentCheck(runners, config.runners().checkTimeLimit(), Extent.WHOLE, System.out)
                     .check(folder);
         }
         System.exit(status);
@@ -170,7 +170,7 @@ public final class ContentCheck {
             case CourseLoader.Result.Refused refused -> refused.flaws();
             case CourseLoader.Result.Loaded(Course course) -> {
                 List<Flaw> flaws = new ArrayList<>(HouseRules.flawsOf(course));
-                flaws.addAll(ContentProof.flawsOf(course, runners, limit, seeds, line -> out.println("  " + line)));
+                flaws.addAll(ContentProof.flawsOf(course, runners, limit, extent, line -> out.println("  " + line)));
                 yield flaws;
             }
         };

@@ -27,8 +27,22 @@ import java.util.function.Consumer;
 /// its author named.
 final class ContentProof {
 
-    /// Seeds that a solution must pass with: twice the same inputs must give the same answers, and all inputs answers.
-    static final int SEEDS = 20;
+    /// How much is proven.
+    enum Extent {
+        /// What a change of the product may break; every example, and little of each exercise.
+        SAMPLE(1, 1),
+
+        /// All: a solution passes with every seed that attempts are judged with.
+        WHOLE(Reference.SEEDS, Integer.MAX_VALUE);
+
+        private final int seeds;
+        private final int wrongAnswers;
+
+        Extent(int seeds, int wrongAnswers) {
+            this.seeds = seeds;
+            this.wrongAnswers = wrongAnswers;
+        }
+    }
 
     /// Enough for any expected output; a program that prints more is cut.
     private static final int MOST_OUTPUT = 200_000;
@@ -36,24 +50,22 @@ final class ContentProof {
     private final JudgeRunner.Source runners;
     private final Judge judge;
     private final Duration limit;
-    private final int seeds;
+    private final Extent extent;
     private final List<Flaw> flaws = new ArrayList<>();
 
-    private ContentProof(JudgeRunner.Source runners, Judge judge, Duration limit, int seeds) {
+    private ContentProof(JudgeRunner.Source runners, Judge judge, Duration limit, Extent extent) {
         this.runners = runners;
         this.judge = judge;
         this.limit = limit;
-        this.seeds = seeds;
+        this.extent = extent;
     }
 
     /// What is wrong with a course, in the order of its lessons. As many lessons at a time as there are
     /// processors.
     ///
-    /// @param seeds how many a solution must pass with; with 1, only the first wrong answer of each exercise
-    /// is tried
     /// @param told one line for every lesson that was proven
     static List<Flaw> flawsOf(
-            Course course, JudgeRunner.Source runners, Duration limit, int seeds, Consumer<String> told)
+            Course course, JudgeRunner.Source runners, Duration limit, Extent extent, Consumer<String> told)
             throws NoRunner, InterruptedException {
         Judge judge = new Judge(runners, new Reference(runners, limit), limit);
         List<Flaw> flaws = new ArrayList<>();
@@ -61,8 +73,8 @@ final class ContentProof {
         try (ExecutorService executor =
                 Executors.newFixedThreadPool(workers, Thread.ofVirtual().factory())) {
             List<Future<List<Flaw>>> proofs = course.lessons().stream()
-                    .map(lesson ->
-                            executor.submit(() -> new ContentProof(runners, judge, limit, seeds).flawsOf(lesson, told)))
+                    .map(lesson -> executor.submit(
+                            () -> new ContentProof(runners, judge, limit, extent).flawsOf(lesson, told)))
                     .toList();
             try {
                 for (Future<List<Flaw>> proof : proofs) {
@@ -183,7 +195,7 @@ final class ContentProof {
 
     private void proveExercise(Lesson lesson, Exercise exercise) throws NoRunner, InterruptedException {
         try {
-            for (int seed = 0; seed < seeds; seed++) {
+            for (int seed = 0; seed < extent.seeds; seed++) {
                 judge(exercise, exercise.solution(), seed)
                         .ifPresent(failure ->
                                 flaw(lesson, "Solution.java", "does not pass: it fails at " + told(failure)));
@@ -191,9 +203,8 @@ final class ContentProof {
             if (judge(exercise, exercise.starter(), 0).isEmpty()) {
                 flaw(lesson, "Starter.java", "passes already; a learner would have nothing to do");
             }
-            int most = seeds == 1 ? 1 : exercise.wrongAnswers().size();
             for (WrongAnswer wrong :
-                    exercise.wrongAnswers().stream().limit(most).toList()) {
+                    exercise.wrongAnswers().stream().limit(extent.wrongAnswers).toList()) {
                 proveWrong(lesson, exercise, wrong);
             }
         } catch (BrokenExercise e) {

@@ -375,7 +375,7 @@ final class Judge {
                 return problem(Failure.THREW, Words.programThrew(threw.get()));
             }
             List<Diagnostic> own = warnings.stream()
-                    .filter(each -> names(check.expression(), each.message().split("\\W", 2)[0]))
+                    .filter(each -> check.names(each.message().split("\\W", 2)[0]))
                     .toList();
             return !own.isEmpty()
                     ? problem(Failure.DID_NOT_COMPILE, Words.didNotCompile(own))
@@ -450,11 +450,6 @@ final class Judge {
 
     private static Optional<Problem> problem(Failure failure, Text words) {
         return Optional.of(Problem.of(failure, words));
-    }
-
-    /// Whether an expression has this word in it.
-    private static boolean names(String expression, String word) {
-        return !word.isEmpty() && List.of(expression.split("\\W")).contains(word);
     }
 
     private static CheckVerdict plain(Check check, State state) {

@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What the author's programs answer: inputs that they make, truths, and the solution's values. They run in a runner of
@@ -53,10 +52,7 @@ final class Reference {
         Map<String, Value> shared(Check check) {
             Map<String, Value> shared = new LinkedHashMap<>(inputs);
             check.inputs().stream()
-                    .filter(input -> input instanceof Input.From
-                            && !Pattern.compile("\\b" + Pattern.quote(input.name()) + "\\b")
-                                    .matcher(check.expression())
-                                    .find())
+                    .filter(input -> input instanceof Input.From && !check.names(input.name()))
                     .forEach(input -> shared.remove(input.name()));
             return shared;
         }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensordojo.backend.DojoConfig;
+import dev.tensordojo.backend.grading.ContentProof.Extent;
 import dev.tensordojo.backend.runners.RunnerPool;
 import dev.tensordojo.backend.runners.sandbox.ConfiguredLauncher;
 import java.io.ByteArrayOutputStream;
@@ -20,15 +21,13 @@ class ContentCheckIT {
     private static final DojoConfig CONFIG =
             ContentCheck.config(Map.of("dojo.runners.image", "../sandbox-runner/runner/target/runner-image"));
 
-    /// Fewer than `./dojo content` asks, since every change of the code runs this.
-    private static final int SEEDS = 1;
-
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     private int check(Path folder) throws InterruptedException {
         try (RunnerPool pool = ConfiguredLauncher.openPool(CONFIG)) {
             var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-            return new ContentCheck(JudgeRunner.of(pool), CONFIG.runners().checkTimeLimit(), SEEDS, out).check(folder);
+            return new ContentCheck(JudgeRunner.of(pool), CONFIG.runners().checkTimeLimit(), Extent.SAMPLE, out)
+                    .check(folder);
         }
     }
 

@@ -65,7 +65,9 @@ class ContentProofTest {
     });
 
     private List<String> flawsOf(Lesson lesson) throws Exception {
-        return ContentProof.flawsOf(SmallCourse.of(lesson), theatre, Duration.ofSeconds(20), 3, _ -> {}).stream()
+        return ContentProof.flawsOf(
+                        SmallCourse.of(lesson), theatre, Duration.ofSeconds(20), ContentProof.Extent.WHOLE, _ -> {})
+                .stream()
                 .map(Flaw::toString)
                 .toList();
     }

@@ -93,27 +93,27 @@ public final class Together {
     public @Nullable Wrong declare(List<Piece> open, JShell shell, Evaluation evaluation) {
         List<Piece> left = new ArrayList<>(open);
         Set<Snippet> forTheTimeBeing = new HashSet<>();
-        for (Piece piece : open) {
+        declareSome(left, evaluation, forTheTimeBeing);
+        // Now that something stands for each of them, again and again as long as it helps.
+        int before = left.size() + 1;
+        while (!left.isEmpty() && left.size() < before) {
+            before = left.size();
+            declareSome(left, evaluation, forTheTimeBeing);
+        }
+        Wrong wrong = wrong(left, evaluation);
+        forTheTimeBeing.stream().filter(each -> shell.status(each).isActive()).forEach(shell::drop);
+        return wrong;
+    }
+
+    /// Takes away those that can be declared as they stand, and declares less of the others.
+    private void declareSome(List<Piece> left, Evaluation evaluation, Set<Snippet> forTheTimeBeing) {
+        for (Piece piece : List.copyOf(left)) {
             if (isDeclared(evaluation.of(piece, piece.source()))) {
                 left.remove(piece);
             } else {
                 forTheTimeBeing(piece, evaluation, forTheTimeBeing);
             }
         }
-        int before = left.size() + 1;
-        while (!left.isEmpty() && left.size() < before) {
-            before = left.size();
-            for (Piece piece : List.copyOf(left)) {
-                if (isDeclared(evaluation.of(piece, piece.source()))) {
-                    left.remove(piece);
-                } else {
-                    forTheTimeBeing(piece, evaluation, forTheTimeBeing);
-                }
-            }
-        }
-        Wrong wrong = wrong(left, evaluation);
-        forTheTimeBeing.stream().filter(each -> shell.status(each).isActive()).forEach(shell::drop);
-        return wrong;
     }
 
     private @Nullable Wrong wrong(List<Piece> left, Evaluation evaluation) {
