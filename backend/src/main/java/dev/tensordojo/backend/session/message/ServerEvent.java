@@ -78,7 +78,8 @@ public sealed interface ServerEvent {
     ///
     /// @param row displays of one row stand side by side; the first event of an id tells it, null where it stands
     ///     alone
-    record Displayed(String runId, Display display, @Nullable String row) implements OfRun {
+    record Displayed(
+            String runId, Display display, @Nullable String row) implements OfRun {
         /// One that stands alone.
         public Displayed(String runId, Display display) {
             this(runId, display, null);
