@@ -12,7 +12,7 @@ const HEIGHT = 300;
 const TOP = 40;
 const BOTTOM = 22;
 const SIDE = 58;
-const NARROWEST = 88;
+const NARROWEST = 70;
 const CHAR_WIDTH = 7;
 /** How far from a line one may point, in pixels. */
 const REACH = 24;
