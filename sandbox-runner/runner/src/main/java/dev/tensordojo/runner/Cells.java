@@ -252,8 +252,12 @@ final class Cells {
                 output.event(new FromRunner.OutputHidden(runId, 0, whole.length() - text.length()));
             }
             if (value instanceof Tensor tensor) {
-                Display display = displays.of(name, tensor);
-                output.event(new FromRunner.Displayed(runId, display));
+                output.event(new FromRunner.Displayed(runId, displays.of(name, tensor)));
+                return;
+            }
+            Display display = displays.ofResult(value);
+            if (display != null) {
+                output.display(display);
             }
         }
     }
