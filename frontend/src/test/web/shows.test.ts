@@ -43,6 +43,7 @@ const MEMORY_WORDS = {
   memory: (): string => "memory",
   steps: (): string => "steps",
   order: (): string => "order",
+  reading: (name: string): string => name,
   value: String,
 };
 

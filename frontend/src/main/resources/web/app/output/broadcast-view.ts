@@ -98,7 +98,7 @@ export class BroadcastView extends SketchView {
 
 function words(): BroadcastWords {
   return {
-    dimension: (d) => t("tensor.dimension", { n: d }),
+    dimension: (d) => t("broadcast.dimension", { n: d }),
     result: t("broadcast.result"),
     value: (value) => formatNumber(value, 3),
   };

@@ -1,5 +1,5 @@
 import type { BroadcastPicture, OperandPicture } from "../session/view.ts";
-import { cell, CELL_HEIGHT, cellWidth, GAP, short, words, type Sketch, type SketchMark } from "./sketch.ts";
+import { cell, CELL_HEIGHT, cellWidth, GAP, short, widthOf, words, type Sketch, type SketchMark } from "./sketch.ts";
 
 /** Sizes aligned at the right: what comes out of them, or where they do not fit. */
 export interface Fit {
@@ -122,7 +122,7 @@ export function sketchOf(broadcast: BroadcastPicture, place: string | null, say:
 function shapeMarks({ operands }: BroadcastPicture, say: BroadcastWords): Sketch {
   const { shape, clashes } = fitOf(operands.map((each) => each.shape));
   const names = [...operands.map((each) => short(each.name, NAME_LETTERS)), say.result];
-  const left = LEFT + Math.max(...names.map((name) => name.length)) * 8 + 16;
+  const left = LEFT + Math.max(...names.map((name) => widthOf(name))) + 22;
   const at = (d: number): number => left + d * (SIZE_WIDTH + GAP + 3);
   const line = (row: number): number => TOP + row * (CELL_HEIGHT + 6);
   const marks: SketchMark[] = shape.map((_, d) =>
@@ -187,7 +187,7 @@ function cellMarks(
     // Cells that do not fit are shown as they are: there is nothing to stretch them to.
     const [rows, columns] = fits ? [cells.rows, cells.columns] : [operand.shape.at(-2) ?? 1, operand.shape.at(-1) ?? 1];
     const name = short(operand.name, NAME_LETTERS);
-    const own = Math.max(columns * (wide + GAP), name.length * 8);
+    const own = Math.max(columns * (wide + GAP), widthOf(name));
     if (x > LEFT && x + own > WRAP) {
       [x, y, rowHeight] = [LEFT, y + rowHeight, 0];
     }

@@ -102,6 +102,7 @@ const WORDS: MemoryWords = {
   },
   steps: (view: MemoryView): string => t("memory.steps", { strides: view.strides.join(", "), offset: view.offset }),
   order: (view: MemoryView): string => t(view.contiguous ? "memory.in-order" : "memory.jumps"),
+  reading: (name: string): string => t("memory.reading", { name }),
   value: (value: number): string => formatNumber(value, 3),
 };
 

@@ -1,6 +1,17 @@
 import type { BlockPicture, MemoryPicture } from "../session/view.ts";
 import type { MemoryView } from "../wire/protocol.ts";
-import { bow, cell, CELL_HEIGHT, cellWidth, GAP, short, words, type Sketch, type SketchMark } from "./sketch.ts";
+import {
+  bow,
+  cell,
+  CELL_HEIGHT,
+  cellWidth,
+  GAP,
+  short,
+  widthOf,
+  words,
+  type Sketch,
+  type SketchMark,
+} from "./sketch.ts";
 
 /** An element of a tensor that is shown: where it stands in its grid, and in which box of the memory it lies. */
 export interface Element {
@@ -112,6 +123,7 @@ export interface MemoryWords {
   readonly memory: (block: BlockPicture, number: number) => string;
   readonly steps: (view: MemoryView) => string;
   readonly order: (view: MemoryView) => string;
+  readonly reading: (name: string) => string;
   readonly value: (value: number) => string;
 }
 
@@ -119,7 +131,7 @@ const LEFT = 8;
 const WRAP = 560;
 const NAME_LETTERS = 18;
 const READ_LETTERS = 9;
-const BOWS = 46;
+const BOWS = 64;
 
 export function placeOf({ view, element }: Chosen): string {
   return `${view}:${element}`;
@@ -132,8 +144,8 @@ export function chosenAt(place: string | null): Chosen | null {
 
 /**
  * Each memory as a row of boxes with its tensors above: their elements are as strongly coloured as the boxes in which
- * they lie. Bows lead through the boxes in the order in which the chosen tensor, or the first, reads them; to a chosen
- * element they are its steps. Under the boxes stands who reads them.
+ * they lie. Bows lead through the boxes in the order in which the chosen tensor reads them, or the first that jumps; to
+ * a chosen element they are its steps. Under the boxes stands who reads them.
  */
 export function sketchOf(memory: MemoryPicture, chosen: Chosen | null, say: MemoryWords): Sketch {
   const marks: SketchMark[] = [];
@@ -170,15 +182,16 @@ function blockSketch(
     const name = short(view.name, NAME_LETTERS);
     const own = Math.max(
       grid.columns * (wide + GAP) + (grid.cut ? 16 : 0),
-      (name.length + 1 + about.length) * 8,
-      Math.max(steps.length, say.order(view).length) * 7.3,
+      widthOf(`${name}  `, 13) + widthOf(about),
+      widthOf(steps),
+      widthOf(say.order(view)),
     );
     if (x > LEFT && x + own > WRAP) {
       [x, y, rowHeight] = [LEFT, y + rowHeight, 0];
     }
     marks.push(
       words(x, y + 12, name, { bold: true, size: 13 }),
-      words(x + name.length * 8 + 8, y + 12, about, { ink: "muted" }),
+      words(x + widthOf(`${name} `, 13), y + 12, about, { ink: "muted" }),
       words(x, y + 29, steps, { ink: "muted" }),
       words(x, y + 45, say.order(view), { ink: view.contiguous ? "muted" : "red" }),
     );
@@ -210,8 +223,18 @@ function blockSketch(
 
   const boxes = y + rowHeight + BOWS;
   const middle = (box: number): number => LEFT + (box - block.first) * (wide + GAP) + wide / 2;
-  const active = chosen?.view ?? 0;
-  marks.push(...bows(block, grids[active], chosen, middle, boxes));
+  // Whoever jumps is the one to look at.
+  const active =
+    chosen?.view ??
+    Math.max(
+      0,
+      block.views.findIndex((view) => !view.contiguous),
+    );
+  const reading = short(block.views[active]?.name ?? "", NAME_LETTERS);
+  marks.push(
+    words(LEFT, boxes - BOWS + 14, say.reading(reading), { ink: "muted" }),
+    ...bows(block, grids[active], chosen, middle, boxes),
+  );
   block.values.forEach((value, k) => {
     const box = block.first + k;
     const reader = grids[active]?.elements.findIndex((element) => element.box === box) ?? -1;
@@ -232,12 +255,11 @@ function blockSketch(
   if (block.first + block.values.length < block.size) {
     marks.push(words(LEFT + shown + 2, boxes + CELL_HEIGHT / 2 + 4, "…", { ink: "muted" }));
   }
-  const lanes = readers(block, grids, wide, boxes + CELL_HEIGHT + 34);
-  marks.push(...lanes);
-  const longest = block.views.reduce((most, { name }) => Math.max(most, short(name, READ_LETTERS).length), 0);
+  marks.push(...readers(block, grids, wide, boxes + CELL_HEIGHT + 34));
+  const longest = block.views.reduce((most, { name }) => Math.max(most, widthOf(short(name, READ_LETTERS), 11)), 0);
   return {
     marks,
-    width: Math.max(width, LEFT + shown + (lanes.length === 0 ? 16 : 16 + longest * 8)),
+    width: Math.max(width, LEFT + shown + 20 + longest, widthOf(say.memory(block, number)) + LEFT),
     height: boxes + CELL_HEIGHT + 20 + block.views.length * 18,
   };
 }

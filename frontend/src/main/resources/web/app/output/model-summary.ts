@@ -27,8 +27,8 @@ export class ModelSummary extends DojoElement {
             <tr>
               <th scope="col">${t("summary.layer")}</th>
               <th scope="col">${t("summary.output")}</th>
-              <th scope="col" class="number">${t("summary.parameters")}</th>
-              <th scope="col" class="number">${t("summary.share")}</th>
+              <th scope="col" class="right">${t("summary.parameters")}</th>
+              <th scope="col" class="right">${t("summary.share")}</th>
             </tr>
           </thead>
           <tbody>
@@ -37,12 +37,12 @@ export class ModelSummary extends DojoElement {
           <tfoot>
             <tr>
               <th scope="row" colspan="2">${t("summary.all")}</th>
-              <td class="number">${formatCount(parameters)}</td>
+              <td class="right">${formatCount(parameters)}</td>
               <td></td>
             </tr>
             <tr>
               <th scope="row" colspan="2">${t("summary.trainable")}</th>
-              <td class="number">${formatCount(trainable)}</td>
+              <td class="right">${formatCount(trainable)}</td>
               <td></td>
             </tr>
           </tfoot>
@@ -68,14 +68,14 @@ export class ModelSummary extends DojoElement {
     const share = this.summary.parameters === 0 ? 0 : layer.parameters / this.summary.parameters;
     const percent = `${Math.round(share * 100)} %`;
     return html`<tr>
-      <th scope="row" style="padding-left:${10 + depth * 16}px">
+      <th scope="row" style="padding-left:${12 + depth * 16}px">
         ${layer.path === "" ? nothing : html`<span class="layer">${path.at(-1)}</span> `}<span class="kind"
           >${layer.kind}</span
         >${layer.training ? nothing : html` <span class="tag">${t("summary.eval")}</span>`}
       </th>
       <td class="shape">[${layer.output.join(", ")}]</td>
-      <td class="number">${layer.parameters === 0 ? "–" : formatCount(layer.parameters)}</td>
-      <td class="number">
+      <td class="right">${layer.parameters === 0 ? "–" : formatCount(layer.parameters)}</td>
+      <td class="right">
         ${layer.parameters === 0
           ? nothing
           : html`<i class="bar" style="--share:${Math.round(share * 100)}%" aria-hidden="true"></i>${percent}`}

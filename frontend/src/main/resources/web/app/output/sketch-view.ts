@@ -52,7 +52,7 @@ export abstract class SketchView extends DojoElement {
         aria-label=${label}
         @pointermove=${this.#point}
         @pointerdown=${this.#point}
-        @pointerleave=${() => this.choose(null)}
+        @pointerleave=${this.#leave}
         @keydown=${this.#step}
         @blur=${() => this.choose(null)}
       >
@@ -146,6 +146,13 @@ export abstract class SketchView extends DojoElement {
   readonly #point = (move: PointerEvent): void => {
     const place = move.target instanceof Element ? move.target.getAttribute("data-place") : null;
     this.choose(place === "" ? null : place);
+  };
+
+  /** A finger that is lifted leaves, too; what it chose stays. */
+  readonly #leave = (leave: PointerEvent): void => {
+    if (leave.pointerType === "mouse") {
+      this.choose(null);
+    }
   };
 
   readonly #step = (press: KeyboardEvent): void => {

@@ -42,7 +42,7 @@ export type SketchMark =
       readonly dashed: boolean;
     };
 
-export const CHAR_WIDTH = 7.3;
+const CHAR_WIDTH = 7.3;
 export const CELL_HEIGHT = 30;
 export const GAP = 3;
 
@@ -92,8 +92,17 @@ export function bow(from: number, to: number, y: number, ink: Ink, width: number
 
 /** How wide a cell is for the longest of these texts. */
 export function cellWidth(texts: readonly string[]): number {
-  const longest = texts.reduce((most, text) => Math.max(most, text.length), 0);
-  return Math.min(72, Math.max(34, Math.ceil(longest * CHAR_WIDTH) + 10));
+  const longest = texts.reduce((most, text) => Math.max(most, widthOf(text)), 0);
+  return Math.min(72, Math.max(34, Math.ceil(longest) + 10));
+}
+
+/** About how wide a text of this size is: signs of East Asia are as wide as they are high. */
+export function widthOf(text: string, size = 12): number {
+  let signs = 0;
+  for (const sign of text) {
+    signs += sign >= "\u2e80" ? 1.66 : 1;
+  }
+  return (signs * CHAR_WIDTH * size) / 12;
 }
 
 /** At most so many letters of a name, which may be of any length. */

@@ -79,8 +79,10 @@ export class TableView extends DojoElement {
   #head(column: TableColumn, c: number): TemplateResult {
     const order = this.#sorting?.column === c ? this.#sorting.order : "none";
     const sign = order === "none" ? "" : order === "ascending" ? "▲" : "▼";
-    return html`<th scope="col" aria-sort=${order} class=${column.numeric ? "number" : ""}>
-      <button type="button" @click=${() => this.#sort(c)}>${column.name}<i aria-hidden="true">${sign}</i></button>
+    return html`<th scope="col" aria-sort=${order} class=${column.numeric ? "right" : ""}>
+      <button type="button" @click=${() => this.#sort(c)}>
+        ${column.name === "" ? "–" : column.name}<i aria-hidden="true">${sign}</i>
+      </button>
     </th>`;
   }
 
@@ -108,7 +110,7 @@ export class TableView extends DojoElement {
 function cellOf(column: TableColumn, row: number): TemplateResult {
   const cell = column.cells[row] ?? "";
   return column.numeric
-    ? html`<td class="number" title=${cell}>${numberText(cell, (value) => formatNumber(value, 5))}</td>`
+    ? html`<td class="right" title=${cell}>${numberText(cell, (value) => formatNumber(value, 5))}</td>`
     : html`<td>${cell}</td>`;
 }
 

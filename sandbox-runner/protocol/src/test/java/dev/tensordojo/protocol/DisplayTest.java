@@ -75,8 +75,7 @@ final class DisplayTest {
     @Test
     void valuesOfABroadcastTensorFillItOrAreNotThere() {
         refused("do not fill", () -> new Display.Operand("a", List.of(3L), TWO));
-        assertThrows(
-                ArithmeticException.class, () -> new Display.Operand("a", List.of(Long.MAX_VALUE, 3L), TWO));
+        assertThrows(ArithmeticException.class, () -> new Display.Operand("a", List.of(Long.MAX_VALUE, 3L), TWO));
         new Display.Operand("a", List.of(Long.MAX_VALUE), new double[0]);
     }
 

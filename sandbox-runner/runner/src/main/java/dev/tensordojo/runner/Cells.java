@@ -243,6 +243,12 @@ final class Cells {
 
         @Override
         public void result(String name, String type, Object value) {
+            Display drawn = displays.ofResult(value);
+            if (drawn != null) {
+                // A picture says nothing in words.
+                output.display(drawn);
+                return;
+            }
             String cutName = name.isEmpty() ? null : Limits.cut(name, Limits.NAME_CHARS);
             String cutType = Limits.cut(type, Limits.NAME_CHARS);
             String whole = wording.of(Texts.full(value));
@@ -253,11 +259,6 @@ final class Cells {
             }
             if (value instanceof Tensor tensor) {
                 output.event(new FromRunner.Displayed(runId, displays.of(name, tensor)));
-                return;
-            }
-            Display display = displays.ofResult(value);
-            if (display != null) {
-                output.display(display);
             }
         }
     }
