@@ -97,9 +97,9 @@ test("session knows no page", () => {
 });
 
 test("each large library has one door", () => {
-  onlyIn(["editor/dojo-editor.ts", "editor/worker.ts"], /"monaco-editor/, "Monaco");
+  onlyIn(["editor/dojo-editor.ts", "editor/worker.ts", "output/marked.ts"], /"monaco-editor/, "Monaco");
   onlyIn(["output/drawing.ts"], /"echarts/, "ECharts");
-  onlyIn(["lesson/lesson-prose.ts", "index.ts"], /"katex/, "KaTeX");
+  onlyIn(["ui/formulas.ts", "index.ts"], /"katex/, "KaTeX");
 });
 
 test("no file is longer than a person reads", () => {

@@ -185,6 +185,39 @@ test("pictures and matrices replace those with their id", () => {
   assert.deepEqual(items[1]?.kind === "matrix" ? items[1].matrix.values : null, [Infinity]);
 });
 
+test("memory, shapes, tables and texts are told apart, and their numbers are numbers", () => {
+  const items =
+    lastRunOf(
+      after(
+        queued,
+        displayed({
+          type: "memory",
+          id: "m",
+          name: "x",
+          blocks: [{ dtype: "float32", elementBytes: 4, size: 1, first: 0, values: ["NaN"], views: [] }],
+        }),
+        displayed({
+          type: "broadcast",
+          id: "b",
+          name: "",
+          operands: [{ name: "a", shape: [1], values: ["Infinity"] }],
+        }),
+        displayed({ type: "table", id: "t", name: "t", count: 0, columns: [] }),
+        displayed({ type: "modelSummary", id: "s", name: "net", count: 0, layers: [], parameters: 0, trainable: 0 }),
+        displayed({ type: "markdown", id: "d", text: "# a" }),
+        displayed({ type: "markdown", id: "d", text: "# b" }),
+      ),
+      "fit",
+    )?.items ?? [];
+  assert.deepEqual(
+    items.map((item) => item.kind),
+    ["memory", "broadcast", "table", "summary", "markdown"],
+  );
+  assert.deepEqual(items[0]?.kind === "memory" ? items[0].memory.blocks[0]?.values : null, [Number.NaN]);
+  assert.deepEqual(items[1]?.kind === "broadcast" ? items[1].broadcast.operands[0]?.values : null, [Infinity]);
+  assert.equal(items[4]?.kind === "markdown" ? items[4].text : null, "# b");
+});
+
 test("forgotten runs leave, the later run of the cell is shown", () => {
   const view = after(
     queued,

@@ -20,6 +20,7 @@ import "./output/heat-map.css";
 import "./output/chart.css";
 import "./output/pictures.css";
 import "./output/graph.css";
+import "./output/shows.css";
 import "./output/progress.css";
 import "./output/failure.css";
 import "./output/verdicts.css";

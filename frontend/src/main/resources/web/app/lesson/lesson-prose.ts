@@ -1,9 +1,10 @@
 import { highlight } from "../editor/highlight.ts";
+import { setFormula } from "../ui/formulas.ts";
 import { explainTerm } from "./glossary.ts";
 
 /**
  * A lesson's own text, as HTML that the backend has made from Markdown. Formulas arrive as TeX in `.math` and are set
- * by KaTeX, which is fetched when the first one is met; until then the TeX stands there.
+ * here.
  */
 export class LessonProse extends HTMLElement {
   #html = "";
@@ -14,7 +15,7 @@ export class LessonProse extends HTMLElement {
       this.innerHTML = html;
       this.#colourCode();
       this.#explainTerms();
-      void this.#setFormulas();
+      this.#setFormulas();
     }
   }
 
@@ -58,15 +59,9 @@ export class LessonProse extends HTMLElement {
     }
   }
 
-  async #setFormulas(): Promise<void> {
-    const formulas = [...this.querySelectorAll<HTMLElement>(".math")];
-    if (formulas.length === 0) {
-      return;
-    }
-    const { default: katex } = await import("katex/dist/katex.mjs");
-    for (const formula of formulas) {
-      const tex = formula.textContent ?? "";
-      katex.render(tex, formula, { displayMode: formula.tagName === "DIV", throwOnError: false });
+  #setFormulas(): void {
+    for (const formula of this.querySelectorAll<HTMLElement>(".math")) {
+      void setFormula(formula, formula.textContent ?? "", formula.tagName === "DIV");
     }
   }
 }

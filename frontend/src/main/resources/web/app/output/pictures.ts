@@ -99,15 +99,18 @@ export function tintsOf(matrix: MatrixPicture): readonly Tint[] {
 
 /** The matrix for spreadsheets: names in the first row and column, every digit of the numbers. */
 export function csvOf(matrix: MatrixPicture): string {
-  const line = (cells: readonly string[]): string => cells.map(quoted).join(",");
   const corner = [matrix.rowTitle, matrix.columnTitle].filter((title) => title !== "").join(" / ");
   return [
-    line([corner, ...matrix.columns]),
+    csvLine([corner, ...matrix.columns]),
     ...matrix.rows.map((row, r) =>
-      line([row, ...matrix.columns.map((_, c) => String(matrix.values[r * matrix.columns.length + c] ?? ""))]),
+      csvLine([row, ...matrix.columns.map((_, c) => String(matrix.values[r * matrix.columns.length + c] ?? ""))]),
     ),
     "",
   ].join("\r\n");
+}
+
+export function csvLine(cells: readonly string[]): string {
+  return cells.map(quoted).join(",");
 }
 
 /** A name that begins like a formula would be computed by spreadsheets: it gets an apostrophe in front. */

@@ -4,15 +4,20 @@ import { formatCount, formatMillis, t } from "../i18n/i18n.ts";
 import type { OutputItem, RunView } from "../session/view.ts";
 import { blocksOf } from "./blocks.ts";
 import "./chart-frames.ts";
+import "./broadcast-view.ts";
 import "./chart-view.ts";
 import "./elapsed-time.ts";
 import { compilerMessages, ending, type GoTo } from "./failure.ts";
 import "./graph-view.ts";
 import "./heat-map.ts";
 import "./image-grid.ts";
+import "./markdown-text.ts";
 import "./matrix-view.ts";
 import "./parallel-view.ts";
+import "./memory-map.ts";
+import "./model-summary.ts";
 import "./printed-text.ts";
+import "./table-view.ts";
 import { copyOf } from "./copying.ts";
 import { progressLine } from "./progress-line.ts";
 
@@ -110,6 +115,16 @@ function outputItem(item: OutputItem, running: boolean): TemplateResult {
       return html`<graph-view .graph=${item.graph}></graph-view>`;
     case "progress":
       return progressLine(item.progress);
+    case "memory":
+      return html`<memory-map .memory=${item.memory}></memory-map>`;
+    case "broadcast":
+      return html`<broadcast-view .broadcast=${item.broadcast}></broadcast-view>`;
+    case "table":
+      return html`<table-view .table=${item.table}></table-view>`;
+    case "summary":
+      return html`<model-summary .summary=${item.summary}></model-summary>`;
+    case "markdown":
+      return html`<markdown-text .text=${item.text}></markdown-text>`;
     default:
       return item satisfies never;
   }

@@ -198,6 +198,27 @@ function draw(display: Display, before: OutputItem | null): OutputItem {
       return { kind: "graph", id, graph: display };
     case "progress":
       return { kind: "progress", id, progress: display };
+    case "memory":
+      return {
+        kind: "memory",
+        id,
+        memory: { ...display, blocks: display.blocks.map((each) => ({ ...each, values: numbers(each.values) })) },
+      };
+    case "broadcast":
+      return {
+        kind: "broadcast",
+        id,
+        broadcast: {
+          ...display,
+          operands: display.operands.map((each) => ({ ...each, values: numbers(each.values) })),
+        },
+      };
+    case "table":
+      return { kind: "table", id, table: display };
+    case "modelSummary":
+      return { kind: "summary", id, summary: display };
+    case "markdown":
+      return { kind: "markdown", id, text: display.text };
     default:
       return display satisfies never;
   }

@@ -5,11 +5,14 @@ import type {
   Diagnostic,
   FieldMark,
   Graph,
-  Progress,
   Mark,
+  MemoryView,
+  ModelSummary,
+  Progress,
   RunOutcome,
   SessionState,
   Stats,
+  Table,
   Variable,
 } from "../wire/protocol.ts";
 
@@ -79,7 +82,12 @@ export type OutputItem =
   | { readonly kind: "images"; readonly id: string; readonly images: ImagesPicture }
   | { readonly kind: "matrix"; readonly id: string; readonly matrix: MatrixPicture }
   | { readonly kind: "graph"; readonly id: string; readonly graph: Graph }
-  | { readonly kind: "progress"; readonly id: string; readonly progress: Progress };
+  | { readonly kind: "progress"; readonly id: string; readonly progress: Progress }
+  | { readonly kind: "memory"; readonly id: string; readonly memory: MemoryPicture }
+  | { readonly kind: "broadcast"; readonly id: string; readonly broadcast: BroadcastPicture }
+  | { readonly kind: "table"; readonly id: string; readonly table: Table }
+  | { readonly kind: "summary"; readonly id: string; readonly summary: ModelSummary }
+  | { readonly kind: "markdown"; readonly id: string; readonly text: string };
 
 export interface TensorPicture {
   readonly name: string;
@@ -151,6 +159,33 @@ export interface AxisPicture {
   /** What stands at 0, 1, 2, … instead of the numbers, or nothing. */
   readonly texts: readonly string[];
   /** One for each line, NaN where it has none. */
+  readonly values: readonly number[];
+}
+
+export interface MemoryPicture {
+  readonly name: string;
+  readonly blocks: readonly BlockPicture[];
+}
+
+/** One memory, of which `values` holds the boxes from number `first` on. */
+export interface BlockPicture {
+  readonly dtype: string;
+  readonly elementBytes: number;
+  readonly size: number;
+  readonly first: number;
+  readonly values: readonly number[];
+  readonly views: readonly MemoryView[];
+}
+
+export interface BroadcastPicture {
+  readonly name: string;
+  readonly operands: readonly OperandPicture[];
+}
+
+/** A tensor that is computed with; `values` may be empty. */
+export interface OperandPicture {
+  readonly name: string;
+  readonly shape: readonly number[];
   readonly values: readonly number[];
 }
 

@@ -165,7 +165,12 @@ export type Display =
   | Graph
   | Progress
   | Frame
-  | Parallel;
+  | Parallel
+  | Memory
+  | Broadcast
+  | Table
+  | ModelSummary
+  | Markdown;
 
 export interface TensorView {
   readonly type: "tensorView";
@@ -300,6 +305,81 @@ export interface ParallelAxis {
   readonly name: string;
   readonly texts: readonly string[];
   readonly values: readonly AnyNumber[];
+}
+
+export interface Memory {
+  readonly type: "memory";
+  readonly id: string;
+  readonly name: string;
+  readonly blocks: readonly MemoryBlock[];
+}
+
+export interface MemoryBlock {
+  readonly dtype: string;
+  readonly elementBytes: number;
+  readonly size: number;
+  readonly first: number;
+  readonly values: readonly AnyNumber[];
+  readonly views: readonly MemoryView[];
+}
+
+export interface MemoryView {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly strides: readonly number[];
+  readonly offset: number;
+  readonly contiguous: boolean;
+}
+
+export interface Broadcast {
+  readonly type: "broadcast";
+  readonly id: string;
+  readonly name: string;
+  readonly operands: readonly Operand[];
+}
+
+export interface Operand {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly values: readonly AnyNumber[];
+}
+
+export interface Table {
+  readonly type: "table";
+  readonly id: string;
+  readonly name: string;
+  readonly count: number;
+  readonly columns: readonly TableColumn[];
+}
+
+export interface TableColumn {
+  readonly name: string;
+  readonly numeric: boolean;
+  readonly cells: readonly string[];
+}
+
+export interface ModelSummary {
+  readonly type: "modelSummary";
+  readonly id: string;
+  readonly name: string;
+  readonly count: number;
+  readonly layers: readonly Layer[];
+  readonly parameters: number;
+  readonly trainable: number;
+}
+
+export interface Layer {
+  readonly path: string;
+  readonly kind: string;
+  readonly output: readonly number[];
+  readonly parameters: number;
+  readonly training: boolean;
+}
+
+export interface Markdown {
+  readonly type: "markdown";
+  readonly id: string;
+  readonly text: string;
 }
 
 export interface Diagnosed {

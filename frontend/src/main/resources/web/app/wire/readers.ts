@@ -204,6 +204,81 @@ const parallel: Reader<protocol.Parallel> = parse.record({
   axes: parse.list(parallelAxis),
 });
 
+const memoryView: Reader<protocol.MemoryView> = parse.record({
+  name: parse.string,
+  shape: parse.list(parse.number),
+  strides: parse.list(parse.number),
+  offset: parse.number,
+  contiguous: parse.boolean,
+});
+
+const memoryBlock: Reader<protocol.MemoryBlock> = parse.record({
+  dtype: parse.string,
+  elementBytes: parse.number,
+  size: parse.number,
+  first: parse.number,
+  values: parse.list(parse.anyNumber),
+  views: parse.list(memoryView),
+});
+
+const memory: Reader<protocol.Memory> = parse.record({
+  type: parse.oneOf("memory"),
+  id: parse.string,
+  name: parse.string,
+  blocks: parse.list(memoryBlock),
+});
+
+const operand: Reader<protocol.Operand> = parse.record({
+  name: parse.string,
+  shape: parse.list(parse.number),
+  values: parse.list(parse.anyNumber),
+});
+
+const broadcast: Reader<protocol.Broadcast> = parse.record({
+  type: parse.oneOf("broadcast"),
+  id: parse.string,
+  name: parse.string,
+  operands: parse.list(operand),
+});
+
+const tableColumn: Reader<protocol.TableColumn> = parse.record({
+  name: parse.string,
+  numeric: parse.boolean,
+  cells: parse.list(parse.string),
+});
+
+const table: Reader<protocol.Table> = parse.record({
+  type: parse.oneOf("table"),
+  id: parse.string,
+  name: parse.string,
+  count: parse.number,
+  columns: parse.list(tableColumn),
+});
+
+const layer: Reader<protocol.Layer> = parse.record({
+  path: parse.string,
+  kind: parse.string,
+  output: parse.list(parse.number),
+  parameters: parse.number,
+  training: parse.boolean,
+});
+
+const modelSummary: Reader<protocol.ModelSummary> = parse.record({
+  type: parse.oneOf("modelSummary"),
+  id: parse.string,
+  name: parse.string,
+  count: parse.number,
+  layers: parse.list(layer),
+  parameters: parse.number,
+  trainable: parse.number,
+});
+
+const markdown: Reader<protocol.Markdown> = parse.record({
+  type: parse.oneOf("markdown"),
+  id: parse.string,
+  text: parse.string,
+});
+
 const display: Reader<protocol.Display> = parse.byType({
   tensorView,
   chart,
@@ -214,6 +289,11 @@ const display: Reader<protocol.Display> = parse.byType({
   progress,
   frame,
   parallel,
+  memory,
+  broadcast,
+  table,
+  modelSummary,
+  markdown,
 });
 
 const displayed: Reader<protocol.Displayed> = parse.record({

@@ -292,4 +292,142 @@ public sealed interface Display {
             Limits.requireAtMost(values, Limits.DISPLAY_VALUES, "values");
         }
     }
+
+    /// Where tensors keep their elements: each memory as a row of boxes, and how tensors read it. Replaces the one
+    /// with its id.
+    record Memory(String id, String name, List<MemoryBlock> blocks) implements Display {
+        public Memory {
+            Limits.requireId(id);
+            Limits.requireAtMost(name, Limits.NAME_CHARS, "name");
+            blocks = Limits.requireAtMost(blocks, Limits.TENSORS, "blocks");
+        }
+    }
+
+    /// One memory that tensors share.
+    ///
+    /// @param size how many elements it holds
+    /// @param first the number of the first box that `values` holds
+    record MemoryBlock(String dtype, int elementBytes, long size, long first, double[] values, List<MemoryView> views) {
+        public MemoryBlock {
+            Limits.requireAtMost(dtype, 20, "dtype");
+            Limits.requireNatural(elementBytes, "elementBytes");
+            Limits.requireNatural(size, "size");
+            Limits.requireNatural(first, "first");
+            Limits.requireAtMost(values, Limits.MEMORY_BOXES, "values");
+            if (first > size || values.length > size - first) {
+                throw new IllegalArgumentException("boxes beyond the end of the memory");
+            }
+            views = Limits.requireAtMost(views, Limits.TENSORS, "views");
+        }
+    }
+
+    /// How a tensor reads its memory: the element at an index lies in box `offset` + Σ index · stride.
+    record MemoryView(String name, List<Long> shape, List<Long> strides, long offset, boolean contiguous) {
+        public MemoryView {
+            Limits.requireAtMost(name, Limits.NAME_CHARS, "name");
+            shape = Limits.requireShape(shape);
+            strides = Limits.requireShape(strides);
+            Limits.requireNatural(offset, "offset");
+            if (shape.size() != strides.size()) {
+                throw new IllegalArgumentException("not a stride for each dimension");
+            }
+        }
+    }
+
+    /// Tensors that an operation stretches to one shape, or that do not fit. Replaces those with its id.
+    record Broadcast(String id, String name, List<Operand> operands) implements Display {
+        public Broadcast {
+            Limits.requireId(id);
+            Limits.requireAtMost(name, Limits.NAME_CHARS, "name");
+            operands = Limits.requireAtMost(operands, Limits.TENSORS, "operands");
+        }
+    }
+
+    /// One of the tensors that are computed with together.
+    ///
+    /// @param values row by row, or none where they are not shown
+    record Operand(String name, List<Long> shape, double[] values) {
+        public Operand {
+            Limits.requireAtMost(name, Limits.NAME_CHARS, "name");
+            shape = Limits.requireShape(shape);
+            Limits.requireAtMost(values, Limits.MEMORY_BOXES, "values");
+            if (values.length > 0 && Limits.elements(shape) != values.length) {
+                throw new IllegalArgumentException("values do not fill the shape");
+            }
+        }
+    }
+
+    /// A table; replaces the one with its id.
+    ///
+    /// @param count how many rows there are; the columns hold the first of them
+    record Table(String id, String name, long count, List<TableColumn> columns) implements Display {
+        public Table {
+            Limits.requireId(id);
+            Limits.requireAtMost(name, Limits.NAME_CHARS, "name");
+            Limits.requireNatural(count, "count");
+            columns = Limits.requireAtMost(columns, Limits.TABLE_COLUMNS, "columns");
+            long chars = 0;
+            for (TableColumn column : columns) {
+                if (column.cells().size() != columns.getFirst().cells().size()) {
+                    throw new IllegalArgumentException("columns differ in length");
+                }
+                for (String cell : column.cells()) {
+                    chars += cell.length();
+                }
+            }
+            if (chars > Limits.TABLE_CHARS) {
+                throw new IllegalArgumentException("a table of " + chars + " characters");
+            }
+        }
+    }
+
+    /// A column of a table.
+    ///
+    /// @param numeric whether its cells are numbers as Java prints them, or empty
+    record TableColumn(String name, boolean numeric, List<String> cells) {
+        public TableColumn {
+            Limits.requireAtMost(name, Limits.NAME_CHARS, "name");
+            cells = Limits.requireLabels(cells, Limits.TABLE_ROWS, "cells");
+        }
+    }
+
+    /// What a model is made of. Replaces the one with its id.
+    ///
+    /// @param count how many layers there are; the first of them are listed
+    /// @param layers each before those that are parts of it
+    /// @param trainable how many of all parameters learn
+    record ModelSummary(String id, String name, long count, List<Layer> layers, long parameters, long trainable)
+            implements Display {
+        public ModelSummary {
+            Limits.requireId(id);
+            Limits.requireAtMost(name, Limits.NAME_CHARS, "name");
+            Limits.requireNatural(count, "count");
+            layers = Limits.requireAtMost(layers, Limits.TABLE_ROWS, "layers");
+            Limits.requireNatural(parameters, "parameters");
+            Limits.requireNatural(trainable, "trainable");
+        }
+    }
+
+    /// A part of a model.
+    ///
+    /// @param path its names from the model down, between dots; empty for the model itself
+    /// @param output the shape of what came out of it
+    /// @param parameters its own, without those of its parts
+    record Layer(String path, String kind, List<Long> output, long parameters, boolean training) {
+        public Layer {
+            Limits.requireAtMost(path, Limits.NAME_CHARS, "path");
+            Limits.requireAtMost(kind, Limits.NAME_CHARS, "kind");
+            output = Limits.requireShape(output);
+            Limits.requireNatural(parameters, "parameters");
+        }
+    }
+
+    /// Text with headings, lists, tables and formulas; hostile like all of these, so that no HTML in it is ever more
+    /// than text.
+    record Markdown(String id, String text) implements Display {
+        public Markdown {
+            Limits.requireId(id);
+            Limits.requireAtMost(text, Limits.MARKDOWN_CHARS, "text");
+        }
+    }
 }

@@ -37,6 +37,24 @@ public final class Limits {
     /// Axes of parallel coordinates.
     public static final int PARALLEL_AXES = 20;
 
+    /// Boxes of one memory that are shown, and values of one tensor that is broadcast.
+    public static final int MEMORY_BOXES = 64;
+
+    /// Tensors in one picture of memory or broadcasting.
+    public static final int TENSORS = 6;
+
+    /// Rows of a table.
+    public static final int TABLE_ROWS = 1_000;
+
+    /// Columns of a table.
+    public static final int TABLE_COLUMNS = 50;
+
+    /// All cells of a table together.
+    public static final int TABLE_CHARS = 400_000;
+
+    /// A text with headings and formulas.
+    public static final int MARKDOWN_CHARS = 20_000;
+
     /// Values in one tensor that is judged.
     public static final int VALUE_NUMBERS = 500_000;
 

@@ -88,6 +88,48 @@ final class DisplayTest {
         new Display.Parallel("id", "name", 1, List.of(axes));
     }
 
+    @Test
+    void memoryIsNoLongerThanItIs() {
+        refused("beyond the end", () -> block(1, 0, 2));
+        refused("beyond the end", () -> block(4, 5, 0));
+        refused("beyond the end", () -> block(Long.MAX_VALUE, Long.MAX_VALUE, 1));
+        refused("numbers; at most", () -> block(100, 0, 65));
+        refused("not a stride", () -> new Display.MemoryView("x", List.of(2L), List.of(), 0, true));
+        refused("is negative", () -> new Display.MemoryView("x", List.of(2L), List.of(-1L), 0, true));
+    }
+
+    private static void block(long size, long first, int values) {
+        new Display.MemoryBlock("float32", 4, size, first, new double[values], List.of());
+    }
+
+    @Test
+    void valuesOfABroadcastTensorFillItOrAreNotThere() {
+        refused("do not fill", () -> new Display.Operand("a", List.of(3L), TWO));
+        assertThrows(ArithmeticException.class, () -> new Display.Operand("a", List.of(Long.MAX_VALUE, 3L), TWO));
+        new Display.Operand("a", List.of(Long.MAX_VALUE), new double[0]);
+    }
+
+    @Test
+    void theColumnsOfATableAreOfOneLengthAndNotTooMuchTogether() {
+        refused("differ in length", () -> table(List.of(column(2, ""), column(1, ""))));
+        refused("items; at most", () -> column(1_001, ""));
+        refused("items; at most", () -> table(Collections.nCopies(51, column(0, ""))));
+        refused("a table of 500000 characters", () -> table(List.of(column(1_000, "x".repeat(500)))));
+    }
+
+    private static Display.TableColumn column(int rows, String cell) {
+        return new Display.TableColumn("c", false, Collections.nCopies(rows, cell));
+    }
+
+    private static void table(List<Display.TableColumn> columns) {
+        new Display.Table("id", "name", 1, columns);
+    }
+
+    @Test
+    void aTextIsNotEndless() {
+        refused("characters; at most", () -> new Display.Markdown("id", "x".repeat(20_001)));
+    }
+
     private static void refused(String why, Executable made) {
         String message =
                 String.valueOf(assertThrows(RuntimeException.class, made).getMessage());

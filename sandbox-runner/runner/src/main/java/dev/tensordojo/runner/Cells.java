@@ -246,6 +246,12 @@ final class Cells {
 
         @Override
         public void result(String name, String type, Object value) {
+            Display drawn = displays.ofResult(value);
+            if (drawn != null) {
+                // A picture says nothing in words.
+                output.display(drawn);
+                return;
+            }
             String cutName = name.isEmpty() ? null : Limits.cut(name, Limits.NAME_CHARS);
             String cutType = Limits.cut(type, Limits.NAME_CHARS);
             String whole = wording.of(Texts.full(value));
@@ -255,8 +261,7 @@ final class Cells {
                 output.event(new FromRunner.OutputHidden(runId, 0, whole.length() - text.length()));
             }
             if (value instanceof Tensor tensor) {
-                Display display = displays.of(name, tensor);
-                output.event(new FromRunner.Displayed(runId, display));
+                output.event(new FromRunner.Displayed(runId, displays.of(name, tensor)));
             }
         }
     }

@@ -57,6 +57,44 @@ final class ShownValuesIT {
     }
 
     @Test
+    void aChartAndASummaryThatACellEndsWithShowThemselvesAndAModelPrintsItsParts() throws Exception {
+        RunnerProcess.Run chart = runner.run("Plot.chart(\"fit\").line(\"y\", List.of(1, 2))");
+        assertEquals(List.of(), chart.results());
+        assertEquals(
+                "fit", assertInstanceOf(Display.Chart.class, onlyDisplay(chart)).id());
+        RunnerProcess.Run model = runner.run("var net = new Sequential(new Linear(2, 3), new ReLU());\nnet");
+        assertEquals(List.of(), model.all(FromRunner.Displayed.class));
+        assertTrue(model.results().getFirst().startsWith("Sequential(\n  (0): Linear("), model.results()::toString);
+        RunnerProcess.Run summary = runner.run("Summary.of(net, 1, 2)");
+        Display.ModelSummary shown = assertInstanceOf(Display.ModelSummary.class, onlyDisplay(summary));
+        assertEquals(
+                List.of("", "0", "1"),
+                shown.layers().stream().map(Display.Layer::path).toList());
+    }
+
+    @Test
+    void recordsThatACellDeclaresBecomeATable() throws Exception {
+        RunnerProcess.Run run = runner.run("""
+                record Trial(String optimizer, double lr) {}
+                Plot.table("trials", List.of(new Trial("SGD", 0.1), new Trial("Adam", 1e-3)));""");
+        assertEquals(
+                new Display.Table(
+                        "table:trials",
+                        "trials",
+                        2,
+                        List.of(
+                                new Display.TableColumn("optimizer", false, List.of("SGD", "Adam")),
+                                new Display.TableColumn("lr", true, List.of("0.1", "0.001")))),
+                onlyDisplay(run));
+    }
+
+    private static Display onlyDisplay(RunnerProcess.Run run) {
+        List<FromRunner.Displayed> displayed = run.all(FromRunner.Displayed.class);
+        assertEquals(1, displayed.size(), displayed::toString);
+        return displayed.getFirst().display();
+    }
+
+    @Test
     void aClosedTensorIsRefusedWhereverItIsShownAndTheSessionGoesOn() throws Exception {
         RunnerProcess.Run run = runner.run("""
                 Tensor kept;

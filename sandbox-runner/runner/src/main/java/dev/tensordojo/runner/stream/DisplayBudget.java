@@ -77,6 +77,31 @@ final class DisplayBudget {
                                 .mapToLong(axis -> axis.values().length + texts(axis.texts()) + OF_A_MESSAGE)
                                 .sum();
             case Display.Frame frame -> numbersOf(frame.chart()) + OF_A_MESSAGE;
+            case Display.Memory memory ->
+                memory.blocks().stream()
+                                .mapToLong(block -> block.values().length
+                                        + 40L * block.views().size()
+                                        + OF_A_MESSAGE)
+                                .sum()
+                        + OF_A_MESSAGE;
+            case Display.Broadcast broadcast ->
+                broadcast.operands().stream()
+                                .mapToLong(operand -> operand.values().length + 40L)
+                                .sum()
+                        + OF_A_MESSAGE;
+            case Display.Table table ->
+                table.columns().stream()
+                                .mapToLong(column -> texts(column.cells()) + OF_A_MESSAGE)
+                                .sum()
+                        + OF_A_MESSAGE;
+            case Display.ModelSummary summary ->
+                summary.layers().stream()
+                                .mapToLong(layer -> 4L
+                                        + layer.output().size()
+                                        + (layer.path().length() + layer.kind().length()) / CHARS_OF_A_NUMBER)
+                                .sum()
+                        + OF_A_MESSAGE;
+            case Display.Markdown markdown -> markdown.text().length() / CHARS_OF_A_NUMBER + OF_A_MESSAGE;
         };
     }
 

@@ -4,6 +4,8 @@ import dev.tensordojo.protocol.Display;
 import dev.tensordojo.protocol.Limits;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.autograd.ComputationGraph;
+import dev.tensordojo.tensor.nn.Summary;
+import dev.tensordojo.tensor.viz.BroadcastFigure;
 import dev.tensordojo.tensor.viz.ChartFigure;
 import dev.tensordojo.tensor.viz.Field;
 import dev.tensordojo.tensor.viz.Figure;
@@ -11,10 +13,15 @@ import dev.tensordojo.tensor.viz.FrameFigure;
 import dev.tensordojo.tensor.viz.GraphFigure;
 import dev.tensordojo.tensor.viz.ImagesFigure;
 import dev.tensordojo.tensor.viz.LivePoint;
+import dev.tensordojo.tensor.viz.MarkdownFigure;
 import dev.tensordojo.tensor.viz.MatrixFigure;
 import dev.tensordojo.tensor.viz.ParallelFigure;
+import dev.tensordojo.tensor.viz.MemoryFigure;
+import dev.tensordojo.tensor.viz.Plot;
 import dev.tensordojo.tensor.viz.ProgressFigure;
 import dev.tensordojo.tensor.viz.Series;
+import dev.tensordojo.tensor.viz.SummaryFigure;
+import dev.tensordojo.tensor.viz.TableFigure;
 import dev.tensordojo.tensor.viz.TensorFigure;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,10 +29,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Figures of the tensor library as the protocol's displays, cut to what a message may hold. Tensors are numbered,
-/// since they have no id of their own.
+/// Figures of the tensor library as the protocol's displays, cut to what a message may hold. Tensors and
+/// texts are numbered, since they have no id of their own.
 public final class Displays {
 
     private static final int ID_CHARS = 100;
@@ -33,11 +41,23 @@ public final class Displays {
     private static final int NODES = 500;
     private static final int EDGES = 2_000;
 
-    private int tensors;
+    private final AtomicInteger tensors = new AtomicInteger();
+    private final AtomicInteger texts = new AtomicInteger();
 
     /// A tensor that is a cell's result.
     public Display of(String name, Tensor tensor) {
         return of(TensorFigure.of(name, tensor));
+    }
+
+    /// What else shows itself when it is a cell's result: a chart or another picture, and a model's summary. Of a
+    /// model that has not run nothing is known but what it prints.
+    public @Nullable Display ofResult(Object value) {
+        return switch (value) {
+            case Figure figure -> of(figure);
+            case Plot.Chart chart -> of(chart.figure());
+            case Summary summary -> of(SummaryFigure.of(summary));
+            default -> null;
+        };
     }
 
     public Display of(Figure figure) {
@@ -65,11 +85,44 @@ public final class Displays {
                                 .toList());
             case FrameFigure(var label, var chart) ->
                 new Display.Frame(id(chart.id()), cut(label), 0, 1, false, chart(chart));
+            case MemoryFigure(var id, var blocks) ->
+                new Display.Memory(
+                        id("memory:", id),
+                        cut(id),
+                        blocks.stream().map(Displays::memory).toList());
+            case BroadcastFigure(var id, var operands) ->
+                new Display.Broadcast(
+                        id("broadcast:", id),
+                        cut(id),
+                        operands.stream()
+                                .map(each -> new Display.Operand(cut(each.name()), sizes(each.shape()), each.values()))
+                                .toList());
+            case TableFigure table -> table(table, id("table:", table.id()));
+            case SummaryFigure summary -> summary(summary, id("summary:", summary.id()));
+            case MarkdownFigure(var text) ->
+                new Display.Markdown("markdown-" + texts.incrementAndGet(), Limits.cut(text, Limits.MARKDOWN_CHARS));
         };
     }
 
-    private synchronized String nextTensorId() {
-        return "tensor-" + ++tensors;
+    private String nextTensorId() {
+        return "tensor-" + tensors.incrementAndGet();
+    }
+
+    private static Display.MemoryBlock memory(MemoryFigure.Block block) {
+        return new Display.MemoryBlock(
+                block.dtype(),
+                block.elementBytes(),
+                block.size(),
+                block.first(),
+                block.values(),
+                block.views().stream()
+                        .map(view -> new Display.MemoryView(
+                                cut(view.name()),
+                                sizes(view.shape()),
+                                sizes(view.strides()),
+                                view.offset(),
+                                view.contiguous()))
+                        .toList());
     }
 
     private Display tensor(TensorFigure figure) {
@@ -198,6 +251,44 @@ public final class Displays {
             }
         }
         return new Display.Graph(id(id), nodes, edges);
+    }
+
+    private static Display table(TableFigure table, String id) {
+        int rows = rowsThatFit(table.columns());
+        List<Display.TableColumn> columns = new ArrayList<>();
+        for (TableFigure.Column column :
+                table.columns().subList(0, Math.min(table.columns().size(), Limits.TABLE_COLUMNS))) {
+            List<String> cells =
+                    column.cells().subList(0, rows).stream().map(Displays::cut).toList();
+            columns.add(new Display.TableColumn(cut(column.name()), column.numeric(), cells));
+        }
+        return new Display.Table(id, cut(table.id()), table.count(), columns);
+    }
+
+    private static int rowsThatFit(List<TableFigure.Column> columns) {
+        int rows = columns.isEmpty()
+                ? 0
+                : Math.min(Limits.TABLE_ROWS, columns.getFirst().cells().size());
+        long left = Limits.TABLE_CHARS;
+        for (int row = 0; row < rows; row++) {
+            for (TableFigure.Column column : columns) {
+                left -= Math.min(Limits.NAME_CHARS, column.cells().get(row).length());
+            }
+            if (left < 0) {
+                return row;
+            }
+        }
+        return rows;
+    }
+
+    private static Display summary(SummaryFigure summary, String id) {
+        List<Display.Layer> layers = new ArrayList<>();
+        for (Summary.Row row : summary.rows().subList(0, Math.min(summary.rows().size(), Limits.TABLE_ROWS))) {
+            layers.add(new Display.Layer(
+                    cut(row.path()), cut(row.type()), sizes(row.output().toArray()), row.parameters(), row.training()));
+        }
+        return new Display.ModelSummary(
+                id, cut(summary.id()), summary.rows().size(), layers, summary.parameters(), summary.trainable());
     }
 
     private static String id(String id) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensordojo.protocol.Display;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,9 @@ final class DisplayBudgetTest {
         assertTrue(DisplayBudget.numbersOf(new Display.Chart("c", "", "", "", false, false, labels, List.of(), null))
                 >= 20);
         assertTrue(DisplayBudget.numbersOf(new Display.Images("p", "", 1, 0, 0, labels, new double[0])) > 20);
+        assertTrue(DisplayBudget.numbersOf(new Display.Markdown("t", "x".repeat(2_400))) > 100);
+        Display.TableColumn column = new Display.TableColumn("c", false, Collections.nCopies(1_000, "x".repeat(240)));
+        assertTrue(DisplayBudget.numbersOf(new Display.Table("t", "", 1, List.of(column))) > 10_000);
     }
 
     private static double[] rising(int count) {

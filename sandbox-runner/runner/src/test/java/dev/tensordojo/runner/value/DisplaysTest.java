@@ -10,11 +10,16 @@ import dev.tensordojo.protocol.Display;
 import dev.tensordojo.protocol.Limits;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Torch;
+import dev.tensordojo.tensor.nn.Linear;
+import dev.tensordojo.tensor.nn.ReLU;
+import dev.tensordojo.tensor.nn.Sequential;
 import dev.tensordojo.tensor.viz.Plot;
+import dev.tensordojo.tensor.viz.Show;
 import dev.tensordojo.tensor.viz.Viz;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,5 +142,60 @@ final class DisplaysTest {
         assertEquals(shown.get(0).id(), shown.get(1).id());
         assertEquals(5, shown.stream().map(Display::id).distinct().count());
         assertNotEquals(shown.get(0).id(), shown.getLast().id());
+    }
+
+    @Test
+    void memoryIsToldWithItsViews() {
+        Tensor x = Torch.arange(6).reshape(2, 3);
+        Plot.memory("x", x, "t", x.t());
+        Display.Memory memory = assertInstanceOf(Display.Memory.class, shown.getLast());
+        assertEquals("x, t", memory.name());
+        Display.MemoryBlock block = memory.blocks().getFirst();
+        assertArrayEquals(new double[] {0, 1, 2, 3, 4, 5}, block.values());
+        assertEquals(
+                List.of(
+                        new Display.MemoryView("x", List.of(2L, 3L), List.of(3L, 1L), 0, true),
+                        new Display.MemoryView("t", List.of(3L, 2L), List.of(1L, 3L), 0, false)),
+                block.views());
+    }
+
+    @Test
+    void aTableHasAsManyRowsAsAMessageHolds() {
+        Plot.table("long", Collections.nCopies(900, Map.of("a", "x".repeat(10_000), "b", 1)));
+        Display.Table table = (Display.Table) shown.getLast();
+        assertEquals(900, table.count());
+        List<String> cells = table.columns().getFirst().cells();
+        assertEquals(Limits.NAME_CHARS, cells.getFirst().length());
+        assertEquals(Limits.TABLE_CHARS / (Limits.NAME_CHARS + 1), cells.size());
+        assertEquals(cells.size(), table.columns().getLast().cells().size());
+    }
+
+    @Test
+    void textsAreNumberedAndCut() {
+        Show.markdown("a");
+        Show.markdown("b".repeat(100_000));
+        Display.Markdown text = (Display.Markdown) shown.getLast();
+        assertNotEquals(shown.getFirst().id(), text.id());
+        assertEquals(Limits.MARKDOWN_CHARS, text.text().length());
+    }
+
+    @Test
+    void progressByHandGoesOnInOnePlace() {
+        Show.progress("epoch", 1, 3);
+        Show.progress("epoch", 2, 3);
+        assertEquals(new Display.Progress("progress:epoch", "epoch", 2, 3, 0), shown.getLast());
+        assertEquals(shown.getFirst().id(), shown.getLast().id());
+    }
+
+    @Test
+    void aSummaryListsEachPartUnderWhatItIsIn() {
+        Sequential inner = new Sequential(new Linear(4, 3), new ReLU());
+        Plot.summary(new Sequential(new Linear(2, 4), inner), 5, 2);
+        Display.ModelSummary summary = (Display.ModelSummary) shown.getLast();
+        assertEquals(
+                List.of("", "0", "1", "1.0", "1.1"),
+                summary.layers().stream().map(Display.Layer::path).toList());
+        assertEquals(List.of(5L, 4L), summary.layers().get(1).output());
+        assertEquals(27, summary.parameters());
     }
 }

@@ -10,4 +10,9 @@ public sealed interface Figure
                 GraphFigure,
                 ProgressFigure,
                 FrameFigure,
-                ParallelFigure {}
+                ParallelFigure,
+                MemoryFigure,
+                BroadcastFigure,
+                TableFigure,
+                SummaryFigure,
+                MarkdownFigure {}

@@ -2,10 +2,13 @@ package dev.tensordojo.tensor.viz;
 
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.ValueError;
+import dev.tensordojo.tensor.nn.Module;
+import dev.tensordojo.tensor.nn.Summary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -101,6 +104,63 @@ public final class Plot {
     public static void matrix(
             String id, Tensor matrix, List<?> rows, List<?> columns, String rowTitle, String columnTitle) {
         Viz.emit(MatrixFigure.of(id, matrix, texts(rows), texts(columns), rowTitle, columnTitle));
+    }
+
+    /// Shows where a tensor keeps its elements: its memory as a row of boxes, and how strides and offset read it.
+    public static void memory(String name, Tensor tensor) {
+        memory(Map.of(name, tensor));
+    }
+
+    /// Of two tensors, so that one sees whether they share memory: `Plot.memory("x", x, "x.t()", x.t())`.
+    public static void memory(String name, Tensor tensor, String otherName, Tensor other) {
+        memory(named(List.of(name, otherName), tensor, other));
+    }
+
+    /// Of several tensors with their names, in the map's order or, where it has none, by name.
+    public static void memory(Map<String, ? extends Tensor> tensors) {
+        Viz.emit(MemoryFigure.of(tensors));
+    }
+
+    /// Shows how shapes are aligned and stretched where tensors are computed with together, or why they do not fit.
+    public static void broadcast(Tensor a, Tensor b) {
+        broadcast(named(List.of("a", "b"), a, b));
+    }
+
+    /// Of three tensors.
+    public static void broadcast(Tensor a, Tensor b, Tensor c) {
+        broadcast(named(List.of("a", "b", "c"), a, b, c));
+    }
+
+    /// Of several tensors with their names, in the map's order or, where it has none, by name.
+    public static void broadcast(Map<String, ? extends Tensor> tensors) {
+        Viz.emit(BroadcastFigure.of(tensors));
+    }
+
+    private static Map<String, Tensor> named(List<String> names, Tensor... tensors) {
+        Map<String, Tensor> named = new LinkedHashMap<>();
+        for (int i = 0; i < tensors.length; i++) {
+            if (named.put(names.get(i), tensors[i]) != null) {
+                throw new ValueError("two tensors are called '" + names.get(i)
+                        + "'\n  Give each a name of its own, so that they can be told apart.");
+            }
+        }
+        return named;
+    }
+
+    /// Shows records or maps as a table that can be sorted: a column for each component or key, at most 1,000 rows.
+    public static void table(String id, List<?> rows) {
+        Viz.emit(TableFigure.of(id, rows));
+    }
+
+    /// Shows the layers of a model with the shapes that an input of this shape takes on its way, and how
+    /// many parameters each has.
+    public static void summary(Module model, long... inputShape) {
+        Viz.emit(SummaryFigure.of(Summary.of(model, inputShape)));
+    }
+
+    /// As [#summary(Module, long...)] with an input of your own, such as indices for an embedding.
+    public static void summary(Module model, Tensor input) {
+        Viz.emit(SummaryFigure.of(Summary.of(model, input)));
     }
 
     private static List<String> texts(List<?> values) {
@@ -324,9 +384,15 @@ public final class Plot {
             Viz.emit(new FrameFigure(label, figure()));
         }
 
-        private ChartFigure figure() {
+        /// The chart as it is now.
+        public ChartFigure figure() {
             List<Series> shown = series.stream().map(Supplier::get).toList();
             return new ChartFigure(id, title, xLabel, yLabel, logX, logY, categories, shown, field);
+        }
+
+        @Override
+        public String toString() {
+            return "Chart(" + id + ")";
         }
     }
 }
