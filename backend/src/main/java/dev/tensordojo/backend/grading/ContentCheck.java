@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// `./dojo content [DIR]`: checks a course's folder, or a folder of courses, without the server.
@@ -42,11 +43,13 @@ public final class ContentCheck {
 
     public static void main(String[] arguments) throws InterruptedException {
         DojoConfig config = config(Map.of());
-        Path folder = arguments.length > 0 ? Path.of(arguments[0]) : config.courses();
+        List<String> words = new ArrayList<>(List.of(arguments));
+        boolean mutants = words.remove("--mutants");
+        Path folder = words.isEmpty() ? config.courses() : Path.of(words.removeFirst());
         int status;
         try (PoolOnDemand runners = new PoolOnDemand(config)) {
-            status = new ContentCheck(runners, config.runners().checkTimeLimit(), Extent.WHOLE, System.out)
-                    .check(folder);
+            var check = new ContentCheck(runners, config.runners().checkTimeLimit(), Extent.WHOLE, System.out);
+            status = mutants ? check.mutants(folder, Set.copyOf(words)) : check.check(folder);
         }
         System.exit(status);
     }
@@ -118,6 +121,41 @@ public final class ContentCheck {
         }
         out.println(count + ": " + (flaws == 0 ? "all proved" : flaws + (flaws == 1 ? " flaw" : " flaws")));
         return flaws == 0 ? 0 : 1;
+    }
+
+    /// Whether the checks of exercises catch slips in their solutions.
+    ///
+    /// @param ids of lessons; all where there is none
+    int mutants(Path folder, Set<String> ids) throws InterruptedException {
+        List<Path> courses = Courses.foldersIn(folder);
+        if (courses.isEmpty()) {
+            out.println(folder + ": there is no course here (a folder with a course.yaml)");
+            return 2;
+        }
+        MutationProof.Found all = MutationProof.Found.NOTHING;
+        for (Path course : courses) {
+            out.println("Course " + course);
+            switch (CourseLoader.load(course)) {
+                case CourseLoader.Result.Refused refused -> {
+                    refused.flaws().forEach(flaw -> out.println(course + "/" + flaw));
+                    return 2;
+                }
+                case CourseLoader.Result.Loaded(Course loaded) -> {
+                    List<Lesson> lessons = loaded.lessons().stream()
+                            .filter(lesson -> ids.isEmpty() || ids.contains(lesson.id()))
+                            .toList();
+                    try {
+                        all = all.and(MutationProof.of(lessons, runners, limit, line -> out.println("  " + line)));
+                    } catch (NoRunner e) {
+                        out.println("Nothing can be proven without a runner: " + e.getMessage());
+                        return 2;
+                    }
+                }
+            }
+        }
+        out.println(Count.of(all.exercises(), "exercise") + ", " + all + ": "
+                + (all.flaws() == 0 ? "all proved" : Count.of(all.flaws(), "flaw")));
+        return all.flaws() == 0 ? 0 : 1;
     }
 
     /// What was there to be proven.
