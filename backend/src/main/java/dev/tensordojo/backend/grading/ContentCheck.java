@@ -7,7 +7,6 @@ import dev.tensordojo.backend.course.Courses;
 import dev.tensordojo.backend.course.Flaw;
 import dev.tensordojo.backend.course.HouseRules;
 import dev.tensordojo.backend.course.Lesson;
-import dev.tensordojo.backend.grading.ContentProof.Extent;
 import dev.tensordojo.backend.grading.JudgeRunner.NoRunner;
 import dev.tensordojo.backend.runners.RunnerPool;
 import dev.tensordojo.backend.runners.sandbox.ConfiguredLauncher;
@@ -18,26 +17,30 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// `./dojo content [DIR]`: checks a course's folder, or a folder of courses, without the server.
+/// `./dojo content [--mutants] [DIR [LESSON...]]`: checks a course's folder, or a folder of courses, with no server.
 ///
-/// Prints what was proven, then every flaw as `file:line: reason`. Exit status: 0 all is well, 1 there are flaws,
-/// 2 nothing could be proven (no such folder, no runner).
+/// All files are read; of the lessons only those that are named are run, or all where none is named. Prints what was
+/// proven, then every flaw as `file:line: reason`. With `--mutants` it tells instead which small slips in solutions
+/// the checks let through ([MutationProof]). Exit status: 0 all is well, 1 there are flaws, 2 nothing could be proven
+/// (no such folder or lesson, no runner).
 public final class ContentCheck {
 
     private final JudgeRunner.Source runners;
     private final Duration limit;
-    private final Extent extent;
+    private final int seeds;
     private final PrintStream out;
 
-    ContentCheck(JudgeRunner.Source runners, Duration limit, Extent extent, PrintStream out) {
+    /// @param seeds with how many draws of inputs each solution must pass
+    ContentCheck(JudgeRunner.Source runners, Duration limit, int seeds, PrintStream out) {
         this.runners = runners;
         this.limit = limit;
-        this.extent = extent;
+        this.seeds = seeds;
         this.out = out;
     }
 
@@ -46,10 +49,11 @@ public final class ContentCheck {
         List<String> words = new ArrayList<>(List.of(arguments));
         boolean mutants = words.remove("--mutants");
         Path folder = words.isEmpty() ? config.courses() : Path.of(words.removeFirst());
+        Set<String> lessons = new LinkedHashSet<>(words);
         int status;
         try (PoolOnDemand runners = new PoolOnDemand(config)) {
-            var check = new ContentCheck(runners, config.runners().checkTimeLimit(), Extent.WHOLE, System.out);
-            status = mutants ? check.mutants(folder, Set.copyOf(words)) : check.check(folder);
+            var check = new ContentCheck(runners, config.runners().checkTimeLimit(), Reference.SEEDS, System.out);
+            status = mutants ? check.mutants(folder, lessons) : check.check(folder, lessons);
         }
         System.exit(status);
     }
@@ -97,95 +101,124 @@ public final class ContentCheck {
         return config.getConfigMapping(DojoConfig.class);
     }
 
-    int check(Path folder) throws InterruptedException {
-        List<Path> courses = Courses.foldersIn(folder);
-        if (courses.isEmpty()) {
-            out.println(folder + ": there is no course here (a folder with a course.yaml)");
-            return 2;
+    /// @param lessons the lessons to prove; none stands for all
+    int check(Path folder, Set<String> lessons) throws InterruptedException {
+        List<Path> folders = Courses.foldersIn(folder);
+        if (folders.isEmpty()) {
+            return noCourse(folder);
         }
+        Set<String> missing = new LinkedHashSet<>(lessons);
         int flaws = 0;
         Count count = new Count(0, 0, 0, 0);
-        for (Path course : courses) {
-            out.println("Course " + course);
+        for (Path path : folders) {
+            out.println("Course " + path);
             List<Flaw> found;
-            try {
-                CourseLoader.Result result = CourseLoader.load(course);
-                found = flawsOf(result);
-                count = count.and(result);
-            } catch (NoRunner e) {
-                out.println("Nothing can be proven without a runner: " + e.getMessage());
-                return 2;
+            switch (CourseLoader.load(path)) {
+                case CourseLoader.Result.Refused refused -> {
+                    found = refused.flaws();
+                    missing.clear(); // nobody knows what is in there
+                }
+                case CourseLoader.Result.Loaded(Course course) -> {
+                    List<Lesson> proven = named(course, lessons, missing);
+                    found = new ArrayList<>(HouseRules.flawsOf(course));
+                    try {
+                        found.addAll(
+                                ContentProof.flawsOf(proven, runners, limit, seeds, line -> out.println("  " + line)));
+                    } catch (NoRunner e) {
+                        return noRunner(e);
+                    }
+                    count = count.and(proven);
+                }
             }
-            found.forEach(flaw -> out.println(course + "/" + flaw));
+            found.forEach(flaw -> out.println(path + "/" + flaw));
             flaws += found.size();
         }
-        out.println(count + ": " + (flaws == 0 ? "all proved" : flaws + (flaws == 1 ? " flaw" : " flaws")));
-        return flaws == 0 ? 0 : 1;
+        return missing.isEmpty() ? summary(count.toString(), flaws) : noLesson(folder, missing);
     }
 
-    /// Whether the checks of exercises catch slips in their solutions.
+    /// Whether the checks of exercises catch small slips in their solutions.
     ///
-    /// @param ids of lessons; all where there is none
-    int mutants(Path folder, Set<String> ids) throws InterruptedException {
-        List<Path> courses = Courses.foldersIn(folder);
-        if (courses.isEmpty()) {
-            out.println(folder + ": there is no course here (a folder with a course.yaml)");
-            return 2;
+    /// @param lessons the exercises that are looked at; none stands for all
+    int mutants(Path folder, Set<String> lessons) throws InterruptedException {
+        List<Path> folders = Courses.foldersIn(folder);
+        if (folders.isEmpty()) {
+            return noCourse(folder);
         }
+        Set<String> missing = new LinkedHashSet<>(lessons);
         MutationProof.Found all = MutationProof.Found.NOTHING;
-        for (Path course : courses) {
-            out.println("Course " + course);
-            switch (CourseLoader.load(course)) {
+        int flaws = 0;
+        for (Path path : folders) {
+            out.println("Course " + path);
+            switch (CourseLoader.load(path)) {
                 case CourseLoader.Result.Refused refused -> {
-                    refused.flaws().forEach(flaw -> out.println(course + "/" + flaw));
-                    return 2;
+                    refused.flaws().forEach(flaw -> out.println(path + "/" + flaw));
+                    flaws += refused.flaws().size();
+                    missing.clear();
                 }
-                case CourseLoader.Result.Loaded(Course loaded) -> {
-                    List<Lesson> lessons = loaded.lessons().stream()
-                            .filter(lesson -> ids.isEmpty() || ids.contains(lesson.id()))
-                            .toList();
+                case CourseLoader.Result.Loaded(Course course) -> {
                     try {
-                        all = all.and(MutationProof.of(lessons, runners, limit, line -> out.println("  " + line)));
+                        all = all.and(MutationProof.of(
+                                named(course, lessons, missing), runners, limit, line -> out.println("  " + line)));
                     } catch (NoRunner e) {
-                        out.println("Nothing can be proven without a runner: " + e.getMessage());
-                        return 2;
+                        return noRunner(e);
                     }
                 }
             }
         }
-        out.println(Count.of(all.exercises(), "exercise") + ", " + all + ": "
-                + (all.flaws() == 0 ? "all proved" : Count.of(all.flaws(), "flaw")));
-        return all.flaws() == 0 ? 0 : 1;
+        return missing.isEmpty()
+                ? summary(Count.of(all.exercises(), "exercise") + ", " + all, flaws + all.flaws())
+                : noLesson(folder, missing);
+    }
+
+    private static List<Lesson> named(Course course, Set<String> ids, Set<String> missing) {
+        List<Lesson> named = course.lessons().stream()
+                .filter(lesson -> ids.isEmpty() || ids.contains(lesson.id()))
+                .toList();
+        named.forEach(lesson -> missing.remove(lesson.id()));
+        return named;
+    }
+
+    private int summary(String count, int flaws) {
+        out.println(count + ": " + (flaws == 0 ? "all proved" : Count.of(flaws, "flaw")));
+        return flaws == 0 ? 0 : 1;
+    }
+
+    private int noCourse(Path folder) {
+        out.println(folder + ": there is no course here (a folder with a course.yaml)");
+        return 2;
+    }
+
+    private int noLesson(Path folder, Set<String> missing) {
+        out.println(folder + ": there is no lesson " + String.join(", ", missing) + " here (the id in lesson.yaml)");
+        return 2;
+    }
+
+    private int noRunner(NoRunner e) {
+        out.println("Nothing can be proven without a runner: " + e.getMessage());
+        return 2;
     }
 
     /// What was there to be proven.
     private record Count(long examples, long exercises, long wrongAnswers, long predictions) {
 
-        Count and(CourseLoader.Result result) {
-            return switch (result) {
-                case CourseLoader.Result.Refused _ -> this;
-                case CourseLoader.Result.Loaded(Course course) ->
-                    new Count(
-                            examples
-                                    + course.lessons().stream()
-                                            .filter(lesson -> lesson.kind() == Lesson.Kind.EXAMPLE)
-                                            .count(),
-                            exercises
-                                    + course.lessons().stream()
-                                            .filter(lesson -> lesson.kind() == Lesson.Kind.EXERCISE)
-                                            .count(),
-                            wrongAnswers
-                                    + course.lessons().stream()
-                                            .flatMap(lesson -> lesson.exercise().stream())
-                                            .mapToInt(exercise ->
-                                                    exercise.wrongAnswers().size())
-                                            .sum(),
-                            predictions
-                                    + course.lessons().stream()
-                                            .mapToInt(lesson ->
-                                                    lesson.predictions().size())
-                                            .sum());
-            };
+        Count and(List<Lesson> lessons) {
+            Count sum = this;
+            for (Lesson lesson : lessons) {
+                int guesses = lesson.predictions().size();
+                sum = lesson.exercise()
+                        .map(exercise -> new Count(0, 1, exercise.wrongAnswers().size(), guesses))
+                        .orElse(new Count(1, 0, 0, guesses))
+                        .and(sum);
+            }
+            return sum;
+        }
+
+        private Count and(Count other) {
+            return new Count(
+                    examples + other.examples,
+                    exercises + other.exercises,
+                    wrongAnswers + other.wrongAnswers,
+                    predictions + other.predictions);
         }
 
         @Override
@@ -201,16 +234,5 @@ public final class ContentCheck {
         private static String of(long n, String what) {
             return n + " " + what + (n == 1 ? "" : "s");
         }
-    }
-
-    private List<Flaw> flawsOf(CourseLoader.Result result) throws NoRunner, InterruptedException {
-        return switch (result) {
-            case CourseLoader.Result.Refused refused -> refused.flaws();
-            case CourseLoader.Result.Loaded(Course course) -> {
-                List<Flaw> flaws = new ArrayList<>(HouseRules.flawsOf(course));
-                flaws.addAll(ContentProof.flawsOf(course, runners, limit, extent, line -> out.println("  " + line)));
-                yield flaws;
-            }
-        };
     }
 }
