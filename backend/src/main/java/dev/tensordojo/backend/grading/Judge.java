@@ -97,9 +97,9 @@ final class Judge {
         }
     }
 
-    /// The first check that a program fails, and why; the checks after it are not looked at. This is for programs of
-    /// authors, of which many are judged: the cases of all seeds are asked of one runner, one check after the other,
-    /// and each seed's cases have the time that an attempt's have.
+    /// The first check that a program fails, and why; the checks after it are not looked at. This is for authors'
+    /// programs, of which many are judged: the cases of all seeds are asked of one runner, one check after the
+    /// other, and each seed's cases have the time that an attempt's have.
     Optional<FirstFailure> firstFailure(Exercise exercise, String code, List<Integer> seeds)
             throws NoRunner, BrokenExercise, InterruptedException {
         List<List<List<Case>>> bySeed = reference.of(exercise, seeds);

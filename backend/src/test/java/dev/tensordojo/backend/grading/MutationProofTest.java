@@ -33,8 +33,7 @@ class MutationProofTest {
         @Override
         public void execute(Actor runner, ToRunner.Execute asked) {
             code = asked.code();
-            runner.finish(
-                    asked, code.contains("1 *") ? new RunOutcome.DidNotCompile() : new RunOutcome.Completed());
+            runner.finish(asked, code.contains("1 *") ? new RunOutcome.DidNotCompile() : new RunOutcome.Completed());
         }
 
         @Override
@@ -81,9 +80,7 @@ class MutationProofTest {
     void whatSurvivesIsTold() throws Exception {
         assertEquals(new Found(1, 4, 3, 0, 1), found(SOLUTION));
         assertEquals(
-                List.of(
-                        "FLAW  01/1-E1-a: 4 mutants, 3 caught, 1 survived",
-                        "        Solution.java:1: '2' made '4'"),
+                List.of("FLAW  01/1-E1-a: 4 mutants, 3 caught, 1 survived", "        Solution.java:1: '2' made '4'"),
                 told);
     }
 
