@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 /// What is asked, how it is judged and what is said when it goes wrong.
 ///
 /// @param wrongAnswers known mistakes, each of which must fail for its own reason: the proof that the checks teach
+/// @param equivalents slips in the solution that make no difference, so that no check can catch them
 /// @param hash of everything that decides expected values; changes when they may
 public record Exercise(
         List<Check> checks,
@@ -16,6 +17,7 @@ public record Exercise(
         String solution,
         Support support,
         List<WrongAnswer> wrongAnswers,
+        List<Equivalent> equivalents,
         String hash) {
 
     /// The one cell that a learner writes in.
@@ -30,6 +32,18 @@ public record Exercise(
     public Exercise {
         checks = List.copyOf(checks);
         wrongAnswers = List.copyOf(wrongAnswers);
+        equivalents = List.copyOf(equivalents);
+    }
+
+    /// An exercise of which every slip makes a difference.
+    public Exercise(
+            List<Check> checks,
+            String starter,
+            String solution,
+            Support support,
+            List<WrongAnswer> wrongAnswers,
+            String hash) {
+        this(checks, starter, solution, support, wrongAnswers, List.of(), hash);
     }
 
     /// The author's programs beside the solution, empty where there is none.
@@ -247,6 +261,17 @@ public record Exercise(
     /// @param why for authors: the misunderstanding that leads to it
     public record WrongAnswer(
             String file, String code, String check, Failure failure, Optional<String> reason, String why) {}
+
+    /// Slips in a line of the solution after which it is as right as before.
+    ///
+    /// @param at a piece of that line, which no other line has
+    /// @param made the slips, as `./dojo content --mutants` tells them
+    /// @param why for authors: what makes them no mistakes
+    public record Equivalent(String at, List<String> made, String why) {
+        public Equivalent {
+            made = List.copyOf(made);
+        }
+    }
 
     public Optional<Check> check(String checkId) {
         return checks.stream().filter(check -> check.id().equals(checkId)).findFirst();

@@ -2,6 +2,7 @@ package dev.tensordojo.backend.course;
 
 import dev.tensordojo.backend.course.Exercise.Check;
 import dev.tensordojo.backend.course.Exercise.Demand;
+import dev.tensordojo.backend.course.Exercise.Equivalent;
 import dev.tensordojo.backend.course.Exercise.Failure;
 import dev.tensordojo.backend.course.Exercise.Input;
 import dev.tensordojo.backend.course.Exercise.Support;
@@ -17,13 +18,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/// Reads `exercise.yaml` and the programs beside it.
+/// Reads `exercise.yaml`, the programs beside it and `equivalent.yaml`.
 final class ExerciseLoader {
 
     private static final String FILE = "exercise.yaml";
     private static final String GIVEN = "Given.java";
     private static final String HIDDEN = "Hidden.java";
     private static final String CHECKER = "Checker.java";
+    private static final String EQUIVALENT = "equivalent.yaml";
     private static final Pattern WRONG_FILE = Pattern.compile("wrong/[A-Za-z][A-Za-z0-9]*\\.java");
     /// What stands before the key of a checker's reason.
     private static final String REJECTED = YamlMap.word(Failure.REJECTED) + ":";
@@ -76,7 +78,32 @@ final class ExerciseLoader {
         yaml.end();
         requireEveryWrongFileUsed(wrong);
         requireAsked(support, checks);
-        return new Exercise(checks, starter, solution, support, wrong, hash);
+        return new Exercise(checks, starter, solution, support, wrong, equivalents(solution), hash);
+    }
+
+    private List<Equivalent> equivalents(String solution) {
+        if (!files.has(folder + "/" + EQUIVALENT)) {
+            return List.of();
+        }
+        return read(EQUIVALENT)
+                .map(text -> YamlMap.parseList(folder + "/" + EQUIVALENT, text, flaws))
+                .orElse(List.of())
+                .stream()
+                .map(yaml -> equivalent(yaml, solution))
+                .toList();
+    }
+
+    private static Equivalent equivalent(YamlMap yaml, String solution) {
+        String at = yaml.text("at");
+        long lines = solution.lines().filter(line -> line.contains(at)).count();
+        if (!at.isEmpty() && lines != 1) {
+            yaml.note(
+                    "at",
+                    lines == 0 ? "no line of Solution.java has this" : lines + " lines of Solution.java have this");
+        }
+        Equivalent equivalent = new Equivalent(at, yaml.texts("made"), yaml.text("why"));
+        yaml.end();
+        return equivalent;
     }
 
     private void requireAsked(Support support, List<Check> checks) {

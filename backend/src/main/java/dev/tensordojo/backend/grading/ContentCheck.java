@@ -17,19 +17,18 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// `./dojo content [DIR [LESSON...]]`: checks a course's folder, or a folder of courses, without the server.
+/// `./dojo content [--mutants] [DIR [LESSON...]]`: checks a course's folder, or a folder of courses, with no server.
 ///
 /// All files are read; of the lessons only those that are named are run, or all where none is named. Prints what was
-/// proven, then every flaw as `file:line: reason`. Exit status: 0 all is well, 1 there are flaws, 2 nothing could be
-/// proven (no such folder or lesson, no runner).
+/// proven, then every flaw as `file:line: reason`. With `--mutants` it tells instead which small slips in solutions
+/// the checks let through ([MutationProof]). Exit status: 0 all is well, 1 there are flaws, 2 nothing could be proven
+/// (no such folder or lesson, no runner).
 public final class ContentCheck {
 
     private final JudgeRunner.Source runners;
@@ -47,12 +46,14 @@ public final class ContentCheck {
 
     public static void main(String[] arguments) throws InterruptedException {
         DojoConfig config = config(Map.of());
-        Path folder = arguments.length > 0 ? Path.of(arguments[0]) : config.courses();
-        Set<String> lessons = Arrays.stream(arguments).skip(1).collect(Collectors.toCollection(LinkedHashSet::new));
+        List<String> words = new ArrayList<>(List.of(arguments));
+        boolean mutants = words.remove("--mutants");
+        Path folder = words.isEmpty() ? config.courses() : Path.of(words.removeFirst());
+        Set<String> lessons = new LinkedHashSet<>(words);
         int status;
         try (PoolOnDemand runners = new PoolOnDemand(config)) {
-            status = new ContentCheck(runners, config.runners().checkTimeLimit(), Reference.SEEDS, System.out)
-                    .check(folder, lessons);
+            var check = new ContentCheck(runners, config.runners().checkTimeLimit(), Reference.SEEDS, System.out);
+            status = mutants ? check.mutants(folder, lessons) : check.check(folder, lessons);
         }
         System.exit(status);
     }
@@ -104,8 +105,7 @@ public final class ContentCheck {
     int check(Path folder, Set<String> lessons) throws InterruptedException {
         List<Path> folders = Courses.foldersIn(folder);
         if (folders.isEmpty()) {
-            out.println(folder + ": there is no course here (a folder with a course.yaml)");
-            return 2;
+            return noCourse(folder);
         }
         Set<String> missing = new LinkedHashSet<>(lessons);
         int flaws = 0;
@@ -119,17 +119,13 @@ public final class ContentCheck {
                     missing.clear(); // nobody knows what is in there
                 }
                 case CourseLoader.Result.Loaded(Course course) -> {
-                    List<Lesson> proven = course.lessons().stream()
-                            .filter(lesson -> lessons.isEmpty() || lessons.contains(lesson.id()))
-                            .toList();
-                    proven.forEach(lesson -> missing.remove(lesson.id()));
+                    List<Lesson> proven = named(course, lessons, missing);
                     found = new ArrayList<>(HouseRules.flawsOf(course));
                     try {
                         found.addAll(
                                 ContentProof.flawsOf(proven, runners, limit, seeds, line -> out.println("  " + line)));
                     } catch (NoRunner e) {
-                        out.println("Nothing can be proven without a runner: " + e.getMessage());
-                        return 2;
+                        return noRunner(e);
                     }
                     count = count.and(proven);
                 }
@@ -137,13 +133,69 @@ public final class ContentCheck {
             found.forEach(flaw -> out.println(path + "/" + flaw));
             flaws += found.size();
         }
-        if (!missing.isEmpty()) {
-            out.println(
-                    folder + ": there is no lesson " + String.join(", ", missing) + " here (the id in lesson.yaml)");
-            return 2;
+        return missing.isEmpty() ? summary(count.toString(), flaws) : noLesson(folder, missing);
+    }
+
+    /// Whether the checks of exercises catch small slips in their solutions.
+    ///
+    /// @param lessons the exercises that are looked at; none stands for all
+    int mutants(Path folder, Set<String> lessons) throws InterruptedException {
+        List<Path> folders = Courses.foldersIn(folder);
+        if (folders.isEmpty()) {
+            return noCourse(folder);
         }
-        out.println(count + ": " + (flaws == 0 ? "all proved" : flaws + (flaws == 1 ? " flaw" : " flaws")));
+        Set<String> missing = new LinkedHashSet<>(lessons);
+        MutationProof.Found all = MutationProof.Found.NOTHING;
+        int flaws = 0;
+        for (Path path : folders) {
+            out.println("Course " + path);
+            switch (CourseLoader.load(path)) {
+                case CourseLoader.Result.Refused refused -> {
+                    refused.flaws().forEach(flaw -> out.println(path + "/" + flaw));
+                    flaws += refused.flaws().size();
+                    missing.clear();
+                }
+                case CourseLoader.Result.Loaded(Course course) -> {
+                    try {
+                        all = all.and(MutationProof.of(
+                                named(course, lessons, missing), runners, limit, line -> out.println("  " + line)));
+                    } catch (NoRunner e) {
+                        return noRunner(e);
+                    }
+                }
+            }
+        }
+        return missing.isEmpty()
+                ? summary(Count.of(all.exercises(), "exercise") + ", " + all, flaws + all.flaws())
+                : noLesson(folder, missing);
+    }
+
+    private static List<Lesson> named(Course course, Set<String> ids, Set<String> missing) {
+        List<Lesson> named = course.lessons().stream()
+                .filter(lesson -> ids.isEmpty() || ids.contains(lesson.id()))
+                .toList();
+        named.forEach(lesson -> missing.remove(lesson.id()));
+        return named;
+    }
+
+    private int summary(String count, int flaws) {
+        out.println(count + ": " + (flaws == 0 ? "all proved" : Count.of(flaws, "flaw")));
         return flaws == 0 ? 0 : 1;
+    }
+
+    private int noCourse(Path folder) {
+        out.println(folder + ": there is no course here (a folder with a course.yaml)");
+        return 2;
+    }
+
+    private int noLesson(Path folder, Set<String> missing) {
+        out.println(folder + ": there is no lesson " + String.join(", ", missing) + " here (the id in lesson.yaml)");
+        return 2;
+    }
+
+    private int noRunner(NoRunner e) {
+        out.println("Nothing can be proven without a runner: " + e.getMessage());
+        return 2;
     }
 
     /// What was there to be proven.

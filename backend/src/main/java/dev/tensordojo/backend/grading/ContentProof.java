@@ -8,7 +8,6 @@ import dev.tensordojo.backend.course.Lesson.Cell;
 import dev.tensordojo.backend.course.Prediction;
 import dev.tensordojo.backend.grading.Evaluator.Answer;
 import dev.tensordojo.backend.grading.Judge.FirstFailure;
-import dev.tensordojo.backend.grading.Judge.Judged;
 import dev.tensordojo.backend.grading.JudgeRunner.NoRunner;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /// Proves by running it that a course keeps its promises: every example runs and prints what its page says, every
 /// reference solution passes, every starter fails, every known wrong answer fails at the check and for the reason that
@@ -28,6 +28,9 @@ final class ContentProof {
 
     /// Enough for any expected output; a program that prints more is cut.
     private static final int MOST_OUTPUT = 200_000;
+
+    /// What fails, fails with any inputs.
+    private static final List<Integer> FIRST = List.of(0);
 
     private final JudgeRunner.Source runners;
     private final Judge judge;
@@ -177,12 +180,10 @@ final class ContentProof {
 
     private void proveExercise(Lesson lesson, Exercise exercise) throws NoRunner, InterruptedException {
         try {
-            for (int seed = 0; seed < seeds; seed++) {
-                judge(exercise, exercise.solution(), seed)
-                        .ifPresent(failure ->
-                                flaw(lesson, "Solution.java", "does not pass: it fails at " + told(failure)));
-            }
-            if (judge(exercise, exercise.starter(), 0).isEmpty()) {
+            List<Integer> all = IntStream.range(0, seeds).boxed().toList();
+            judge.firstFailure(exercise, exercise.solution(), all)
+                    .ifPresent(failure -> flaw(lesson, "Solution.java", "does not pass: it fails at " + told(failure)));
+            if (judge.firstFailure(exercise, exercise.starter(), FIRST).isEmpty()) {
                 flaw(lesson, "Starter.java", "passes already; a learner would have nothing to do");
             }
             for (WrongAnswer wrong : exercise.wrongAnswers()) {
@@ -196,18 +197,12 @@ final class ContentProof {
     private void proveWrong(Lesson lesson, Exercise exercise, WrongAnswer wrong)
             throws NoRunner, BrokenExercise, InterruptedException {
         FirstFailure named = new FirstFailure(wrong.check(), wrong.failure(), wrong.reason());
-        Optional<FirstFailure> failure = judge(exercise, wrong.code(), 0);
+        Optional<FirstFailure> failure = judge.firstFailure(exercise, wrong.code(), FIRST);
         if (failure.isEmpty()) {
             flaw(lesson, wrong.file(), "passes, but should fail at " + told(named) + ": it " + wrong.why());
         } else if (!failure.get().equals(named)) {
             flaw(lesson, wrong.file(), "fails at " + told(failure.get()) + ", but should at " + told(named));
         }
-    }
-
-    private Optional<FirstFailure> judge(Exercise exercise, String code, int seed)
-            throws NoRunner, BrokenExercise, InterruptedException {
-        Judged judged = judge.judge(exercise, code, seed, 0, _ -> {});
-        return judged.failure();
     }
 
     private static String told(FirstFailure failure) {

@@ -92,8 +92,24 @@ final class Judge {
             throws NoRunner, BrokenExercise, InterruptedException {
         int ownSeed = Reference.seedOf(seed);
         List<List<Case>> cases = reference.of(exercise, ownSeed);
-        try (Session session = new Session(exercise, code, cases, failedBefore, watcher)) {
+        try (Session session = new Session(exercise, code, cases, 1, failedBefore, watcher)) {
             return session.judge();
+        }
+    }
+
+    /// The first check that a program fails, and why; the checks after it are not looked at. This is for authors'
+    /// programs, of which many are judged: the cases of all seeds are asked of one runner, one check after the
+    /// other, and each seed's cases have the time that an attempt's have.
+    Optional<FirstFailure> firstFailure(Exercise exercise, String code, List<Integer> seeds)
+            throws NoRunner, BrokenExercise, InterruptedException {
+        List<List<List<Case>>> bySeed = reference.of(exercise, seeds);
+        List<List<Case>> cases = new ArrayList<>();
+        for (int i = 0; i < exercise.checks().size(); i++) {
+            int check = i;
+            cases.add(bySeed.stream().flatMap(each -> each.get(check).stream()).toList());
+        }
+        try (Session session = new Session(exercise, code, cases, seeds.size(), 0, _ -> {})) {
+            return session.firstFailure();
         }
     }
 
@@ -102,6 +118,7 @@ final class Judge {
         private final Exercise exercise;
         private final String code;
         private final List<List<Case>> cases;
+        private final int seeds;
         private final int hintLevel;
         private final Watcher watcher;
         private final List<CheckVerdict> verdicts = new ArrayList<>();
@@ -116,10 +133,12 @@ final class Judge {
         /// What the learner hears of a line that threw, if the rest is right.
         private @Nullable Text remark;
 
-        Session(Exercise exercise, String code, List<List<Case>> cases, int failedBefore, Watcher watcher) {
+        /// @param seeds how many the cases are of
+        Session(Exercise exercise, String code, List<List<Case>> cases, int seeds, int failedBefore, Watcher watcher) {
             this.exercise = exercise;
             this.code = code;
             this.cases = cases;
+            this.seeds = seeds;
             this.checker = new CheckerSandbox(runners, exercise.support(), Reference.patience(limit));
             this.assessing = new Assessing(checker);
             this.hintLevel = Math.min(failedBefore, Exercise.HINTS - 1);
@@ -134,8 +153,7 @@ final class Judge {
             while (next < verdicts.size()) {
                 boolean fresh = evaluator == null;
                 if (evaluator == null) {
-                    evaluator = new Evaluator(runners.take(), limit);
-                    evaluators.add(evaluator);
+                    evaluator = open();
                     Optional<Problem> flaw = load(evaluator);
                     if (flaw.isPresent()) {
                         fail(next, new Found(Map.of(), flaw.get(), true));
@@ -167,12 +185,43 @@ final class Judge {
             return new Judged(
                     failures.isEmpty(),
                     List.copyOf(verdicts),
-                    failures.entrySet().stream()
-                            .findFirst()
-                            .map(first -> new FirstFailure(
-                                    exercise.checks().get(first.getKey()).id(),
-                                    first.getValue().failure(),
-                                    first.getValue().reason())));
+                    failures.entrySet().stream().findFirst().map(first -> failureOf(first.getKey(), first.getValue())));
+        }
+
+        Optional<FirstFailure> firstFailure() throws NoRunner, BrokenExercise, InterruptedException {
+            Evaluator evaluator = null;
+            int next = 0;
+            while (next < exercise.checks().size()) {
+                boolean fresh = evaluator == null;
+                if (evaluator == null) {
+                    evaluator = open();
+                    Optional<Problem> flaw = load(evaluator);
+                    if (flaw.isPresent()) {
+                        return Optional.of(failureOf(next, flaw.get()));
+                    }
+                }
+                Optional<Found> found =
+                        find(next, evaluator, limitOf(exercise.checks().get(next)));
+                if (found.isPresent() && (fresh || !found.get().died())) {
+                    return Optional.of(failureOf(next, found.get().problem()));
+                }
+                if (found.isPresent()) {
+                    evaluator = null; // what an earlier check left behind may have ended it: once more, alone
+                } else {
+                    next++;
+                }
+            }
+            return Optional.empty();
+        }
+
+        private FirstFailure failureOf(int i, Problem problem) {
+            return new FirstFailure(exercise.checks().get(i).id(), problem.failure(), problem.reason());
+        }
+
+        private Evaluator open() throws NoRunner {
+            Evaluator fresh = new Evaluator(runners.take(), limit);
+            evaluators.add(fresh);
+            return fresh;
         }
 
         private Duration patience() {
@@ -270,7 +319,8 @@ final class Judge {
         private Optional<Found> find(int i, Evaluator evaluator, Duration allotted)
                 throws NoRunner, BrokenExercise, InterruptedException {
             Check check = exercise.checks().get(i);
-            long end = System.nanoTime() + allotted.multipliedBy(MOST_LIMITS).toNanos();
+            long end = System.nanoTime()
+                    + allotted.multipliedBy((long) MOST_LIMITS * seeds).toNanos();
             Wanted wanted = check.demand() instanceof Demand.Exceptional ? Wanted.EXCEPTION : Wanted.VALUE;
             for (Case each : cases.get(i)) {
                 Map<String, Value> inputs = each.shared(check);

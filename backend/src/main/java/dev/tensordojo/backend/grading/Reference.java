@@ -66,7 +66,13 @@ final class Reference {
     /// What attempts of one seed are judged with.
     ///
     /// @param cases by check
-    private record Known(List<List<Case>> cases, long size) {}
+    private record Known(List<List<Case>> cases, long size) {
+        static Known of(List<List<Case>> cases) {
+            return new Known(
+                    cases,
+                    cases.stream().flatMap(List::stream).mapToLong(Case::size).sum());
+        }
+    }
 
     private final JudgeRunner.Source runners;
     private final Duration limit;
@@ -91,16 +97,31 @@ final class Reference {
 
     /// The questions of an exercise, by check.
     List<List<Case>> of(Exercise exercise, int seed) throws NoRunner, BrokenExercise, InterruptedException {
-        Key key = new Key(exercise.hash(), seed);
-        Known known = find(key);
-        if (known == null) {
-            List<List<Case>> cases = compute(exercise, seed);
-            known = new Known(
-                    cases,
-                    cases.stream().flatMap(List::stream).mapToLong(Case::size).sum());
-            keep(key, known);
+        return of(exercise, List.of(seed)).getFirst();
+    }
+
+    /// The same for several seeds, by seed: what is not known yet is asked of one runner.
+    List<List<List<Case>>> of(Exercise exercise, List<Integer> seeds)
+            throws NoRunner, BrokenExercise, InterruptedException {
+        List<List<List<Case>>> bySeed = new ArrayList<>();
+        Evaluator evaluator = null;
+        try {
+            for (int seed : seeds) {
+                Key key = new Key(exercise.hash(), seed);
+                Known known = find(key);
+                if (known == null) {
+                    evaluator = evaluator == null ? load(exercise) : evaluator;
+                    known = Known.of(ask(exercise, seed, evaluator));
+                    keep(key, known);
+                }
+                bySeed.add(known.cases());
+            }
+        } finally {
+            if (evaluator != null) {
+                evaluator.close();
+            }
         }
-        return known.cases();
+        return List.copyOf(bySeed);
     }
 
     private @Nullable Known find(Key key) {
@@ -155,25 +176,33 @@ final class Reference {
         };
     }
 
-    private List<List<Case>> compute(Exercise exercise, int seed)
-            throws NoRunner, BrokenExercise, InterruptedException {
-        try (Evaluator evaluator = new Evaluator(runners.take(), patience(limit))) {
+    private Evaluator load(Exercise exercise) throws NoRunner, BrokenExercise, InterruptedException {
+        Evaluator evaluator = new Evaluator(runners.take(), patience(limit));
+        try {
             for (Step step : Step.of(exercise)) {
                 Answer ran = evaluator.run(step.cellId(), step.code());
                 if (!(ran instanceof Answer.Ran)) {
                     throw new BrokenExercise(step.name(), ran);
                 }
             }
-            List<List<Case>> byCheck = new ArrayList<>();
-            for (Check check : exercise.checks()) {
-                List<Case> cases = new ArrayList<>();
-                for (int index = 0; index < InputGenerator.cases(check); index++) {
-                    cases.add(caseOf(check, index, seed, evaluator));
-                }
-                byCheck.add(List.copyOf(cases));
-            }
-            return List.copyOf(byCheck);
+            return evaluator;
+        } catch (BrokenExercise | InterruptedException | RuntimeException e) {
+            evaluator.close();
+            throw e;
         }
+    }
+
+    private List<List<Case>> ask(Exercise exercise, int seed, Evaluator evaluator)
+            throws BrokenExercise, InterruptedException {
+        List<List<Case>> byCheck = new ArrayList<>();
+        for (Check check : exercise.checks()) {
+            List<Case> cases = new ArrayList<>();
+            for (int index = 0; index < InputGenerator.cases(check); index++) {
+                cases.add(caseOf(check, index, seed, evaluator));
+            }
+            byCheck.add(List.copyOf(cases));
+        }
+        return List.copyOf(byCheck);
     }
 
     /// A program of the author's, in the order in which they are loaded.

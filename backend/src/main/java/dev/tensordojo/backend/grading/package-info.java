@@ -6,6 +6,8 @@
 /// nothing in it can say "passed".
 /// This package knows no sessions and no browsers. [ContentCheck] is the author's side of it: the proof that a course's
 /// programs run and that its checks tell right from wrong.
+///
+/// More than twenty files, since what an answer meets on its way to a verdict lies beside what proves that it works.
 @NullMarked
 package dev.tensordojo.backend.grading;
 

@@ -222,4 +222,21 @@ class ExerciseFormatTest extends OnACourseFolder {
         file(EXERCISE + "Hidden.java", "int one() { return 1; }\n");
         refusedFor(EXERCISE + "Hidden.java: no check has inputs 'from' it or a 'truth', so nobody asks it");
     }
+
+    @Test
+    void slipsThatMakeNoDifferenceAreListedBesideTheExercise() throws IOException {
+        assertEquals(List.of(), exercise().equivalents());
+        String hash = exercise().hash();
+        String file = EXERCISE + "equivalent.yaml";
+        file(file, "- {at: return 2, made: [\"'*' made '/'\"], why: n is 0}\n");
+        assertEquals(
+                List.of(new Exercise.Equivalent("return 2", List.of("'*' made '/'"), "n is 0")),
+                exercise().equivalents());
+        assertEquals(hash, exercise().hash(), "no expected value depends on it");
+        change(file, "return 2", "return 3");
+        file("01-basics/1-E1-double/Solution.java", "long twice(long n) {\n    n = 2 * n;\n    return n;\n}\n");
+        refusedFor(file + ":1: no line of Solution.java has this");
+        change(file, "return 3", "n;");
+        refusedFor(file + ":1: 2 lines of Solution.java have this");
+    }
 }

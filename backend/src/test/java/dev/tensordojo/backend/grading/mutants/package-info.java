@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tensordojo.backend.grading.mutants;
+
+import org.jspecify.annotations.NullMarked;
