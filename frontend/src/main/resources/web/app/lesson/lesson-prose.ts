@@ -40,6 +40,7 @@ export class LessonProse extends HTMLElement {
         );
       }
     }
+    this.querySelectorAll("td code").forEach(giveJoints);
     for (const table of this.querySelectorAll("table")) {
       const scroll = document.createElement("div");
       scroll.className = "scroll";
@@ -69,6 +70,12 @@ export class LessonProse extends HTMLElement {
       katex.render(tex, formula, { displayMode: formula.tagName === "DIV", throwOnError: false });
     }
   }
+}
+
+/** A name of code may break where its parts meet: `np.random.` `default_` `rng(0)`, `manual` `Seed`. */
+function giveJoints(code: Element): void {
+  const parts = (code.textContent ?? "").replace(/[._(,=/](?=\w)|[a-z](?=[A-Z])/g, "$&\n").split("\n");
+  code.replaceChildren(...parts.flatMap((part, i) => (i === 0 ? [part] : [document.createElement("wbr"), part])));
 }
 
 customElements.define("lesson-prose", LessonProse);
