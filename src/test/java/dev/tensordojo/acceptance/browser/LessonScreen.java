@@ -18,7 +18,7 @@ final class LessonScreen {
     private static final String FAULTS = """
             () => {
               const faults = [];
-              const texOf = formula => formula.querySelector('annotation')?.textContent ?? formula.textContent;
+              const texOf = formula => (formula.querySelector('annotation') ?? formula).textContent.replaceAll(/\\s+/g, ' ');
               const clips = element => {
                 for (let each = element.parentElement; each !== null; each = each.parentElement) {
                   if (getComputedStyle(each).overflowX !== 'visible') {
@@ -28,7 +28,7 @@ final class LessonScreen {
                 return {left: 0, right: document.documentElement.clientWidth};
               };
               for (const formula of document.querySelectorAll('main .katex')) {
-                for (const part of formula.querySelectorAll('.katex-html > .base')) {
+                for (const part of formula.querySelectorAll('.base')) {
                   const box = part.getBoundingClientRect();
                   const frame = clips(part);
                   const excess = Math.max(box.right - frame.right, frame.left - box.left);
@@ -37,15 +37,19 @@ final class LessonScreen {
                   }
                 }
               }
-              for (const formula of document.querySelectorAll('main span.math')) {
-                const after = formula.nextSibling;
-                const last = [...formula.querySelectorAll('.base')].at(-1);
-                if (last !== undefined && after?.nodeType === 3 && /^[、。，．：；）」』】,.:;)]/.test(after.textContent)) {
+              for (const box of document.querySelectorAll('main span.math, main button.glossed')) {
+                let outer = box;
+                while (outer.nextSibling === null && outer.parentElement.matches('strong, em, del, a')) {
+                  outer = outer.parentElement;
+                }
+                const after = outer.nextSibling;
+                const last = [...box.querySelectorAll('.base')].at(-1) ?? box;
+                if (after?.nodeType === 3 && /^[、。，．：；）」』】,.:;)]/.test(after.textContent)) {
                   const range = document.createRange();
                   range.setStart(after, 0);
                   range.setEnd(after, 1);
                   if (range.getBoundingClientRect().top > last.getBoundingClientRect().bottom) {
-                    faults.push(`what follows the formula ${texOf(formula)} begins a line: ${after.textContent.slice(0, 9)}`);
+                    faults.push(`what follows ${texOf(box)} begins a line: ${after.textContent.slice(0, 9)}`);
                   }
                 }
               }
