@@ -99,13 +99,15 @@ function open(button: HTMLButtonElement, term: Term, courseId: string): void {
 /** Below the words, within the text's own width. */
 function place(box: HTMLElement, button: HTMLElement): void {
   const room = button.closest(".column, main")?.getBoundingClientRect() ?? document.body.getBoundingClientRect();
-  const frame = (box.offsetParent ?? document.body).getBoundingClientRect();
   const words = button.getClientRects()[0] ?? button.getBoundingClientRect();
   const width = Math.min(WIDEST, room.width, document.documentElement.clientWidth - 24);
   const left = Math.min(Math.max(words.left - 16, room.left), room.right - width);
   box.style.width = `${width}px`;
-  box.style.left = `${left - frame.left}px`;
-  box.style.top = `${words.bottom - frame.top + 4}px`;
+  // Where zero is depends on what surrounds it: of words that run over a line's end the first piece counts.
+  box.style.left = box.style.top = "0";
+  const zero = box.getBoundingClientRect();
+  box.style.left = `${left - zero.left}px`;
+  box.style.top = `${words.bottom - zero.top + 4}px`;
 }
 
 function element(name: string, text: string): HTMLElement {

@@ -91,9 +91,11 @@ function blockOf(block: Block, workbook: OpenWorkbook, focused: string | null): 
     case "PREDICT": {
       const prediction = workbook.lesson.predictions.find((each) => each.id === block.predictionId);
       const cell = workbook.cell(prediction?.cellId ?? "");
+      const pair = cell === undefined ? undefined : pairWith(cell, workbook);
       return prediction === undefined || cell === undefined
         ? nothing
         : html`<predict-box
+            @run-wished=${pair === undefined ? nothing : (wish: Event) => runInstead(wish, workbook, pair)}
             .prediction=${prediction}
             .made=${workbook.predictions.made.value.get(prediction.id) ?? null}
             .ran=${workbook.wentWell(workbook.lastRunOf(cell.id))}
@@ -102,6 +104,24 @@ function blockOf(block: Block, workbook: OpenWorkbook, focused: string | null): 
     default:
       return block satisfies never;
   }
+}
+
+/** The two cells that stand side by side, if the cell is one of them. */
+function pairWith(cell: Cell, workbook: OpenWorkbook): readonly Cell[] | undefined {
+  const pair = workbook.lesson.blocks[language.value].find(
+    (block) => block.type === "CELLS" && (block.leftId === cell.id || block.rightId === cell.id),
+  );
+  return pair?.type === "CELLS" ? [pair.leftId, pair.rightId].flatMap((id) => workbook.cell(id) ?? []) : undefined;
+}
+
+/** A question above two cells is about both: what one of them shows alone would be compared with nothing. */
+function runInstead(wish: Event, workbook: OpenWorkbook, cells: readonly Cell[]): void {
+  wish.stopPropagation();
+  runBoth(workbook, cells);
+}
+
+function runBoth(workbook: OpenWorkbook, cells: readonly Cell[]): void {
+  cells.forEach((cell) => workbook.run(cell));
 }
 
 function recallBox({ lessonId, lessonTitle, prediction }: Recall, courseId: string): TemplateResult {
@@ -140,10 +160,7 @@ function pairOf(left: Cell, right: Cell, workbook: OpenWorkbook, focused: string
     cell: cellOf(cell, workbook, focused, marked),
     run: workbook.lastRunOf(cell.id),
   });
-  return cellPair(side(left, differing.left), side(right, differing.right), () => {
-    workbook.run(left);
-    workbook.run(right);
-  });
+  return cellPair(side(left, differing.left), side(right, differing.right), () => runBoth(workbook, [left, right]));
 }
 
 const UNMARKED: readonly never[] = [];

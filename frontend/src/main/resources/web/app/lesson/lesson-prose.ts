@@ -25,6 +25,7 @@ export class LessonProse extends HTMLElement {
 
   #colourCode(): void {
     for (const code of this.querySelectorAll("pre > code")) {
+      code.parentElement?.setAttribute("tabindex", "0"); // it may be wider than the page
       const language = /language-(java|python)/.exec(code.className)?.[1];
       if (language === "java" || language === "python") {
         const lines = highlight(code.textContent ?? "", language);
@@ -41,19 +42,16 @@ export class LessonProse extends HTMLElement {
         );
       }
     }
-    for (const table of this.querySelectorAll("table")) {
-      const scroll = document.createElement("div");
-      scroll.className = "scroll";
-      scroll.tabIndex = 0;
+    this.querySelectorAll("td code").forEach(giveJoints);
+    for (const scroll of this.querySelectorAll(".scroll")) {
       scroll.setAttribute("role", "region");
-      scroll.setAttribute("aria-label", table.querySelector("th")?.textContent ?? "");
-      table.replaceWith(scroll);
-      scroll.append(table);
+      scroll.setAttribute("aria-label", scroll.querySelector("th")?.textContent ?? "");
     }
   }
 
   #explainTerms(): void {
     for (const term of this.querySelectorAll<HTMLButtonElement>("button.glossed")) {
+      keepTogether(term, term);
       term.setAttribute("aria-expanded", "false");
       term.addEventListener("click", () => void explainTerm(term));
     }
@@ -61,9 +59,61 @@ export class LessonProse extends HTMLElement {
 
   #setFormulas(): void {
     for (const formula of this.querySelectorAll<HTMLElement>(".math")) {
-      void setFormula(formula, formula.textContent ?? "", formula.tagName === "DIV");
+      void setLessonFormula(formula);
     }
   }
+}
+
+async function setLessonFormula(formula: HTMLElement): Promise<void> {
+  const tex = formula.textContent ?? "";
+  await setFormula(formula, tex, formula.tagName === "DIV");
+  if (formula.closest("label") !== null) {
+    // What is chosen must have a name, also where it is a formula alone.
+    formula.setAttribute("role", "math");
+    formula.setAttribute("aria-label", tex);
+  }
+  const pieces = [...formula.querySelectorAll(".katex-html > .base")];
+  const last = pieces.at(-1);
+  if (last !== undefined && keepTogether(formula, last)) {
+    // The pieces are for the eye, but what follows them is read out.
+    last.closest(".katex-html")?.removeAttribute("aria-hidden");
+    pieces.forEach((piece) => piece.setAttribute("aria-hidden", "true"));
+  }
+}
+
+const CLOSING = /^[、。，．：；）」』】,.:;!?)\]]+/;
+
+/**
+ * Browsers break lines before and after what stands in a line as a box, a formula or a button, whatever the text is: a
+ * line would begin with a full stop.
+ *
+ * @param last the end of `box`, which is kept on one line with what closes a clause behind the box
+ * @returns whether there was something to keep
+ */
+function keepTogether(box: Element, last: Element): boolean {
+  let outer = box;
+  while (outer.nextSibling === null && outer.parentElement?.matches("strong, em, del, a") === true) {
+    outer = outer.parentElement;
+  }
+  const after = outer.nextSibling;
+  const [closing] = (after instanceof Text && CLOSING.exec(after.data)) || [];
+  if (!(after instanceof Text) || closing === undefined) {
+    return false;
+  }
+  after.deleteData(0, closing.length);
+  const kept = document.createElement("span");
+  kept.className = "kept";
+  last.replaceWith(kept);
+  const end = document.createElement("span");
+  end.textContent = closing;
+  kept.append(last, end);
+  return true;
+}
+
+/** A name of code may break where its parts meet: `np.` `random.` `default_` `rng(0)`, `manual` `Seed`. */
+function giveJoints(code: Element): void {
+  const parts = (code.textContent ?? "").replace(/[._=/](?=\w)|[a-z](?=[A-Z])/g, "$&\n").split("\n");
+  code.replaceChildren(...parts.flatMap((part, i) => (i === 0 ? [part] : [document.createElement("wbr"), part])));
 }
 
 customElements.define("lesson-prose", LessonProse);

@@ -93,6 +93,18 @@ final class LessonFormatIT {
     }
 
     @Test
+    void aGuessAboveCellsSideBySideRunsBoth() {
+        try (Tab tab = newLearner()) {
+            tab.runs("broken").sees("mat1 and mat2 shapes cannot be multiplied");
+            Locator sum = tab.mark("predict-sum");
+            sum.locator("input").fill("8");
+            sum.getByTestId("predict-go").click();
+            tab.sees(sum.getByTestId("predict-truth"), "8");
+            assertThat(tab.mark("pair-outputs").locator("mark")).hasText(new String[] {"7", "8"});
+        }
+    }
+
+    @Test
     void linesThatDifferAreMarkedInTheCode() {
         try (Tab tab = newLearner()) {
             assertThat(tab.cell("left").locator(".differs")).hasText("System.out.println(whole);");

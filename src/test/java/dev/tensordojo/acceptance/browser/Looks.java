@@ -11,12 +11,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /// Looks at a screen in every way it can be seen: two sizes, two themes, two languages. Takes a picture of each and
 /// asks axe for violations.
 public final class Looks {
 
-    private static final Path SCREENSHOTS =
+    public static final Path SCREENSHOTS =
             Path.of(System.getProperty("dojo.build", "target"), "screenshots").toAbsolutePath();
 
     /// A size that people have.
@@ -33,6 +34,21 @@ public final class Looks {
         }
     }
 
+    /// One of the ways in which a screen can be seen.
+    private record Way(Size size, ColorScheme theme, Tab.Language language) {
+
+        String name(String screen) {
+            return "%s-%s-%s-%dx%d"
+                    .formatted(screen, language, theme, size.width, size.height)
+                    .toLowerCase(Locale.ROOT);
+        }
+
+        /// Colours depend on the theme, names on the language: each is judged at least once per size.
+        boolean isJudged() {
+            return (theme == ColorScheme.LIGHT) == (language == Tab.Language.JA);
+        }
+    }
+
     private final List<String> violations = new ArrayList<>();
 
     /// Takes eight pictures of what is on the screen now, and notes what is wrong in any of them.
@@ -44,6 +60,37 @@ public final class Looks {
     ///
     /// @param part the selector of what stands in the middle of each picture
     public void at(Tab tab, String screen, String part) {
+        inEveryWay(tab, way -> {
+            if (!part.equals("body")) {
+                tab.page()
+                        .locator(part)
+                        .first()
+                        .evaluate("part => part.scrollIntoView({block: 'center', behavior: 'instant'})");
+            }
+            String name = way.name(screen);
+            takePicture(tab, name);
+            if (way.isJudged()) {
+                judge(tab, name);
+            }
+            lookForSidewaysScrolling(tab, name);
+        });
+    }
+
+    /// Takes pictures of all that a lesson's page holds, from the title to the last line, and of all outputs beside it
+    /// or, where it is narrow, below. Notes what is wrong in them, and what does not fit or was never drawn.
+    public void atLesson(Tab tab, String screen) {
+        inEveryWay(tab, way -> LessonScreen.of(tab, way.size.width).unfolded(way.size.height, part -> {
+            String name = way.name(screen + part);
+            takePicture(tab, name);
+            if (way.isJudged()) {
+                judge(tab, name);
+            }
+            lookForSidewaysScrolling(tab, name);
+            LessonScreen.faults(tab).forEach(fault -> violations.add(name + ": " + fault));
+        }));
+    }
+
+    private static void inEveryWay(Tab tab, Consumer<Way> look) {
         tab.page().locator("h1").first().waitFor();
         for (Size size : Size.values()) {
             tab.page().setViewportSize(size.width, size.height);
@@ -51,21 +98,7 @@ public final class Looks {
                 tab.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
                 for (Tab.Language language : Tab.Language.values()) {
                     tab.speaks(language);
-                    if (!part.equals("body")) {
-                        tab.page()
-                                .locator(part)
-                                .first()
-                                .evaluate("part => part.scrollIntoView({block: 'center', behavior: 'instant'})");
-                    }
-                    String name = "%s-%s-%s-%dx%d"
-                            .formatted(screen, language, theme, size.width, size.height)
-                            .toLowerCase(Locale.ROOT);
-                    takePicture(tab, name);
-                    // Colours depend on the theme, names on the language: each is judged at least once per size.
-                    if ((theme == ColorScheme.LIGHT) == (language == Tab.Language.JA)) {
-                        judge(tab, name);
-                    }
-                    lookForSidewaysScrolling(tab, name);
+                    look.accept(new Way(size, theme, language));
                 }
             }
         }
@@ -84,6 +117,16 @@ public final class Looks {
     /// Fails with everything that was noted on all screens, so that one run tells all.
     public void requireNothingWrong() {
         assertTrue(violations.isEmpty(), () -> "on the screens:\n" + String.join("\n", violations));
+    }
+
+    /// Notes what somebody else has found wrong.
+    public void note(String violation) {
+        violations.add(violation);
+    }
+
+    /// What was noted so far.
+    public List<String> violations() {
+        return List.copyOf(violations);
     }
 
     private static void takePicture(Tab tab, String name) {

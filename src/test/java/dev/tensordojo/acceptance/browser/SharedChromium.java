@@ -67,16 +67,17 @@ public final class SharedChromium implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return shared().browser();
+        return browser();
     }
 
-    private static synchronized Running shared() {
+    /// The same for programs that are no scenarios.
+    public static synchronized Browser browser() {
         Running known = shared;
         if (known == null) {
             known = Running.start();
             shared = known;
             Runtime.getRuntime().addShutdownHook(new Thread(known::close));
         }
-        return known;
+        return known.browser();
     }
 }

@@ -15,12 +15,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /// Somebody at a browser: what they do is a verb, what they see is awaited.
 public final class Tab implements AutoCloseable {
 
     /// A first runner on a small busy machine, and the cell itself.
     private static final double RUN_MILLIS = 90_000;
+
+    /// All cells of a lesson.
+    private static final double RUN_ALL_MILLIS = 180_000;
 
     private final BrowserContext context;
     private final Page page;
@@ -129,6 +133,27 @@ public final class Tab implements AutoCloseable {
     /// Presses a cell's Run.
     public Tab runs(String cellId) {
         cell(cellId).getByTestId("run").click();
+        return this;
+    }
+
+    /// Presses "run all" and waits until every cell has done what it is there for.
+    public Tab runsAll() {
+        clicks("run-all");
+        Locator state = mark("run-all-state");
+        assertThat(state)
+                .hasAttribute(
+                        "data-kind",
+                        Pattern.compile("done|stopped"),
+                        new LocatorAssertions.HasAttributeOptions().setTimeout(RUN_ALL_MILLIS));
+        assertThat(state).hasAttribute("data-kind", "done");
+        return this;
+    }
+
+    /// Hands in what is written in an exercise's cell, and waits until its verdict is this.
+    public Tab handsIn(String state) {
+        clicks("check");
+        assertThat(mark("verdict").first())
+                .hasAttribute("data-state", state, new LocatorAssertions.HasAttributeOptions().setTimeout(RUN_MILLIS));
         return this;
     }
 

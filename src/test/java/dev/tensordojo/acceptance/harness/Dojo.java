@@ -1,5 +1,6 @@
 package dev.tensordojo.acceptance.harness;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,12 @@ public final class Dojo implements AutoCloseable {
             courseId = known;
         }
         return known;
+    }
+
+    /// The lessons of that course, in its order.
+    public List<ListedLesson> lessons() {
+        return ListedLesson.of(
+                new Api(server).get("/api/courses/" + courseId()).expect(200).json());
     }
 
     @Override

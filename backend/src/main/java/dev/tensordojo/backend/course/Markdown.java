@@ -28,6 +28,7 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
+import org.jspecify.annotations.Nullable;
 
 /// Markdown as authors write it, checked and made HTML.
 ///
@@ -240,11 +241,20 @@ final class Markdown {
 
         @Override
         public void render(Node node) {
-            if (!(node.getPrevious() instanceof org.commonmark.node.Text before
-                    && node.getNext() instanceof org.commonmark.node.Text after
-                    && JapaneseLines.meet(before.getLiteral(), after.getLiteral()))) {
+            if (!JapaneseLines.meet(shown(node.getPrevious(), true), shown(node.getNext(), false))) {
                 context.getWriter().raw("\n");
             }
+        }
+
+        /// The text at a node's end, or at its beginning; a formula stands right next to Japanese, code does not.
+        private static String shown(@Nullable Node node, boolean end) {
+            return switch (node) {
+                case null -> "";
+                case org.commonmark.node.Text text -> text.getLiteral();
+                case TermSyntax.Term term -> term.words();
+                case MathSyntax.Formula _ -> "\u5F0F";
+                default -> shown(end ? node.getLastChild() : node.getFirstChild(), end);
+            };
         }
     }
 

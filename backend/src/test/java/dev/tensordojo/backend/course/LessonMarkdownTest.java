@@ -33,8 +33,10 @@ class LessonMarkdownTest {
 
     @Test
     void aLineBreakBetweenFullWidthCharactersLeavesNothingBehind() {
-        assertEquals("<p>一行目です。二行目、<em>三</em>\n行目。</p>", html("一行目です。\n二行目、*三*\n行目。"));
+        assertEquals("<p>一行目です。二行目、<em>三</em>行目。</p>", html("一行目です。\n二行目、*三*\n行目。"));
         assertEquals("<p>Java\nとPyTorch</p>", html("Java\nとPyTorch"));
+        assertEquals("<p>式は<span class=\"math\">y</span>です</p>", html("式は\n$y$\nです"));
+        assertEquals("<p>一つ目は\n<code>x</code>\nです</p>", html("一つ目は\n`x`\nです"));
         assertEquals("<p>one\ntwo</p>", html("one\ntwo"));
         assertEquals("<p>Java\nと型 と形</p>", html("Java\nと型 と形"));
     }

@@ -48,6 +48,11 @@ public final class TermSyntax implements Parser.ParserExtension, HtmlRenderer.Ht
             this.name = name;
         }
 
+        /// What is shown.
+        public String words() {
+            return words;
+        }
+
         /// What the glossary is asked for.
         public String name() {
             return name;
