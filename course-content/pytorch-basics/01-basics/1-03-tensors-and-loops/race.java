@@ -22,4 +22,4 @@ double fastest(Runnable work) { // in milliseconds; the first rounds are slow
 }
 double loops = fastest(() -> product(a, b)), matmul = fastest(() -> ta.matmul(tb));
 System.out.printf("loops %.4f ms, matmul %.4f ms: %.1f times as long%n", loops, matmul, loops / matmul);
-Plot.chart("time").yLabel("ms").bar("loops", List.of(0), List.of(loops)).bar("matmul", List.of(1), List.of(matmul)).show();
+Plot.chart("time").yLabel("ms").bar("ms", List.of("loops", "matmul"), List.of(loops, matmul)).show();

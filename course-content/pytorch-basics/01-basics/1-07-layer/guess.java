@@ -1,14 +1,14 @@
 Torch.manualSeed(0);
 var digits = new Digits();
 var five = digits.data().index(15, 0); // picture No. 15, 8x8
-Plot.show("five", five);
+Plot.images("five", five);
 
 var layer = new Linear(64, 10);
 System.out.println(layer);
 for (var p : layer.namedParameters().entrySet()) {
     System.out.println(p.getKey() + " " + p.getValue().shape());
 }
-Plot.show("weight", layer.weight.reshape(10, 8, 8)); // a map of 8x8 for each digit
+Plot.images("weight", layer.weight.reshape(10, 8, 8), Torch.arange(10)); // a map of 8x8 for each digit
 
 var scores = layer.call(five.flatten());
 System.out.println(scores);

@@ -5,9 +5,9 @@ for (int digit = 0; digit < 10; digit++) {
     var pictures = train.data().index(train.targets().eq(digit));
     means.add(pictures.mean(0));
 }
-Plot.show("mean digits", Images.makeGrid(Torch.stack(means), 5, 1));
-
 var mean = Torch.stack(means).squeeze(1);
+Plot.images("mean digits", mean, Torch.arange(10));
+
 var five = test.data().index(3);
 System.out.println(mean.sub(five).square().sum(1, 2).argmin());
 

@@ -9,9 +9,9 @@ means = []
 for digit in range(10):
     pictures = images[~test & (targets == digit)]
     means.append(pictures.mean(0))
+mean = torch.stack(means).squeeze(1)
 # To see them in Python: torchvision.utils.make_grid(torch.stack(means), 5, 1)
 
-mean = torch.stack(means).squeeze(1)
 five = images[test][3]
 print((mean - five).square().sum((1, 2)).argmin())
 

@@ -12,14 +12,14 @@ var steps = new double[15];
 var oneSide = new double[15];
 var bothSides = new double[15];
 for (int k = 0; k < 15; k++) {
-    steps[k] = -1 - k;
-    var h = Torch.tensor(Math.pow(10, steps[k]), FLOAT64);
+    steps[k] = Math.pow(10, -1 - k);
+    var h = Torch.tensor(steps[k], FLOAT64);
     var right = f.apply(here.add(h)).sub(f.apply(here)).div(h);
     var middle = f.apply(here.add(h)).sub(f.apply(here.sub(h))).div(h.mul(2));
-    oneSide[k] = right.sub(byHand).abs().log10().itemDouble();
-    bothSides[k] = middle.sub(byHand).abs().log10().itemDouble();
+    oneSide[k] = right.sub(byHand).abs().itemDouble();
+    bothSides[k] = middle.sub(byHand).abs().itemDouble();
 }
-Plot.chart("error").xLabel("log10 h").yLabel("log10 error")
+Plot.chart("error").logX().logY().xLabel("h").yLabel("error")
         .line("f(x+h) - f(x)", steps, oneSide).line("f(x+h) - f(x-h)", steps, bothSides).show();
-System.out.printf("best h: 1e%.0f%n", steps[Torch.tensor(bothSides).argmin().item().intValue()]);
-System.out.printf("error at 1e-15: %.1f%n", Math.pow(10, bothSides[14]));
+System.out.printf("best h: 1e-%d%n", 1 + Torch.tensor(bothSides).argmin().item().intValue());
+System.out.printf("error at 1e-15: %.1f%n", bothSides[14]);

@@ -5,6 +5,5 @@ var scores = layer.call(five.flatten());
 scores.index(5).backward();
 
 var row5 = layer.weight.index(5).detach().reshape(8, 8);
-Plot.show("gradient of score 5", five.grad());
-Plot.show("row 5 of the weights", row5);
+Plot.images("pixels", Torch.stack(List.of(five.grad(), row5)), List.of("gradient", "row 5"));
 System.out.println(five.grad().sub(row5).abs().max());

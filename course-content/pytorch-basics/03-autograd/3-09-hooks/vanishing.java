@@ -1,3 +1,4 @@
+var chart = Plot.chart("gradients").logY().xLabel("layer").yLabel("|grad|");
 for (String name : List.of("sigmoid", "relu")) {
     Torch.manualSeed(0);
     var norms = new double[10];
@@ -5,10 +6,11 @@ for (String name : List.of("sigmoid", "relu")) {
     for (int layer = 0; layer < 10; layer++) {
         h = new Linear(32, 32).call(h);
         int k = layer;
-        h.onGrad(grad -> norms[k] = Math.log10(grad.norm().itemDouble()));
+        h.onGrad(grad -> norms[k] = grad.norm().itemDouble());
         h = name.equals("relu") ? h.relu() : h.sigmoid();
     }
     h.square().mean().backward();
-    Plot.chart(name).title(name).xLabel("layer").yLabel("log10 |grad|").bar(name, Torch.arange(10), norms).show();
-    System.out.printf("%s %.1f%n", name, norms[9] - norms[0]);
+    chart.line(name, Torch.arange(1, 11), norms);
+    System.out.printf("%s %.1f%n", name, Math.log10(norms[9] / norms[0]));
 }
+chart.show();

@@ -10,11 +10,11 @@ for name in ["sigmoid", "relu"]:
     for layer in range(10):
         h = nn.Linear(32, 32)(h)
         def look(grad, k=layer):
-            norms[k] = math.log10(grad.norm().item())
+            norms[k] = grad.norm().item()
         h.register_hook(look)
         h = h.relu() if name == "relu" else h.sigmoid()
     h.square().mean().backward()
-    plt.bar(range(10), norms)
-    plt.title(name)
-    plt.show()
-    print(f"{name} {norms[9] - norms[0]:.1f}")
+    plt.semilogy(range(1, 11), norms, label=name)
+    print(f"{name} {math.log10(norms[9] / norms[0]):.1f}")
+plt.legend()
+plt.show()

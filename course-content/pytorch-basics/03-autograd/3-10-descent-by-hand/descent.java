@@ -1,6 +1,7 @@
 var p = Torch.tensor(-1.2, 1.0).requiresGrad_(true);
 var xs = new ArrayList<Double>();
 var ys = new ArrayList<Double>();
+Plot.chart("loss").logY().xLabel("step").show();
 for (int step = 0; step < 5000; step++) {
     var loss = valley(p.index(0), p.index(1));
     p.setGrad(null);
@@ -11,10 +12,9 @@ for (int step = 0; step < 5000; step++) {
     if (step % 50 == 0) {
         xs.add(p.index(0).itemDouble());
         ys.add(p.index(1).itemDouble());
-        Plot.live("log10 loss", step, loss.detach().log10());
+        Plot.live("loss", step, loss);
     }
 }
 System.out.println(p.detach());
-var floor = Torch.linspace(-1.4, 1.2, 27);
-Plot.chart("path").xLabel("x").yLabel("y").line("valley floor", floor, floor.square())
-        .scatter("path", xs, ys).scatter("minimum", List.of(1), List.of(1)).show();
+Plot.chart("path").xLabel("x").yLabel("y").contour("f", x, y, height)
+        .path("every 50th step", xs, ys).scatter("minimum", List.of(1), List.of(1)).show();

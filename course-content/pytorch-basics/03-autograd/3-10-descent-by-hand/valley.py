@@ -4,10 +4,13 @@ import torch
 def valley(x, y):
     return (1 - x).square() + (y - x.square()).square() * 100
 
-# The height, as a map: x from -2 to 2 to the right, y from 2 down to -1 (+ 0.01: no logarithm of 0)
-x = torch.linspace(-2, 2, 17)
-y = torch.linspace(2, -1, 13).unsqueeze(1)
-plt.imshow((valley(x, y) + 0.01).log10())
+# Lines of equal height, as on a hiking map: a row for each y
+x = torch.linspace(-2, 2, 81)
+y = torch.linspace(-1, 2, 61)
+height = valley(x, y.unsqueeze(1))
+plt.contour(x, y, height, levels=height.flatten().quantile(torch.linspace(0.1, 0.9, 12)))
+plt.scatter([1], [1])
+plt.scatter([-1.2], [1])
 plt.show()
 
 place = torch.tensor([0.0, 0.5]).requires_grad_(True)

@@ -1,0 +1,10 @@
+torch.manual_seed(0)
+line = nn.Linear(1, 1)
+sgd = optim.SGD(line.parameters(), lr=0.5)
+for round in range(3):
+    loss = criterion(line(x), y)
+    sgd.zero_grad()
+    loss.backward()
+    print(f"w {line.weight.item():.4f}, loss {loss.item():.4f}, gradient {line.weight.grad.item():.4f}")
+    sgd.step()
+print(f"w {line.weight.item():.4f}")
