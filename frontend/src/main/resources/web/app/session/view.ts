@@ -9,6 +9,7 @@ import type {
   Mark,
   RunOutcome,
   SessionState,
+  Spread,
   Stats,
   Variable,
 } from "../wire/protocol.ts";
@@ -79,6 +80,9 @@ export interface TensorPicture {
   readonly shownShape: readonly number[];
   readonly values: readonly number[];
   readonly stats: Stats;
+  /** Of each dimension how many elements one of the shown stands for; none where the leading block is shown. */
+  readonly steps: readonly number[];
+  readonly spread: Spread | null;
 }
 
 export interface ChartPicture {
