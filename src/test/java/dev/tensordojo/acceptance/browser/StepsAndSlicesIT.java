@@ -49,8 +49,8 @@ final class StepsAndSlicesIT {
             var columns = Torch.linspace(0, 1, 64).reshape(1, 64);
             Plot.show("photo", Torch.stack(List.of(
                     rows.add(columns).div(2), rows.mul(columns), rows.sub(columns).abs())));
-            Plot.show("waves", Torch.arange(8 * 64 * 128 * 128).mul(0.001).sin().reshape(8, 64, 128, 128));
-            Plot.show("large", Torch.arange(4096 * 4096).mul(0.001).sin().reshape(4096, 4096));
+            Plot.show("waves", Torch.linspace(0, 999, 8 * 64 * 128 * 128).sin().reshape(8, 64, 128, 128));
+            Plot.show("large", Torch.linspace(0, 99, 4096 * 4096).sin().reshape(4096, 4096));
             """, 1);
         output(1).locator("heat-map").nth(2).waitFor();
     }
@@ -126,7 +126,7 @@ final class StepsAndSlicesIT {
     void afterBackwardTheGradientsStandInTheNodes() {
         Locator after = graph(1);
         assertThat(after.getByTestId("graph-why")).containsText("backward のあとで");
-        assertThat(after.locator(".node.LEAF .gradient")).containsText(new String[] {"grad -12", "grad -6"});
+        assertThat(after.locator(".node.LEAF .gradient")).containsText(new String[] {"grad -6", "grad -12"});
         after.locator(".node.OP")
                 .filter(new Locator.FilterOptions().setHasText("AddBackward0"))
                 .click();
@@ -159,7 +159,7 @@ final class StepsAndSlicesIT {
         Locator channel = waves.locator("input[type=range]").nth(1);
         channel.focus();
         presses("ArrowRight", 2);
-        assertThat(waves.locator(".slice output").nth(1)).hasText("32 / 63");
+        assertThat(waves.locator(".slice output").nth(1)).hasText("16 / 63");
         waves.locator("summary").click();
         assertThat(waves.getByTestId("tensor-stats")).containsText("8,388,608");
     }
