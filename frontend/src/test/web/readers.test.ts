@@ -12,7 +12,7 @@ test("a message is read with all that its type has, and nothing else", () => {
   const stats = { min: "-Infinity", mean: "NaN", max: "Infinity", nanCount: 1, infCount: 2 };
   const display = { type: "tensorView", id: "t", name: "x", dtype: "float32", shape: [2], shownShape: [2] };
   const rest = { values: [1.5, "NaN"], stats, steps: [1], spread: null };
-  const drawn = { type: "displayed", runId: "r", display: { ...display, ...rest } };
+  const drawn = { type: "displayed", runId: "r", display: { ...display, ...rest }, row: null };
   assert.deepEqual(live(event(drawn)), event(drawn));
 });
 

@@ -5,6 +5,7 @@ import dev.tensordojo.tensor.ValueError;
 import java.lang.reflect.Array;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -34,6 +35,12 @@ public final class Viz {
     /// Gives a figure to the sink, on the calling thread.
     public static void emit(Figure f) {
         sink.accept(f);
+    }
+
+    /// For the host, while it takes a figure: which row it stands in, if in any. Figures of one number stand side by
+    /// side.
+    public static OptionalLong row() {
+        return Row.current();
     }
 
     /// Numbers from a tensor, an array or a list.
