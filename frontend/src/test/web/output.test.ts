@@ -42,11 +42,12 @@ test("mixed signs are centred on zero", () => {
 });
 
 test("a graph is drawn downwards, and a leaf stands next to what uses it", () => {
-  const node = (id: string) => ({ id, label: id, kind: "OP", detail: "" }) as const;
+  const node = (id: string) => ({ id, label: id, kind: "OP", detail: "", name: "", value: "", gradient: "" }) as const;
   const layout = layoutOf(
     {
       type: "graph",
       id: "g",
+      walk: null,
       nodes: ["x", "w", "mul", "b", "add"].map(node),
       edges: [
         { from: "x", to: "mul" },
@@ -64,11 +65,12 @@ test("a graph is drawn downwards, and a leaf stands next to what uses it", () =>
 });
 
 test("a circle and an edge to nowhere do not stop the drawing", () => {
-  const node = (id: string) => ({ id, label: id, kind: "OP", detail: "" }) as const;
+  const node = (id: string) => ({ id, label: id, kind: "OP", detail: "", name: "", value: "", gradient: "" }) as const;
   const layout = layoutOf(
     {
       type: "graph",
       id: "g",
+      walk: null,
       nodes: [node("a"), node("b")],
       edges: [
         { from: "a", to: "b" },

@@ -7,11 +7,24 @@ export function colourOf(value: number, range: Range): string {
   return range.min < 0 && range.max > 0 ? interpolateRdBu(1 - position) : interpolateViridis(position);
 }
 
+const SHADES = 256;
+
+/** As [colourOf], for many values of one range: from few colours, which were computed once. */
+export function coloursOf(range: Range): (value: number) => string {
+  const { low, high } = endsOf(range);
+  const shades = Array.from({ length: SHADES }, (_, i) => colourOf(low + (i / (SHADES - 1)) * (high - low), range));
+  return (value) =>
+    shades[Math.min(SHADES - 1, Math.max(0, Math.round(positionOf(value, range) * (SHADES - 1))))] ?? "";
+}
+
+function endsOf(range: Range): { readonly low: number; readonly high: number } {
+  const reach = Math.max(-range.min, range.max);
+  return range.min < 0 && range.max > 0 ? { low: -reach, high: reach } : { low: range.min, high: range.max };
+}
+
 /** Colours from the least to the largest value, for a gradient, and the values at its ends. */
 export function scaleOf(range: Range): { readonly low: number; readonly high: number; readonly stops: string[] } {
-  const mixed = range.min < 0 && range.max > 0;
-  const reach = Math.max(-range.min, range.max);
-  const [low, high] = mixed ? [-reach, reach] : [range.min, range.max];
+  const { low, high } = endsOf(range);
   return { low, high, stops: Array.from({ length: 9 }, (_, i) => colourOf(low + (i / 8) * (high - low), range)) };
 }
 

@@ -5,8 +5,15 @@ export interface Layout {
   readonly width: number;
   readonly height: number;
   readonly boxes: ReadonlyMap<string, Box>;
-  /** SVG path data, one for each edge. */
-  readonly lines: readonly string[];
+  readonly lines: readonly Line[];
+}
+
+/** How an edge is drawn. */
+export interface Line {
+  readonly from: string;
+  readonly to: string;
+  /** SVG path data. */
+  readonly path: string;
 }
 
 export interface Box {
@@ -128,11 +135,11 @@ function place(
     width: width + 2,
     height: y - GAP_Y + 1,
     boxes,
-    lines: edges.map((edge) => line(boxes, edge.from, edge.to)),
+    lines: edges.map(({ from, to }) => ({ from, to, path: pathOf(boxes, from, to) })),
   };
 }
 
-function line(boxes: ReadonlyMap<string, Box>, from: string, to: string): string {
+function pathOf(boxes: ReadonlyMap<string, Box>, from: string, to: string): string {
   const a = boxes.get(from);
   const b = boxes.get(to);
   if (a === undefined || b === undefined) {

@@ -11,6 +11,7 @@ import type {
   Progress,
   RunOutcome,
   SessionState,
+  Spread,
   Stats,
   Table,
   Variable,
@@ -96,6 +97,9 @@ export interface TensorPicture {
   readonly shownShape: readonly number[];
   readonly values: readonly number[];
   readonly stats: Stats;
+  /** Of each dimension how many elements one of the shown stands for; none where the leading block is shown. */
+  readonly steps: readonly number[];
+  readonly spread: Spread | null;
 }
 
 export interface ChartPicture {

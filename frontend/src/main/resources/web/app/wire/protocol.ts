@@ -181,6 +181,8 @@ export interface TensorView {
   readonly shownShape: readonly number[];
   readonly values: readonly AnyNumber[];
   readonly stats: Stats;
+  readonly steps: readonly number[];
+  readonly spread: Spread | null;
 }
 
 export interface Stats {
@@ -189,6 +191,12 @@ export interface Stats {
   readonly max: AnyNumber;
   readonly nanCount: number;
   readonly infCount: number;
+}
+
+export interface Spread {
+  readonly std: AnyNumber;
+  readonly zeroCount: number;
+  readonly bins: readonly number[];
 }
 
 export interface Chart {
@@ -258,6 +266,7 @@ export interface Graph {
   readonly id: string;
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
+  readonly walk: BackwardWalk | null;
 }
 
 export interface GraphNode {
@@ -265,13 +274,44 @@ export interface GraphNode {
   readonly label: string;
   readonly kind: NodeKind;
   readonly detail: string;
+  readonly name: string;
+  readonly value: string;
+  readonly gradient: string;
 }
 
-export type NodeKind = "LEAF" | "OP" | "RESULT";
+export type NodeKind = "LEAF" | "OP" | "RESULT" | "DATA";
 
 export interface GraphEdge {
   readonly from: string;
   readonly to: string;
+}
+
+export interface BackwardWalk {
+  readonly outcome: WalkOutcome;
+  readonly steps: readonly BackwardStep[];
+}
+
+export type WalkOutcome =
+  | "WALKED"
+  | "NOT_RECORDED"
+  | "NOT_ONE_NUMBER"
+  | "FREED"
+  | "OVERWRITTEN"
+  | "TOO_LARGE"
+  | "HOOKED"
+  | "OWN_FUNCTION"
+  | "FAILED";
+
+export interface BackwardStep {
+  readonly node: string;
+  readonly gradient: string;
+  readonly shares: readonly GradientShare[];
+}
+
+export interface GradientShare {
+  readonly to: string;
+  readonly gradient: string;
+  readonly factor: string;
 }
 
 export interface Progress {

@@ -71,6 +71,12 @@ const stats: Reader<protocol.Stats> = parse.record({
   infCount: parse.number,
 });
 
+const spread: Reader<protocol.Spread> = parse.record({
+  std: parse.anyNumber,
+  zeroCount: parse.number,
+  bins: parse.list(parse.number),
+});
+
 const tensorView: Reader<protocol.TensorView> = parse.record({
   type: parse.oneOf("tensorView"),
   id: parse.string,
@@ -80,6 +86,8 @@ const tensorView: Reader<protocol.TensorView> = parse.record({
   shownShape: parse.list(parse.number),
   values: parse.list(parse.anyNumber),
   stats,
+  steps: parse.list(parse.number),
+  spread: parse.nullable(spread),
 });
 
 const mark: Reader<protocol.Mark> = parse.oneOf(
@@ -153,22 +161,55 @@ const chartPoints: Reader<protocol.ChartPoints> = parse.record({
   y: parse.list(parse.anyNumber),
 });
 
-const nodeKind: Reader<protocol.NodeKind> = parse.oneOf("LEAF", "OP", "RESULT");
+const nodeKind: Reader<protocol.NodeKind> = parse.oneOf("LEAF", "OP", "RESULT", "DATA");
 
 const graphNode: Reader<protocol.GraphNode> = parse.record({
   id: parse.string,
   label: parse.string,
   kind: nodeKind,
   detail: parse.string,
+  name: parse.string,
+  value: parse.string,
+  gradient: parse.string,
 });
 
 const graphEdge: Reader<protocol.GraphEdge> = parse.record({ from: parse.string, to: parse.string });
+
+const walkOutcome: Reader<protocol.WalkOutcome> = parse.oneOf(
+  "WALKED",
+  "NOT_RECORDED",
+  "NOT_ONE_NUMBER",
+  "FREED",
+  "OVERWRITTEN",
+  "TOO_LARGE",
+  "HOOKED",
+  "OWN_FUNCTION",
+  "FAILED",
+);
+
+const gradientShare: Reader<protocol.GradientShare> = parse.record({
+  to: parse.string,
+  gradient: parse.string,
+  factor: parse.string,
+});
+
+const backwardStep: Reader<protocol.BackwardStep> = parse.record({
+  node: parse.string,
+  gradient: parse.string,
+  shares: parse.list(gradientShare),
+});
+
+const backwardWalk: Reader<protocol.BackwardWalk> = parse.record({
+  outcome: walkOutcome,
+  steps: parse.list(backwardStep),
+});
 
 const graph: Reader<protocol.Graph> = parse.record({
   type: parse.oneOf("graph"),
   id: parse.string,
   nodes: parse.list(graphNode),
   edges: parse.list(graphEdge),
+  walk: parse.nullable(backwardWalk),
 });
 
 const progress: Reader<protocol.Progress> = parse.record({

@@ -20,11 +20,22 @@ public sealed interface Display {
     /// @param name the variable, or empty
     /// @param dtype as PyTorch writes it without the prefix: `float32`
     /// @param shape the tensor's shape
-    /// @param shownShape the leading block that `values` holds, same rank
-    /// @param values row-major, at most 16,384; booleans as 0 and 1
+    /// @param shownShape the sizes that `values` has, same rank
+    /// @param values row-major, at most 65,536; booleans as 0 and 1
     /// @param stats over the whole tensor
+    /// @param steps of each dimension how many elements one of the shown stands for: in the last two the mean of so
+    ///     many, in those before the first of so many; empty where the leading block is shown as it is
+    /// @param spread over the whole tensor; pictures that older versions saved do not say
     record TensorView(
-            String id, String name, String dtype, List<Long> shape, List<Long> shownShape, double[] values, Stats stats)
+            String id,
+            String name,
+            String dtype,
+            List<Long> shape,
+            List<Long> shownShape,
+            double[] values,
+            Stats stats,
+            List<Long> steps,
+            @Nullable Spread spread)
             implements Display {
         public TensorView {
             Limits.requireId(id);
@@ -32,11 +43,24 @@ public sealed interface Display {
             Limits.requireAtMost(dtype, 20, "dtype");
             shape = Limits.requireShape(shape);
             shownShape = Limits.requireShape(shownShape);
-            Limits.requireAtMost(values, Limits.DISPLAY_VALUES, "values");
+            Limits.requireAtMost(values, Limits.PICTURE_VALUES, "values");
             if (shape.size() != shownShape.size() || Limits.elements(shownShape) != values.length) {
                 throw new IllegalArgumentException("values do not fill the shown shape");
             }
             Objects.requireNonNull(stats);
+            steps = Limits.requireShape(Objects.requireNonNullElse(steps, List.<Long>of()));
+            requireReduced(shape, steps, shownShape);
+        }
+
+        private static void requireReduced(List<Long> shape, List<Long> steps, List<Long> shown) {
+            if (!steps.isEmpty() && steps.size() != shape.size()) {
+                throw new IllegalArgumentException("steps have another rank than the tensor");
+            }
+            for (int i = 0; i < steps.size(); i++) {
+                if (steps.get(i) == 0 || Math.ceilDiv(shape.get(i), steps.get(i)) != shown.get(i)) {
+                    throw new IllegalArgumentException("steps do not lead from the shape to the shown shape");
+                }
+            }
         }
     }
 
@@ -45,6 +69,17 @@ public sealed interface Display {
         public Stats {
             Limits.requireNatural(nanCount, "nanCount");
             Limits.requireNatural(infCount, "infCount");
+        }
+    }
+
+    /// What else there is to say of a tensor's finite elements.
+    ///
+    /// @param bins how many lie in each of so many parts of equal width from the least to the largest, or nothing
+    record Spread(double std, long zeroCount, List<Long> bins) {
+        public Spread {
+            Limits.requireNatural(zeroCount, "zeroCount");
+            bins = Limits.requireAtMost(bins, Limits.BINS, "bins");
+            bins.forEach(bin -> Limits.requireNatural(bin, "bin"));
         }
     }
 
@@ -196,7 +231,13 @@ public sealed interface Display {
     }
 
     /// A directed graph: an autograd graph, from leaves to result.
-    record Graph(String id, List<Node> nodes, List<Edge> edges) implements Display {
+    ///
+    /// @param walk what a backward pass would do; pictures that older versions saved do not say
+    record Graph(
+            String id,
+            List<Node> nodes,
+            List<Edge> edges,
+            @Nullable BackwardWalk walk) implements Display {
         public Graph {
             Limits.requireId(id);
             nodes = Limits.requireAtMost(nodes, 500, "nodes");
@@ -204,14 +245,23 @@ public sealed interface Display {
         }
     }
 
-    /// @param kind `LEAF`, `OP`, `RESULT`
+    /// @param kind `LEAF`, `OP`, `RESULT`, `DATA`
     /// @param detail shape, dtype and, for small tensors, the values
-    record Node(String id, String label, NodeKind kind, String detail) {
+    /// @param name of the variable that holds the tensor, or empty
+    /// @param value of the tensor or of the operation's result: few numbers or the shape
+    /// @param gradient that the tensor holds, or empty
+    record Node(String id, String label, NodeKind kind, String detail, String name, String value, String gradient) {
         public Node {
             Limits.requireId(id);
             Limits.requireAtMost(label, Limits.NAME_CHARS, "label");
             Objects.requireNonNull(kind);
             Limits.requireAtMost(detail, 1_000, "detail");
+            name = Objects.requireNonNullElse(name, "");
+            value = Objects.requireNonNullElse(value, "");
+            gradient = Objects.requireNonNullElse(gradient, "");
+            Limits.requireAtMost(name, Limits.NAME_CHARS, "name");
+            Limits.requireAtMost(value, Limits.NAME_CHARS, "value");
+            Limits.requireAtMost(gradient, Limits.NAME_CHARS, "gradient");
         }
     }
 
@@ -219,7 +269,9 @@ public sealed interface Display {
     enum NodeKind {
         LEAF,
         OP,
-        RESULT
+        RESULT,
+        /// An input that no gradient flows to.
+        DATA
     }
 
     /// From the input to the operation that used it.
@@ -227,6 +279,51 @@ public sealed interface Display {
         public Edge {
             Limits.requireId(from);
             Limits.requireId(to);
+        }
+    }
+
+    /// What `backward()` would do, in its order.
+    ///
+    /// @param steps none unless it was walked
+    record BackwardWalk(WalkOutcome outcome, List<BackwardStep> steps) {
+        public BackwardWalk {
+            Objects.requireNonNull(outcome);
+            steps = Limits.requireAtMost(steps, 500, "steps");
+        }
+    }
+
+    /// Whether the way back was walked, or why not.
+    enum WalkOutcome {
+        WALKED,
+        NOT_RECORDED,
+        NOT_ONE_NUMBER,
+        FREED,
+        OVERWRITTEN,
+        TOO_LARGE,
+        HOOKED,
+        OWN_FUNCTION,
+        FAILED
+    }
+
+    /// A node's turn.
+    ///
+    /// @param gradient that has arrived
+    record BackwardStep(String node, String gradient, List<GradientShare> shares) {
+        public BackwardStep {
+            Limits.requireId(node);
+            Limits.requireAtMost(gradient, Limits.NAME_CHARS, "gradient");
+            shares = Limits.requireAtMost(shares, 200, "shares");
+        }
+    }
+
+    /// What a node passes on to another one.
+    ///
+    /// @param factor what the gradient was multiplied by, where that is plain to see; or empty
+    record GradientShare(String to, String gradient, String factor) {
+        public GradientShare {
+            Limits.requireId(to);
+            Limits.requireAtMost(gradient, Limits.NAME_CHARS, "gradient");
+            Limits.requireAtMost(factor, Limits.NAME_CHARS, "factor");
         }
     }
 

@@ -19,7 +19,7 @@ public final class Limits {
     /// Names, labels, types.
     public static final int NAME_CHARS = 500;
 
-    /// Values in one display.
+    /// Values in one series or field of a chart.
     public static final int DISPLAY_VALUES = 16_384;
 
     /// Names along an axis of a chart.
@@ -28,8 +28,11 @@ public final class Limits {
     /// Pictures shown side by side.
     public static final int PICTURES = 400;
 
-    /// Values of all these pictures together.
+    /// Values of all these pictures together, or of a tensor's picture.
     public static final int PICTURE_VALUES = 65_536;
+
+    /// Parts of a histogram beside a tensor.
+    public static final int BINS = 100;
 
     /// Rows, and columns, of a matrix with names.
     public static final int MATRIX_EDGE = 64;

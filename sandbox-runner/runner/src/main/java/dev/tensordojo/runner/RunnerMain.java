@@ -15,6 +15,7 @@ import dev.tensordojo.runner.line.PipeLine;
 import dev.tensordojo.runner.line.SocketLine;
 import dev.tensordojo.runner.stream.Console;
 import dev.tensordojo.runner.stream.RunOutput;
+import dev.tensordojo.runner.value.TensorNames;
 import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.viz.Viz;
 import java.nio.file.Path;
@@ -58,6 +59,7 @@ public final class RunnerMain {
         output.cells(shell::cellOf);
         Cells cells = new Cells(shell, zone, wording, output, writer);
         Viz.sink(cells::show);
+        Viz.variables(() -> TensorNames.of(shell.values()));
         Completer completer = new Completer(shell);
         cells.start(
                 () -> writer.write(new FromRunner.Ready(Wire.BUILD, runtime())),

@@ -13,6 +13,7 @@ import dev.tensordojo.protocol.Value;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,11 +96,35 @@ final class ShownValuesIT {
     }
 
     @Test
+    void aGraphTellsTheNamesOfVariablesAndTheWayBack() throws Exception {
+        runner.run("var first = Torch.tensor(3.0).requiresGrad_(true);");
+        RunnerProcess.Run run = runner.run("""
+            var second = Torch.tensor(2.0).requiresGrad_(true);
+            var model = new Linear(1, 1);
+            var product = first.mul(second).add(model.call(Torch.ones(1)).sum());
+            Plot.graph(product);\
+            """);
+        Display.Graph graph = assertInstanceOf(
+                Display.Graph.class,
+                run.all(FromRunner.Displayed.class).getFirst().display());
+        List<String> names = graph.nodes().stream()
+                .map(Display.Node::name)
+                .filter(name -> !name.isEmpty())
+                .sorted()
+                .toList();
+        assertEquals(List.of("first", "model.bias", "model.weight", "product", "second"), names);
+        Display.BackwardWalk walk = Objects.requireNonNull(graph.walk());
+        assertEquals(Display.WalkOutcome.WALKED, walk.outcome());
+        assertTrue(walk.steps().stream().anyMatch(step -> step.gradient().equals("3")), walk::toString);
+    }
+
+    @Test
     void aClosedTensorIsRefusedWhereverItIsShownAndTheSessionGoesOn() throws Exception {
         RunnerProcess.Run run = runner.run("""
-                Tensor kept;
-                try (var sum = Torch.ones(600, 600).add(1)) { kept = sum; }
-                kept""");
+            Tensor kept;
+            try (var sum = Torch.ones(600, 600).add(1)) { kept = sum; }
+            kept\
+            """);
         RunOutcome.Threw thrown =
                 assertInstanceOf(RunOutcome.NotShown.class, run.outcome()).thrown();
         assertEquals(3, thrown.line());

@@ -49,12 +49,15 @@ class LiveJsonTest {
                 List.of(2L),
                 List.of(2L),
                 new double[] {Double.NaN, Double.NEGATIVE_INFINITY},
-                new Display.Stats(1.5, 2, Double.POSITIVE_INFINITY, 1, 1));
+                new Display.Stats(1.5, 2, Double.POSITIVE_INFINITY, 1, 1),
+                List.of(1L),
+                new Display.Spread(0.5, 0, List.of(3L)));
         assertEquals(
                 "{\"type\":\"event\",\"n\":4,\"at\":\"2026-11-24T00:00:00Z\",\"event\":{\"type\":\"displayed\",\"runId\":\"r\","
-                        + "\"display\":{\"type\":\"tensorView\",\"id\":\"t\",\"name\":\"x\",\"dtype\":\"float32\",\"shape\":[2],"
-                        + "\"shownShape\":[2],\"values\":[\"NaN\",\"-Infinity\"],\"stats\":{\"min\":1.5,\"mean\":2.0,"
-                        + "\"max\":\"Infinity\",\"nanCount\":1,\"infCount\":1}},\"row\":null}}",
+                    + "\"display\":{\"type\":\"tensorView\",\"id\":\"t\",\"name\":\"x\",\"dtype\":\"float32\",\"shape\":[2],"
+                    + "\"shownShape\":[2],\"values\":[\"NaN\",\"-Infinity\"],\"stats\":{\"min\":1.5,\"mean\":2.0,"
+                    + "\"max\":\"Infinity\",\"nanCount\":1,\"infCount\":1},\"steps\":[1],"
+                    + "\"spread\":{\"std\":0.5,\"zeroCount\":0,\"bins\":[3]}},\"row\":null}}",
                 LiveJson.encode(new ServerMessage.Event(
                         4, Instant.parse("2026-11-24T00:00:00Z"), new ServerEvent.Displayed("r", view))));
     }
@@ -93,7 +96,7 @@ class LiveJsonTest {
                 List.of(new ServerEvent.RunFinished("r", "c", new RunOutcome.Threw("E", null, 0, List.of()), 1)),
                 LiveJson.decodeEvents(
                         "[{\"type\":\"runFinished\",\"runId\":\"r\",\"cellId\":\"c\",\"millis\":1,\"by\":\"x\","
-                                + "\"outcome\":{\"type\":\"threw\",\"exception\":\"E\",\"message\":null,\"line\":0,\"frames\":[],\"cause\":\"F\"}}]"));
+                            + "\"outcome\":{\"type\":\"threw\",\"exception\":\"E\",\"message\":null,\"line\":0,\"frames\":[],\"cause\":\"F\"}}]"));
     }
 
     @Test
@@ -129,6 +132,22 @@ class LiveJsonTest {
                         "[{\"type\":\"output\",\"runId\":\"r\",\"channel\":\"STDOUT\",\"text\":\"old\"}]"));
     }
 
+    @Test
+    void picturesThatOlderVersionsSavedAreRead() throws Exception {
+        List<ServerEvent> events = LiveJson.decodeEvents("[{\"type\":\"displayed\",\"runId\":\"r\",\"display\":"
+                + "{\"type\":\"tensorView\",\"id\":\"t\",\"name\":\"x\",\"dtype\":\"float32\",\"shape\":[3],"
+                + "\"shownShape\":[2],\"values\":[1,2],"
+                + "\"stats\":{\"min\":1,\"mean\":1,\"max\":1,\"nanCount\":0,\"infCount\":0}}},"
+                + "{\"type\":\"displayed\",\"runId\":\"r\",\"display\":{\"type\":\"graph\",\"id\":\"g\",\"edges\":[],"
+                + "\"nodes\":[{\"id\":\"n\",\"label\":\"w = 2\",\"kind\":\"LEAF\",\"detail\":\"\"}]}}]");
+        var view = (Display.TensorView) ((ServerEvent.Displayed) events.getFirst()).display();
+        assertEquals(List.of(), view.steps());
+        var graph = (Display.Graph) ((ServerEvent.Displayed) events.getLast()).display();
+        assertEquals(
+                new Display.Node("n", "w = 2", Display.NodeKind.LEAF, "", "", "", ""),
+                graph.nodes().getFirst());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -149,7 +168,7 @@ class LiveJsonTest {
                 "{\"type\":\"run\",\"runId\":\"r1\",\"cellId\":\"c\",\"code\":\"\"} | no such message",
                 "{\"type\":\"run\",\"cellId\":\"c\",\"code\":\"\"} | runId is missing",
                 "{\"type\":\"run\",\"runId\":\"0d9bd3a4-5c7e-4b5a-9d0e-2f6f3c1d1a11\",\"cellId\":\"../c\",\"code\":\"\"}"
-                        + " | a cellId is",
+                    + " | a cellId is",
                 "{\"type\":\"complete\",\"requestId\":1,\"code\":\"a\",\"cursor\":2} | cursor 2 outside",
                 "{\"type\":\"explain\",\"requestId\":1,\"code\":\"a\",\"cursor\":-1} | cursor -1 outside",
                 "{\"type\":\"interrupt\"} {} | no such message"

@@ -19,9 +19,12 @@ import dev.tensordojo.runner.variable.ShellState;
 import dev.tensordojo.runner.variable.Variables;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -46,6 +49,8 @@ public final class Shell {
     ///
     /// @param lastValue of the last statement; only an expression has one
     public record Ended(RunOutcome outcome, @Nullable Object lastValue) {}
+
+    private static final long PICTURE_MILLIS = 200;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Wording wording;
@@ -148,6 +153,24 @@ public final class Shell {
             return variables.told(summary);
         } finally {
             engine.forgetValue();
+            lock.unlock();
+        }
+    }
+
+    /// What the variables hold now, in the order of their names; any thread may ask, also while learner's code runs.
+    /// Nothing where something is compiled that long that a picture cannot wait for it.
+    public SequencedMap<String, Object> values() {
+        try {
+            if (!lock.tryLock(PICTURE_MILLIS, TimeUnit.MILLISECONDS)) {
+                return new LinkedHashMap<>();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new LinkedHashMap<>();
+        }
+        try {
+            return variables.values();
+        } finally {
             lock.unlock();
         }
     }

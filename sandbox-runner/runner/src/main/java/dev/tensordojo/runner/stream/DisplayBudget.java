@@ -4,6 +4,7 @@ import dev.tensordojo.protocol.Display;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// How much one run may show: the backend keeps of each display the first and the newest, all points of live
 /// charts and their states, and gives up a runner that says more than that can honestly be. Not thread-safe;
@@ -57,7 +58,7 @@ final class DisplayBudget {
     /// What a display weighs, in numbers.
     static long numbersOf(Display display) {
         return switch (display) {
-            case Display.TensorView view -> view.values().length + OF_A_MESSAGE;
+            case Display.TensorView view -> view.values().length + 5L * OF_A_MESSAGE;
             case Display.Chart chart ->
                 texts(chart.categories())
                         + (chart.field() == null ? 0 : chart.field().values().length + OF_A_MESSAGE)
@@ -66,7 +67,7 @@ final class DisplayBudget {
                                 .sum();
             case Display.ChartPoints points -> 2L * points.x().length + OF_A_MESSAGE;
             case Display.Graph graph ->
-                words(graph.nodes()) + 4L * graph.edges().size();
+                words(graph.nodes()) + 4L * graph.edges().size() + words(graph.walk());
             case Display.Images images -> images.values().length + texts(images.captions()) + OF_A_MESSAGE;
             case Display.Matrix matrix ->
                 matrix.values().length + texts(matrix.rows()) + texts(matrix.columns()) + OF_A_MESSAGE;
@@ -113,7 +114,30 @@ final class DisplayBudget {
 
     private static long words(List<Display.Node> nodes) {
         return nodes.stream()
-                .mapToLong(node -> 2 + (node.label().length() + node.detail().length()) / CHARS_OF_A_NUMBER)
+                .mapToLong(node -> 4 + lettersOf(node) / CHARS_OF_A_NUMBER)
                 .sum();
+    }
+
+    private static int lettersOf(Display.Node node) {
+        return node.label().length()
+                + node.detail().length()
+                + node.name().length()
+                + node.value().length()
+                + node.gradient().length();
+    }
+
+    private static long words(Display.@Nullable BackwardWalk walk) {
+        return walk == null
+                ? 0
+                : walk.steps().stream()
+                        .mapToLong(step -> 2
+                                + step.gradient().length() / CHARS_OF_A_NUMBER
+                                + step.shares().stream()
+                                        .mapToLong(share -> 3
+                                                + (share.gradient().length()
+                                                                + share.factor().length())
+                                                        / CHARS_OF_A_NUMBER)
+                                        .sum())
+                        .sum();
     }
 }

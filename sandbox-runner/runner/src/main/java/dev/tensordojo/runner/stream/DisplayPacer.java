@@ -57,7 +57,7 @@ final class DisplayPacer {
         return due;
     }
 
-    /// Pictures larger than any tensor's take a pause in proportion, so that no id says more a second than a tensor.
+    /// Large pictures take a pause in proportion, so that no id says much more a second than a small tensor.
     private static long pauseAfter(List<Display> sent) {
         long numbers = 0;
         for (Display display : sent) {

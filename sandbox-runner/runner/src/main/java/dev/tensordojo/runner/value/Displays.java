@@ -3,6 +3,7 @@ package dev.tensordojo.runner.value;
 import dev.tensordojo.protocol.Display;
 import dev.tensordojo.protocol.Limits;
 import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.autograd.BackwardWalk;
 import dev.tensordojo.tensor.autograd.ComputationGraph;
 import dev.tensordojo.tensor.nn.Summary;
 import dev.tensordojo.tensor.viz.BroadcastFigure;
@@ -23,6 +24,7 @@ import dev.tensordojo.tensor.viz.Series;
 import dev.tensordojo.tensor.viz.SummaryFigure;
 import dev.tensordojo.tensor.viz.TableFigure;
 import dev.tensordojo.tensor.viz.TensorFigure;
+import dev.tensordojo.tensor.viz.TensorStats;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -40,6 +42,7 @@ public final class Displays {
     private static final int SERIES = 50;
     private static final int NODES = 500;
     private static final int EDGES = 2_000;
+    private static final int SHARES = 200;
 
     private final AtomicInteger tensors = new AtomicInteger();
     private final AtomicInteger texts = new AtomicInteger();
@@ -126,6 +129,7 @@ public final class Displays {
     }
 
     private Display tensor(TensorFigure figure) {
+        TensorStats stats = figure.stats();
         return new Display.TensorView(
                 figure.id().isEmpty() ? nextTensorId() : id("tensor:", figure.id()),
                 cut(figure.name()),
@@ -133,7 +137,9 @@ public final class Displays {
                 sizes(figure.shape()),
                 sizes(figure.shownShape()),
                 figure.values(),
-                new Display.Stats(figure.min(), figure.mean(), figure.max(), figure.nanCount(), figure.infCount()));
+                new Display.Stats(stats.min(), stats.mean(), stats.max(), stats.nanCount(), stats.infCount()),
+                sizes(figure.steps()),
+                new Display.Spread(stats.std(), stats.zeroCount(), sizes(stats.bins())));
     }
 
     private static Display.Chart chart(ChartFigure figure) {
@@ -241,7 +247,14 @@ public final class Displays {
         for (ComputationGraph.Vertex node : graph.vertices()) {
             if (nodes.size() < NODES && !node.kind().equals("saved") && known.add(node.id())) {
                 Display.NodeKind kind = Display.NodeKind.valueOf(node.kind().toUpperCase(Locale.ROOT));
-                nodes.add(new Display.Node(id(node.id()), cut(node.label()), kind, cut(node.detail())));
+                nodes.add(new Display.Node(
+                        id(node.id()),
+                        cut(node.label()),
+                        kind,
+                        cut(node.detail()),
+                        cut(node.name()),
+                        cut(node.value()),
+                        cut(node.gradient())));
             }
         }
         List<Display.Edge> edges = new ArrayList<>();
@@ -250,7 +263,25 @@ public final class Displays {
                 edges.add(new Display.Edge(id(edge.from()), id(edge.to())));
             }
         }
-        return new Display.Graph(id(id), nodes, edges);
+        BackwardWalk walk = graph.walk();
+        return new Display.Graph(id(id), nodes, edges, walk == null ? null : walk(walk, known));
+    }
+
+    private static Display.BackwardWalk walk(BackwardWalk walk, Set<String> known) {
+        return new Display.BackwardWalk(
+                Display.WalkOutcome.valueOf(walk.outcome().name()),
+                walk.steps().stream()
+                        .filter(step -> known.contains(step.vertex()))
+                        .map(step -> new Display.BackwardStep(
+                                id(step.vertex()),
+                                cut(step.gradient()),
+                                step.shares().stream()
+                                        .filter(share -> known.contains(share.to()))
+                                        .limit(SHARES)
+                                        .map(share -> new Display.GradientShare(
+                                                id(share.to()), cut(share.gradient()), cut(share.factor())))
+                                        .toList()))
+                        .toList());
     }
 
     private static Display table(TableFigure table, String id) {

@@ -5,9 +5,12 @@ import dev.tensordojo.protocol.Limits;
 import dev.tensordojo.runner.source.Scan;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet.Status;
@@ -123,6 +126,21 @@ public final class Variables {
                 }
             }
         }
+    }
+
+    /// What they hold now, in the order of their names, also while a cell runs that declares them.
+    public SequencedMap<String, Object> values() {
+        Map<String, String> homes = new TreeMap<>();
+        fields.forEach((name, classes) -> homes.put(name, classes.getLast()));
+        deferred.all().forEach(variable -> homes.put(variable.name(), variable.className()));
+        SequencedMap<String, Object> values = new LinkedHashMap<>();
+        homes.forEach((name, home) -> {
+            Object value = engine.fieldValue(home, name);
+            if (value != null) {
+                values.put(name, value);
+            }
+        });
+        return values;
     }
 
     /// Tells JShell of one more variable that it does not know yet.

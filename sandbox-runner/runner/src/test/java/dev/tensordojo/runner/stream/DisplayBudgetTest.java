@@ -99,6 +99,8 @@ final class DisplayBudgetTest {
                 List.of((long) LARGE),
                 List.of((long) LARGE),
                 new double[LARGE],
-                new Display.Stats(0, 0, 0, 0, 0));
+                new Display.Stats(0, 0, 0, 0, 0),
+                List.of(),
+                null);
     }
 }

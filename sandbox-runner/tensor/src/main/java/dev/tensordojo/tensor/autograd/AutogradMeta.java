@@ -80,10 +80,13 @@ public final class AutogradMeta {
             return;
         }
         retainsGrad = true;
-        made.addHook(outputNr, g -> {
-            Tensor old = grad;
-            grad = old == null ? g : old.add(g);
-            return g;
-        });
+        made.addHook(
+                outputNr,
+                g -> {
+                    Tensor old = grad;
+                    grad = old == null ? g : old.add(g);
+                    return g;
+                },
+                this);
     }
 }

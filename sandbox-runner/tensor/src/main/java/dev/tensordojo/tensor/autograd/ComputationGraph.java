@@ -1,20 +1,31 @@
 package dev.tensordojo.tensor.autograd;
 
 import dev.tensordojo.tensor.Tensor;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// How a tensor was computed: leaves, operations, the tensors they saved, and the result; edges point from input to
 /// output. Prints in Graphviz' language.
-public record ComputationGraph(List<Vertex> vertices, List<Edge> edges) {
-    private static final int MOST_VERTICES = 400;
-    private static final int FEW = 8;
+///
+/// @param walk what a backward pass would do, where that was asked
+public record ComputationGraph(
+        List<Vertex> vertices, List<Edge> edges, @Nullable BackwardWalk walk) {
 
-    /// @param kind `leaf`, `op`, `result` or `saved`
-    public record Vertex(String id, String label, String kind, String detail) {}
+    /// @param kind `leaf`, `op`, `result`, `saved`, or `data`: an input without gradient
+    /// @param name of the variable that holds the tensor, or empty
+    /// @param value of the tensor, or of the operation's result: a few numbers, else the shape
+    /// @param gradient that the tensor holds, or empty
+    public record Vertex(
+            String id, String label, String kind, String detail, String name, String value, String gradient) {
+
+        private boolean isData() {
+            return kind.equals("data");
+        }
+    }
 
     public record Edge(String from, String to) {}
 
@@ -30,52 +41,23 @@ public record ComputationGraph(List<Vertex> vertices, List<Edge> edges) {
 
     /// With the names of leaves: `Map.of("w", w, "b", b)`, or a module's parameters by name.
     public static ComputationGraph of(Tensor result, Map<String, ? extends Tensor> names) {
-        IdentityHashMap<Tensor, String> nameOf = new IdentityHashMap<>();
-        names.forEach((name, tensor) -> nameOf.put(tensor, name + (tensor.numel() == 1 ? " = " : " ")));
-        List<Vertex> vertices = new ArrayList<>();
-        List<Edge> edges = new ArrayList<>();
-        vertices.add(new Vertex(
-                "result",
-                nameOf.getOrDefault(result, "") + describe(result),
-                result.isLeaf() ? "leaf" : "result",
-                detail(result)));
-        IdentityHashMap<Node, String> ids = new IdentityHashMap<>();
-        List<Node> open = new ArrayList<>();
-        result.gradFn().ifPresent(fn -> {
-            ids.put(fn, "n0");
-            open.add(fn);
-            edges.add(new Edge("n0", "result"));
-        });
-        while (!open.isEmpty() && vertices.size() < MOST_VERTICES) {
-            Node fn = open.removeFirst();
-            String here = ids.getOrDefault(fn, "");
-            Tensor leaf = fn.variable();
-            if (leaf != null) {
-                vertices.add(new Vertex(here, nameOf.getOrDefault(leaf, "") + describe(leaf), "leaf", detail(leaf)));
-                continue;
-            }
-            vertices.add(new Vertex(here, fn.name(), "op", ""));
-            int k = 0;
-            for (Tensor saved : fn.savedTensors()) {
-                String sid = here + "s" + k++;
-                vertices.add(new Vertex(sid, describe(saved), "saved", detail(saved)));
-                edges.add(new Edge(sid, here));
-            }
-            for (Node next : fn.nextFunctions()) {
-                String nid = ids.get(next);
-                if (nid == null) {
-                    nid = "n" + ids.size();
-                    ids.put(next, nid);
-                    open.add(next);
-                }
-                edges.add(new Edge(nid, here));
-            }
-        }
-        return new ComputationGraph(vertices, edges);
+        GraphCollector collector = new GraphCollector(names);
+        collector.collect(result);
+        return new ComputationGraph(collector.vertices(), collector.edges(), null);
     }
 
-    private static String describe(Tensor t) {
-        return t.numel() == 1 ? number(t.itemDouble()) : t.shape().list();
+    /// The same with the steps of a backward pass, which changes nothing.
+    public static ComputationGraph walked(Tensor result, Map<String, ? extends Tensor> names) {
+        GraphCollector collector = new GraphCollector(names);
+        collector.collect(result);
+        BackwardWalk walk = BackwardWalk.of(result, collector.ids());
+        return new ComputationGraph(collector.vertices(), collector.edges(), walk);
+    }
+
+    static String describe(Tensor t) {
+        return t.numel() == 1 && ShortText.isReadable(t)
+                ? number(t.itemDouble())
+                : t.shape().list();
     }
 
     private static String number(double d) {
@@ -83,23 +65,28 @@ public record ComputationGraph(List<Vertex> vertices, List<Edge> edges) {
     }
 
     /// Type and shape; below them the values and, once there is one, the gradient, both where they are few.
-    private static String detail(Tensor t) {
+    static String detail(Tensor t) {
         String lines = t.dtype().printName() + " " + t.shape().list();
-        if (t.numel() > 1 && t.numel() <= FEW) {
+        if (t.numel() > 1 && ShortText.isFew(t) && ShortText.isReadable(t)) {
             lines += "\n" + t.detach();
         }
         Tensor grad = t.isLeaf() ? t.grad() : null;
         if (grad != null) {
             lines += "\ngrad = "
-                    + (grad.numel() <= FEW ? grad.detach() : grad.shape().list());
+                    + (ShortText.isFew(grad) ? grad.detach() : grad.shape().list());
         }
         return lines;
     }
 
-    /// The graph in Graphviz' language.
+    /// The graph in Graphviz' language, as PyTorch's `make_dot` draws it: without inputs that have no gradient.
     public String toDot() {
+        Set<String> data =
+                vertices.stream().filter(Vertex::isData).map(Vertex::id).collect(Collectors.toSet());
         StringBuilder out = new StringBuilder("digraph autograd {\n  rankdir=BT;\n");
         for (Vertex v : vertices) {
+            if (v.isData()) {
+                continue;
+            }
             out.append("  ")
                     .append(v.id())
                     .append(" [label=\"")
@@ -109,7 +96,9 @@ public record ComputationGraph(List<Vertex> vertices, List<Edge> edges) {
                     .append("];\n");
         }
         for (Edge e : edges) {
-            out.append("  ").append(e.from()).append(" -> ").append(e.to()).append(";\n");
+            if (!data.contains(e.from())) {
+                out.append("  ").append(e.from()).append(" -> ").append(e.to()).append(";\n");
+            }
         }
         return out.append("}\n").toString();
     }

@@ -32,6 +32,15 @@ public final class Engine {
         }
     }
 
+    /// Sees a pass that changes nothing.
+    interface Watcher {
+        /// All gradients of a node's results are there.
+        void arrived(Node node, @Nullable Tensor[] grads);
+
+        /// A node passes a gradient on.
+        void passed(Node from, Node to, Tensor grad);
+    }
+
     private final IdentityHashMap<Node, Task> tasks = new IdentityHashMap<>();
     private final PriorityQueue<Task> queue =
             new PriorityQueue<>((a, b) -> Long.compare(b.node.sequence(), a.node.sequence()));
@@ -41,9 +50,20 @@ public final class Engine {
     private final @Nullable IdentityHashMap<Node, List<int[]>> captures;
     private final @Nullable Tensor[] captured;
     private final @Nullable Set<Node> needed;
+    private final @Nullable Watcher watcher;
     private @Nullable String caller;
 
     private Engine(boolean retainGraph, boolean createGraph, List<Tensor> inputs, List<Tensor> roots) {
+        this(retainGraph, createGraph, inputs, roots, null);
+    }
+
+    private Engine(
+            boolean retainGraph,
+            boolean createGraph,
+            List<Tensor> inputs,
+            List<Tensor> roots,
+            @Nullable Watcher watcher) {
+        this.watcher = watcher;
         this.retainGraph = retainGraph;
         this.createGraph = createGraph;
         this.captured = new Tensor[inputs.size()];
@@ -84,6 +104,11 @@ public final class Engine {
         Engine e = new Engine(retainGraph || createGraph, createGraph, inputs, roots);
         e.run(roots, grads);
         return e.captured;
+    }
+
+    /// What `backward()` would do, for whoever watches: no hook is called, no gradient is kept, and the graph stays.
+    static void walk(Tensor root, Watcher watcher) {
+        new Engine(true, false, List.of(), List.of(root), watcher).run(List.of(root), List.of());
     }
 
     private void run(List<Tensor> roots, List<? extends @Nullable Tensor> grads) {
@@ -128,9 +153,12 @@ public final class Engine {
 
     private void execute(Task task) {
         Node node = task.node;
+        if (watcher != null) {
+            watcher.arrived(node, task.grads);
+        }
         for (int i = 0; i < task.grads.length; i++) {
             Tensor g = task.grads[i];
-            if (g != null && node.isWatched()) {
+            if (g != null && node.isWatched() && watcher == null) {
                 task.grads[i] = node.runHooks(i, g);
                 task.owned[i] = false;
             }
@@ -143,7 +171,7 @@ public final class Engine {
         Tensor leaf = node.leafTensor();
         if (leaf != null) {
             Tensor g = task.grads[0];
-            if (captures == null && g != null) {
+            if (captures == null && g != null && watcher == null) {
                 accumulate(leaf, g, task.owned[0]);
             }
             return;
@@ -165,6 +193,9 @@ public final class Engine {
                     && fitted.operand().storage().size() == fitted.numel()
                     && !comesFrom(fitted, task)
                     && !node.shares(fitted);
+            if (watcher != null) {
+                watcher.passed(node, next, fitted);
+            }
             deliver(next, node.nextOutput(i), fitted, owned);
         }
         if (!retainGraph) {

@@ -4,11 +4,14 @@ import dev.tensordojo.tensor.AutogradError;
 import dev.tensordojo.tensor.DType;
 import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.backend.Operand;
 import dev.tensordojo.tensor.backend.Storage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
@@ -56,16 +59,31 @@ public final class Node {
     }
 
     /// An edge to the node that made one input, with the rule for it.
+    ///
+    /// @param constant the input itself where no gradient flows to it and it is small, for pictures of the graph
     private record Input(
             @Nullable Node next,
             int nr,
             Shape shape,
             DType dtype,
             @Nullable Step step,
-            SavedTensor[] saved) {}
+            SavedTensor[] saved,
+            @Nullable Tensor constant) {}
+
+    /// What an input came from, for pictures of the graph.
+    ///
+    /// @param node that made it; null where no gradient flows to it
+    /// @param constant the input itself where no gradient flows to it and it is small
+    record Source(@Nullable Node node, @Nullable Tensor constant, Shape shape, DType dtype) {
+        static Source of(Tensor in) {
+            return new Source(in.requiresGrad() ? in.autograd().node(in) : null, small(in), in.shape(), in.dtype());
+        }
+    }
 
     private static final AtomicLong SEQUENCE = new AtomicLong();
     private static final SavedTensor[] NOTHING = {};
+    /// Of so few elements pictures show each one, so they are kept: that costs less than anything that is recorded.
+    private static final int FEW = 8;
 
     private String name;
     private final long sequence;
@@ -79,11 +97,19 @@ public final class Node {
     private boolean foreign;
     private @Nullable String releasedBy;
     private @Nullable List<Hook> hooks;
-    private @Nullable List<Node> shownInputs;
+    private @Nullable List<Source> shownInputs;
+    /// The memory of the only result where it is small, and its version when it was made.
+    private final @Nullable Operand result;
+
+    private final int resultVersion;
     private boolean awaitsReduction;
     private final @Nullable List<String> origin = Anomaly.origin();
 
-    private record Hook(int output, UnaryOperator<@Nullable Tensor> function) {}
+    /// @param keeper where it only keeps the gradient for a tensor
+    private record Hook(
+            int output,
+            UnaryOperator<@Nullable Tensor> function,
+            @Nullable AutogradMeta keeper) {}
 
     private Node(String name, long sequence, @Nullable Tensor leaf, Tensor... outputs) {
         this.name = name;
@@ -95,6 +121,9 @@ public final class Node {
             outShapes[i] = outputs[i].shape();
             outDtypes[i] = outputs[i].dtype();
         }
+        Operand only = leaf == null && outputs.length == 1 ? outputs[0].operand() : null;
+        result = only != null && only.storage().size() <= FEW ? only : null;
+        resultVersion = result == null ? 0 : result.storage().version();
     }
 
     /// Records an operation under PyTorch's name for it and makes the outputs its results.
@@ -116,18 +145,29 @@ public final class Node {
             return out;
         }
         Node last = out.autograd().gradFn();
-        List<Node> from = new ArrayList<>(inputs.length);
+        List<Source> from = new ArrayList<>(inputs.length);
+        boolean own = true;
         for (Tensor in : inputs) {
-            Node n = in.requiresGrad() ? in.autograd().node(in) : null;
-            if (n != null && !from.contains(n)) {
-                from.add(n);
+            Source source = Source.of(in);
+            own &= source.node() == null || source.node() != last;
+            if (source.node() == null || !leadsTo(from, source.node())) {
+                from.add(source);
             }
         }
-        if (last != null && !from.contains(last)) {
+        if (last != null && own) {
             last.name = name;
             last.shownInputs = from;
         }
         return out;
+    }
+
+    private static boolean leadsTo(List<Source> sources, Node node) {
+        for (Source source : sources) {
+            if (source.node() == node) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// As [#composed], for losses of single elements: what [#reduced] is told of belongs to the same operation.
@@ -146,7 +186,7 @@ public final class Node {
         Node last = out.requiresGrad() ? out.autograd().gradFn() : null;
         if (before != null && last != null && before != last && before.awaitsReduction) {
             last.name = before.name;
-            last.shownInputs = before.nextFunctions();
+            last.shownInputs = before.sources();
         }
         return out;
     }
@@ -225,7 +265,12 @@ public final class Node {
                 in.shape(),
                 in.dtype(),
                 step,
-                saved);
+                saved,
+                small(in));
+    }
+
+    private static @Nullable Tensor small(Tensor in) {
+        return !in.requiresGrad() && in.operand().storage().size() <= FEW ? in : null;
     }
 
     /// PyTorch's name: `MulBackward0`.
@@ -283,10 +328,35 @@ public final class Node {
 
     /// The nodes that made the inputs, as `next_functions`; an input without gradient is missing.
     public List<Node> nextFunctions() {
-        if (shownInputs != null) {
-            return List.copyOf(shownInputs);
-        }
-        return madeFrom();
+        return shownInputs == null
+                ? madeFrom()
+                : shownInputs.stream()
+                        .map(Source::node)
+                        .filter(Objects::nonNull)
+                        .toList();
+    }
+
+    /// The same with the inputs that have no gradient, in the order in which the operation names them.
+    List<Source> sources() {
+        return shownInputs == null
+                ? inputs.stream()
+                        .map(in -> new Source(in.next(), in.constant(), in.shape(), in.dtype()))
+                        .toList()
+                : shownInputs;
+    }
+
+    /// Whether steps before it belong to it that are not shown.
+    boolean isComposed() {
+        return shownInputs != null;
+    }
+
+    /// The only result where it is small and nobody has written to it since.
+    @Nullable
+    Tensor smallResult() {
+        Operand made = result;
+        return made == null || made.storage().isClosed() || made.storage().version() != resultVersion
+                ? null
+                : Tensor.of(made);
     }
 
     /// The same as gradients flow, through the steps of a composition too.
@@ -308,7 +378,7 @@ public final class Node {
         if (shownInputs != null) {
             // what the unseen steps have saved belongs to the operation that is shown
             Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-            seen.addAll(shownInputs);
+            seen.addAll(nextFunctions());
             List<Node> open = new ArrayList<>(madeFrom());
             while (!open.isEmpty()) {
                 Node n = open.removeLast();
@@ -374,14 +444,48 @@ public final class Node {
         return leaf;
     }
 
+    /// Whether a second walk cannot pass here, since saved tensors were given back.
+    boolean isReleased() {
+        return releasedBy != null;
+    }
+
+    /// Whether a tensor was written to since it was saved here.
+    boolean isOverwritten() {
+        return inputs.stream().flatMap(in -> Arrays.stream(in.saved())).anyMatch(SavedTensor::isOverwritten)
+                || Arrays.stream(jointSaved).anyMatch(SavedTensor::isOverwritten);
+    }
+
+    /// Whether a function sees gradients here, other than to keep them.
+    boolean isHooked() {
+        return hooks != null && hooks.stream().anyMatch(hook -> hook.keeper() == null);
+    }
+
+    /// The gradient that is kept for the first result, if it is.
+    @Nullable
+    Tensor keptGrad() {
+        if (hooks != null) {
+            for (Hook hook : hooks) {
+                if (hook.keeper() != null && hook.output() == 0) {
+                    return hook.keeper().grad();
+                }
+            }
+        }
+        return null;
+    }
+
     /// Registers a function that sees, and may replace, the gradient of one output.
     Runnable addHook(int output, UnaryOperator<@Nullable Tensor> function) {
+        return addHook(output, function, null);
+    }
+
+    /// The same, known as one that only keeps the gradient for a tensor.
+    Runnable addHook(int output, UnaryOperator<@Nullable Tensor> function, @Nullable AutogradMeta keeper) {
         List<Hook> list = hooks;
         if (list == null) {
             list = new ArrayList<>(1);
             hooks = list;
         }
-        Hook hook = new Hook(output, function);
+        Hook hook = new Hook(output, function, keeper);
         list.add(hook);
         List<Hook> registered = list;
         return () -> registered.remove(hook);
@@ -420,9 +524,10 @@ public final class Node {
     Tensor[] backward(@Nullable Tensor[] grads) {
         if (releasedBy != null) {
             throw new AutogradError(
-                    "Trying to backward through the graph a second time (or directly access saved tensors after they have"
-                            + " already been freed)."
-                            + "\n  " + name + " has already given its saved values back: backward() was called "
+                    "Trying to backward through the graph a second time (or directly access saved tensors after they"
+                            + " have already"
+                            + " been freed).\n"
+                            + "  " + name + " has already given its saved values back: backward() was called "
                             + releasedBy + "."
                             + "\n  In a training loop, compute the loss anew in every step: call the model inside the"
                             + " loop, before backward()."
@@ -480,7 +585,7 @@ public final class Node {
         jointSaved = NOTHING;
         for (int i = 0; i < inputs.size(); i++) {
             Input in = inputs.get(i);
-            inputs.set(i, new Input(in.next(), in.nr(), in.shape(), in.dtype(), null, NOTHING));
+            inputs.set(i, new Input(in.next(), in.nr(), in.shape(), in.dtype(), null, NOTHING, in.constant()));
         }
     }
 

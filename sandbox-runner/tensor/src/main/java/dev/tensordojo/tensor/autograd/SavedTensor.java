@@ -22,10 +22,14 @@ final class SavedTensor {
         return tensor;
     }
 
+    boolean isOverwritten() {
+        return tensor.operand().storage().version() != version;
+    }
+
     /// The tensor, unless it was changed in place since it was saved.
     Tensor get(Node user) {
         var storage = tensor.operand().storage();
-        if (storage.version() != version) {
+        if (isOverwritten()) {
             throw new AutogradError(
                     "one of the variables needed for gradient computation has been modified by an inplace operation:"
                             + " [torch."

@@ -60,7 +60,8 @@ public final class Plot {
         show("", t);
     }
 
-    /// Under a name; of a large tensor the picture holds a leading block, the statistics all elements.
+    /// Under a name; of a large tensor the picture shows means of blocks and some of its slices, the statistics are of
+    /// all elements.
     public static void show(String name, Tensor t) {
         Viz.emit(TensorFigure.of(name, t));
     }
@@ -174,7 +175,8 @@ public final class Plot {
                 : Arrays.stream(labels.toLongArray()).boxed().toList();
     }
 
-    /// Shows how a tensor was computed.
+    /// Shows how a tensor was computed and, of one number, what `backward()` would do step by step; no gradient changes
+    /// by that. After `backward()` the gradients that tensors hold stand in the picture.
     public static void graph(Tensor t) {
         graph(Row.nameOfGraph(), t);
     }
@@ -184,8 +186,7 @@ public final class Plot {
         Viz.emit(GraphFigure.of(id, t));
     }
 
-    /// With the names of leaves: `Map.of("w", w, "b", b)`, or a module's parameters by name. After `backward()` the
-    /// leaves hold their gradients, too.
+    /// With the names of leaves: `Map.of("w", w, "b", b)`, or a module's parameters by name.
     public static void graph(String id, Tensor t, Map<String, ? extends Tensor> names) {
         Viz.emit(GraphFigure.of(id, t, names));
     }

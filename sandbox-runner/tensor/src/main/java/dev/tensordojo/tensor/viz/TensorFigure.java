@@ -1,13 +1,15 @@
 package dev.tensordojo.tensor.viz;
 
+import dev.tensordojo.tensor.DType;
 import dev.tensordojo.tensor.Tensor;
 
-/// A tensor as numbers to look at: a leading block of its values and statistics over all of them.
+/// A tensor as numbers to look at: its values, of a large one fewer of them, and statistics of all.
 ///
 /// @param id of a picture that replaces the one before; empty where each is a new one
-/// @param values row-major values of the block (bool as 0 and 1), at most 16,384 of them
-/// @param shownShape the block's shape: the last two sizes at most 64, leading ones cut until it is small enough
-/// @param min over all elements, NaN and ±∞ not counted; NaN when there is none
+/// @param values row-major values (bool as 0 and 1) of the shown shape
+/// @param shownShape the sizes of what is shown
+/// @param steps of each dimension how many elements one of the shown stands for: in the last two the mean of so
+///     many, in those before the first of so many
 public record TensorFigure(
         String id,
         String name,
@@ -15,77 +17,46 @@ public record TensorFigure(
         long[] shape,
         double[] values,
         long[] shownShape,
-        double min,
-        double mean,
-        double max,
-        long nanCount,
-        long infCount)
+        long[] steps,
+        TensorStats stats)
         implements Figure {
 
-    private static final int EDGE = 64;
-    private static final int MOST = 16_384;
+    private static final int MOST = 32_768;
+    /// Of few slices, as a picture's colours are: with up to 20 letters for a number still below 2 MB.
+    private static final int MOST_OF_COLOURS = 65_536;
+    /// Of a picture that comes again and again.
+    private static final int MOST_OF_LIVE = 16_384;
 
     /// Looks at a tensor.
     public static TensorFigure of(String name, Tensor tensor) {
-        return of("", name, tensor);
+        boolean colours = tensor.dim() == 3 && tensor.size(0) <= 4;
+        return of("", name, tensor, colours ? MOST_OF_COLOURS : MOST);
     }
 
     /// Looks at a tensor again: the picture takes the place of the last one of this name.
     static TensorFigure live(String name, Tensor tensor) {
-        return of(name, name, tensor);
+        return of(name, name, tensor, MOST_OF_LIVE);
     }
 
-    private static TensorFigure of(String id, String name, Tensor tensor) {
+    private static TensorFigure of(String id, String name, Tensor tensor, int most) {
         Tensor t = tensor.detach();
-        long[] shown = shownShape(t.shape().toArray());
-        Tensor block = t;
-        for (int i = 0; i < shown.length; i++) {
-            block = block.narrow(i, 0, shown[i]);
+        long[] shape = t.shape().toArray();
+        Overview overview = Overview.of(shape, most);
+        double[] values = overview.isWhole() ? t.toDoubleArray() : new Sketch(overview).of(t);
+        if (!overview.isWhole() || (t.dtype().isFloatingPoint() && t.dtype() != DType.FLOAT64)) {
+            shorten(values);
         }
-        double min = Double.POSITIVE_INFINITY;
-        double max = Double.NEGATIVE_INFINITY;
-        double sum = 0;
-        long nan = 0;
-        long inf = 0;
-        long finite = 0;
-        for (double d : t.toDoubleArray()) {
-            if (Double.isNaN(d)) {
-                nan++;
-            } else if (Double.isInfinite(d)) {
-                inf++;
-            } else {
-                finite++;
-                sum += d;
-                min = Math.min(min, d);
-                max = Math.max(max, d);
-            }
-        }
-        boolean none = finite == 0;
         return new TensorFigure(
-                id,
-                name,
-                t.dtype().printName(),
-                t.shape().toArray(),
-                block.toDoubleArray(),
-                shown,
-                none ? Double.NaN : min,
-                none ? Double.NaN : sum / finite,
-                none ? Double.NaN : max,
-                nan,
-                inf);
+                id, name, t.dtype().printName(), shape, values, overview.shown(), overview.steps(), TensorStats.of(t));
     }
 
-    private static long[] shownShape(long[] shape) {
-        long[] out = shape.clone();
-        long room = MOST;
-        for (int i = out.length - 1; i >= 0; i--) {
-            if (i >= out.length - 2) {
-                out[i] = Math.min(out[i], EDGE);
-            } else {
-                out[i] = Math.min(out[i], Math.max(1, room));
+    /// Of a float's digits, those that tell it from other floats: half as many letters to send.
+    private static void shorten(double[] values) {
+        for (int i = 0; i < values.length; i++) {
+            double size = Math.abs(values[i]);
+            if (size >= Float.MIN_NORMAL && size <= Float.MAX_VALUE && size != Math.rint(size)) {
+                values[i] = Double.parseDouble(Float.toString((float) values[i]));
             }
-            room /= Math.max(1, out[i]);
         }
-        return out;
     }
 }

@@ -4,14 +4,28 @@ import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.ValueError;
 import java.lang.reflect.Array;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Where figures go: nowhere, until a host sets a sink.
 public final class Viz {
     private static volatile Consumer<Figure> sink = f -> {};
 
+    private static volatile Supplier<? extends Map<String, ? extends Tensor>> variables = Map::of;
+
     private Viz() {}
+
+    /// For the host: how to learn which tensors the variables hold now, for pictures that tell names. A tensor that
+    /// has several names is shown under the first.
+    public static void variables(Supplier<? extends Map<String, ? extends Tensor>> variables) {
+        Viz.variables = variables;
+    }
+
+    static Map<String, ? extends Tensor> variables() {
+        return variables.get();
+    }
 
     /// For the host: where all figures go from now on, of every thread.
     public static void sink(Consumer<Figure> sink) {
