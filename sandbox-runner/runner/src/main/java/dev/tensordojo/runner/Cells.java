@@ -249,7 +249,7 @@ final class Cells {
             Display drawn = displays.ofResult(value);
             if (drawn != null) {
                 // A picture says nothing in words.
-                output.display(drawn);
+                output.display(drawn, null);
                 return;
             }
             String cutName = name.isEmpty() ? null : Limits.cut(name, Limits.NAME_CHARS);
