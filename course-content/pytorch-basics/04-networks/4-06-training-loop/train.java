@@ -12,7 +12,10 @@ for (int epoch : Progress.range(200)) {
     optimizer.zeroGrad();
     loss.backward();
     optimizer.step();
-    if (epoch % 2 == 0) Plot.live("loss", epoch, loss);
+    if (epoch % 2 == 0) {
+        Plot.live("loss", epoch, loss);
+        Plot.live("weight", Images.makeGrid(model.weight.reshape(10, 1, 8, 8), 5, 1).index(0));
+    }
 }
 
 try (var _ = Torch.noGrad()) {

@@ -1,11 +1,19 @@
-var corners = Torch.meshgrid(List.of(Torch.linspace(1.5, -1, 30), Torch.linspace(-1.5, 2.5, 40)), "ij");
-var places = Torch.stack(List.of(corners.get(1).flatten(), corners.get(0).flatten()), 1);
-Supplier<Tensor> chances = () -> Torch.noGrad(() -> model.call(places).softmax(1).index(":, 1").reshape(30, 40));
+var xs = Torch.linspace(-1.5, 2.5, 60);
+var ys = Torch.linspace(-1.2, 1.7, 45);
+var places = Torch.stack(Torch.meshgrid(List.of(xs, ys), "xy"), 2).flatten(0, 1);
+
+void map(String name) {
+    var chances = Torch.noGrad(() -> model.call(places).softmax(1).index(":, 1").reshape(45, 60));
+    Plot.chart(name).field("chance of lower", xs, ys, chances)
+            .scatter("upper moon", x.index(":20, 0"), x.index(":20, 1"))
+            .scatter("lower moon", x.index("20:, 0"), x.index("20:, 1"))
+            .show();
+}
 Supplier<Tensor> validLoss = () -> Torch.noGrad(() -> F.crossEntropy(model.call(valid), classes(200)));
 
-Plot.show("last", chances.get());
+map("last");
 System.out.println(validLoss.get().gt(1.0));
 
 model.loadStateDict(kept);
-Plot.show("best", chances.get());
+map("best");
 System.out.println(validLoss.get().lt(0.35));

@@ -8,14 +8,12 @@ transforms.put("noise", new Lambda(x -> x.add(Torch.randnLike(x).mul(0.15)).clam
 transforms.put("flip", new RandomHorizontalFlip(1));
 
 Torch.manualSeed(0);
-var pictures = new ArrayList<Tensor>();
 for (var t : transforms.entrySet()) {
     var row = new ArrayList<Tensor>(List.of(five));
-    for (int i = 0; i < 6; i++) row.add(t.getValue().apply(five));
+    for (int i = 0; i < 7; i++) row.add(t.getValue().apply(five));
+    Plot.images(t.getKey(), Torch.cat(row));
     System.out.println(t.getKey() + " " + Torch.stack(row).sum(1, 2, 3).std());
-    pictures.addAll(row);
 }
-Plot.show("transforms", Images.makeGrid(Torch.stack(pictures), 7, 1).index(0));
 
 var augment = new Compose(new RandomAffine(15, 0.1), new RandomErasing(0.2));
 var train = new Digits(o -> o.train(true).transform(augment));

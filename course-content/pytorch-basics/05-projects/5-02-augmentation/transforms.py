@@ -16,7 +16,7 @@ transforms = {
 
 torch.manual_seed(0)
 for name, t in transforms.items():
-    row = torch.stack([five] + [t(five) for _ in range(6)])
+    row = torch.stack([five] + [t(five) for _ in range(7)])
     print(name, row.sum((1, 2, 3)).std())
 
 augment = T.Compose([T.RandomAffine(15, translate=(0.1, 0.1)), T.RandomErasing(0.2)])

@@ -10,4 +10,4 @@ var byHand = window.mul(edges.index("0, 0")).sum();
 System.out.println(byHand.sub(maps.index("0, 0, 3, 4")).abs().lt(1e-6));
 
 System.out.println(F.maxPool2d(maps, 2).shape());
-Plot.show("edges", maps.index(0));
+Plot.images("edges", maps.index(0), List.of("upright strokes", "level strokes"));

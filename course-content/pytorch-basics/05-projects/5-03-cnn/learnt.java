@@ -10,8 +10,9 @@ for (int epoch : Progress.range(100)) {
     loss.backward();
     optimizer.step();
     Plot.live("loss", epoch, loss);
+    Plot.live("learning", Images.makeGrid(conv.weight, 4, 1).index(0));
 }
 System.out.println(model.call(test.data()).argmax(1).eq(test.targets()).toFloat().mean());
 System.out.println(model.call(five).argmax(1));
-Plot.show("filters", Images.makeGrid(conv.weight, 4, 1).index(0));
-Plot.show("feature maps", Images.makeGrid(conv.call(five).relu().transpose(0, 1), 4, 1).index(0));
+Plot.images("windows", conv.weight, Torch.arange(8));
+Plot.images("feature maps", conv.call(five).relu().squeeze(0), Torch.arange(8));

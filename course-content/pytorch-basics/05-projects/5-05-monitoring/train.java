@@ -22,3 +22,4 @@ for (int epoch : Progress.range(8)) {
 }
 var scores = Torch.noGrad(() -> model.call(test.data()));
 System.out.println(scores.argmax(1).eq(test.targets()).toFloat().mean());
+System.out.println(scores.index(3).argmax()); // our 5

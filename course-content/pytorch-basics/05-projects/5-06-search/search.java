@@ -9,10 +9,14 @@ for (int i = 0; i < 9; i++) {
 
 var trials = new ArrayList<Trial>();
 for (var p : Progress.of("trials", plan)) {
-    var done = new Trial(p.kind(), p.lr(), p.width(), score(p.lr(), p.width()));
-    trials.add(done);
-    Plot.live("accuracy over log10(lr)", p.kind(), Math.log10(p.lr()), done.accuracy());
+    trials.add(new Trial(p.kind(), p.lr(), p.width(), score(p.lr(), p.width())));
 }
+var chart = Plot.chart("accuracy").xLabel("learning rate").logX();
+for (String kind : List.of("grid", "random")) {
+    var those = trials.stream().filter(t -> t.kind().equals(kind)).toList();
+    chart.scatter(kind, those.stream().map(Trial::lr).toList(), those.stream().map(Trial::accuracy).toList());
+}
+chart.show();
 trials.sort(Comparator.comparing(Trial::accuracy).reversed());
 for (var t : trials.subList(0, 5)) {
     System.out.printf("%-6s lr %.4f width %3d  %.2f%n", t.kind(), t.lr(), t.width(), t.accuracy());

@@ -1,6 +1,5 @@
 var pictures = new Digits(o -> o.train(false)).data();
 int[] sizes = {1, 4, 16, 64, 256};
-double[] log2 = {0, 2, 4, 6, 8};
 double[] micros = new double[sizes.length];
 for (int i = 0; i < sizes.length; i++) {
     var batch = pictures.index(":" + sizes[i]);
@@ -10,4 +9,4 @@ for (int i = 0; i < sizes.length; i++) {
     micros[i] = (System.nanoTime() - start) / 50e3 / sizes[i];
     System.err.printf("batch %3d: %.1f µs per picture%n", sizes[i], micros[i]);
 }
-Plot.chart("latency").title("µs per picture").xLabel("log2 (batch)").line("predict", log2, micros).show();
+Plot.chart("latency").title("µs per picture").xLabel("batch").logX().line("predict", sizes, micros).show();

@@ -1,5 +1,4 @@
 Tensor classify(Tensor x, Tensor y, Tensor newX) {
-    Torch.manualSeed(0);
     var model = new Sequential(new Linear(2, 32), new ReLU(), new Linear(32, 32), new ReLU(), new Linear(32, 2));
     var optimizer = new Adam(model.parameters(), 0.01);
     for (int step = 0; step < 200; step++) {
