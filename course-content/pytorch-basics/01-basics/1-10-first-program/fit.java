@@ -14,7 +14,8 @@ for (int epoch : Progress.range(100)) {
     loss.backward();
     optimizer.step();
     Plot.live("loss", epoch, loss);
-    Plot.chart("fit").title("y, model(x)").scatter("y", x, y).line("model(x)", x, prediction).show();
+    Plot.chart("fit").title("y, model(x)").scatter("y", x, y).line("model(x)", x, prediction)
+            .frame("round " + epoch);
 }
 
 System.out.println(model.weight);

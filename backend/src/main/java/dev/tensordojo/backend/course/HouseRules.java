@@ -4,6 +4,7 @@ import dev.tensordojo.backend.course.Lesson.Block;
 import dev.tensordojo.backend.course.Lesson.Cell;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /// What a good lesson looks like, as far as it can be counted. A lesson that breaks these rules still loads: they are
@@ -15,6 +16,8 @@ public final class HouseRules {
     private static final int MOST_WORDS = 200;
     /// Japanese says in about three characters what English says in a word.
     private static final int CHARACTERS_PER_WORD = 3;
+    /// By how much the minutes that a lesson says may differ from those counted: trying things out takes time, too.
+    private static final double MOST_MINUTES_OFF = 2;
 
     private HouseRules() {}
 
@@ -28,6 +31,7 @@ public final class HouseRules {
                 }
                 checkPage(lesson.folder() + "/lesson.ja.md", lesson.blocks().ja(), true, flaws);
                 checkPage(lesson.folder() + "/lesson.en.md", lesson.blocks().en(), false, flaws);
+                checkMinutes(lesson, flaws);
             }
         }
         checkSymptoms(course, flaws);
@@ -86,10 +90,27 @@ public final class HouseRules {
         }
     }
 
+    /// One figure stands for both languages, so it is compared with their mean.
+    private static void checkMinutes(Lesson lesson, List<Flaw> flaws) {
+        double japanese = ReadingTime.minutes(lesson, Language.JA);
+        double english = ReadingTime.minutes(lesson, Language.EN);
+        if (Math.abs(lesson.minutes() - (japanese + english) / 2) > MOST_MINUTES_OFF) {
+            flaws.add(new Flaw(
+                    lesson.folder() + "/lesson.yaml",
+                    0,
+                    String.format(
+                            Locale.ROOT,
+                            "says %d minutes, but to read it and to run its cells takes about %.1f in Japanese and %.1f"
+                                    + " in English; at most %.0f more or less are good",
+                            lesson.minutes(),
+                            japanese,
+                            english,
+                            MOST_MINUTES_OFF)));
+        }
+    }
+
     private static int words(String html, boolean japanese) {
-        String text = html.replaceAll("(?s)<div class=\"math\">.*?</div>", " ")
-                .replaceAll("<[^>]*>", " ")
-                .strip();
+        String text = ReadingTime.textOf(html).strip();
         return japanese ? text.replaceAll("\\s", "").length() / CHARACTERS_PER_WORD : text.split("\\s+").length;
     }
 }

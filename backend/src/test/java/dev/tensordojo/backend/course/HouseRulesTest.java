@@ -87,6 +87,53 @@ class HouseRulesTest {
                 flawsOf(SmallCourse.of(lesson, 4, List.of())));
     }
 
+    private static Lesson taking(int minutes, List<Block> ja, List<Block> en, List<Prediction> predictions) {
+        return new Lesson(
+                "1-01",
+                Lesson.Kind.EXAMPLE,
+                "basics",
+                "01/1-01-a",
+                TEXT,
+                minutes,
+                new Lesson.About(Optional.of(TEXT), List.of(1, 3), List.of(), List.of(), false),
+                new Lesson.Blocks(ja, en),
+                List.of(cell(1, Optional.of("x = 0"))),
+                predictions,
+                Optional.empty());
+    }
+
+    @Test
+    void theMinutesOfALessonAreThoseThatItTakes() {
+        List<Block> ja = page("日本語".repeat(80));
+        List<Block> en = page("word ".repeat(80));
+        assertEquals(List.of(), flawsOf(SmallCourse.of(taking(2, ja, en, List.of()))));
+        assertEquals(
+                List.of("01/1-01-a/lesson.yaml: says 3 minutes, but to read it and to run its cells takes about 0.7 in"
+                        + " Japanese and 0.5 in English; at most 2 more or less are good"),
+                flawsOf(SmallCourse.of(taking(3, ja, en, List.of()))));
+    }
+
+    @Test
+    void allThatIsReadTakesTime() {
+        Html question = new Html("日".repeat(400), "word ".repeat(200));
+        Html why = new Html("日".repeat(800), "word ".repeat(400));
+        List<Prediction.Option> options = List.of(
+                new Prediction.Option(new Html("A", "B"), Optional.of(why)),
+                new Prediction.Option(new Html("C", "D"), Optional.empty()));
+        Prediction prediction = new Prediction(
+                "guess", "a", question, new Prediction.Answer.Choice(options, 2), Optional.of(question), List.of());
+        List<Block> aside = List.of(
+                new Block.Aside("A", "<p>" + "word ".repeat(199) + "</p>"),
+                new Block.Prose("<div class=\"math\">" + "x ".repeat(999) + "</div>"),
+                new Block.Predict("guess"),
+                new Block.CellPair("a", "b"),
+                new Block.Try("<p>日本語の <code>float32</code></p>"));
+        Lesson lesson = taking(1, aside, aside, List.of(prediction));
+        double both = 1 + 10 / 60.0 + 4 / 400.0 + 1 / 200.0; // the aside, two cells, and what is to be tried
+        assertEquals(both + 1 + 1 + 1 + 2 / 200.0, ReadingTime.minutes(lesson, Language.JA), 1e-9);
+        assertEquals(both + 1 + 1 + 1 + 2 / 200.0, ReadingTime.minutes(lesson, Language.EN), 1e-9);
+    }
+
     @Test
     void anExampleHasAnIdea() {
         Lesson lesson = new Lesson(
