@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { drawnOf, tableOf } from "../../main/resources/web/app/output/chart-table.ts";
+import { barSpan, extentOf } from "../../main/resources/web/app/output/chart-axes.ts";
+import { countOf, drawnOf, tableOf } from "../../main/resources/web/app/output/chart-table.ts";
+import { thinned } from "../../main/resources/web/app/output/thinning.ts";
 import { contoursOf, nearest } from "../../main/resources/web/app/output/contours.ts";
 import { rangeOf } from "../../main/resources/web/app/output/grid.ts";
+import { axisScale, inOrder, nearestLine, placeOn, wordsOf } from "../../main/resources/web/app/output/parallel.ts";
 import { svgOf } from "../../main/resources/web/app/output/matrix-svg.ts";
 import {
   csvOf,
@@ -13,7 +16,12 @@ import {
   valuesOf,
   zoomOf,
 } from "../../main/resources/web/app/output/pictures.ts";
-import type { ChartPicture, FieldPicture, SeriesPicture } from "../../main/resources/web/app/session/view.ts";
+import type {
+  AxisPicture,
+  ChartPicture,
+  FieldPicture,
+  SeriesPicture,
+} from "../../main/resources/web/app/session/view.ts";
 
 function chart(series: readonly SeriesPicture[], more: Partial<ChartPicture> = {}): ChartPicture {
   return {
@@ -215,4 +223,116 @@ test("a saved picture of a matrix holds names as text, whatever is in them", () 
   assert.ok(svg.includes("&lt;/text&gt;&lt;script&gt;&quot;&amp;\ufffd"), svg);
   assert.equal([...svg.matchAll(/fill="a" fill-opacity="0.400"/g)].length, 1);
   assert.equal([...svg.matchAll(/<rect x/g)].length, 4);
+});
+
+test("bars over numbers have room on both sides", () => {
+  assert.deepEqual(barSpan(chart([series("BAR", [0, 1], [5, 6])])), { min: -0.5, max: 1.5 });
+  assert.deepEqual(barSpan(chart([series("BAR", [10], [5])])), { min: 9.5, max: 10.5 });
+  assert.deepEqual(barSpan(chart([series("BAR", [4, 0, 6], [5, 6, 7]), series("LINE", [0, 20], [1, 1])])), {
+    min: -1,
+    max: 20,
+  });
+  assert.equal(barSpan(chart([series("LINE", [0, 1], [5, 6])])), null);
+  assert.equal(barSpan(chart([series("BAR", [0, 1], [5, 6])], { categories: ["a", "b"] })), null);
+});
+
+test("charts that are seen one after the other have the same axes, with round ends", () => {
+  const early = chart([series("PATH", [0.3, Number.NaN], [-1.2, 4])]);
+  const late = chart([series("PATH", [0.3, 9.7], [2, 13])]);
+  assert.deepEqual(extentOf([early, late]), { x: { min: 0, max: 10 }, y: { min: -5, max: 15 } });
+  assert.deepEqual(extentOf([chart([])]), { x: null, y: null });
+  assert.deepEqual(extentOf([chart([series("LINE", [0, 0], [3, 3])])]).y, { min: 2, max: 4 });
+  const bars = extentOf([chart([series("BAR", [0, 1], [5, 6])])]);
+  assert.deepEqual([bars.x, bars.y?.min], [{ min: -0.5, max: 1.5 }, 0]);
+  const log = chart([series("LINE", [1, 2], [0, 0.003])], { logY: true });
+  assert.deepEqual(extentOf([log]).y, { min: 0.001, max: 0.01 });
+});
+
+test("a band has two columns in the table, and one count", () => {
+  const band = series("BAND", [1, 1, 2, 2], [4, 6, 0, 7]);
+  assert.deepEqual(tableOf(chart([band, series("LINE", [2], [5])]), 10), {
+    kind: "by-place",
+    rows: [
+      { head: [1], cells: [4, 6, null] },
+      { head: [2], cells: [0, 7, 5] },
+    ],
+    all: 2,
+  });
+  assert.equal(countOf(band), 2);
+  assert.deepEqual(drawnOf(band, chart([], { logY: true })), [0]);
+});
+
+const many = Array.from({ length: 100_000 }, (_, i) => i);
+
+test("of a long line each column keeps its ends and extremes, and what interrupts it", () => {
+  const noise = many.map((i) => Math.sin(i * 1.7) * Math.cos(i / 9_000));
+  noise[54_321] = 1_000;
+  noise[54_322] = Number.NaN;
+  const kept = thinned(many, noise, many, false, { columns: 500, window: null });
+  assert.ok(kept.length <= 5 * 501 && kept.length > 1_000, String(kept.length));
+  assert.deepEqual(
+    kept,
+    kept.toSorted((a, b) => a - b),
+  );
+  assert.ok([0, 54_321, 54_322, 99_999].every((k) => kept.includes(k)));
+  for (let column = 0; column < 500; column++) {
+    const here = noise.slice(column * 200, column * 200 + 200);
+    const shown = kept.filter((k) => k >= column * 200 && k < column * 200 + 200).map((k) => noise[k] ?? 0);
+    const [all, left] = [rangeOf(here), rangeOf(shown)];
+    // Columns end a little off the hundreds.
+    assert.ok(left.min <= all.min + 0.05 && left.max >= all.max - 0.05, `column ${column}`);
+  }
+});
+
+test("the part of a long line that is seen closely has all its points", () => {
+  const sight = { columns: 500, window: [40_000, 40_200] as const };
+  const kept = new Set(thinned(many, many, many, false, sight));
+  assert.ok(many.slice(40_000, 40_200).every((k) => kept.has(k)));
+  assert.ok(kept.has(0) && kept.has(99_999));
+  assert.ok(kept.size < 4_000);
+});
+
+test("a short line, and one that goes back, keep all their points", () => {
+  assert.equal(thinned(many, many, many.slice(0, 2_000), false, { columns: 500, window: null }).length, 2_000);
+  assert.equal(thinned(many.toReversed(), many, many, false, { columns: 500, window: null }).length, 100_000);
+  const power = many.map((i) => 10 ** (i / 20_000));
+  const log = thinned(power, many, many, true, { columns: 500, window: null });
+  const early = log.filter((k) => k < 10_000).length;
+  assert.ok(Math.abs(early / log.length - 0.1) < 0.02, "evenly along a logarithmic axis");
+});
+
+const axis = (values: readonly number[], texts: readonly string[] = []): AxisPicture => ({ name: "a", texts, values });
+
+test("an axis has the values that there are, powers of ten, or round steps", () => {
+  assert.deepEqual(axisScale(axis([64, 16, 32, 16])).ticks, [16, 32, 64]);
+  const many = Array.from({ length: 30 }, (_, i) => 0.5 + i / 10);
+  assert.deepEqual(axisScale(axis(many)), { kind: "linear", low: 0.5, high: 3.4, ticks: [1, 2, 3] });
+  const rates = Array.from({ length: 31 }, (_, i) => 10 ** (-4 + i / 10));
+  const log = axisScale(axis(rates));
+  assert.deepEqual([log.kind, log.ticks], ["log", [1e-4, 1e-3, 1e-2, 0.1]]);
+  assert.ok(Math.abs((placeOn(log, 1e-3) ?? 0) - 1 / 3) < 1e-9);
+  assert.deepEqual(axisScale(axis([0, 1, 0], ["Adam", "SGD"])), { kind: "texts", low: 0, high: 1, ticks: [0, 1] });
+  assert.equal(placeOn(axisScale(axis([7, 7])), 7), 0.5);
+  assert.equal(placeOn(axisScale(axis([1, 2])), Number.NaN), null);
+  assert.deepEqual(axisScale(axis([Number.NaN])).ticks, []);
+});
+
+test("lines are ordered by the last axis, and read with their texts", () => {
+  const picture = { name: "p", count: 3, axes: [axis([1, 2, 3]), axis([0.9, Number.NaN, 0.5])] };
+  assert.deepEqual(inOrder(picture), [1, 2, 0]);
+  assert.equal(wordsOf(axis([1, 0], ["Adam", "SGD"]), 0, String), "SGD");
+  assert.equal(wordsOf(axis([Number.NaN]), 0, String), "");
+});
+
+test("the line that runs nearest is found between the axes", () => {
+  const places = [
+    [0, 1, null],
+    [1, 0, 0.5],
+    [0.5, 0.5, 0.5],
+  ];
+  assert.equal(nearestLine(places, { across: 0.25, height: 0.3 })?.line, 0);
+  assert.equal(nearestLine(places, { across: 0.25, height: 0.7 })?.line, 1);
+  assert.equal(nearestLine(places, { across: 1.5, height: 0.5 })?.line, 2);
+  assert.equal(nearestLine(places, { across: 9, height: 0.5 })?.line, 0);
+  assert.equal(nearestLine([], { across: 0, height: 0 }), null);
 });

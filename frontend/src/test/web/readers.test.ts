@@ -11,7 +11,7 @@ test("a message is read with all that its type has, and nothing else", () => {
   assert.deepEqual(live(event({ ...output, more: 1 })), event(output));
   const stats = { min: "-Infinity", mean: "NaN", max: "Infinity", nanCount: 1, infCount: 2 };
   const display = { type: "tensorView", id: "t", name: "x", dtype: "float32", shape: [2], shownShape: [2] };
-  const drawn = { type: "displayed", runId: "r", display: { ...display, values: [1.5, "NaN"], stats } };
+  const drawn = { type: "displayed", runId: "r", display: { ...display, values: [1.5, "NaN"], stats }, row: null };
   assert.deepEqual(live(event(drawn)), event(drawn));
 });
 

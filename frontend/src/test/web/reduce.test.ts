@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { blocksOf } from "../../main/resources/web/app/output/blocks.ts";
 import { failedLine } from "../../main/resources/web/app/session/outcome.ts";
 import { greet, reduce } from "../../main/resources/web/app/session/reduce.ts";
 import {
@@ -7,6 +8,7 @@ import {
   NOTHING_YET,
   TO_STDERR,
   TO_STDOUT,
+  type FramePicture,
   type SessionView,
 } from "../../main/resources/web/app/session/view.ts";
 import type { Display, ServerEvent } from "../../main/resources/web/app/wire/protocol.ts";
@@ -29,7 +31,12 @@ const output = (text: string, channel: "STDOUT" | "STDERR" = "STDOUT"): ServerEv
   text,
   turns: [],
 });
-const displayed = (display: Display): ServerEvent => ({ type: "displayed", runId: RUN, display });
+const displayed = (display: Display, row: string | null = null): ServerEvent => ({
+  type: "displayed",
+  runId: RUN,
+  display,
+  row,
+});
 
 test("printed text of both streams grows in one item, in its order", () => {
   const view = after(queued, started, output("a\n"), output("b\n"), output("oh\n", "STDERR"), output("c\n"));
@@ -228,4 +235,89 @@ test("a run stopped at the line that threw, also where that was asked to be show
   assert.equal(failedLine({ type: "notShown", thrown: threw }), 3);
   assert.equal(failedLine({ type: "didNotCompile" }), 0);
   assert.equal(failedLine(null), 0);
+});
+
+test("a display stands in the row in which it was shown first", () => {
+  const points = (id: string): Display => ({ type: "chartPoints", id, series: "s", x: [0], y: [2] });
+  const view = after(
+    queued,
+    started,
+    displayed(points("a")),
+    displayed(points("b"), "row-1"),
+    output("between\n"),
+    displayed(points("a"), "row-1"),
+    displayed(points("c"), "row-1"),
+    displayed(points("b"), "row-2"),
+    displayed(points("d"), "row-2"),
+  );
+  const run = lastRunOf(view, "fit");
+  assert.deepEqual(
+    blocksOf(run ?? { items: [], rows: new Map() }).map(({ row, items }) => [
+      row,
+      items.map((item) => ("id" in item ? item.id : item.kind)),
+    ]),
+    [
+      [false, ["a"]],
+      [true, ["b", "c"]],
+      [false, ["text"]],
+      [true, ["d"]],
+    ],
+  );
+});
+
+const CHART: Extract<Display, { type: "chart" }> = {
+  type: "chart",
+  id: "way",
+  title: "",
+  xLabel: "",
+  yLabel: "",
+  logX: false,
+  logY: false,
+  categories: [],
+  series: [],
+  field: null,
+};
+
+function frame(number: number, every: number, more: Partial<Extract<Display, { type: "frame" }>> = {}): ServerEvent {
+  const chart: Extract<Display, { type: "chart" }> = {
+    ...CHART,
+    field: { name: `field ${number}`, mark: "COLOURS", x: [0, 1], y: [0], values: [1, "NaN"] },
+  };
+  return displayed({
+    type: "frame",
+    id: "way",
+    label: `step ${number}`,
+    number,
+    every,
+    sameField: false,
+    chart,
+    ...more,
+  });
+}
+
+function framesIn(view: SessionView): readonly FramePicture[] {
+  const item = lastRunOf(view, "fit")?.items[0];
+  return item?.kind === "frames" ? item.frames : [];
+}
+
+test("the states of a chart are kept as the messages say, the newest always", () => {
+  const view = after(queued, started, frame(0, 1), frame(1, 1), frame(2, 1), frame(3, 2), frame(4, 2));
+  assert.deepEqual(
+    framesIn(view).map(({ label }) => label),
+    ["step 0", "step 2", "step 4"],
+  );
+  const anew = after(queued, started, frame(0, 1), frame(1, 1), frame(0, 1));
+  assert.deepEqual(
+    framesIn(anew).map(({ number }) => number),
+    [0],
+  );
+});
+
+test("a state over the field of the one before is given it", () => {
+  const chart = { ...CHART, field: null };
+  const view = after(queued, started, frame(0, 1), frame(1, 1, { sameField: true, chart }));
+  assert.deepEqual(
+    framesIn(view).map((each) => each.chart.field?.name),
+    ["field 0", "field 0"],
+  );
 });

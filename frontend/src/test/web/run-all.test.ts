@@ -28,6 +28,7 @@ class Session implements Runs {
       state: "QUEUED",
       since: null,
       items: [],
+      rows: new Map(),
       diagnostics: [],
       outcome: null,
       millis: null,

@@ -11,7 +11,7 @@ export interface ChartTable {
 export interface ChartRow {
   /** A name, a place, the edges of a bin, or which point of a path it is. */
   readonly head: string | readonly number[];
-  /** A number for each series; of points in their order two, x and y. */
+  /** A number for each series, of a band two, its ends; of points in their order two, x and y. */
   readonly cells: readonly (number | null)[];
 }
 
@@ -20,7 +20,7 @@ export interface ChartRow {
  * order of the points.
  */
 export function tableOf(chart: ChartPicture, most: number): ChartTable {
-  const inOrder = chart.series.some((each) => each.mark === "PATH" || new Set(each.x).size < each.x.length);
+  const inOrder = chart.series.some((each) => each.mark === "PATH" || new Set(each.x).size < countOf(each));
   const rows = inOrder ? rowsInOrder(chart.series) : rowsByPlace(chart);
   const step = Math.max(1, Math.ceil(rows.length / most));
   return {
@@ -39,7 +39,11 @@ function rowsInOrder(series: readonly SeriesPicture[]): readonly ChartRow[] {
 }
 
 function rowsByPlace({ series, categories }: ChartPicture): readonly ChartRow[] {
-  const values = series.map((each) => new Map(barsOf(each).map((k) => [each.x[k], each.y[k] ?? null])));
+  const column = (each: SeriesPicture, ahead: number): ReadonlyMap<number | undefined, number | null> =>
+    new Map(barsOf(each).map((k) => [each.x[k], each.y[k + ahead] ?? null]));
+  const values = series.flatMap((each) =>
+    each.mark === "BAND" ? [column(each, 0), column(each, 1)] : [column(each, 0)],
+  );
   const bins = new Map<number, number>();
   if (series.every((each) => each.mark === "HISTOGRAM")) {
     series.forEach((each) => each.x.slice(1).forEach((right, k) => bins.set(each.x[k] ?? Number.NaN, right)));
@@ -61,15 +65,40 @@ function rowsByPlace({ series, categories }: ChartPicture): readonly ChartRow[] 
  * is not missed.
  */
 export function drawnOf(series: SeriesPicture, { logX, logY }: ChartPicture): readonly number[] {
+  if (!logX && !logY) {
+    return barsOf(series);
+  }
   const floor = series.mark === "HISTOGRAM" ? -1 : 0;
   return barsOf(series).filter((k) => {
-    const [x = 0, y = 0] = [series.x[k], series.y[k]];
-    return !(logX && x <= 0) && !(logY && y <= floor);
+    const [x = 0, y = 0, high = 0] = [series.x[k], series.y[k], series.y[k + 1]];
+    return !(logX && x <= 0) && !(logY && (y <= floor || (series.mark === "BAND" && high <= 0)));
   });
 }
 
-/** Which points stand for something: the last edge of a histogram only ends the last bar. */
+/**
+ * Which points stand for something: the last edge of a histogram only ends the last bar, and of each pair of a band the
+ * first stands for both.
+ */
 export function barsOf(series: SeriesPicture): readonly number[] {
-  const count = series.mark === "HISTOGRAM" ? series.x.length - 1 : series.x.length;
-  return Array.from({ length: Math.max(0, count) }, (_, k) => k);
+  const step = series.mark === "BAND" ? 2 : 1;
+  return Array.from({ length: countOf(series) }, (_, k) => k * step);
+}
+
+/** How many these are. */
+export function countOf({ mark, x }: SeriesPicture): number {
+  switch (mark) {
+    case "HISTOGRAM":
+      return Math.max(0, x.length - 1);
+    case "BAND":
+      return x.length / 2;
+    case "LINE":
+    case "SCATTER":
+    case "BAR":
+    case "PATH":
+    case "AREA":
+    case "STEP":
+      return x.length;
+    default:
+      return mark satisfies never;
+  }
 }

@@ -3,7 +3,8 @@ import { formatNumber, t, type MessageKey } from "../i18n/i18n.ts";
 import type { ChartPicture, FieldPicture } from "../session/view.ts";
 import { DojoElement } from "../ui/dojo-element.ts";
 import { shownTheme } from "../ui/theme.ts";
-import { barsOf, drawnOf, tableOf } from "./chart-table.ts";
+import type { Extent } from "./chart-axes.ts";
+import { countOf, drawnOf, tableOf } from "./chart-table.ts";
 import { scaleOf } from "./colours.ts";
 import type { Drawing, FieldPlace } from "./drawing.ts";
 import { rangeOf } from "./grid.ts";
@@ -16,9 +17,12 @@ const TABLE_ROWS = 200;
 export class ChartView extends DojoElement {
   static override properties = {
     chart: { attribute: false },
+    extent: { attribute: false },
     points: { type: Number, attribute: "data-points", reflect: true },
   };
   declare chart: ChartPicture;
+  /** What the axes have to hold beside this chart, or null. */
+  declare extent: Extent | null;
   /** The number of points drawn. */
   declare points: number;
   #drawing: Drawing | null = null;
@@ -29,6 +33,7 @@ export class ChartView extends DojoElement {
 
   constructor() {
     super();
+    this.extent = null;
     this.points = 0;
   }
 
@@ -52,7 +57,7 @@ export class ChartView extends DojoElement {
   }
 
   override updated(changed: PropertyValues<this>): void {
-    if (changed.has("chart") && this.#timer === undefined) {
+    if ((changed.has("chart") || changed.has("extent")) && this.#timer === undefined) {
       this.#timer = setTimeout(() => {
         this.#timer = undefined;
         this.#draw();
@@ -120,7 +125,9 @@ export class ChartView extends DojoElement {
     const [x, y] = [xLabel === "" ? "x" : xLabel, yLabel === "" ? "y" : yLabel];
     const columns =
       kind === "by-place"
-        ? series.map((each) => each.name)
+        ? series.flatMap(({ name: each, mark }) =>
+            mark === "BAND" ? [t("chart.low", { name: each }), t("chart.high", { name: each })] : [each],
+          )
         : series.flatMap((each) => [`${each.name} ${x}`, `${each.name} ${y}`]);
     return html`<div class="scroll table-twin" role="region" tabindex="0" aria-label=${name}>
       <table>
@@ -184,17 +191,21 @@ export class ChartView extends DojoElement {
 
   #draw(): void {
     if (this.#drawing !== null) {
-      this.#drawing.show(this.chart, this.#hidden);
+      this.#drawing.show(this.chart, this.#hidden, this.extent);
       this.points = this.#count();
     }
   }
 
   #count(): number {
-    return this.chart.series.reduce((sum, each) => sum + barsOf(each).length, 0);
+    return this.chart.series.reduce((sum, each) => sum + countOf(each), 0);
   }
 
   /** Points that have no place on a logarithmic axis. */
   #beyond(): number {
+    const { logX, logY } = this.chart;
+    if (!logX && !logY) {
+      return 0;
+    }
     return this.#count() - this.chart.series.reduce((sum, each) => sum + drawnOf(each, this.chart).length, 0);
   }
 
@@ -216,7 +227,7 @@ export class ChartView extends DojoElement {
   #save(format: "png" | "svg", name: string): void {
     if (this.#drawing !== null) {
       if (format === "svg") {
-        saveSvg(this.#drawing.asSvg(this.chart, this.#hidden), name);
+        saveSvg(this.#drawing.asSvg(this.chart, this.#hidden, this.extent), name);
       } else {
         saveCanvas(this.#drawing.asCanvas(), name);
       }

@@ -11,9 +11,12 @@ import { CanvasRenderer, SVGRenderer } from "echarts/renderers";
 import { formatNumber } from "../i18n/i18n.ts";
 import type { ChartPicture, FieldPicture, SeriesPicture } from "../session/view.ts";
 import { token } from "../ui/theme.ts";
+import type { Mark } from "../wire/protocol.ts";
+import { barSpan, standsOnZero, type Extent, type Span } from "./chart-axes.ts";
 import { boxOf, fieldSeries, type CustomApi } from "./chart-field.ts";
 import { drawnOf } from "./chart-table.ts";
 import { nearest } from "./contours.ts";
+import { thinned, type Sight } from "./thinning.ts";
 
 /* The one file that knows ECharts, loaded with the first chart; only the parts that we draw with. */
 echarts.use([
@@ -32,6 +35,8 @@ echarts.use([
 
 const SERIES_COLOURS = ["accent", "link", "pass", "keyword", "warn", "ink"];
 const DASHES = ["solid", "solid", "dashed", "dotted", "dashed", "dotted"];
+/** Those that are drawn as a line in the order of x. */
+const LINES: ReadonlySet<Mark> = new Set(["LINE", "AREA", "STEP"]);
 const NAME_CHARS = 16;
 const SYMBOLS = ["circle", "rect", "triangle", "diamond", "pin", "arrow"];
 
@@ -41,6 +46,12 @@ export class Drawing {
   readonly #sizes: ResizeObserver;
 
   #field: FieldPicture | null = null;
+  #shown: {
+    readonly chart: ChartPicture;
+    readonly hidden: ReadonlySet<string>;
+    readonly extent: Extent | null;
+  } | null = null;
+  #window: readonly [number, number] | null = null;
 
   /** @param read is told the place and the value of a field under the pointer */
   constructor(plot: HTMLElement, read: (place: FieldPlace | null) => void) {
@@ -48,13 +59,35 @@ export class Drawing {
     this.#chart = echarts.init(plot, null, { renderer: "canvas" });
     this.#sizes = new ResizeObserver(() => requestAnimationFrame(() => this.#fit()));
     this.#sizes.observe(plot);
+    this.#chart.on("datazoom", () => {
+      requestAnimationFrame(() => this.#look());
+    });
     this.#chart.getZr().on("mousemove", ({ offsetX, offsetY }) => read(this.#placeAt(offsetX, offsetY)));
     this.#chart.getZr().on("globalout", () => read(null));
   }
 
-  show(chart: ChartPicture, hidden: ReadonlySet<string>): void {
+  /** @param extent what the axes have to hold, where that is more than this chart */
+  show(chart: ChartPicture, hidden: ReadonlySet<string>, extent: Extent | null): void {
     this.#field = chart.field;
-    this.#chart.setOption(optionOf(chart, hidden), { replaceMerge: ["series"] });
+    this.#shown = { chart, hidden, extent };
+    this.#chart.setOption(optionOf(chart, hidden, extent, this.#sight()), { replaceMerge: ["series"] });
+  }
+
+  #sight(): Sight {
+    // A line is two pixels wide.
+    return { columns: Math.ceil(this.#plot.clientWidth / 2), window: this.#window };
+  }
+
+  /** Another part is seen: what was thinned out of it comes back. */
+  #look(): void {
+    if (this.#shown !== null && !this.#chart.isDisposed() && this.#shown.chart.categories.length === 0) {
+      const { chart, hidden, extent } = this.#shown;
+      const { clientWidth: width, clientHeight: height } = this.#plot;
+      const [from = 0] = this.#chart.convertFromPixel("grid", [0, height / 2]);
+      const [to = 0] = this.#chart.convertFromPixel("grid", [width, height / 2]);
+      this.#window = [from, to];
+      this.show(chart, hidden, extent);
+    }
   }
 
   #placeAt(left: number, top: number): FieldPlace | null {
@@ -90,10 +123,10 @@ export class Drawing {
     return this.#chart.renderToCanvas({ pixelRatio: 2, backgroundColor: token("surface") });
   }
 
-  asSvg(chart: ChartPicture, hidden: ReadonlySet<string>): string {
+  asSvg(chart: ChartPicture, hidden: ReadonlySet<string>, extent: Extent | null): string {
     const { clientWidth: width, clientHeight: height } = this.#plot;
     const drawn = echarts.init(null, null, { renderer: "svg", ssr: true, width, height });
-    drawn.setOption({ ...optionOf(chart, hidden), backgroundColor: token("surface") });
+    drawn.setOption({ ...optionOf(chart, hidden, extent, this.#sight()), backgroundColor: token("surface") });
     const svg = drawn.renderToSVGString();
     drawn.dispose();
     return svg;
@@ -118,7 +151,12 @@ export interface FieldPlace {
   readonly value: number;
 }
 
-function optionOf(chart: ChartPicture, hidden: ReadonlySet<string>): echarts.EChartsCoreOption {
+function optionOf(
+  chart: ChartPicture,
+  hidden: ReadonlySet<string>,
+  extent: Extent | null,
+  sight: Sight,
+): echarts.EChartsCoreOption {
   const muted = token("muted");
   const line = token("line");
   const bars = chart.series.some((series) => series.mark === "BAR" || series.mark === "HISTOGRAM");
@@ -146,10 +184,10 @@ function optionOf(chart: ChartPicture, hidden: ReadonlySet<string>): echarts.ECh
       containLabel: true,
     },
     tooltip: {
-      trigger: bars || chart.series.every((series) => series.mark === "LINE") ? "axis" : "item",
+      trigger: bars || chart.series.every(({ mark }) => LINES.has(mark) || mark === "BAND") ? "axis" : "item",
       // Said also where it is not wanted: what is left out stays as it was.
       formatter:
-        !chart.logX && chart.series.every((series) => series.mark === "LINE" || series.mark === "BAR")
+        !chart.logX && chart.series.every(({ mark }) => LINES.has(mark) || mark === "BAR")
           ? null
           : (params: unknown) => tip(chart, params),
       confine: true,
@@ -182,7 +220,10 @@ function optionOf(chart: ChartPicture, hidden: ReadonlySet<string>): echarts.ECh
       ...axis,
       ...(named
         ? { type: "category", data: chart.categories, axisLabel: { ...axis.axisLabel, formatter: shortened } }
-        : { ...scaleType(chart.logX, axis.axisLabel), ...ends(chart.field?.x, chart.logX) }),
+        : {
+            ...scaleType(chart.logX, axis.axisLabel),
+            ...ends(chart.field?.x, chart.logX, extent?.x ?? barSpan(chart)),
+          }),
       name: chart.xLabel,
       splitLine: { show: false },
     },
@@ -191,12 +232,12 @@ function optionOf(chart: ChartPicture, hidden: ReadonlySet<string>): echarts.ECh
       ...scaleType(chart.logY, axis.axisLabel),
       name: chart.yLabel,
       nameGap: 40,
-      scale: !bars,
-      ...ends(chart.field?.y, chart.logY),
+      scale: !chart.series.some(standsOnZero),
+      ...ends(chart.field?.y, chart.logY, extent?.y ?? null),
     },
     series: [
       ...(chart.field === null ? [] : [fieldSeries(chart.field)]),
-      ...chart.series.map((series, i) => seriesOption(series, i, hidden.has(series.name), chart)),
+      ...chart.series.map((series, i) => seriesOption(series, i, hidden.has(series.name), chart, sight)),
     ],
   };
 }
@@ -208,10 +249,12 @@ function scaleType(log: boolean, label: Record<string, unknown>): Record<string,
   return log ? { type: "log", axisLabel: { ...label, formatter: power } } : { type: "value" };
 }
 
-/** Axes end where the field does; a logarithmic one has no end at 0 or below. */
-function ends(places: readonly number[] | undefined, log: boolean): Record<string, unknown> {
+/** Axes end where the field does, else where they have to; a logarithmic one has no end at 0 or below. */
+function ends(places: readonly number[] | undefined, log: boolean, span: Span | null): Record<string, unknown> {
   const [first] = places ?? [];
-  return first === undefined || (log && first <= 0) ? { min: null, max: null } : { min: first, max: places?.at(-1) };
+  return first === undefined || (log && first <= 0)
+    ? { min: span?.min ?? null, max: span?.max ?? null }
+    : { min: first, max: places?.at(-1) };
 }
 
 function shortened(name: string): string {
@@ -256,7 +299,11 @@ function words(chart: ChartPicture, id: string, k: number): string | null {
       return `${series.name}  [${k}] (${x}, ${y})`;
     case "SCATTER":
       return `${series.name}  (${x}, ${y})`;
+    case "BAND":
+      return `${series.name}  ${x}: ${y} – ${formatNumber(series.y[k + 1] ?? Number.NaN, 6)}`;
     case "LINE":
+    case "AREA":
+    case "STEP":
     case "BAR":
       return `${series.name}  ${chart.categories[series.x[k] ?? -1] ?? x}: ${y}`;
     default:
@@ -264,26 +311,47 @@ function words(chart: ChartPicture, id: string, k: number): string | null {
   }
 }
 
-function seriesOption(series: SeriesPicture, i: number, hidden: boolean, chart: ChartPicture): Record<string, unknown> {
+function seriesOption(
+  series: SeriesPicture,
+  i: number,
+  hidden: boolean,
+  chart: ChartPicture,
+  sight: Sight,
+): Record<string, unknown> {
   const colour = token(SERIES_COLOURS[i % SERIES_COLOURS.length] ?? "accent");
   const few = series.x.length <= 40;
+  const data = hidden ? [] : dataOf(series, chart, sight);
   const common = {
     id: String(i),
     name: series.name,
-    data: hidden ? [] : dataOf(series, chart),
+    data,
     encode: { x: 0, y: 1 },
     itemStyle: { color: colour, opacity: series.mark === "SCATTER" ? 0.6 : 1 },
     symbol: SYMBOLS[i % SYMBOLS.length],
   };
   switch (series.mark) {
     case "LINE":
+    case "AREA":
+    case "STEP":
       return {
         ...common,
         type: "line",
         showSymbol: few,
         symbolSize: few ? 5 : 7,
         lineStyle: { color: colour, width: 2.2, type: DASHES[i % DASHES.length] },
-        ...(series.x.length > 3_000 ? { sampling: "lttb" } : {}),
+        ...(series.mark === "AREA" ? { areaStyle: { color: colour, opacity: 0.18 } } : {}),
+        ...(series.mark === "STEP" ? { step: "end" } : {}),
+        // It goes back and forth, so no column of pixels has its points together.
+        ...(data.length === series.x.length && data.length > 3_000 ? { sampling: "lttb" } : {}),
+      };
+    case "BAND":
+      return {
+        ...common,
+        type: "custom",
+        clip: true,
+        z: 1,
+        encode: { x: 0, y: [1, 2] },
+        renderItem: (params: unknown, api: CustomApi) => band(params, api, data, colour),
       };
     case "PATH":
       return {
@@ -313,13 +381,49 @@ function seriesOption(series: SeriesPicture, i: number, hidden: boolean, chart: 
 }
 
 /** Rows of x and y and, last, which point it is. What has no place on a logarithmic axis is left out. */
-function dataOf(series: SeriesPicture, chart: ChartPicture): readonly (readonly number[])[] {
+function dataOf(series: SeriesPicture, chart: ChartPicture, sight: Sight): readonly (readonly number[])[] {
   const place = (k: number): number => series.x[k] ?? Number.NaN;
   const value = (k: number): number => series.y[k] ?? Number.NaN;
   const kept = drawnOf(series, chart);
-  return series.mark === "HISTOGRAM"
-    ? kept.map((k) => [(place(k) + place(k + 1)) / 2, place(k), place(k + 1), value(k), k])
-    : kept.map((k) => [place(k), value(k), k]);
+  switch (series.mark) {
+    case "HISTOGRAM":
+      return kept.map((k) => [(place(k) + place(k + 1)) / 2, place(k), place(k + 1), value(k), k]);
+    case "BAND":
+      return kept.map((k) => [place(k), value(k), value(k + 1), k]);
+    case "LINE":
+    case "AREA":
+    case "STEP":
+      return thinned(series.x, series.y, kept, chart.logX, sight).map((k) => [place(k), value(k), k]);
+    case "PATH":
+    case "SCATTER":
+    case "BAR":
+      return kept.map((k) => [place(k), value(k), k]);
+    default:
+      return series.mark satisfies never;
+  }
+}
+
+/** All of a band at once, with its first item: along the one edge and back along the other. */
+function band(
+  params: unknown,
+  api: CustomApi,
+  data: readonly (readonly number[])[],
+  colour: string,
+): Record<string, unknown> {
+  const first = typeof params === "object" && params !== null && "dataIndex" in params && params.dataIndex === 0;
+  const whole = data.filter((row) => row.every(Number.isFinite));
+  return !first
+    ? { type: "group", children: [] }
+    : {
+        type: "polygon",
+        shape: {
+          points: [
+            ...whole.map(([x = 0, low = 0]) => api.coord([x, low])),
+            ...whole.toReversed().map(([x = 0, , high = 0]) => api.coord([x, high])),
+          ],
+        },
+        style: { fill: colour, opacity: 0.22 },
+      };
 }
 
 /** From its left to its right edge, and down to the axis. */

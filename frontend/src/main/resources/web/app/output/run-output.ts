@@ -2,6 +2,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { formatCount, formatMillis, t } from "../i18n/i18n.ts";
 import type { OutputItem, RunView } from "../session/view.ts";
+import { blocksOf } from "./blocks.ts";
+import "./chart-frames.ts";
 import "./chart-view.ts";
 import "./elapsed-time.ts";
 import { compilerMessages, ending, type GoTo } from "./failure.ts";
@@ -9,6 +11,7 @@ import "./graph-view.ts";
 import "./heat-map.ts";
 import "./image-grid.ts";
 import "./matrix-view.ts";
+import "./parallel-view.ts";
 import "./printed-text.ts";
 import { copyOf } from "./copying.ts";
 import { progressLine } from "./progress-line.ts";
@@ -16,10 +19,20 @@ import { progressLine } from "./progress-line.ts";
 /** All that one run of a cell has shown so far, in its order, and how it ended. */
 export function runOutput(run: RunView, goTo: GoTo): TemplateResult {
   const silent = run.items.length === 0 && run.diagnostics.length === 0;
+  const running = run.state === "RUNNING";
   return html`${repeat(
-      run.items,
-      (item, i) => ("id" in item ? `${run.runId} ${item.id}` : `${run.runId} ${i}`),
-      (item) => outputItem(item, run.state === "RUNNING"),
+      blocksOf(run),
+      ({ key }) => `${run.runId} ${key}`,
+      ({ row, items }) =>
+        row
+          ? html`<div class="side-by-side" data-testid="side-by-side">
+              ${repeat(
+                items,
+                (item) => ("id" in item ? item.id : ""),
+                (item) => outputItem(item, running),
+              )}
+            </div>`
+          : items.map((item) => outputItem(item, running)),
     )}
     ${compilerMessages(run.diagnostics, goTo)} ${run.outcome === null ? nothing : ending(run.outcome, goTo)}
     ${silent && run.state === "RUNNING" ? html`<p class="quiet late">${t("work.no-output-yet")}</p>` : nothing}
@@ -85,6 +98,10 @@ function outputItem(item: OutputItem, running: boolean): TemplateResult {
       return html`<heat-map .tensor=${item.tensor}></heat-map>`;
     case "chart":
       return html`<chart-view .chart=${item.chart}></chart-view>`;
+    case "frames":
+      return html`<chart-frames .frames=${item.frames}></chart-frames>`;
+    case "parallel":
+      return html`<parallel-view .parallel=${item.parallel}></parallel-view>`;
     case "images":
       return html`<image-grid .images=${item.images}></image-grid>`;
     case "matrix":

@@ -1,10 +1,23 @@
-import type { AnyNumber, Display, EventMessage, Field, Output, ServerEvent } from "../wire/protocol.ts";
+import type {
+  AnyNumber,
+  Chart,
+  Display,
+  Displayed,
+  EventMessage,
+  Field,
+  Frame,
+  Output,
+  ParallelAxis,
+  ServerEvent,
+} from "../wire/protocol.ts";
 import {
   NOTHING_YET,
   TO_STDERR,
   TO_STDOUT,
+  type AxisPicture,
   type ChartPicture,
   type FieldPicture,
+  type FramePicture,
   type OutputItem,
   type PrintedItem,
   type RunView,
@@ -45,6 +58,7 @@ function fold(view: SessionView, event: ServerEvent, since: number | null): Sess
         state: "QUEUED",
         since: null,
         items: [],
+        rows: new Map(),
         diagnostics: [],
         outcome: null,
         millis: null,
@@ -61,7 +75,11 @@ function fold(view: SessionView, event: ServerEvent, since: number | null): Sess
         { kind: "result", name: event.name, type: event.resultType, text: event.text },
       ]);
     case "displayed":
-      return inItems(view, event.runId, (items) => withDisplay(items, event.display));
+      return inRun(view, event.runId, (run) => ({
+        ...run,
+        items: withDisplay(run.items, event.display),
+        rows: withPlace(run, event),
+      }));
     case "diagnosed":
       return inRun(view, event.runId, (run) => ({ ...run, diagnostics: [...run.diagnostics, event.diagnostic] }));
     case "runFinished":
@@ -149,32 +167,29 @@ function withDisplay(items: readonly OutputItem[], display: Display): readonly O
   return place < 0 ? [...items, drawn] : items.with(place, drawn);
 }
 
+/** Where a display stands is told when it is shown first. */
+function withPlace({ items, rows }: RunView, { display, row }: Displayed): RunView["rows"] {
+  const stands = items.some((item) => "id" in item && item.id === display.id);
+  return row === null || stands ? rows : new Map(rows).set(display.id, row);
+}
+
 function draw(display: Display, before: OutputItem | null): OutputItem {
   const id = display.id;
   switch (display.type) {
     case "tensorView":
       return { kind: "tensor", id, tensor: { ...display, values: numbers(display.values) } };
     case "chart":
-      return {
-        kind: "chart",
-        id,
-        chart: {
-          ...display,
-          series: display.series.map((s) => ({ ...s, x: numbers(s.x), y: numbers(s.y) })),
-          field: display.field === null ? null : fieldPicture(display.field),
-        },
-      };
+      return { kind: "chart", id, chart: chartPicture(display) };
+    case "frame":
+      return { kind: "frames", id, frames: withFrame(before?.kind === "frames" ? before.frames : [], display) };
     case "chartPoints":
       return {
         kind: "chart",
         id,
-        chart: withPoints(
-          before?.kind === "chart" ? before.chart : EMPTY_CHART,
-          display.series,
-          numbers(display.x),
-          numbers(display.y),
-        ),
+        chart: withPoints(chartOf(before), display.series, numbers(display.x), numbers(display.y)),
       };
+    case "parallel":
+      return { kind: "parallel", id, parallel: { ...display, axes: display.axes.map(axisPicture) } };
     case "images":
       return { kind: "images", id, images: { ...display, values: numbers(display.values) } };
     case "matrix":
@@ -198,6 +213,39 @@ const EMPTY_CHART: ChartPicture = {
   series: [],
   field: null,
 };
+
+function chartOf(item: OutputItem | null): ChartPicture {
+  switch (item?.kind) {
+    case "chart":
+      return item.chart;
+    case "frames":
+      return item.frames.at(-1)?.chart ?? EMPTY_CHART;
+    default:
+      return EMPTY_CHART;
+  }
+}
+
+function chartPicture(chart: Chart): ChartPicture {
+  return {
+    ...chart,
+    series: chart.series.map((s) => ({ ...s, x: numbers(s.x), y: numbers(s.y) })),
+    field: chart.field === null ? null : fieldPicture(chart.field),
+  };
+}
+
+/** The newest state behind those before it, of which those stay that the message says. */
+function withFrame(before: readonly FramePicture[], frame: Frame): readonly FramePicture[] {
+  const chart = chartPicture(frame.chart);
+  const field = frame.sameField ? (before.at(-1)?.chart.field ?? null) : chart.field;
+  return [
+    ...before.filter(({ number }) => number < frame.number && number % frame.every === 0),
+    { label: frame.label, number: frame.number, chart: { ...chart, field } },
+  ];
+}
+
+function axisPicture(axis: ParallelAxis): AxisPicture {
+  return { ...axis, values: numbers(axis.values) };
+}
 
 function fieldPicture(field: Field): FieldPicture {
   return { ...field, x: numbers(field.x), y: numbers(field.y), values: numbers(field.values) };

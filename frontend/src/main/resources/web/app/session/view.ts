@@ -41,6 +41,8 @@ export interface RunView {
   /** When it began, by this browser's clock; null where that is not known. */
   readonly since: number | null;
   readonly items: readonly OutputItem[];
+  /** Which displays stand side by side: those of one row. By their ids; others stand alone. */
+  readonly rows: ReadonlyMap<string, string>;
   readonly diagnostics: readonly Diagnostic[];
   readonly outcome: RunOutcome | null;
   readonly millis: number | null;
@@ -67,6 +69,13 @@ export type OutputItem =
   | { readonly kind: "result"; readonly name: string | null; readonly type: string; readonly text: string }
   | { readonly kind: "tensor"; readonly id: string; readonly tensor: TensorPicture }
   | { readonly kind: "chart"; readonly id: string; readonly chart: ChartPicture }
+  | {
+      readonly kind: "frames";
+      readonly id: string;
+      /** Those that are kept of a chart's states, the newest last. */
+      readonly frames: readonly FramePicture[];
+    }
+  | { readonly kind: "parallel"; readonly id: string; readonly parallel: ParallelPicture }
   | { readonly kind: "images"; readonly id: string; readonly images: ImagesPicture }
   | { readonly kind: "matrix"; readonly id: string; readonly matrix: MatrixPicture }
   | { readonly kind: "graph"; readonly id: string; readonly graph: Graph }
@@ -91,6 +100,14 @@ export interface ChartPicture {
   readonly categories: readonly string[];
   readonly series: readonly SeriesPicture[];
   readonly field: FieldPicture | null;
+}
+
+/** One state of a chart. */
+export interface FramePicture {
+  readonly label: string;
+  /** Which state it is of all that there were, from 0. */
+  readonly number: number;
+  readonly chart: ChartPicture;
 }
 
 /** A value for each place of a grid of rising x and y: a row for each y. */
@@ -118,6 +135,22 @@ export interface MatrixPicture {
   readonly columnTitle: string;
   readonly rows: readonly string[];
   readonly columns: readonly string[];
+  readonly values: readonly number[];
+}
+
+/** A line for each row of a table, an axis for each column. */
+export interface ParallelPicture {
+  readonly name: string;
+  /** How many lines there are; the axes hold some of them. */
+  readonly count: number;
+  readonly axes: readonly AxisPicture[];
+}
+
+export interface AxisPicture {
+  readonly name: string;
+  /** What stands at 0, 1, 2, … instead of the numbers, or nothing. */
+  readonly texts: readonly string[];
+  /** One for each line, NaN where it has none. */
   readonly values: readonly number[];
 }
 

@@ -26,6 +26,9 @@ export const dot = icon(svg`<circle cx="8" cy="8" r="3" fill="currentColor" stro
 export const ring = icon(svg`<circle cx="8" cy="8" r="4.500" />`);
 export const left = icon(svg`<path d="M10 3L5 8l5 5" />`);
 export const right = icon(svg`<path d="M6 3l5 5-5 5" />`);
+export const first = icon(svg`<path d="M12 3L7 8l5 5M4 3v10" />`);
+export const last = icon(svg`<path d="M4 3l5 5-5 5M12 3v10" />`);
+export const pause = icon(svg`<path d="M4 3h3v10H4zM9 3h3v10H9z" fill="currentColor" stroke="none" />`);
 export const up = icon(svg`<path d="M3 10l5-5 5 5" />`);
 export const down = icon(svg`<path d="M3 6l5 5 5-5" />`);
 export const arrowUp = icon(svg`<path d="M8 13V3M4 7l4-4 4 4" />`);

@@ -153,9 +153,19 @@ export interface Displayed {
   readonly type: "displayed";
   readonly runId: string;
   readonly display: Display;
+  readonly row: string | null;
 }
 
-export type Display = TensorView | Chart | Images | Matrix | ChartPoints | Graph | Progress;
+export type Display =
+  | TensorView
+  | Chart
+  | Images
+  | Matrix
+  | ChartPoints
+  | Graph
+  | Progress
+  | Frame
+  | Parallel;
 
 export interface TensorView {
   readonly type: "tensorView";
@@ -196,7 +206,7 @@ export interface Series {
   readonly y: readonly AnyNumber[];
 }
 
-export type Mark = "LINE" | "SCATTER" | "BAR" | "PATH" | "HISTOGRAM";
+export type Mark = "LINE" | "SCATTER" | "BAR" | "PATH" | "HISTOGRAM" | "AREA" | "STEP" | "BAND";
 
 export interface Field {
   readonly name: string;
@@ -266,6 +276,30 @@ export interface Progress {
   readonly done: number;
   readonly total: number;
   readonly perSecond: AnyNumber;
+}
+
+export interface Frame {
+  readonly type: "frame";
+  readonly id: string;
+  readonly label: string;
+  readonly number: number;
+  readonly every: number;
+  readonly sameField: boolean;
+  readonly chart: Chart;
+}
+
+export interface Parallel {
+  readonly type: "parallel";
+  readonly id: string;
+  readonly name: string;
+  readonly count: number;
+  readonly axes: readonly ParallelAxis[];
+}
+
+export interface ParallelAxis {
+  readonly name: string;
+  readonly texts: readonly string[];
+  readonly values: readonly AnyNumber[];
 }
 
 export interface Diagnosed {

@@ -82,7 +82,16 @@ const tensorView: Reader<protocol.TensorView> = parse.record({
   stats,
 });
 
-const mark: Reader<protocol.Mark> = parse.oneOf("LINE", "SCATTER", "BAR", "PATH", "HISTOGRAM");
+const mark: Reader<protocol.Mark> = parse.oneOf(
+  "LINE",
+  "SCATTER",
+  "BAR",
+  "PATH",
+  "HISTOGRAM",
+  "AREA",
+  "STEP",
+  "BAND",
+);
 
 const series: Reader<protocol.Series> = parse.record({
   name: parse.string,
@@ -171,6 +180,30 @@ const progress: Reader<protocol.Progress> = parse.record({
   perSecond: parse.anyNumber,
 });
 
+const frame: Reader<protocol.Frame> = parse.record({
+  type: parse.oneOf("frame"),
+  id: parse.string,
+  label: parse.string,
+  number: parse.number,
+  every: parse.number,
+  sameField: parse.boolean,
+  chart,
+});
+
+const parallelAxis: Reader<protocol.ParallelAxis> = parse.record({
+  name: parse.string,
+  texts: parse.list(parse.string),
+  values: parse.list(parse.anyNumber),
+});
+
+const parallel: Reader<protocol.Parallel> = parse.record({
+  type: parse.oneOf("parallel"),
+  id: parse.string,
+  name: parse.string,
+  count: parse.number,
+  axes: parse.list(parallelAxis),
+});
+
 const display: Reader<protocol.Display> = parse.byType({
   tensorView,
   chart,
@@ -179,12 +212,15 @@ const display: Reader<protocol.Display> = parse.byType({
   chartPoints,
   graph,
   progress,
+  frame,
+  parallel,
 });
 
 const displayed: Reader<protocol.Displayed> = parse.record({
   type: parse.oneOf("displayed"),
   runId: parse.string,
   display,
+  row: parse.nullable(parse.string),
 });
 
 const diagnosticSeverity: Reader<protocol.DiagnosticSeverity> = parse.oneOf("ERROR", "WARNING");

@@ -7,7 +7,6 @@ import dev.tensordojo.backend.course.Courses;
 import dev.tensordojo.backend.course.Flaw;
 import dev.tensordojo.backend.course.HouseRules;
 import dev.tensordojo.backend.course.Lesson;
-import dev.tensordojo.backend.grading.ContentProof.Extent;
 import dev.tensordojo.backend.grading.JudgeRunner.NoRunner;
 import dev.tensordojo.backend.runners.RunnerPool;
 import dev.tensordojo.backend.runners.sandbox.ConfiguredLauncher;
@@ -18,35 +17,42 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// `./dojo content [DIR]`: checks a course's folder, or a folder of courses, without the server.
+/// `./dojo content [DIR [LESSON...]]`: checks a course's folder, or a folder of courses, without the server.
 ///
-/// Prints what was proven, then every flaw as `file:line: reason`. Exit status: 0 all is well, 1 there are flaws,
-/// 2 nothing could be proven (no such folder, no runner).
+/// All files are read; of the lessons only those that are named are run, or all where none is named. Prints what was
+/// proven, then every flaw as `file:line: reason`. Exit status: 0 all is well, 1 there are flaws, 2 nothing could be
+/// proven (no such folder or lesson, no runner).
 public final class ContentCheck {
 
     private final JudgeRunner.Source runners;
     private final Duration limit;
-    private final Extent extent;
+    private final int seeds;
     private final PrintStream out;
 
-    ContentCheck(JudgeRunner.Source runners, Duration limit, Extent extent, PrintStream out) {
+    /// @param seeds with how many draws of inputs each solution must pass
+    ContentCheck(JudgeRunner.Source runners, Duration limit, int seeds, PrintStream out) {
         this.runners = runners;
         this.limit = limit;
-        this.extent = extent;
+        this.seeds = seeds;
         this.out = out;
     }
 
     public static void main(String[] arguments) throws InterruptedException {
         DojoConfig config = config(Map.of());
         Path folder = arguments.length > 0 ? Path.of(arguments[0]) : config.courses();
+        Set<String> lessons = Arrays.stream(arguments).skip(1).collect(Collectors.toCollection(LinkedHashSet::new));
         int status;
         try (PoolOnDemand runners = new PoolOnDemand(config)) {
-            status = new ContentCheck(runners, config.runners().checkTimeLimit(), Extent.WHOLE, System.out)
-                    .check(folder);
+            status = new ContentCheck(runners, config.runners().checkTimeLimit(), Reference.SEEDS, System.out)
+                    .check(folder, lessons);
         }
         System.exit(status);
     }
@@ -94,27 +100,47 @@ public final class ContentCheck {
         return config.getConfigMapping(DojoConfig.class);
     }
 
-    int check(Path folder) throws InterruptedException {
-        List<Path> courses = Courses.foldersIn(folder);
-        if (courses.isEmpty()) {
+    /// @param lessons the lessons to prove; none stands for all
+    int check(Path folder, Set<String> lessons) throws InterruptedException {
+        List<Path> folders = Courses.foldersIn(folder);
+        if (folders.isEmpty()) {
             out.println(folder + ": there is no course here (a folder with a course.yaml)");
             return 2;
         }
+        Set<String> missing = new LinkedHashSet<>(lessons);
         int flaws = 0;
         Count count = new Count(0, 0, 0, 0);
-        for (Path course : courses) {
-            out.println("Course " + course);
+        for (Path path : folders) {
+            out.println("Course " + path);
             List<Flaw> found;
-            try {
-                CourseLoader.Result result = CourseLoader.load(course);
-                found = flawsOf(result);
-                count = count.and(result);
-            } catch (NoRunner e) {
-                out.println("Nothing can be proven without a runner: " + e.getMessage());
-                return 2;
+            switch (CourseLoader.load(path)) {
+                case CourseLoader.Result.Refused refused -> {
+                    found = refused.flaws();
+                    missing.clear(); // nobody knows what is in there
+                }
+                case CourseLoader.Result.Loaded(Course course) -> {
+                    List<Lesson> proven = course.lessons().stream()
+                            .filter(lesson -> lessons.isEmpty() || lessons.contains(lesson.id()))
+                            .toList();
+                    proven.forEach(lesson -> missing.remove(lesson.id()));
+                    found = new ArrayList<>(HouseRules.flawsOf(course));
+                    try {
+                        found.addAll(
+                                ContentProof.flawsOf(proven, runners, limit, seeds, line -> out.println("  " + line)));
+                    } catch (NoRunner e) {
+                        out.println("Nothing can be proven without a runner: " + e.getMessage());
+                        return 2;
+                    }
+                    count = count.and(proven);
+                }
             }
-            found.forEach(flaw -> out.println(course + "/" + flaw));
+            found.forEach(flaw -> out.println(path + "/" + flaw));
             flaws += found.size();
+        }
+        if (!missing.isEmpty()) {
+            out.println(
+                    folder + ": there is no lesson " + String.join(", ", missing) + " here (the id in lesson.yaml)");
+            return 2;
         }
         out.println(count + ": " + (flaws == 0 ? "all proved" : flaws + (flaws == 1 ? " flaw" : " flaws")));
         return flaws == 0 ? 0 : 1;
@@ -123,31 +149,24 @@ public final class ContentCheck {
     /// What was there to be proven.
     private record Count(long examples, long exercises, long wrongAnswers, long predictions) {
 
-        Count and(CourseLoader.Result result) {
-            return switch (result) {
-                case CourseLoader.Result.Refused _ -> this;
-                case CourseLoader.Result.Loaded(Course course) ->
-                    new Count(
-                            examples
-                                    + course.lessons().stream()
-                                            .filter(lesson -> lesson.kind() == Lesson.Kind.EXAMPLE)
-                                            .count(),
-                            exercises
-                                    + course.lessons().stream()
-                                            .filter(lesson -> lesson.kind() == Lesson.Kind.EXERCISE)
-                                            .count(),
-                            wrongAnswers
-                                    + course.lessons().stream()
-                                            .flatMap(lesson -> lesson.exercise().stream())
-                                            .mapToInt(exercise ->
-                                                    exercise.wrongAnswers().size())
-                                            .sum(),
-                            predictions
-                                    + course.lessons().stream()
-                                            .mapToInt(lesson ->
-                                                    lesson.predictions().size())
-                                            .sum());
-            };
+        Count and(List<Lesson> lessons) {
+            Count sum = this;
+            for (Lesson lesson : lessons) {
+                int guesses = lesson.predictions().size();
+                sum = lesson.exercise()
+                        .map(exercise -> new Count(0, 1, exercise.wrongAnswers().size(), guesses))
+                        .orElse(new Count(1, 0, 0, guesses))
+                        .and(sum);
+            }
+            return sum;
+        }
+
+        private Count and(Count other) {
+            return new Count(
+                    examples + other.examples,
+                    exercises + other.exercises,
+                    wrongAnswers + other.wrongAnswers,
+                    predictions + other.predictions);
         }
 
         @Override
@@ -163,16 +182,5 @@ public final class ContentCheck {
         private static String of(long n, String what) {
             return n + " " + what + (n == 1 ? "" : "s");
         }
-    }
-
-    private List<Flaw> flawsOf(CourseLoader.Result result) throws NoRunner, InterruptedException {
-        return switch (result) {
-            case CourseLoader.Result.Refused refused -> refused.flaws();
-            case CourseLoader.Result.Loaded(Course course) -> {
-                List<Flaw> flaws = new ArrayList<>(HouseRules.flawsOf(course));
-                flaws.addAll(ContentProof.flawsOf(course, runners, limit, extent, line -> out.println("  " + line)));
-                yield flaws;
-            }
-        };
     }
 }

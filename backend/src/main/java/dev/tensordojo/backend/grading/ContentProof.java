@@ -1,6 +1,5 @@
 package dev.tensordojo.backend.grading;
 
-import dev.tensordojo.backend.course.Course;
 import dev.tensordojo.backend.course.Exercise;
 import dev.tensordojo.backend.course.Exercise.WrongAnswer;
 import dev.tensordojo.backend.course.Flaw;
@@ -27,54 +26,37 @@ import java.util.function.Consumer;
 /// its author named.
 final class ContentProof {
 
-    /// How much is proven.
-    enum Extent {
-        /// What a change of the product may break; every example, and little of each exercise.
-        SAMPLE(1, 1),
-
-        /// All: a solution passes with every seed that attempts are judged with.
-        WHOLE(Reference.SEEDS, Integer.MAX_VALUE);
-
-        private final int seeds;
-        private final int wrongAnswers;
-
-        Extent(int seeds, int wrongAnswers) {
-            this.seeds = seeds;
-            this.wrongAnswers = wrongAnswers;
-        }
-    }
-
     /// Enough for any expected output; a program that prints more is cut.
     private static final int MOST_OUTPUT = 200_000;
 
     private final JudgeRunner.Source runners;
     private final Judge judge;
     private final Duration limit;
-    private final Extent extent;
+    private final int seeds;
     private final List<Flaw> flaws = new ArrayList<>();
 
-    private ContentProof(JudgeRunner.Source runners, Judge judge, Duration limit, Extent extent) {
+    private ContentProof(JudgeRunner.Source runners, Judge judge, Duration limit, int seeds) {
         this.runners = runners;
         this.judge = judge;
         this.limit = limit;
-        this.extent = extent;
+        this.seeds = seeds;
     }
 
-    /// What is wrong with a course, in the order of its lessons. As many lessons at a time as there are
-    /// processors.
+    /// What is wrong with lessons, in their order. As many at a time as there are processors.
     ///
+    /// @param seeds with how many draws of inputs each solution must pass
     /// @param told one line for every lesson that was proven
     static List<Flaw> flawsOf(
-            Course course, JudgeRunner.Source runners, Duration limit, Extent extent, Consumer<String> told)
+            List<Lesson> lessons, JudgeRunner.Source runners, Duration limit, int seeds, Consumer<String> told)
             throws NoRunner, InterruptedException {
         Judge judge = new Judge(runners, new Reference(runners, limit), limit);
         List<Flaw> flaws = new ArrayList<>();
         int workers = Runtime.getRuntime().availableProcessors();
         try (ExecutorService executor =
                 Executors.newFixedThreadPool(workers, Thread.ofVirtual().factory())) {
-            List<Future<List<Flaw>>> proofs = course.lessons().stream()
-                    .map(lesson -> executor.submit(
-                            () -> new ContentProof(runners, judge, limit, extent).flawsOf(lesson, told)))
+            List<Future<List<Flaw>>> proofs = lessons.stream()
+                    .map(lesson ->
+                            executor.submit(() -> new ContentProof(runners, judge, limit, seeds).flawsOf(lesson, told)))
                     .toList();
             try {
                 for (Future<List<Flaw>> proof : proofs) {
@@ -195,7 +177,7 @@ final class ContentProof {
 
     private void proveExercise(Lesson lesson, Exercise exercise) throws NoRunner, InterruptedException {
         try {
-            for (int seed = 0; seed < extent.seeds; seed++) {
+            for (int seed = 0; seed < seeds; seed++) {
                 judge(exercise, exercise.solution(), seed)
                         .ifPresent(failure ->
                                 flaw(lesson, "Solution.java", "does not pass: it fails at " + told(failure)));
@@ -203,8 +185,7 @@ final class ContentProof {
             if (judge(exercise, exercise.starter(), 0).isEmpty()) {
                 flaw(lesson, "Starter.java", "passes already; a learner would have nothing to do");
             }
-            for (WrongAnswer wrong :
-                    exercise.wrongAnswers().stream().limit(extent.wrongAnswers).toList()) {
+            for (WrongAnswer wrong : exercise.wrongAnswers()) {
                 proveWrong(lesson, exercise, wrong);
             }
         } catch (BrokenExercise e) {

@@ -24,7 +24,7 @@ final class Reference {
 
     /// Different inputs per check that an exercise is judged with, over time. Few enough to be kept, enough that
     /// resubmitting meets other numbers.
-    static final int SEEDS = 16;
+    static final int SEEDS = 20;
 
     /// Kept answers: those of a whole course.
     private static final int KEPT = 64 * SEEDS;

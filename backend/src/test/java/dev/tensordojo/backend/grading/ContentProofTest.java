@@ -11,7 +11,6 @@ import dev.tensordojo.backend.course.Html;
 import dev.tensordojo.backend.course.Lesson;
 import dev.tensordojo.backend.course.Lesson.Cell;
 import dev.tensordojo.backend.course.Prediction;
-import dev.tensordojo.backend.course.SmallCourse;
 import dev.tensordojo.backend.course.Text;
 import dev.tensordojo.protocol.Diagnostic;
 import dev.tensordojo.protocol.FromRunner;
@@ -65,9 +64,7 @@ class ContentProofTest {
     });
 
     private List<String> flawsOf(Lesson lesson) throws Exception {
-        return ContentProof.flawsOf(
-                        SmallCourse.of(lesson), theatre, Duration.ofSeconds(20), ContentProof.Extent.WHOLE, _ -> {})
-                .stream()
+        return ContentProof.flawsOf(List.of(lesson), theatre, Duration.ofSeconds(20), 2, _ -> {}).stream()
                 .map(Flaw::toString)
                 .toList();
     }

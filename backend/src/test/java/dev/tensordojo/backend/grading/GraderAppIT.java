@@ -3,7 +3,6 @@ package dev.tensordojo.backend.grading;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tensordojo.backend.account.School;
@@ -18,11 +17,12 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -46,24 +46,17 @@ class GraderAppIT {
     /// Hears what a session hears.
     @Singleton
     static class Watcher {
-        private final BlockingQueue<AttemptChanged> heard = new LinkedBlockingQueue<>();
+        private final Map<UUID, CompletableFuture<Attempt>> verdicts = new ConcurrentHashMap<>();
 
         void hear(@Observes AttemptChanged change) {
-            heard.add(change);
+            if (change.attempt().state() == Attempt.State.GRADED) {
+                of(change.attempt().id()).complete(change.attempt());
+            }
         }
 
-        /// Waits until the attempt is graded; the answer is what was told last.
-        Attempt verdict(UUID attemptId) throws InterruptedException {
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (true) {
-                AttemptChanged change = heard.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-                if (change == null) {
-                    return fail("no verdict within " + PATIENCE);
-                }
-                if (change.attempt().id().equals(attemptId) && change.attempt().state() == Attempt.State.GRADED) {
-                    return change.attempt();
-                }
-            }
+        /// The attempt, once it is graded.
+        CompletableFuture<Attempt> of(UUID attemptId) {
+            return verdicts.computeIfAbsent(attemptId, _ -> new CompletableFuture<>());
         }
     }
 
@@ -78,11 +71,28 @@ class GraderAppIT {
                 .asText();
     }
 
-    private Attempt submit(Browser browser, String code) throws InterruptedException {
+    private CompletableFuture<Attempt> submits(Browser browser, String code) {
         UUID id = UUID.randomUUID();
         browser.post("/api/workbooks/" + workbook(browser) + "/attempts", Map.of("attemptId", id, "code", code))
                 .ok();
-        return watcher.verdict(id);
+        return watcher.of(id);
+    }
+
+    private Attempt submit(Browser browser, String code) throws Exception {
+        return submits(browser, code).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /// As many learners as codes submit at the same time; what came of each code.
+    private Map<String, Attempt> submitAll(List<String> codes) throws Exception {
+        Map<String, CompletableFuture<Attempt>> verdicts = new LinkedHashMap<>();
+        for (String code : codes) {
+            verdicts.put(code, submits(school.guest(), code));
+        }
+        Map<String, Attempt> attempts = new LinkedHashMap<>();
+        for (var entry : verdicts.entrySet()) {
+            attempts.put(entry.getKey(), entry.getValue().get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        }
+        return attempts;
     }
 
     private static List<CheckVerdict.State> states(Attempt attempt) {
@@ -149,7 +159,7 @@ class GraderAppIT {
 
     @Test
     void aBadMethodFailsAndTheOthersAreJudged() throws Exception {
-        for (String body : List.of(
+        List<String> bodies = List.of(
                 "while (true) { }",
                 "while (true) { System.out.println(\"and on\"); }",
                 "var all = new ArrayList<long[]>(); while (true) { all.add(new long[1 << 20]); }",
@@ -162,13 +172,12 @@ class GraderAppIT {
                 "throw new ThreadDeath();",
                 "for (int i = 0; i < 4; i++) { Thread.ofPlatform().start(() -> { while (true) { } }); } return null;",
                 "Thread.currentThread().interrupt(); return null;",
-                "java.util.concurrent.locks.LockSupport.parkNanos(Long.MAX_VALUE); return null;")) {
-            Attempt attempt = submit(school.guest(), withFilled(body));
-            assertEquals(
-                    List.of(CheckVerdict.State.FAILED, CheckVerdict.State.PASSED, CheckVerdict.State.PASSED),
-                    states(attempt),
-                    () -> body + " " + attempt);
-        }
+                "java.util.concurrent.locks.LockSupport.parkNanos(Long.MAX_VALUE); return null;");
+        submitAll(bodies.stream().map(this::withFilled).toList())
+                .forEach((code, attempt) -> assertEquals(
+                        List.of(CheckVerdict.State.FAILED, CheckVerdict.State.PASSED, CheckVerdict.State.PASSED),
+                        states(attempt),
+                        () -> code + " " + attempt));
     }
 
     @Test
@@ -186,21 +195,22 @@ class GraderAppIT {
 
     @Test
     void whatAStatementOutsideOfMethodsDoesIsToldOfTheWholeAnswer() throws Exception {
-        for (String line : List.of(
+        List<String> lines = List.of(
                 "while (true) { }",
                 "while (true) { System.out.println(\"and on\"); }",
                 "System.exit(0);",
-                "var all = new ArrayList<long[]>(); while (true) { all.add(new long[1 << 20]); }")) {
-            Attempt attempt = submit(school.guest(), exercise().solution() + "\n" + line);
+                "var all = new ArrayList<long[]>(); while (true) { all.add(new long[1 << 20]); }");
+        String solution = exercise().solution();
+        submitAll(lines.stream().map(line -> solution + "\n" + line).toList()).forEach((code, attempt) -> {
             assertEquals(
                     List.of(CheckVerdict.State.FAILED, CheckVerdict.State.SKIPPED, CheckVerdict.State.SKIPPED),
                     states(attempt),
-                    () -> line + " " + attempt);
+                    () -> code + " " + attempt);
             assertTrue(
                     String.valueOf(attempt.checks().getFirst().message())
                             .contains("A statement outside of the methods kept the whole answer"),
-                    () -> line + " " + attempt);
-        }
+                    () -> code + " " + attempt);
+        });
     }
 
     @Test

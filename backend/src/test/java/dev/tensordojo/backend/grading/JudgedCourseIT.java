@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensordojo.backend.DojoConfig;
-import dev.tensordojo.backend.grading.ContentProof.Extent;
 import dev.tensordojo.backend.runners.RunnerPool;
 import dev.tensordojo.backend.runners.sandbox.ConfiguredLauncher;
 import java.io.ByteArrayOutputStream;
@@ -14,12 +13,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `./dojo content` on an exercise that demands all that a check can demand, with real runners behind real walls.
 class JudgedCourseIT {
+
+    private static final int SEEDS = 2;
 
     private static final DojoConfig CONFIG =
             ContentCheck.config(Map.of("dojo.runners.image", "../sandbox-runner/runner/target/runner-image"));
@@ -180,8 +182,8 @@ class JudgedCourseIT {
         var printed = new ByteArrayOutputStream();
         try (RunnerPool pool = ConfiguredLauncher.openPool(CONFIG)) {
             var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-            int got = new ContentCheck(JudgeRunner.of(pool), CONFIG.runners().checkTimeLimit(), Extent.WHOLE, out)
-                    .check(folder);
+            int got = new ContentCheck(JudgeRunner.of(pool), CONFIG.runners().checkTimeLimit(), SEEDS, out)
+                    .check(folder, Set.of());
             String text = printed.toString(StandardCharsets.UTF_8);
             assertEquals(status, got, text);
             return text;

@@ -10,6 +10,11 @@ public sealed interface Display {
     /// Names the display within its run: a later one with the same id updates it in place.
     String id();
 
+    /// Whether it adds to what is shown with its id, and does not take its place.
+    default boolean adds() {
+        return this instanceof ChartPoints || this instanceof Frame;
+    }
+
     /// A tensor as a heat map.
     ///
     /// @param name the variable, or empty
@@ -67,6 +72,11 @@ public sealed interface Display {
             categories = Limits.requireLabels(categories, Limits.CATEGORIES, "categories");
             series = Limits.requireAtMost(series, 50, "series");
         }
+
+        /// The same over another field, or over none.
+        public Chart withField(@Nullable Field other) {
+            return new Chart(id, title, xLabel, yLabel, logX, logY, categories, series, other);
+        }
     }
 
     /// One run of points in a chart.
@@ -77,6 +87,9 @@ public sealed interface Display {
             Limits.requireAtMost(x, Limits.DISPLAY_VALUES, "x");
             if (x.length != y.length) {
                 throw new IllegalArgumentException("x and y differ in length");
+            }
+            if (mark == Mark.BAND && x.length % 2 != 0) {
+                throw new IllegalArgumentException("a band has pairs of points, not " + x.length + " points");
             }
         }
     }
@@ -90,7 +103,13 @@ public sealed interface Display {
         /// Through the points in the order in which they are given.
         PATH,
         /// Bars that touch: the one from `x[i]` to `x[i + 1]` is `y[i]` high; the last x only ends the last bar.
-        HISTOGRAM
+        HISTOGRAM,
+        /// A line in the order of x, filled down to 0.
+        AREA,
+        /// In the order of x; each y holds until the next x.
+        STEP,
+        /// Points in pairs above one another, in the order of x: a band from the first of each to the second.
+        BAND
     }
 
     /// A value for each place of a grid.
@@ -220,6 +239,57 @@ public sealed interface Display {
             Limits.requireAtMost(label, Limits.NAME_CHARS, "label");
             Limits.requireNatural(done, "done");
             Limits.requireNatural(total, "total");
+        }
+    }
+
+    /// One state of a chart. The newest is shown; those before are kept, so that one can go back to them.
+    ///
+    /// @param number which state it is, from 0
+    /// @param every of the states before it those are kept whose number this divides
+    /// @param sameField whether the chart lies over the field of the state that was told before, which is left out
+    record Frame(String id, String label, long number, long every, boolean sameField, Chart chart) implements Display {
+        public Frame {
+            Limits.requireId(id);
+            Limits.requireAtMost(label, Limits.NAME_CHARS, "label");
+            Limits.requireNatural(number, "number");
+            if (every < 1) {
+                throw new IllegalArgumentException("every " + every + "th state cannot be kept");
+            }
+            Objects.requireNonNull(chart);
+        }
+    }
+
+    /// Parallel coordinates; replaces those with its id.
+    ///
+    /// @param count how many lines there are; the axes hold some of them
+    record Parallel(String id, String name, long count, List<ParallelAxis> axes) implements Display {
+        public Parallel {
+            Limits.requireId(id);
+            Limits.requireAtMost(name, Limits.NAME_CHARS, "name");
+            Limits.requireNatural(count, "count");
+            axes = Limits.requireAtMost(axes, Limits.PARALLEL_AXES, "axes");
+            long numbers = 0;
+            for (ParallelAxis axis : axes) {
+                numbers += axis.values().length;
+                if (axis.values().length != axes.getFirst().values().length) {
+                    throw new IllegalArgumentException("axes differ in length");
+                }
+            }
+            if (numbers > Limits.DISPLAY_VALUES) {
+                throw new IllegalArgumentException(numbers + " numbers; at most " + Limits.DISPLAY_VALUES);
+            }
+        }
+    }
+
+    /// One of several axes beside each other.
+    ///
+    /// @param texts what stands at 0, 1, 2, … instead of the numbers, or nothing
+    /// @param values one for each line, NaN where it has none
+    record ParallelAxis(String name, List<String> texts, double[] values) {
+        public ParallelAxis {
+            Limits.requireAtMost(name, Limits.NAME_CHARS, "name");
+            texts = Limits.requireLabels(texts, Limits.CATEGORIES, "texts");
+            Limits.requireAtMost(values, Limits.DISPLAY_VALUES, "values");
         }
     }
 }

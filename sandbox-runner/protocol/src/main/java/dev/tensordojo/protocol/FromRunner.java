@@ -99,10 +99,22 @@ public sealed interface FromRunner {
     }
 
     /// Something to draw. A display with the same [Display#id] in the same run replaces (or extends) the one before.
-    record Displayed(String runId, Display display) implements OfRun {
+    ///
+    /// @param row displays of one row stand side by side; of an id the first message tells it, null where it stands
+    ///     alone
+    record Displayed(
+            String runId, Display display, @Nullable String row) implements OfRun {
         public Displayed {
             Limits.requireId(runId);
             Objects.requireNonNull(display);
+            if (row != null) {
+                Limits.requireId(row);
+            }
+        }
+
+        /// One that stands alone.
+        public Displayed(String runId, Display display) {
+            this(runId, display, null);
         }
     }
 

@@ -34,6 +34,9 @@ public final class Limits {
     /// Rows, and columns, of a matrix with names.
     public static final int MATRIX_EDGE = 64;
 
+    /// Axes of parallel coordinates.
+    public static final int PARALLEL_AXES = 20;
+
     /// Values in one tensor that is judged.
     public static final int VALUE_NUMBERS = 500_000;
 

@@ -58,6 +58,36 @@ final class DisplayTest {
                 () -> new Display.Chart("id", "", "", "", false, false, Collections.nCopies(201, ""), List.of(), null));
     }
 
+    @Test
+    void aBandHasPairsOfPoints() {
+        refused("pairs of points", () -> new Display.Series("b", Display.Mark.BAND, new double[3], new double[3]));
+    }
+
+    @Test
+    void ofStatesSomeAreKept() {
+        var chart = new Display.Chart("c", "", "", "", false, false, List.of(), List.of(), null);
+        refused("every 0th", () -> new Display.Frame("c", "step", 0, 0, false, chart));
+        refused("number is negative", () -> new Display.Frame("c", "step", -1, 1, false, chart));
+    }
+
+    @Test
+    void parallelAxesAreOfOneLengthAndTogetherNoLongerThanADisplay() {
+        refused("differ in length", () -> parallel(axis(2), axis(3)));
+        refused("numbers; at most", () -> parallel(axis(9_000), axis(9_000)));
+        refused(
+                "items; at most",
+                () -> parallel(Collections.nCopies(21, axis(1)).toArray(Display.ParallelAxis[]::new)));
+        refused("items; at most", () -> new Display.ParallelAxis("a", Collections.nCopies(201, ""), TWO));
+    }
+
+    private static Display.ParallelAxis axis(int lines) {
+        return new Display.ParallelAxis("a", List.of(), new double[lines]);
+    }
+
+    private static void parallel(Display.ParallelAxis... axes) {
+        new Display.Parallel("id", "name", 1, List.of(axes));
+    }
+
     private static void refused(String why, Executable made) {
         String message =
                 String.valueOf(assertThrows(RuntimeException.class, made).getMessage());

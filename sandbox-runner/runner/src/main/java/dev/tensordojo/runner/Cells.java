@@ -24,11 +24,13 @@ import dev.tensordojo.tensor.Operations;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.viz.Figure;
+import dev.tensordojo.tensor.viz.Viz;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -113,7 +115,8 @@ final class Cells {
 
     /// Called by the tensor library when learner's code shows something.
     void show(Figure figure) {
-        output.display(displays.of(figure));
+        OptionalLong row = Viz.row();
+        output.display(displays.of(figure), row.isPresent() ? "row-" + row.getAsLong() : null);
     }
 
     private void work() {

@@ -10,24 +10,25 @@ import java.util.List;
 /// What a session knows before its first cell.
 final class Startup {
 
-    /// What nearly every cell needs. Single types are those of which `java.lang` has one of the same name.
+    /// What cannot wait for its name: tensors and layers, which most cells need, constants, and types of which
+    /// `java.lang` has one of the same name. Each line costs a start some 12 ms of processor time.
     static final String IMPORTS = """
             import dev.tensordojo.tensor.*;
             import dev.tensordojo.tensor.nn.*;
-            import dev.tensordojo.tensor.optim.*;
-            import dev.tensordojo.tensor.viz.*;
             import dev.tensordojo.tensor.nn.Module;
             import dev.tensordojo.tensor.nn.Parameter;
             import static dev.tensordojo.tensor.DType.*;
-            import java.util.*;
-            import java.util.function.*;
-            import java.util.stream.*;
             """;
 
-    /// What else a Java programmer expects to be there, and the rest of the library. Packages one by one: all of
+    /// The rest of the library, and what a Java programmer expects to be there. Packages one by one: all of
     /// `java.base` by one line makes cells slower and a runner's heap 4 MB larger. `Autograd` alone, since its
     /// package has a `Function` as well.
     static final List<String> LATER_IMPORTS = List.of(
+            "java.util.*",
+            "dev.tensordojo.tensor.optim.*",
+            "dev.tensordojo.tensor.viz.*",
+            "java.util.function.*",
+            "java.util.stream.*",
             "dev.tensordojo.tensor.data.*",
             "dev.tensordojo.tensor.io.*",
             "dev.tensordojo.tensor.vision.*",

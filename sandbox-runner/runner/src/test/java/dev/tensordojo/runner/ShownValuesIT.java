@@ -2,6 +2,8 @@ package dev.tensordojo.runner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensordojo.protocol.Display;
@@ -102,6 +104,53 @@ final class ShownValuesIT {
     private static void assertPaced(RunnerProcess.Run run) {
         long tenths = run.finished().nanos() / 100_000_000;
         assertTrue(run.events().size() <= tenths + 5, () -> run.events().size() + " in " + tenths);
+    }
+
+    @Test
+    void whatIsShownSideBySideStandsInOneRowAlsoWhereItEndsWithAnException() throws Exception {
+        RunnerProcess.Run run = runner.run("""
+                Plot.show("alone", Torch.ones(1));
+                Plot.sideBySide(() -> {
+                    Plot.live("loss", 1, 2);
+                    Plot.show("w", Torch.ones(2));
+                    throw new IllegalStateException("broken");
+                });
+                """);
+        List<FromRunner.Displayed> shown = run.all(FromRunner.Displayed.class);
+        assertEquals(3, shown.size());
+        assertNull(shown.getFirst().row());
+        assertNotNull(shown.get(1).row());
+        assertEquals(shown.get(1).row(), shown.get(2).row());
+        assertEquals(
+                "broken",
+                assertInstanceOf(RunOutcome.Threw.class, run.outcome()).message());
+    }
+
+    @Test
+    void recordsOfACellAreAxes() throws Exception {
+        RunnerProcess.Run run = runner.run("""
+                record Trial(double rate, String optimizer, double accuracy) {}
+                Plot.parallel("search", List.of(new Trial(0.1, "SGD", 0.8), new Trial(0.01, "Adam", 0.9)));
+                """);
+        Display.Parallel parallel = assertInstanceOf(
+                Display.Parallel.class,
+                run.all(FromRunner.Displayed.class).getFirst().display());
+        assertEquals(
+                List.of("rate", "optimizer", "accuracy"),
+                parallel.axes().stream().map(Display.ParallelAxis::name).toList());
+    }
+
+    @Test
+    void statesOfAChartAreNumberedAndAllTold() throws Exception {
+        RunnerProcess.Run run = runner.run("""
+                for (int i = 0; i < 50; i++) Plot.chart("way").path("way", List.of(i), List.of(i)).frame("step " + i);
+                """);
+        List<Display.Frame> frames = run.all(FromRunner.Displayed.class).stream()
+                .map(displayed -> (Display.Frame) displayed.display())
+                .toList();
+        assertEquals(50, frames.size());
+        assertEquals(49, frames.getLast().number());
+        assertEquals("step 49", frames.getLast().label());
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.tensordojo.backend.session.journal;
 
 import dev.tensordojo.backend.session.message.LiveJson;
 import dev.tensordojo.backend.session.message.ServerEvent;
-import dev.tensordojo.protocol.Display;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -185,15 +184,16 @@ public final class SessionLog {
             case ServerEvent.VariablesChanged _ -> drop(newest.put(ServerEvent.VariablesChanged.class, n));
             case ServerEvent.AttemptChanged changed ->
                 drop(newest.put(new AttemptKey(changed.attempt().id()), n));
-            case ServerEvent.Displayed(String runId, Display display)
-            when !(display instanceof Display.ChartPoints) -> {
-                DisplayKey key = new DisplayKey(runId, display.id());
+            case ServerEvent.Displayed displayed
+            when !displayed.display().adds() -> {
+                DisplayKey key =
+                        new DisplayKey(displayed.runId(), displayed.display().id());
                 // The first stays: it says where in the output the display stands.
                 Long before = newest.get(key);
                 newest.put(key, before == null ? 0 : n);
                 if (before != null && before > 0) {
                     Entry replaced = entries.get(before);
-                    Run run = runs.get(runId);
+                    Run run = runs.get(displayed.runId());
                     if (replaced != null && run != null) {
                         run.chars -= replaced.json().length();
                     }

@@ -75,7 +75,16 @@ public sealed interface ServerEvent {
     record Result(String runId, @Nullable String name, String resultType, String text) implements OfRun {}
 
     /// Something to draw; a display with the same id in the same run replaces or extends the one before.
-    record Displayed(String runId, Display display) implements OfRun {}
+    ///
+    /// @param row displays of one row stand side by side; the first event of an id tells it, null where it stands
+    ///     alone
+    record Displayed(
+            String runId, Display display, @Nullable String row) implements OfRun {
+        /// One that stands alone.
+        public Displayed(String runId, Display display) {
+            this(runId, display, null);
+        }
+    }
 
     /// A compiler message, placed in the cell.
     record Diagnosed(String runId, Diagnostic diagnostic) implements OfRun {}
@@ -128,7 +137,7 @@ public sealed interface ServerEvent {
     }
 
     static Displayed of(FromRunner.Displayed said, String runId) {
-        return new Displayed(runId, said.display());
+        return new Displayed(runId, said.display(), said.row());
     }
 
     static Result of(FromRunner.Result said) {

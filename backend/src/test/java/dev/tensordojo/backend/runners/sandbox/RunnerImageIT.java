@@ -82,6 +82,16 @@ class RunnerImageIT {
                 new Hearing(runner).runs("System.out.print(Torch.ones(30, 30).matmul(Torch.ones(30, 30)).sum())"));
     }
 
+    /// Behind the walls the virtual machine does not know where the classes of its AOT cache are from.
+    @Test
+    void whatIsSaidOfAnEarlierCallNamesItsCell() throws Exception {
+        Hearing learner = learner();
+        learner.runs("var w = Torch.ones(2).requiresGrad_(true);\nvar loss = w.mul(w).sum();\nloss.backward();");
+        String said = learner.runs(
+                "try { loss.backward(); } catch (RuntimeException e) { System.out.print(e.getMessage()); }");
+        assertTrue(said.contains("backward() was called at cell ") && said.contains(", line 3."), said);
+    }
+
     @Test
     void productsAreMadeByTheOpenBlasOfTheImage() throws Exception {
         String products = learner()

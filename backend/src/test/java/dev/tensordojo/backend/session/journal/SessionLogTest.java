@@ -115,6 +115,15 @@ class SessionLogTest {
     }
 
     @Test
+    void statesOfAChartAreAllKept() throws Exception {
+        Display.Chart chart = new Display.Chart("c", "", "", "", false, false, List.of(), List.of(), null);
+        for (int i = 0; i < 5; i++) {
+            log.append(new ServerEvent.Displayed("r", new Display.Frame("c", "step " + i, i, 1, false, chart)));
+        }
+        assertEquals(5, kept().size());
+    }
+
+    @Test
     void aFullLogForgetsTheOldestFinishedRunsAndSaysSo() throws Exception {
         for (int run = 1; run <= 50; run++) {
             log.append(queued("r" + run, "c" + run));

@@ -54,7 +54,7 @@ class LiveJsonTest {
                 "{\"type\":\"event\",\"n\":4,\"at\":\"2026-11-24T00:00:00Z\",\"event\":{\"type\":\"displayed\",\"runId\":\"r\","
                         + "\"display\":{\"type\":\"tensorView\",\"id\":\"t\",\"name\":\"x\",\"dtype\":\"float32\",\"shape\":[2],"
                         + "\"shownShape\":[2],\"values\":[\"NaN\",\"-Infinity\"],\"stats\":{\"min\":1.5,\"mean\":2.0,"
-                        + "\"max\":\"Infinity\",\"nanCount\":1,\"infCount\":1}}}}",
+                        + "\"max\":\"Infinity\",\"nanCount\":1,\"infCount\":1}},\"row\":null}}",
                 LiveJson.encode(new ServerMessage.Event(
                         4, Instant.parse("2026-11-24T00:00:00Z"), new ServerEvent.Displayed("r", view))));
     }
@@ -74,9 +74,12 @@ class LiveJsonTest {
         assertEquals(
                 List.of(
                         new ServerEvent.VariablesChanged(List.of(), 0),
-                        new ServerEvent.Output("r", FromRunner.Channel.STDOUT, "x", List.of())),
+                        new ServerEvent.Output("r", FromRunner.Channel.STDOUT, "x", List.of()),
+                        new ServerEvent.Displayed("r", new Display.Progress("p", "epoch", 1, 2, 3))),
                 LiveJson.decodeEvents("[{\"type\":\"variablesChanged\",\"variables\":[]},"
-                        + "{\"type\":\"output\",\"runId\":\"r\",\"channel\":\"STDOUT\",\"text\":\"x\"}]"));
+                        + "{\"type\":\"output\",\"runId\":\"r\",\"channel\":\"STDOUT\",\"text\":\"x\"},"
+                        + "{\"type\":\"displayed\",\"runId\":\"r\",\"display\":{\"type\":\"progress\","
+                        + "\"id\":\"p\",\"label\":\"epoch\",\"done\":1,\"total\":2,\"perSecond\":3}}]"));
     }
 
     @Test

@@ -196,7 +196,7 @@ public final class Merger {
     }
 
     private void running(Block block) {
-        origins.running(run.at(block.parts().getFirst().piece().start()), block.source());
+        origins.runningBlock(run.at(block.parts().getFirst().piece().start()));
     }
 
     private @Nullable SnippetEvent evaluate(Block block, Landing landing) {

@@ -5,8 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// How much one run may show: the backend keeps of each display the first and the newest, and all points of live
-/// charts, and gives up a runner that says more than that can honestly be. Not thread-safe; [RunOutput] guards it.
+/// How much one run may show: the backend keeps of each display the first and the newest, all points of live
+/// charts and their states, and gives up a runner that says more than that can honestly be. Not thread-safe;
+/// [RunOutput] guards it.
 final class DisplayBudget {
 
     static final int DISPLAYS = 200;
@@ -21,7 +22,7 @@ final class DisplayBudget {
     private final Map<String, Kept> byId = new HashMap<>();
     private long left = NUMBERS;
 
-    /// The numbers that the backend keeps of one display, apart from points.
+    /// The numbers that the backend keeps of one display, apart from points and states.
     private static final class Kept {
         boolean first = true;
         long newest;
@@ -33,7 +34,7 @@ final class DisplayBudget {
         if (kept == null) {
             return byId.size() < DISPLAYS && numbersOf(display) <= left;
         }
-        long replaced = display instanceof Display.ChartPoints ? 0 : kept.newest;
+        long replaced = display.adds() ? 0 : kept.newest;
         return numbersOf(display) <= left + replaced;
     }
 
@@ -42,7 +43,7 @@ final class DisplayBudget {
         Kept kept = byId.computeIfAbsent(display.id(), _ -> new Kept());
         long numbers = numbersOf(display);
         left -= numbers;
-        if (display instanceof Display.ChartPoints) {
+        if (display.adds()) {
             return;
         }
         if (kept.first) {
@@ -70,6 +71,12 @@ final class DisplayBudget {
             case Display.Matrix matrix ->
                 matrix.values().length + texts(matrix.rows()) + texts(matrix.columns()) + OF_A_MESSAGE;
             case Display.Progress _ -> OF_A_MESSAGE;
+            case Display.Parallel parallel ->
+                OF_A_MESSAGE
+                        + parallel.axes().stream()
+                                .mapToLong(axis -> axis.values().length + texts(axis.texts()) + OF_A_MESSAGE)
+                                .sum();
+            case Display.Frame frame -> numbersOf(frame.chart()) + OF_A_MESSAGE;
         };
     }
 

@@ -36,6 +36,8 @@ final class DisplayPacer {
         boolean first = !waiting.any();
         if (display instanceof Display.ChartPoints points) {
             waiting.add(points);
+        } else if (display instanceof Display.Frame frame) {
+            waiting.frames.add(frame);
         } else {
             waiting.replace(display);
         }
@@ -80,6 +82,7 @@ final class DisplayPacer {
         List<Display> rest = new ArrayList<>();
         for (Waiting waiting : byId.values()) {
             waiting.moveTo(rest);
+            rest.addAll(waiting.frames.takeLast());
         }
         byId.clear();
         return rest;
@@ -90,6 +93,7 @@ final class DisplayPacer {
         private final String id;
         private long dueNanos;
         private @Nullable Display whole;
+        private Frames frames = new Frames();
         private final List<Points> points = new ArrayList<>();
         private final Map<String, Thinning> thinnings = new LinkedHashMap<>();
 
@@ -100,6 +104,7 @@ final class DisplayPacer {
 
         void replace(Display display) {
             whole = display;
+            frames = new Frames();
             points.clear();
         }
 
@@ -127,7 +132,7 @@ final class DisplayPacer {
         }
 
         boolean any() {
-            if (whole != null || !points.isEmpty()) {
+            if (whole != null || frames.any() || !points.isEmpty()) {
                 return true;
             }
             for (Thinning thinning : thinnings.values()) {
@@ -142,6 +147,7 @@ final class DisplayPacer {
             if (whole != null) {
                 displays.add(whole);
             }
+            displays.addAll(frames.take());
             thinnings.forEach((series, thinning) -> {
                 if (thinning.leftOut) {
                     append(series, thinning.x, thinning.y);

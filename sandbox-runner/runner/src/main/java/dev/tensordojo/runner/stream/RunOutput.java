@@ -103,14 +103,16 @@ public final class RunOutput {
     }
 
     /// Shows something, at most ten times a second for each id.
-    public void display(Display display) {
+    ///
+    /// @param row displays of one row stand side by side
+    public void display(Display display, @Nullable String row) {
         Voice voice = speakers.now();
         if (voice != Voice.NOBODY) {
-            show(voice, display);
+            show(voice, display, row);
         }
     }
 
-    private synchronized void show(Voice speaker, Display display) {
+    private synchronized void show(Voice speaker, Display display, @Nullable String row) {
         awaitRoom();
         Voice voice = speaker.newest();
         if (!voice.budget.admits(display)) {
@@ -119,6 +121,9 @@ public final class RunOutput {
                 write(voice, Channel.STDERR, TOO_MANY_DISPLAYS);
             }
             return;
+        }
+        if (row != null) {
+            voice.rows.putIfAbsent(display.id(), row);
         }
         long now = System.nanoTime();
         if (voice.pacer.offer(display, now)) {
@@ -219,7 +224,7 @@ public final class RunOutput {
         for (Display display : displays) {
             settle(voice);
             voice.budget.spend(display);
-            enqueue(new FromRunner.Displayed(voice.runId, display));
+            enqueue(new FromRunner.Displayed(voice.runId, display, voice.rows.get(display.id())));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.tensordojo.runner.stream;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What one run says, and what threads say that it left behind. Not thread-safe; [RunOutput] guards it.
@@ -19,6 +21,8 @@ final class Voice {
     final HeadTail limit = new HeadTail(RUN_CHARS - TAIL_CHARS, TAIL_CHARS);
     final DisplayPacer pacer = new DisplayPacer();
     final DisplayBudget budget = new DisplayBudget();
+    /// In which row a display stands, by its id.
+    final Map<String, String> rows = new HashMap<>();
     boolean moreDisplaysSaid;
 
     final Pending pending = new Pending();

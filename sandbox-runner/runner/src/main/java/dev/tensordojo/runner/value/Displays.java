@@ -7,10 +7,12 @@ import dev.tensordojo.tensor.autograd.ComputationGraph;
 import dev.tensordojo.tensor.viz.ChartFigure;
 import dev.tensordojo.tensor.viz.Field;
 import dev.tensordojo.tensor.viz.Figure;
+import dev.tensordojo.tensor.viz.FrameFigure;
 import dev.tensordojo.tensor.viz.GraphFigure;
 import dev.tensordojo.tensor.viz.ImagesFigure;
 import dev.tensordojo.tensor.viz.LivePoint;
 import dev.tensordojo.tensor.viz.MatrixFigure;
+import dev.tensordojo.tensor.viz.ParallelFigure;
 import dev.tensordojo.tensor.viz.ProgressFigure;
 import dev.tensordojo.tensor.viz.Series;
 import dev.tensordojo.tensor.viz.TensorFigure;
@@ -51,6 +53,18 @@ public final class Displays {
             case GraphFigure(var id, var graph) -> graph(id, graph);
             case ProgressFigure(var id, var label, long done, long total, double perSecond) ->
                 new Display.Progress(id(id), cut(label), Math.max(0, done), Math.max(0, total), perSecond);
+            // Which of the states it is, and which are kept, is decided where they are sent.
+            case ParallelFigure(var id, long count, var axes) ->
+                new Display.Parallel(
+                        id("parallel:", id),
+                        cut(id),
+                        count,
+                        axes.stream()
+                                .map(axis ->
+                                        new Display.ParallelAxis(cut(axis.name()), cut(axis.texts()), axis.values()))
+                                .toList());
+            case FrameFigure(var label, var chart) ->
+                new Display.Frame(id(chart.id()), cut(label), 0, 1, false, chart(chart));
         };
     }
 
@@ -69,7 +83,7 @@ public final class Displays {
                 new Display.Stats(figure.min(), figure.mean(), figure.max(), figure.nanCount(), figure.infCount()));
     }
 
-    private static Display chart(ChartFigure figure) {
+    private static Display.Chart chart(ChartFigure figure) {
         List<String> categories = figure.categories();
         return new Display.Chart(
                 id(figure.id()),
@@ -131,19 +145,26 @@ public final class Displays {
     private static List<Display.Series> series(List<Series> all) {
         List<Display.Series> shown = new ArrayList<>();
         for (Series each : all.subList(0, Math.min(all.size(), SERIES))) {
+            Display.Mark mark = mark(each.kind());
             int step = Math.ceilDiv(Math.max(1, each.x().length), Limits.DISPLAY_VALUES);
+            int together = mark == Display.Mark.BAND ? 2 : 1;
             shown.add(new Display.Series(
-                    cut(each.name()), mark(each.kind()), thinned(each.x(), step), thinned(each.y(), step)));
+                    cut(each.name()), mark, thinned(each.x(), step, together), thinned(each.y(), step, together)));
         }
         return shown;
     }
 
     private static double[] thinned(double[] values, int step) {
+        return thinned(values, step, 1);
+    }
+
+    /// @param together so many that are next to each other stay or go together
+    private static double[] thinned(double[] values, int step, int together) {
         if (step == 1) {
             return values.clone();
         }
-        double[] thinned = new double[Math.ceilDiv(values.length, step)];
-        Arrays.setAll(thinned, i -> values[i * step]);
+        double[] thinned = new double[together * Math.ceilDiv(values.length / together, step)];
+        Arrays.setAll(thinned, i -> values[i / together * together * step + i % together]);
         return thinned;
     }
 
@@ -153,6 +174,9 @@ public final class Displays {
             case "bar" -> Display.Mark.BAR;
             case "path" -> Display.Mark.PATH;
             case "histogram" -> Display.Mark.HISTOGRAM;
+            case "area" -> Display.Mark.AREA;
+            case "step" -> Display.Mark.STEP;
+            case "band" -> Display.Mark.BAND;
             default -> Display.Mark.LINE;
         };
     }

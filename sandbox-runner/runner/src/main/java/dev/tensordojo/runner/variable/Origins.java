@@ -52,12 +52,20 @@ public final class Origins {
     private final Map<String, String> declaring = new HashMap<>();
     private final Map<String, Loaded> byClass = new ConcurrentHashMap<>();
     private @Nullable Origin running;
-    private String runningSource = "";
 
-    /// What is evaluated from now on.
+    /// Of a snippet; null in a block, whose variables have no declarations in its class's source.
+    private @Nullable String runningSource;
+
+    /// What is evaluated from now on: a snippet of its own.
     public void running(Origin origin, String source) {
         running = origin;
         runningSource = source;
+    }
+
+    /// What is evaluated from now on: merged statements.
+    public void runningBlock(Origin origin) {
+        running = origin;
+        runningSource = null;
     }
 
     /// A class is being loaded.
@@ -79,24 +87,21 @@ public final class Origins {
         if (origin == null) {
             return;
         }
-        int above = 1 + importLines + 1;
-        int first =
-                switch (model.fields().isEmpty()
-                        ? ' '
-                        : model.fields().getFirst().fieldName().charAt(0)) {
-                    case ' ' -> above + 2;
-                    case '$' -> above + 5;
-                    default -> above + 4 - linesBeforeValue();
-                };
-        byClass.put(className, new Loaded(origin, first));
+        byClass.put(className, new Loaded(origin, 1 + importLines + 1 + linesOfWrapper(model, runningSource)));
+    }
+
+    /// How many lines behind the class's own the snippet begins.
+    private static int linesOfWrapper(ClassModel model, @Nullable String source) {
+        if (source == null || model.fields().isEmpty()) {
+            return 2;
+        }
+        return model.fields().getFirst().fieldName().stringValue().startsWith("$") ? 5 : 4 - linesBeforeValue(source);
     }
 
     /// JShell parts a variable's name from what it begins with.
-    private int linesBeforeValue() {
-        LocalVariable.Parts declared = LocalVariable.parts(runningSource);
-        return declared == null || declared.init() < 0
-                ? 0
-                : Positions.lineEnds(runningSource.substring(0, declared.init()));
+    private static int linesBeforeValue(String source) {
+        LocalVariable.Parts declared = LocalVariable.parts(source);
+        return declared == null || declared.init() < 0 ? 0 : Positions.lineEnds(source.substring(0, declared.init()));
     }
 
     /// A class that is loaded runs again, from another text.

@@ -52,6 +52,14 @@ final class WordingTest {
     }
 
     @Test
+    void variablesOfACellMoveNoLines() {
+        String expected = "java.lang.Exception\n\tat cell first, line 3";
+        assertEquals(
+                expected, runs("var list = List.of(1);\nvar more = list.size();\nnew Exception().printStackTrace();"));
+        assertEquals(expected, runs("int few = 1;\nvar many = few + 1;\nnew Exception().printStackTrace();"));
+    }
+
+    @Test
     void aPrintedTraceNamesCellsAndLines() {
         assertEquals(
                 """

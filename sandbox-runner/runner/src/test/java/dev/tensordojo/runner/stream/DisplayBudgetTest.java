@@ -52,6 +52,16 @@ final class DisplayBudgetTest {
     }
 
     @Test
+    void statesOfAChartAreAllKeptAndEndWithTheBudget() {
+        var series = new Display.Series("s", Display.Mark.LINE, new double[LARGE], new double[LARGE]);
+        var chart = new Display.Chart("c", "", "", "", false, false, List.of(), List.of(series), null);
+        for (int i = 0; i < 15; i++) {
+            shows(new Display.Frame("c", "step " + i, i, 1, false, chart));
+        }
+        assertFalse(budget.admits(new Display.Frame("c", "step 15", 15, 1, false, chart)));
+    }
+
+    @Test
     void everythingThatIsDrawnCosts() {
         double[] numbers = new double[LARGE];
         List<String> labels = List.of("x".repeat(480));

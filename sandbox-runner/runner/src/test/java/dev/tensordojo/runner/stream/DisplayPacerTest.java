@@ -87,6 +87,31 @@ final class DisplayPacerTest {
     }
 
     @Test
+    void statesOfAChartAreAllSentUnlessTheChartIsShownAnew() {
+        pacer.offer(frame("a"), 0);
+        assertEquals(List.of("0 a"), told(pacer.due(0)));
+        pacer.offer(frame("b"), 1);
+        pacer.offer(frame("c"), 1);
+        assertEquals(List.of("1 b", "2 c"), told(pacer.due(DisplayPacer.INTERVAL_NANOS)));
+        pacer.offer(frame("d"), 2);
+        pacer.offer(chart("new"), 2);
+        pacer.offer(frame("e"), 2);
+        List<Display> rest = pacer.finish();
+        assertEquals(chart("new"), rest.getFirst());
+        assertEquals(List.of("0 e"), told(rest.subList(1, rest.size())));
+    }
+
+    private static List<String> told(List<Display> frames) {
+        return frames.stream()
+                .map(display -> ((Display.Frame) display).number() + " " + ((Display.Frame) display).label())
+                .toList();
+    }
+
+    private static Display frame(String label) {
+        return new Display.Frame("fit", label, 0, 1, false, (Display.Chart) chart(""));
+    }
+
+    @Test
     void whatIsLargerThanAnyTensorWaitsLonger() {
         pacer.offer(pictures(), 0);
         pacer.due(0);

@@ -68,6 +68,29 @@ final class DisplaysTest {
     }
 
     @Test
+    void aLongBandKeepsItsPairs() {
+        Tensor x = Torch.arange(10_000);
+        Plot.chart("c").band("b", x, x, x.add(100_000)).show();
+        Display.Series band = ((Display.Chart) shown.getLast()).series().getFirst();
+        assertEquals(Display.Mark.BAND, band.mark());
+        assertEquals(10_000, band.x().length);
+        for (int i = 0; i < band.x().length; i++) {
+            assertEquals(i / 2 * 2, band.x()[i]);
+            assertEquals(band.x()[i] + i % 2 * 100_000, band.y()[i]);
+        }
+    }
+
+    @Test
+    void parallelAxesAreThoseOfTheRecords() {
+        record Trial(String optimizer, double accuracy) {}
+        Plot.parallel("search", List.of(new Trial("Adam", 0.9)));
+        Display.Parallel parallel = assertInstanceOf(Display.Parallel.class, shown.getLast());
+        assertEquals("search", parallel.name());
+        assertEquals(List.of("Adam"), parallel.axes().getFirst().texts());
+        assertEquals("accuracy", parallel.axes().getLast().name());
+    }
+
+    @Test
     void ofALargeFieldEverySecondRowAndColumnIsShown() {
         Tensor z = Torch.arange(200 * 150).reshape(200, 150);
         Plot.chart("c").contour("f", Torch.arange(150), Torch.arange(200), z).show();

@@ -116,10 +116,10 @@ public final class Plot {
 
     /// Shows how a tensor was computed.
     public static void graph(Tensor t) {
-        graph("graph", t);
+        graph(Row.nameOfGraph(), t);
     }
 
-    /// Under a name; without one it is `graph`.
+    /// Under a name; without one it is `graph`, and numbered where several stand side by side.
     public static void graph(String id, Tensor t) {
         Viz.emit(GraphFigure.of(id, t));
     }
@@ -128,6 +128,18 @@ public final class Plot {
     /// leaves hold their gradients, too.
     public static void graph(String id, Tensor t, Map<String, ? extends Tensor> names) {
         Viz.emit(GraphFigure.of(id, t, names));
+    }
+
+    /// Shows parallel coordinates: a line for each record, an axis for each of its components, coloured by the
+    /// last one. Maps with the names of the axes as keys do as well.
+    public static void parallel(String id, List<?> rows) {
+        Viz.emit(ParallelFigure.of(id, rows));
+    }
+
+    /// What is shown while this runs stands side by side, and one below the other where the page is narrow. One within
+    /// another joins it. A drawing that stands already, since it was shown before, stays where it is.
+    public static void sideBySide(Runnable shown) {
+        Row.during(shown);
     }
 
     /// A chart in the making; values are tensors, arrays or lists of numbers.
@@ -187,7 +199,11 @@ public final class Plot {
 
         /// A line through the points in the order of their x.
         public Chart line(String name, Object x, Object y) {
-            Series s = new Series(name, "line", Viz.numbers(x), Viz.numbers(y));
+            return add(sorted(new Series(name, "line", Viz.numbers(x), Viz.numbers(y))));
+        }
+
+        /// In the order of x.
+        private static Series sorted(Series s) {
             int[] order = IntStream.range(0, s.x().length)
                     .boxed()
                     .sorted(Comparator.comparingDouble(i -> s.x()[i]))
@@ -199,7 +215,7 @@ public final class Plot {
                 xs[i] = s.x()[order[i]];
                 ys[i] = s.y()[order[i]];
             }
-            return add(new Series(name, "line", xs, ys));
+            return new Series(s.name(), s.kind(), xs, ys);
         }
 
         /// A line over 0, 1, 2, ….
@@ -208,6 +224,29 @@ public final class Plot {
                     name,
                     IntStream.range(0, Viz.numbers(y).length).asDoubleStream().toArray(),
                     y);
+        }
+
+        /// A line, and the area between it and 0.
+        public Chart area(String name, Object x, Object y) {
+            return add(sorted(new Series(name, "area", Viz.numbers(x), Viz.numbers(y))));
+        }
+
+        /// Steps: each y holds until the next x. A learning rate that a scheduler changes.
+        public Chart step(String name, Object x, Object y) {
+            return add(sorted(new Series(name, "step", Viz.numbers(x), Viz.numbers(y))));
+        }
+
+        /// The area between two values at each x: how far a mean may be off, or what half of all runs did.
+        public Chart band(String name, Object x, Object low, Object high) {
+            Series lows = sorted(new Series(name, "band", Viz.numbers(x), Viz.numbers(low)));
+            Series highs = sorted(new Series(name, "band", Viz.numbers(x), Viz.numbers(high)));
+            double[] xs = new double[2 * lows.x().length];
+            double[] ys = new double[xs.length];
+            for (int i = 0; i < xs.length; i++) {
+                xs[i] = lows.x()[i / 2];
+                ys[i] = (i % 2 == 0 ? lows : highs).y()[i / 2];
+            }
+            return add(new Series(name, "band", xs, ys));
         }
 
         /// A way through the points in the order in which they are given: where an optimiser went.
@@ -276,8 +315,18 @@ public final class Plot {
 
         /// Hands the chart to whoever shows figures; without a host nothing happens.
         public void show() {
+            Viz.emit(figure());
+        }
+
+        /// Shows the chart as one more state of its name: the newest is seen, and one can go back to those before, each
+        /// under its label. Of more than 200 states, or of large ones, every second is kept, then every fourth.
+        public void frame(String label) {
+            Viz.emit(new FrameFigure(label, figure()));
+        }
+
+        private ChartFigure figure() {
             List<Series> shown = series.stream().map(Supplier::get).toList();
-            Viz.emit(new ChartFigure(id, title, xLabel, yLabel, logX, logY, categories, shown, field));
+            return new ChartFigure(id, title, xLabel, yLabel, logX, logY, categories, shown, field);
         }
     }
 }

@@ -4,7 +4,8 @@ import dev.tensordojo.tensor.ValueError;
 
 /// One set of points of a chart.
 ///
-/// @param kind `line`, `scatter`, `bar`, `path`, or `histogram`, of which x has the edges: the last y is 0
+/// @param kind `line`, `scatter`, `bar`, `path`, `area`, `step`, `histogram`, of which x has the edges and the last
+///     y is 0, or `band`, which has two points above one another at each place: where it begins and where it ends
 public record Series(String name, String kind, double[] x, double[] y) {
     public Series {
         if (x.length != y.length) {

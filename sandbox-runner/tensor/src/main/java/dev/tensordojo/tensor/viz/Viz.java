@@ -4,6 +4,7 @@ import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.ValueError;
 import java.lang.reflect.Array;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /// Where figures go: nowhere, until a host sets a sink.
@@ -20,6 +21,12 @@ public final class Viz {
     /// Gives a figure to the sink, on the calling thread.
     public static void emit(Figure f) {
         sink.accept(f);
+    }
+
+    /// For the host, while it takes a figure: which row it stands in, if in any. Figures of one number stand side by
+    /// side.
+    public static OptionalLong row() {
+        return Row.current();
     }
 
     /// Numbers from a tensor, an array or a list.

@@ -5,6 +5,8 @@ import static dev.tensordojo.tensor.io.Refusals.refusal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensordojo.tensor.Tensor;
@@ -12,8 +14,11 @@ import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.autograd.ComputationGraph;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -192,6 +197,122 @@ class PlotTest {
         assertEquals("float32 [2]\ntensor([2., 3.])\ngrad = tensor([4., 6.])", leaf().detail());
         Plot.graph(loss);
         assertEquals("[2]", leaf().label());
+    }
+
+    @Test
+    void whatIsShownWithinOneCallStandsInOneRow() {
+        Tensor t = Torch.ones(2).requiresGrad_();
+        List<OptionalLong> rows = new ArrayList<>();
+        Viz.sink(figure -> {
+            shown.add(figure);
+            rows.add(Viz.row());
+        });
+        Plot.graph(t);
+        Plot.sideBySide(() -> {
+            Plot.graph(t);
+            Plot.sideBySide(() -> Plot.graph(t.sum()));
+            Plot.show("t", t);
+        });
+        Plot.sideBySide(() -> Plot.graph(t));
+        assertEquals(OptionalLong.empty(), rows.getFirst());
+        assertEquals(1, rows.subList(1, 4).stream().distinct().count(), "a row within a row is the same");
+        assertTrue(rows.get(1).isPresent() && !rows.get(1).equals(rows.get(4)));
+        assertEquals(
+                List.of("graph", "graph 1", "graph 2", "graph 1"),
+                shown.stream()
+                        .filter(GraphFigure.class::isInstance)
+                        .map(figure -> ((GraphFigure) figure).id())
+                        .toList());
+    }
+
+    @Test
+    void aFrameIsTheChartAsItIsUnderALabel() {
+        Plot.Chart chart = Plot.chart("way");
+        chart.path("a", List.of(1), List.of(2)).frame("step 1");
+        chart.path("b", List.of(3), List.of(4)).frame("step 2");
+        FrameFigure first = assertInstanceOf(FrameFigure.class, shown.getFirst());
+        FrameFigure second = assertInstanceOf(FrameFigure.class, shown.getLast());
+        assertEquals("way step 1", first.chart().id() + " " + first.label());
+        assertEquals(
+                List.of(1, 2),
+                List.of(first.chart().series().size(), second.chart().series().size()));
+    }
+
+    @Test
+    void areasAndStepsAreInTheOrderOfXAndABandHasItsPairs() {
+        Plot.chart("c")
+                .area("a", List.of(1, 0), List.of(5, 6))
+                .step("s", List.of(1, 0), List.of(5, 6))
+                .band("b", List.of(1, 0), List.of(3, 4), List.of(5, 6))
+                .show();
+        assertEquals(
+                List.of("area", "step", "band"),
+                chart().series().stream().map(Series::kind).toList());
+        assertArrayEquals(new double[] {0, 1}, chart().series().getFirst().x());
+        assertArrayEquals(new double[] {6, 5}, chart().series().get(1).y());
+        assertArrayEquals(new double[] {0, 0, 1, 1}, chart().series().getLast().x());
+        assertArrayEquals(new double[] {4, 6, 3, 5}, chart().series().getLast().y());
+        assertRefuses("x and y must have same first dimension, but have shapes (2,) and (1,)", () -> Plot.chart("c")
+                .band("b", List.of(1, 2), List.of(1, 2), List.of(3)));
+    }
+
+    private record Trial(String optimizer, double rate, double accuracy) {}
+
+    @Test
+    void eachComponentOfARecordIsAnAxis() {
+        Plot.parallel("search", List.of(new Trial("Adam", 0.1, 0.9), new Trial("SGD", 1, Double.NaN)));
+        ParallelFigure figure = assertInstanceOf(ParallelFigure.class, shown.getLast());
+        assertEquals(2, figure.count());
+        assertEquals(
+                List.of("optimizer", "rate", "accuracy"),
+                figure.axes().stream().map(ParallelFigure.Axis::name).toList());
+        assertEquals(List.of("Adam", "SGD"), figure.axes().getFirst().texts());
+        assertArrayEquals(new double[] {0, 1}, figure.axes().getFirst().values());
+        assertEquals(List.of(), figure.axes().get(1).texts());
+        assertArrayEquals(
+                new double[] {0.9, Double.NaN}, figure.axes().getLast().values());
+    }
+
+    @Test
+    void mapsMayLackAnAxisAndManyLinesAreThinned() {
+        Plot.parallel("search", List.of(Map.of("a", Torch.tensor(2.0)), Map.of("b", true)));
+        ParallelFigure few = (ParallelFigure) shown.getLast();
+        assertArrayEquals(new double[] {2, Double.NaN}, few.axes().getFirst().values());
+        assertEquals(List.of("true"), few.axes().getLast().texts());
+        Plot.parallel("search", Collections.nCopies(2_000, new Trial("Adam", 1, 2)));
+        ParallelFigure many = (ParallelFigure) shown.getLast();
+        assertEquals(2_000, many.count());
+        assertEquals(667, many.axes().getFirst().values().length);
+        Plot.parallel("none", List.of());
+        assertEquals(List.of(), ((ParallelFigure) shown.getLast()).axes());
+    }
+
+    @Test
+    void anAxisHoldsSoManyTextsAsCanBeRead() {
+        List<Map<String, String>> named =
+                IntStream.range(0, 61).mapToObj(i -> Map.of("name", "run " + i)).toList();
+        assertRefuses("name has 61 different texts; an axis holds at most 60", () -> Plot.parallel("p", named));
+        Map<String, Integer> wide = new LinkedHashMap<>();
+        IntStream.range(0, 21).forEach(i -> wide.put("x" + i, i));
+        assertRefuses(
+                "parallel coordinates of 21 components cannot be read; at most 20",
+                () -> Plot.parallel("p", List.of(wide)));
+        assertRefuses("rows are records or maps, got String", () -> Plot.parallel("p", List.of("text")));
+    }
+
+    @Test
+    void anExceptionWithinARowPassesThroughAndEndsTheRow() {
+        IllegalStateException thrown = new IllegalStateException("broken");
+        assertSame(
+                thrown,
+                assertThrows(
+                        IllegalStateException.class,
+                        () -> Plot.sideBySide(() -> {
+                            Plot.live("loss", 1, 2);
+                            throw thrown;
+                        })));
+        assertEquals(List.of(new LivePoint("loss", "loss", 1, 2)), shown);
+        assertEquals(OptionalLong.empty(), Viz.row());
     }
 
     private ComputationGraph.Vertex leaf() {
