@@ -3,8 +3,7 @@ racers.put("SGD", p -> new SGD(List.of(p), 0.005));
 racers.put("Momentum", p -> new SGD(List.of(p), 0.001, o -> o.momentum(0.9)));
 racers.put("RMSprop", p -> new RMSprop(List.of(p), 0.05));
 racers.put("Adam", p -> new Adam(List.of(p), 0.2));
-
-var paths = Plot.chart("paths").contour("loss", xs, ys, heights);
+var ways = new LinkedHashMap<String, Tensor>();
 Plot.chart("loss").xLabel("step").logY().show();
 for (var racer : racers.entrySet()) {
     var p = Torch.tensor(-1.5, 1.0).requiresGrad_(true);
@@ -18,7 +17,6 @@ for (var racer : racers.entrySet()) {
         loss.backward();
         optimizer.step();
     }
-    paths.path(racer.getKey(), way.index(":, 0"), way.index(":, 1"));
+    ways.put(racer.getKey(), way);
     System.out.println(racer.getKey() + " " + p.detach());
 }
-paths.show();

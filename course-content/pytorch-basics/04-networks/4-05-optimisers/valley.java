@@ -2,8 +2,8 @@ Tensor valley(Tensor x, Tensor y) {
     return Torch.sub(1, x).square().add(y.sub(x.square()).square().mul(20));
 }
 
-var xs = Torch.linspace(-1.8, 1.4, 65);
-var ys = Torch.linspace(-0.5, 2, 51);
+var xs = Torch.linspace(-1.8, 1.4, 41);
+var ys = Torch.linspace(-0.5, 2, 33);
 var heights = valley(xs, ys.unsqueeze(1)); // a row for each y, a column for each x
 System.out.println(heights.shape());
 Plot.chart("valley").contour("loss", xs, ys, heights)

@@ -18,6 +18,7 @@ for (String kind : List.of("grid", "random")) {
 }
 chart.show();
 trials.sort(Comparator.comparing(Trial::accuracy).reversed());
+Plot.parallel("search", trials);
 for (var t : trials.subList(0, 5)) {
     System.out.printf("%-6s lr %.4f width %3d  %.2f%n", t.kind(), t.lr(), t.width(), t.accuracy());
 }
