@@ -5,6 +5,7 @@ var shared = Torch.fromArray(sensor);
 sensor[0] = 100;
 System.out.println(copied);
 System.out.println(shared);
+Plot.memory("copied", copied, "shared", shared);
 
 shared.mul_(10);
 System.out.println(Arrays.toString(sensor));

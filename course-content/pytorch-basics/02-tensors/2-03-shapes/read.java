@@ -5,6 +5,7 @@ System.out.println(x.reshape(2, -1).shape());
 
 v.indexPut_(99, 0, 0);
 System.out.println(x);
+Plot.memory("x", x, "v", v);
 
 var images = Torch.zeros(32, 1, 8, 8);
 System.out.println(images.flatten().shape());

@@ -4,3 +4,4 @@ System.out.println(y);
 System.out.println(Arrays.toString(x.stride()));
 System.out.println(Arrays.toString(y.stride()));
 System.out.println(Torch.tensor(y.isContiguous()));
+Plot.memory("x", x, "y", y);

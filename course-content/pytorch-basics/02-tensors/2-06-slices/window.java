@@ -9,6 +9,7 @@ var middle = five.index("3:5, 2:6");
 middle.fill_(0);
 System.out.println(five.index(3));
 Plot.show("a window into five", five);
+Plot.memory("five", five, "middle", middle);
 
 var copy = five.clone();
 copy.zero_();

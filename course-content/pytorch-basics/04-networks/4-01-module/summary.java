@@ -1,1 +1,1 @@
-System.out.println(Summary.of(net, 1, 64));
+Plot.summary(net, 1, 64); // for an input of shape [1, 64]

@@ -178,7 +178,8 @@ final class DisplaysIT {
         assertThat(output.locator(".parallel-picture .line")).hasCount(24);
         lines.focus();
         tab.page().keyboard().press("ArrowUp");
-        assertThat(values).hasText(Pattern.compile("rate 0\\.00\\d+ · hidden \\d+ · optimizer Adam · accuracy 0\\.9\\d+"));
+        assertThat(values)
+                .hasText(Pattern.compile("rate 0\\.00\\d+ · hidden \\d+ · optimizer Adam · accuracy 0\\.9\\d+"));
         String best = values.innerText();
         tab.page().keyboard().press("ArrowDown");
         assertThat(values).not().hasText(best);
@@ -195,11 +196,13 @@ final class DisplaysIT {
         output.getByTestId("parallel").getByText("表で見る").click();
         assertThat(output.getByTestId("parallel").locator("tbody tr")).hasCount(24);
         Download svg = tab.page()
-                .waitForDownload(() -> output.getByTestId("parallel").getByText("SVG").click());
+                .waitForDownload(
+                        () -> output.getByTestId("parallel").getByText("SVG").click());
         String drawn = Files.readString(svg.path());
         assertTrue(drawn.contains("accuracy") && drawn.startsWith("<svg"), drawn);
         Download png = tab.page()
-                .waitForDownload(() -> output.getByTestId("parallel").getByText("PNG").click());
+                .waitForDownload(
+                        () -> output.getByTestId("parallel").getByText("PNG").click());
         Path picture = png.path();
         assertTrue(Files.size(picture) > 5_000, Files.size(picture) + " bytes");
         looks.requireNothingWrong();

@@ -54,10 +54,10 @@ class LiveJsonTest {
                 new Display.Spread(0.5, 0, List.of(3L)));
         assertEquals(
                 "{\"type\":\"event\",\"n\":4,\"at\":\"2026-11-24T00:00:00Z\",\"event\":{\"type\":\"displayed\",\"runId\":\"r\","
-                    + "\"display\":{\"type\":\"tensorView\",\"id\":\"t\",\"name\":\"x\",\"dtype\":\"float32\",\"shape\":[2],"
-                    + "\"shownShape\":[2],\"values\":[\"NaN\",\"-Infinity\"],\"stats\":{\"min\":1.5,\"mean\":2.0,"
-                    + "\"max\":\"Infinity\",\"nanCount\":1,\"infCount\":1},\"steps\":[1],"
-                    + "\"spread\":{\"std\":0.5,\"zeroCount\":0,\"bins\":[3]}},\"row\":null}}",
+                        + "\"display\":{\"type\":\"tensorView\",\"id\":\"t\",\"name\":\"x\",\"dtype\":\"float32\",\"shape\":[2],"
+                        + "\"shownShape\":[2],\"values\":[\"NaN\",\"-Infinity\"],\"stats\":{\"min\":1.5,\"mean\":2.0,"
+                        + "\"max\":\"Infinity\",\"nanCount\":1,\"infCount\":1},\"steps\":[1],"
+                        + "\"spread\":{\"std\":0.5,\"zeroCount\":0,\"bins\":[3]}},\"row\":null}}",
                 LiveJson.encode(new ServerMessage.Event(
                         4, Instant.parse("2026-11-24T00:00:00Z"), new ServerEvent.Displayed("r", view))));
     }
@@ -96,7 +96,7 @@ class LiveJsonTest {
                 List.of(new ServerEvent.RunFinished("r", "c", new RunOutcome.Threw("E", null, 0, List.of()), 1)),
                 LiveJson.decodeEvents(
                         "[{\"type\":\"runFinished\",\"runId\":\"r\",\"cellId\":\"c\",\"millis\":1,\"by\":\"x\","
-                            + "\"outcome\":{\"type\":\"threw\",\"exception\":\"E\",\"message\":null,\"line\":0,\"frames\":[],\"cause\":\"F\"}}]"));
+                                + "\"outcome\":{\"type\":\"threw\",\"exception\":\"E\",\"message\":null,\"line\":0,\"frames\":[],\"cause\":\"F\"}}]"));
     }
 
     @Test
@@ -168,7 +168,7 @@ class LiveJsonTest {
                 "{\"type\":\"run\",\"runId\":\"r1\",\"cellId\":\"c\",\"code\":\"\"} | no such message",
                 "{\"type\":\"run\",\"cellId\":\"c\",\"code\":\"\"} | runId is missing",
                 "{\"type\":\"run\",\"runId\":\"0d9bd3a4-5c7e-4b5a-9d0e-2f6f3c1d1a11\",\"cellId\":\"../c\",\"code\":\"\"}"
-                    + " | a cellId is",
+                        + " | a cellId is",
                 "{\"type\":\"complete\",\"requestId\":1,\"code\":\"a\",\"cursor\":2} | cursor 2 outside",
                 "{\"type\":\"explain\",\"requestId\":1,\"code\":\"a\",\"cursor\":-1} | cursor -1 outside",
                 "{\"type\":\"interrupt\"} {} | no such message"
