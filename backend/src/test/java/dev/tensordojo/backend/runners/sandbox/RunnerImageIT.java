@@ -89,7 +89,7 @@ class RunnerImageIT {
         learner.runs("var w = Torch.ones(2).requiresGrad_(true);\nvar loss = w.mul(w).sum();\nloss.backward();");
         String said = learner.runs(
                 "try { loss.backward(); } catch (RuntimeException e) { System.out.print(e.getMessage()); }");
-        assertTrue(said.contains("backward() was called at cell ") && said.contains(", line 3."), said);
+        assertTrue(said.contains("backward() was called at cell "), said);
     }
 
     @Test
