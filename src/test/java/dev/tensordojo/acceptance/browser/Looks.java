@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/// Looks at a screen in every way it can be seen: two sizes, two themes, two languages. Takes a picture of each and
-/// asks axe for violations.
+/// Looks at a screen in the ways it can be seen: two sizes, two themes, two languages. Takes a picture of each and asks
+/// axe for violations.
 public final class Looks {
 
     public static final Path SCREENSHOTS =
@@ -49,9 +49,13 @@ public final class Looks {
         }
     }
 
+    /// With `-Ddojo.looks=every` tests take the pictures, too, that tell people more but checks nothing.
+    private static final boolean EVERY = System.getProperty("dojo.looks", "").equals("every");
+
     private final List<String> violations = new ArrayList<>();
 
-    /// Takes eight pictures of what is on the screen now, and notes what is wrong in any of them.
+    /// Takes pictures of what is on the screen now, in each size, theme and language, and notes what is wrong in any of
+    /// them.
     public void at(Tab tab, String screen) {
         at(tab, screen, "body");
     }
@@ -60,7 +64,7 @@ public final class Looks {
     ///
     /// @param part the selector of what stands in the middle of each picture
     public void at(Tab tab, String screen, String part) {
-        inEveryWay(tab, way -> {
+        inWays(tab, EVERY, way -> {
             if (!part.equals("body")) {
                 tab.page()
                         .locator(part)
@@ -79,7 +83,7 @@ public final class Looks {
     /// Takes pictures of all that a lesson's page holds, from the title to the last line, and of all outputs beside it
     /// or, where it is narrow, below. Notes what is wrong in them, and what does not fit or was never drawn.
     public void atLesson(Tab tab, String screen) {
-        inEveryWay(tab, way -> LessonScreen.of(tab, way.size.width).unfolded(way.size.height, part -> {
+        inWays(tab, true, way -> LessonScreen.of(tab, way.size.width).unfolded(way.size.height, part -> {
             String name = way.name(screen + part);
             takePicture(tab, name);
             if (way.isJudged()) {
@@ -90,15 +94,19 @@ public final class Looks {
         }));
     }
 
-    private static void inEveryWay(Tab tab, Consumer<Way> look) {
+    /// @param every also where nothing is judged
+    private static void inWays(Tab tab, boolean every, Consumer<Way> look) {
         tab.page().locator("h1").first().waitFor();
         for (Size size : Size.values()) {
             tab.page().setViewportSize(size.width, size.height);
             for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 tab.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
                 for (Tab.Language language : Tab.Language.values()) {
-                    tab.speaks(language);
-                    look.accept(new Way(size, theme, language));
+                    Way way = new Way(size, theme, language);
+                    if (every || way.isJudged()) {
+                        tab.speaks(language);
+                        look.accept(way);
+                    }
                 }
             }
         }
