@@ -28,7 +28,7 @@ final class OwnCellsIT {
         link = new CuttableLink(dojo.server());
         here = Tab.of(browser, learner, link.origin());
         there = Tab.of(browser, learner);
-        here.opens("1-10");
+        here.opens("1-04");
         here.isReady();
     }
 
@@ -129,7 +129,7 @@ final class OwnCellsIT {
 
     @Test
     void anotherDeviceSeesEverythingAtOnce() {
-        there.opens("1-10");
+        there.opens("1-04");
         there.isReady();
         adds(here, "1 // A");
         adds(here, "2 // B");
@@ -150,7 +150,7 @@ final class OwnCellsIT {
 
     @Test
     void aCellInWhichSomethingIsWrittenWhileItIsDeletedElsewhereIsKept() {
-        there.opens("1-10");
+        there.opens("1-04");
         there.isReady();
         adds(here, "// A");
         holds(there, "// A");
@@ -175,10 +175,10 @@ final class OwnCellsIT {
         assertThat(here.mark("drafts-state")).hasAttribute("data-state", "kept");
         here.page().navigate("about:blank");
         link.plugIn();
-        here.opens("1-10");
+        here.opens("1-04");
         holds(here, "// B", "// A", "// C");
         here.isSaved();
-        there.opens("1-10");
+        there.opens("1-04");
         holds(there, "// B", "// A", "// C");
     }
 
@@ -216,7 +216,7 @@ final class OwnCellsIT {
 
     @Test
     void runAllGoesThroughThePageAndEndsAtTheFirstFailure() {
-        here.writes("fit", "int a = 20;\nSystem.out.println(\"begins \" + a);");
+        here.writes("arrays", "int a = 20;\nSystem.out.println(\"begins \" + a);");
         adds(here, "a + 22 // A");
         adds(here, "int b = a / 0; // B");
         adds(here, "\"must not run\" // C");
@@ -261,7 +261,7 @@ final class OwnCellsIT {
 
     @Test
     void stopEndsRunningAll() {
-        here.writes("fit", "while (true) {}");
+        here.writes("arrays", "while (true) {}");
         adds(here, "1 // A");
         here.clicks("run-all");
         assertThat(here.mark("session-state")).hasAttribute("data-state", "RUNNING");
