@@ -37,8 +37,9 @@ export function graphPicture(graph: Graph, moment: Moment, choosing: Choosing): 
   </svg>`;
 }
 
+/** One that points back ends where the box begins: the box lies over what would stand in it. */
 function arrowHead(id: string, kind: string): SVGTemplateResult {
-  return svg`<marker id=${id} class=${kind} viewBox="0 0 6 6" refX="1" refY="3" markerWidth="6" markerHeight="6"
+  return svg`<marker id=${id} class=${kind} viewBox="0 0 6 6" refX=${kind === "back" ? 6 : 1} refY="3" markerWidth="6" markerHeight="6"
     markerUnits="userSpaceOnUse" orient="auto-start-reverse"><path d="M0 0L6 3L0 6z" /></marker>`;
 }
 
