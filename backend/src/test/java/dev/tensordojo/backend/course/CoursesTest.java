@@ -69,7 +69,7 @@ class CoursesTest {
         assertTrue(lesson.get("exercise").isNull());
         for (String language : List.of("ja", "en")) {
             assertEquals(
-                    List.of("PROSE", "PREDICT", "CELL", "PROSE", "TRY"),
+                    List.of("PROSE", "PREDICT", "CELL", "PROSE", "PREDICT", "CELL", "PROSE", "ASIDE", "TRY"),
                     texts(lesson.get("blocks").get(language), "type"));
         }
         assertEquals("fit", lesson.get("blocks").get("ja").get(2).get("cellId").asText());
