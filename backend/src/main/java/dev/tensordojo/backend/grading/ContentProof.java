@@ -14,9 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -53,30 +50,17 @@ final class ContentProof {
             List<Lesson> lessons, JudgeRunner.Source runners, Duration limit, int seeds, Consumer<String> told)
             throws NoRunner, InterruptedException {
         Judge judge = new Judge(runners, new Reference(runners, limit), limit);
-        List<Flaw> flaws = new ArrayList<>();
-        int workers = Runtime.getRuntime().availableProcessors();
-        try (ExecutorService executor =
-                Executors.newFixedThreadPool(workers, Thread.ofVirtual().factory())) {
+        return SideBySide.run(executor -> {
             List<Future<List<Flaw>>> proofs = lessons.stream()
                     .map(lesson ->
                             executor.submit(() -> new ContentProof(runners, judge, limit, seeds).flawsOf(lesson, told)))
                     .toList();
-            try {
-                for (Future<List<Flaw>> proof : proofs) {
-                    flaws.addAll(proof.get());
-                }
-            } catch (ExecutionException e) {
-                executor.shutdownNow();
-                if (e.getCause() instanceof NoRunner none) {
-                    throw none;
-                }
-                throw new IllegalStateException(e.getCause());
-            } catch (InterruptedException e) {
-                executor.shutdownNow();
-                throw e;
+            List<Flaw> flaws = new ArrayList<>();
+            for (Future<List<Flaw>> proof : proofs) {
+                flaws.addAll(proof.get());
             }
-        }
-        return List.copyOf(flaws);
+            return List.copyOf(flaws);
+        });
     }
 
     private List<Flaw> flawsOf(Lesson lesson, Consumer<String> told) throws NoRunner, InterruptedException {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
@@ -81,22 +80,7 @@ final class MutationProof {
     static Found of(List<Lesson> lessons, JudgeRunner.Source runners, Duration limit, Consumer<String> told)
             throws NoRunner, InterruptedException {
         Judge judge = new Judge(runners, new Reference(runners, limit), limit);
-        int workers = Runtime.getRuntime().availableProcessors();
-        try (ExecutorService executor =
-                Executors.newFixedThreadPool(workers, Thread.ofVirtual().factory())) {
-            try {
-                return new MutationProof(judge, executor, told).of(lessons);
-            } catch (ExecutionException e) {
-                executor.shutdownNow();
-                if (e.getCause() instanceof NoRunner none) {
-                    throw none;
-                }
-                throw new IllegalStateException(e.getCause());
-            } catch (InterruptedException e) {
-                executor.shutdownNow();
-                throw e;
-            }
-        }
+        return SideBySide.run(executor -> new MutationProof(judge, executor, told).of(lessons));
     }
 
     private Found of(List<Lesson> lessons) throws ExecutionException, InterruptedException {
