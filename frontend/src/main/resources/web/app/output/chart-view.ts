@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { formatNumber, t, type MessageKey } from "../i18n/i18n.ts";
+import { formatNumber, t } from "../i18n/i18n.ts";
 import type { ChartPicture, FieldPicture } from "../session/view.ts";
 import { DojoElement } from "../ui/dojo-element.ts";
 import { shownTheme } from "../ui/theme.ts";
@@ -9,6 +9,7 @@ import { scaleOf } from "./colours.ts";
 import type { Drawing, FieldPlace } from "./drawing.ts";
 import { rangeOf } from "./grid.ts";
 import { saveCanvas, saveSvg } from "./save.ts";
+import { toolButton } from "./tool-button.ts";
 
 const REDRAW_MILLIS = 100;
 const TABLE_ROWS = 200;
@@ -93,10 +94,10 @@ export class ChartView extends DojoElement {
         <button type="button" class="text-button" aria-expanded=${this.#table} @click=${this.#toggleTable}>
           ${t("chart.table")}
         </button>
-        ${tool("chart.zoom", "chart.zoom-short", () => this.#drawing?.zoom())}
-        ${tool("chart.unzoom", "chart.unzoom-short", () => this.#drawing?.unzoom())}
-        ${tool("chart.png", "chart.png-short", () => this.#save("png", name))}
-        ${tool("chart.svg", "chart.svg-short", () => this.#save("svg", name))}
+        ${toolButton("chart.zoom", "chart.zoom-short", () => this.#drawing?.zoom())}
+        ${toolButton("chart.unzoom", "chart.unzoom-short", () => this.#drawing?.unzoom())}
+        ${toolButton("chart.png", "chart.png-short", () => this.#save("png", name))}
+        ${toolButton("chart.svg", "chart.svg-short", () => this.#save("svg", name))}
       </p>
       ${this.#table ? this.#twin(name) : nothing}
     </figure>`;
@@ -233,12 +234,6 @@ export class ChartView extends DojoElement {
       }
     }
   }
-}
-
-function tool(label: MessageKey, short: MessageKey, use: () => void): TemplateResult {
-  return html`<button type="button" class="text-button" title=${t(label)} aria-label=${t(label)} @click=${use}>
-    ${t(short)}
-  </button>`;
 }
 
 customElements.define("chart-view", ChartView);

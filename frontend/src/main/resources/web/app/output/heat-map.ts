@@ -43,16 +43,7 @@ export class HeatMap extends DojoElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.redrawOn(shownTheme);
-    const sizes = new ResizeObserver(([entry]) => {
-      const width = Math.floor(entry?.contentRect.width ?? 0);
-      if (width !== this.#width) {
-        this.#width = width;
-        // In the next frame: a new size from within the observer's own round is an error to browsers.
-        requestAnimationFrame(() => this.requestUpdate());
-      }
-    });
-    sizes.observe(this);
-    this.whenGone(() => sizes.disconnect());
+    this.redrawOnWidth((width) => (this.#width = width));
   }
 
   override willUpdate(changed: PropertyValues<this>): void {

@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { formatNumber, t, type MessageKey } from "../i18n/i18n.ts";
+import { formatNumber, t } from "../i18n/i18n.ts";
 import type { MatrixPicture } from "../session/view.ts";
 import { DojoElement } from "../ui/dojo-element.ts";
 import { token } from "../ui/theme.ts";
 import { svgOf } from "./matrix-svg.ts";
 import { csvOf, tintsOf } from "./pictures.ts";
 import { saveCsv, saveSvg } from "./save.ts";
+import { toolButton } from "./tool-button.ts";
 
 /** Numbers under names of rows and columns: a table that is drawn, so it needs no twin. */
 export class MatrixView extends DojoElement {
@@ -40,16 +41,10 @@ export class MatrixView extends DojoElement {
         </table>
       </div>
       <p class="tools">
-        ${this.#tool("chart.svg", "chart.svg-short", () => saveSvg(this.#drawn(), label))}
-        ${this.#tool("matrix.csv", "matrix.csv-short", () => saveCsv(csvOf(this.matrix), label))}
+        ${toolButton("chart.svg", "chart.svg-short", () => saveSvg(this.#drawn(), label))}
+        ${toolButton("matrix.csv", "matrix.csv-short", () => saveCsv(csvOf(this.matrix), label))}
       </p>
     </figure>`;
-  }
-
-  #tool(label: MessageKey, short: MessageKey, use: () => void): TemplateResult {
-    return html`<button type="button" class="text-button" title=${t(label)} aria-label=${t(label)} @click=${use}>
-      ${t(short)}
-    </button>`;
   }
 
   #drawn(): string {

@@ -1,5 +1,5 @@
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from "lit";
-import { formatCount, formatNumber, t, type MessageKey } from "../i18n/i18n.ts";
+import { formatCount, formatNumber, t } from "../i18n/i18n.ts";
 import type { AxisPicture, ParallelPicture } from "../session/view.ts";
 import { DojoElement } from "../ui/dojo-element.ts";
 import { shownTheme, token } from "../ui/theme.ts";
@@ -7,6 +7,7 @@ import { colourOf } from "./colours.ts";
 import { rangeOf } from "./grid.ts";
 import { axisScale, inOrder, lineCount, nearestLine, placeOn, wordsOf, type AxisScale } from "./parallel.ts";
 import { savePng, saveSvg } from "./save.ts";
+import { toolButton } from "./tool-button.ts";
 
 const HEIGHT = 300;
 const TOP = 40;
@@ -39,15 +40,7 @@ export class ParallelView extends DojoElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.redrawOn(shownTheme);
-    const sizes = new ResizeObserver(([entry]) => {
-      const width = Math.floor(entry?.contentRect.width ?? 0);
-      if (width !== this.#width) {
-        this.#width = width;
-        requestAnimationFrame(() => this.requestUpdate());
-      }
-    });
-    sizes.observe(this);
-    this.whenGone(() => sizes.disconnect());
+    this.redrawOnWidth((width) => (this.#width = width));
   }
 
   override render(): TemplateResult {
@@ -79,17 +72,11 @@ export class ParallelView extends DojoElement {
         >
           ${t("chart.table")}
         </button>
-        ${this.#tool("chart.png", "chart.png-short", () => savePng(this.#drawn(), label))}
-        ${this.#tool("chart.svg", "chart.svg-short", () => saveSvg(this.#drawn(), label))}
+        ${toolButton("chart.png", "chart.png-short", () => savePng(this.#drawn(), label))}
+        ${toolButton("chart.svg", "chart.svg-short", () => saveSvg(this.#drawn(), label))}
       </p>
       ${this.#table ? this.#twin(label) : nothing}
     </figure>`;
-  }
-
-  #tool(label: MessageKey, short: MessageKey, use: () => void): TemplateResult {
-    return html`<button type="button" class="text-button" title=${t(label)} aria-label=${t(label)} @click=${use}>
-      ${t(short)}
-    </button>`;
   }
 
   #stand(): Stand {

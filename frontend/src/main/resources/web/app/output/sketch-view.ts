@@ -1,9 +1,10 @@
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from "lit";
-import { t, type MessageKey } from "../i18n/i18n.ts";
+import { t } from "../i18n/i18n.ts";
 import { DojoElement } from "../ui/dojo-element.ts";
 import { token } from "../ui/theme.ts";
 import { saveCanvas, saveSvg } from "./save.ts";
 import type { Sketch, SketchMark } from "./sketch.ts";
+import { toolButton } from "./tool-button.ts";
 
 /**
  * A sketch in which places can be chosen, by pointer and by keys; with a line that tells of the chosen one, a table for
@@ -78,19 +79,13 @@ export abstract class SketchView extends DojoElement {
         >
           ${t("chart.table")}
         </button>
-        ${this.#tool("chart.svg", "chart.svg-short", () => saveSvg(this.#printed(sketch), name))}
-        ${this.#tool("chart.png", "chart.png-short", () => void this.#savePng(sketch, name))}
+        ${toolButton("chart.svg", "chart.svg-short", () => saveSvg(this.#printed(sketch), name))}
+        ${toolButton("chart.png", "chart.png-short", () => void this.#savePng(sketch, name))}
       </p>
       ${this.#table
         ? html`<div class="scroll table-twin" role="region" tabindex="0" aria-label=${name}>${this.twin()}</div>`
         : nothing}
     </figure>`;
-  }
-
-  #tool(label: MessageKey, text: MessageKey, use: () => void): TemplateResult {
-    return html`<button type="button" class="text-button" title=${t(label)} aria-label=${t(label)} @click=${use}>
-      ${t(text)}
-    </button>`;
   }
 
   /** The sketch as it stands, with the colours of the theme in the place of their names. */

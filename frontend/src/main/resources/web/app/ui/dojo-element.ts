@@ -35,6 +35,22 @@ export abstract class DojoElement extends LitElement {
     }
   }
 
+  /** For `connectedCallback`: is told how wide the element is, in whole pixels, and draws it anew when that changes. */
+  protected redrawOnWidth(use: (width: number) => void): void {
+    let last = 0;
+    const sizes = new ResizeObserver(([entry]) => {
+      const width = Math.floor(entry?.contentRect.width ?? 0);
+      if (width !== last) {
+        last = width;
+        use(width);
+        // In the next frame: a new size from within the observer's own round is an error to browsers.
+        requestAnimationFrame(() => this.requestUpdate());
+      }
+    });
+    sizes.observe(this);
+    this.whenGone(() => sizes.disconnect());
+  }
+
   protected whenGone(stop: () => void): void {
     this.#stops.push(stop);
   }

@@ -1,0 +1,13 @@
+import { html, type TemplateResult } from "lit";
+import { t, type MessageKey } from "../i18n/i18n.ts";
+
+/**
+ * A button below a drawing.
+ *
+ * @param label what it does, for whoever cannot see that from the short words
+ */
+export function toolButton(label: MessageKey, short: MessageKey, use: () => void): TemplateResult {
+  return html`<button type="button" class="text-button" title=${t(label)} aria-label=${t(label)} @click=${use}>
+    ${t(short)}
+  </button>`;
+}
