@@ -77,6 +77,12 @@ public interface DojoConfig {
         /// idle. The next learner is told to wait, also while less memory is free than one runner may use.
         Optional<Integer> max();
 
+        /// Whether a new runner makes the virtual machine compile what every cell needs while nobody waits for
+        /// it: its first cells answer in milliseconds, for more than a second of processor time. Off where
+        /// runners live for one task only: tests, and the proof of a course.
+        @WithDefault("true")
+        boolean warmUp();
+
         /// The runtime image that the module `sandbox-runner/runner` builds.
         @WithDefault("sandbox-runner/runner/target/runner-image")
         Path image();

@@ -65,9 +65,11 @@ public final class DojoServer implements AutoCloseable {
             Files.createDirectories(data);
             shareThePrograms();
             Files.createDirectories(console.getParent());
-            // Scenarios make hundreds of accounts: the slow hash alone would take minutes of a processor.
+            // Scenarios make hundreds of accounts and runners: the slow hash and the warming up would take minutes of
+            // a processor each.
             List<String> options = Stream.concat(
-                            Stream.of("-Ddojo.sign-in.password-rounds=1000"), Arrays.stream(arguments))
+                            Stream.of("-Ddojo.sign-in.password-rounds=1000", "-Ddojo.runners.warm-up=false"),
+                            Arrays.stream(arguments))
                     .toList();
             ProcessBuilder builder = new ProcessBuilder(DojoCommand.forRun("localhost", port, data, options));
             builder.directory(DojoCommand.ROOT.toFile());

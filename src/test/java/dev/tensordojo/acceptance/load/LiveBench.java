@@ -23,6 +23,9 @@ public final class LiveBench {
 
     private LiveBench() {}
 
+    /// As learners meet them, and not as tests start them.
+    private static final String WARM_UP = "-Ddojo.runners.warm-up=true";
+
     public static void main(String[] arguments) {
         List<String> names = new ArrayList<>(List.of(arguments));
         List<Corpus.Cell> hostile = Corpus.cells();
@@ -65,28 +68,28 @@ public final class LiveBench {
     }
 
     private void one() {
-        try (Dojo dojo = Dojo.start("bench-cold", "-Ddojo.runners.warm=0")) {
+        try (Dojo dojo = Dojo.start("bench-cold", WARM_UP, "-Ddojo.runners.warm=0")) {
             OneLearner.cold(dojo).forEach(this::say);
         }
-        try (Dojo dojo = Dojo.start("bench-one")) {
+        try (Dojo dojo = Dojo.start("bench-one", WARM_UP)) {
             new OneLearner(dojo).play().forEach(this::say);
         }
     }
 
     private void ofAClass(List<Corpus.Cell> hostile) {
-        try (Dojo dojo = Dojo.start("bench-class")) {
+        try (Dojo dojo = Dojo.start("bench-class", WARM_UP)) {
             new WholeClass(dojo, hostile).play().forEach(this::say);
         }
     }
 
     private void held() {
-        try (Dojo dojo = Dojo.start("bench-held")) {
+        try (Dojo dojo = Dojo.start("bench-held", WARM_UP)) {
             new HeldSessions(dojo).play().forEach(this::say);
         }
     }
 
     private void absent() {
-        try (Dojo dojo = Dojo.start("bench-absent", "-Ddojo.runners.max=" + AbsentGuests.RUNNERS)) {
+        try (Dojo dojo = Dojo.start("bench-absent", WARM_UP, "-Ddojo.runners.max=" + AbsentGuests.RUNNERS)) {
             new AbsentGuests(dojo).play().forEach(this::say);
         }
     }

@@ -68,17 +68,17 @@ final class Cells {
         this.writer = writer;
     }
 
-    /// Starts the thread, gets the session ready and says so. As long as nobody wants anything then, it exercises.
+    /// Starts the thread, gets the session ready and says so. As long as nobody wants anything then, it warms up.
     @SuppressWarnings("ThreadPriorityCheck") // It makes answers quicker; nothing depends on it.
-    void start(Task ready, List<Runnable> exercises) {
+    void start(Task ready, List<Runnable> warmUp) {
         tasks.add(() -> {
             Startup.run(shell);
             ready.run();
-            for (Runnable exercise : exercises) {
+            for (Runnable step : warmUp) {
                 if (!tasks.isEmpty()) {
                     return;
                 }
-                exercise.run();
+                step.run();
             }
         });
         Thread thread = new Thread(zone.threads(), this::work, "cells", STACK_BYTES);

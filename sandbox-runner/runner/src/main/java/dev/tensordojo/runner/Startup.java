@@ -44,10 +44,10 @@ final class Startup {
             "java.util.concurrent.atomic.*",
             "java.util.regex.*");
 
-    /// What a class does most, without a trace in the session. Exercised while nobody waits: the first of them load
-    /// compiler and library, the others let the virtual machine compile what compiles cells. The last is a lesson's
-    /// first training, and declares names that nobody uses.
-    private static final List<String> EXERCISES = List.of("Torch.zeros(2, 2).add(1).toString()", "1 + 1", """
+    /// What a class does most, without a trace in the session. Run while nobody waits: the first of them load compiler
+    /// and library, the others let the virtual machine compile what compiles cells. The last is a lesson's first
+    /// training, and declares names that nobody uses.
+    private static final List<String> WARM_UP = List.of("Torch.zeros(2, 2).add(1).toString()", "1 + 1", """
             for (int i = 0; i < 2; i++) { Torch.ones(2, 3).matmul(Torch.ones(3, 1)).sum(); }
             if (Torch.ones(2).mul(2).sum().item().doubleValue() < 0) { throw new IllegalStateException(); }
             for (Integer i : List.of(1, 2)) { Torch.zeros(i).requiresGrad_(true).pow(2).sum().backward(); }
@@ -79,9 +79,9 @@ final class Startup {
 
     /// Steps that make a runner faster and that may be left out at any point. The last gives back what the others
     /// used.
-    static List<Runnable> exercises(Shell shell, Runnable completion) {
+    static List<Runnable> warmUp(Shell shell, Runnable completion) {
         List<Runnable> steps = new ArrayList<>();
-        EXERCISES.forEach(code -> steps.add(() -> {
+        WARM_UP.forEach(code -> steps.add(() -> {
             must(shell, code);
             shell.forgetVariables();
         }));

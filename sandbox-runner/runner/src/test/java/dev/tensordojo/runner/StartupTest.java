@@ -37,7 +37,7 @@ final class StartupTest {
         Torch.manualSeed(7);
 
         Startup.run(shell);
-        Startup.exercises(shell, () -> {}).forEach(Runnable::run);
+        Startup.warmUp(shell, () -> {}).forEach(Runnable::run);
 
         assertEquals(List.of(), shell.variables(String::valueOf));
         assertEquals(next, Torch.rand(1).item().floatValue());

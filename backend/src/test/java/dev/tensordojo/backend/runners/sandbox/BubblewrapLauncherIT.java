@@ -61,6 +61,7 @@ class BubblewrapLauncherIT {
                 FIRST_USER,
                 Duration.ofSeconds(30),
                 Blas.SHIPPED,
+                false,
                 Set.of());
     }
 
@@ -90,6 +91,12 @@ class BubblewrapLauncherIT {
     @Test
     void aRunnerAnswers() throws Exception {
         assertEquals("echo hello", learner().runs("echo hello"));
+    }
+
+    @Test
+    void aRunnerIsToldNotToWarmUp() throws Exception {
+        assertTrue(learner().runs("read /proc/self/cmdline").contains("-Ddojo.warm-up=false"));
+        assertEquals(List.of(), WarmUp.options(true));
     }
 
     @Test

@@ -32,7 +32,17 @@ class WeakenedSandboxIT {
     private static final int WORK_BYTES = 16 << 20;
     private static final int PROCESSES = 100;
     private static final BubblewrapLauncher.Settings SETTINGS = new BubblewrapLauncher.Settings(
-            64, 250L << 20, PROCESSES, WORK_BYTES, 100, 200, 1_970_000_000, Duration.ZERO, Blas.SHIPPED, Set.of());
+            64,
+            250L << 20,
+            PROCESSES,
+            WORK_BYTES,
+            100,
+            200,
+            1_970_000_000,
+            Duration.ZERO,
+            Blas.SHIPPED,
+            false,
+            Set.of());
 
     @TempDir
     static Path folder;
