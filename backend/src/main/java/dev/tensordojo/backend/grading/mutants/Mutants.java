@@ -11,24 +11,13 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
-import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreePathScanner;
-import com.sun.source.util.Trees;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
+import dev.tensordojo.backend.course.ParsedJava;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import javax.tools.Diagnostic;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the places of a program where a small slip is easily made, and makes it ([Swaps] has what for what; statements
@@ -53,28 +42,14 @@ public final class Mutants extends TreePathScanner<@Nullable Void, @Nullable Voi
     ///
     /// @throws IllegalArgumentException where it is not made of imports, methods and types, as the compiler says
     public static List<Mutant> of(String source) {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        if (compiler == null) {
-            throw new IllegalStateException("mutants need a JDK: this Java has no compiler");
-        }
-        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-        JavacTask task = (JavacTask)
-                compiler.getTask(null, null, diagnostics, List.of("-proc:none"), null, List.of(new Source(source)));
-        try {
-            CompilationUnitTree unit = task.parse().iterator().next();
-            Optional<String> error = diagnostics.getDiagnostics().stream()
-                    .filter(each -> each.getKind() == Diagnostic.Kind.ERROR)
-                    .map(each -> each.getLineNumber() + ": " + each.getMessage(Locale.ENGLISH))
-                    .findFirst();
-            if (error.isPresent()) {
-                throw new IllegalArgumentException(error.get());
-            }
-            Mutants mutants = new Mutants(source, unit, Trees.instance(task).getSourcePositions());
-            mutants.scan(unit, null);
-            return mutants.mutants();
-        } catch (IOException e) {
-            throw new UncheckedIOException("parsing from memory", e);
-        }
+        ParsedJava parsed = ParsedJava.of(source)
+                .orElseThrow(() -> new IllegalStateException("mutants need a JDK: this Java has no compiler"));
+        parsed.error().ifPresent(error -> {
+            throw new IllegalArgumentException(error.getLineNumber() + ": " + error.getMessage(Locale.ENGLISH));
+        });
+        Mutants mutants = new Mutants(source, parsed.unit(), parsed.positions());
+        mutants.scan(parsed.unit(), null);
+        return mutants.mutants();
     }
 
     @Override
@@ -202,19 +177,5 @@ public final class Mutants extends TreePathScanner<@Nullable Void, @Nullable Voi
     /// What is changed, on one line.
     private String text(Slip slip) {
         return String.join(" ", source.substring(slip.from(), slip.to()).strip().split("\\s+"));
-    }
-
-    private static final class Source extends SimpleJavaFileObject {
-        private final String source;
-
-        Source(String source) {
-            super(URI.create("string:///Solution.java"), Kind.SOURCE);
-            this.source = source;
-        }
-
-        @Override
-        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return source;
-        }
     }
 }
