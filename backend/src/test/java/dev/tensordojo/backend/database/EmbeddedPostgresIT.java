@@ -17,15 +17,38 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedPostgresIT {
 
-    private final PostgresPrograms programs = PostgresPrograms.unpackInto(DatabaseForTests.PROGRAMS);
+    private static final PostgresPrograms programs = PostgresPrograms.unpackInto(DatabaseForTests.PROGRAMS);
+
+    /// A database that was made and stopped: making one takes seconds, a copy of it does not.
+    @TempDir
+    static Path made;
 
     @TempDir
-    Path folder;
+    Path parent;
+
+    private Path folder = Path.of("");
+
+    @BeforeAll
+    static void makesOne() {
+        EmbeddedPostgres.start(made.resolve("database"), programs).close();
+    }
+
+    @BeforeEach
+    void copiesIt() throws Exception {
+        folder = parent.resolve("database");
+        Process copy = new ProcessBuilder(
+                        "cp", "--archive", made.resolve("database").toString(), folder.toString())
+                .inheritIO()
+                .start();
+        assertEquals(0, copy.waitFor());
+    }
 
     @Test
     void committedRowsSurviveAStopAndAStart() throws Exception {
@@ -67,7 +90,6 @@ class EmbeddedPostgresIT {
 
     @Test
     void aStaleProcessNumberThatBelongsToAnotherProgramIsIgnored() throws Exception {
-        EmbeddedPostgres.start(folder, programs).close();
         Files.writeString(
                 folder.resolve("cluster/postmaster.pid"),
                 ProcessHandle.current().pid() + "\n" + folder.resolve("cluster") + "\n");
@@ -89,7 +111,6 @@ class EmbeddedPostgresIT {
 
     @Test
     void thePasswordIsReadableByItsOwnerOnly() throws Exception {
-        EmbeddedPostgres.start(folder, programs).close();
         assertEquals(
                 "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("password"))));
     }
@@ -105,7 +126,6 @@ class EmbeddedPostgresIT {
 
     @Test
     void aFolderOfAnotherVersionIsRefusedInWords() throws Exception {
-        EmbeddedPostgres.start(folder, programs).close();
         Files.writeString(folder.resolve("cluster/PG_VERSION"), "17\n");
         var refused = assertThrows(StartRefused.class, () -> EmbeddedPostgres.start(folder, programs));
         assertTrue(refused.words().contains("made by PostgreSQL 17"), refused.words());
@@ -113,7 +133,6 @@ class EmbeddedPostgresIT {
 
     @Test
     void aLostPasswordIsNamedAndNothingIsMadeAnew() throws Exception {
-        EmbeddedPostgres.start(folder, programs).close();
         Files.delete(folder.resolve("password"));
         var refused = assertThrows(StartRefused.class, () -> EmbeddedPostgres.start(folder, programs));
         assertTrue(refused.words().contains("password is missing"), refused.words());
