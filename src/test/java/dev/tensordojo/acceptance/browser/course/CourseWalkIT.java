@@ -15,7 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Some of each chapter; `./dojo journey` walks through all of the course.
+/// Some of the first and the last chapter; `./dojo journey` walks through all of the course.
 @ExtendWith({SharedDojo.class, SharedChromium.class})
 final class CourseWalkIT {
 
@@ -28,7 +28,7 @@ final class CourseWalkIT {
     }
 
     @Test
-    void theLastExampleAndTheFirstExerciseOfEachChapterCanBeFinished() {
+    void theLastExampleAndTheFirstExerciseOfAChapterCanBeFinished() {
         List<ListedLesson> all = dojo.lessons();
         List<ListedLesson> some = new ArrayList<>();
         Set<String> exercised = new HashSet<>();
@@ -40,6 +40,7 @@ final class CourseWalkIT {
             }
         }
         assertEquals(10, some.size());
+        some.subList(2, 8).clear(); // the chapters between would take a minute more
         try (Tab tab = Tab.of(browser, dojo.newLearner())) {
             CourseWalk walk = new CourseWalk(tab);
             some.forEach(walk::worksThrough);
