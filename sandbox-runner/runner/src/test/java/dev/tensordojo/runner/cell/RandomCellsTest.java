@@ -49,7 +49,7 @@ final class RandomCellsTest extends ComparedShells {
                 "\n",
                 "f.size()");
         List<String> cells = new ArrayList<>();
-        for (int cell = 0; cell < 60; cell++) {
+        for (int cell = 0; cell < 40; cell++) {
             StringBuilder code = new StringBuilder();
             int count = 3 + random.nextInt(8);
             for (int i = 0; i < count; i++) {
