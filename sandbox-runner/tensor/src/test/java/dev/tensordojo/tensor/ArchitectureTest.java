@@ -111,7 +111,7 @@ class ArchitectureTest {
     void aboveTheSeamOnlyItsLookupNamesABackend() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + ".backend.jvm..")
+                .resideOutsideOfPackages(ROOT + ".backend.jvm..", ROOT + ".backend.host..")
                 .and()
                 .doNotHaveFullyQualifiedName(ROOT + ".op.Backends")
                 .should()

@@ -39,7 +39,7 @@ public final class Creation {
 
     /// Refuses, in words, what there is no memory for: to be asked before an array is made that [#adopt] will take.
     public static void checkRoom(Shape shape, DType dtype) {
-        Memory.checkRoom(dtype, shape);
+        Memory.checkRoom(Backends.standard(), dtype, shape);
     }
 
     /// A 1-D int64 tensor.
