@@ -48,6 +48,7 @@ class ArchitectureTest {
             "ValuesIndices",
             "VarMean",
             "Checkpoint",
+            "Cuda",
             "TensorFiles",
             "TensorOptions",
             "TensorPrinter",

@@ -115,6 +115,11 @@ public interface Backend {
     /// What its storages take.
     MemoryUse memory();
 
+    /// Forgets the peaks of [#memory].
+    default void resetPeakMemory() {
+        // nothing to forget where peaks are not measured
+    }
+
     /// Whether there is memory for so many bytes; may have the garbage collector look for it. Asked before large
     /// allocations only.
     default boolean hasRoom(long bytes) {

@@ -80,6 +80,20 @@ public final class DeviceMemory {
         return new MemoryUse(allocated, mostAllocated, allocated, mostAllocated, total);
     }
 
+    /// Forgets how much there once was.
+    public synchronized void resetPeak() {
+        mostAllocated = allocated;
+    }
+
+    /// Whether so many bytes more are within the total; has the collector look for them before it says no.
+    public synchronized boolean hasRoom(long bytes) {
+        giveBackWhatWasFound();
+        if (bytes > total - allocated) {
+            collect();
+        }
+        return bytes <= total - allocated;
+    }
+
     private synchronized void giveBack(Block block) {
         if (block.giveBack()) {
             allocated -= block.bytes;

@@ -125,7 +125,7 @@ final class ElementBytes {
         int n = Math.toIntExact(shape.numel());
         Object array = newArray(dtype, n);
         get(from, offset, dtype, order, array, 0, n);
-        return Creation.adopt(array, shape, dtype);
+        return Creation.onHost(array, shape, dtype);
     }
 
     /// The array of so many elements from a stream; ends the call with an error when the stream ends before.

@@ -16,10 +16,22 @@ import java.util.ServiceLoader;
 public final class Backends {
     private static final Backend CPU = JvmBackend.INSTANCE;
 
+    private static volatile Backend standard = CPU;
+
     private Backends() {}
 
-    /// The backend that new tensors are made on.
+    /// The backend that new tensors are made on: the CPU's until [#standard(Device)].
     public static Backend standard() {
+        return standard;
+    }
+
+    /// Makes new tensors on this device from now on, in all threads.
+    public static void standard(Device device) {
+        standard = of(device);
+    }
+
+    /// The backend of the CPU.
+    static Backend host() {
         return CPU;
     }
 

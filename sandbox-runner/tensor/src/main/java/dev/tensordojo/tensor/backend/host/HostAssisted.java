@@ -17,10 +17,13 @@ import dev.tensordojo.tensor.backend.Storage;
 import dev.tensordojo.tensor.backend.UnaryOp;
 import dev.tensordojo.tensor.backend.Window;
 import dev.tensordojo.tensor.backend.jvm.JvmBackend;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A backend that is right as soon as it has `name`, `device`, `memory`, `alloc`, [#upload], [#download] and [#copy]:
@@ -39,6 +42,20 @@ public abstract class HostAssisted implements Backend {
         Map<String, Long> out = new TreeMap<>();
         counts.forEach((kernel, count) -> out.put(kernel, count.sum()));
         return out;
+    }
+
+    /// What was left to the host, so that it is told with the rest.
+    @Override
+    public SequencedMap<String, String> facts() {
+        SequencedMap<String, String> facts = new LinkedHashMap<>();
+        facts.put(
+                "Left to host",
+                counts.isEmpty()
+                        ? "nothing yet"
+                        : assisted().entrySet().stream()
+                                .map(e -> e.getKey() + " " + e.getValue() + "x")
+                                .collect(Collectors.joining(", ")));
+        return facts;
     }
 
     private void count(String kernel) {
