@@ -122,6 +122,11 @@ public final class Goldens {
                 && read.complaints().isEmpty();
     }
 
+    /// On another device, its name is printed too, and may be what a line breaks at.
+    private static String withoutDevice(String text) {
+        return text.replaceFirst(",\\s+device='[^']*'", "");
+    }
+
     private static Path ownFiles() throws URISyntaxException {
         URL contents = Objects.requireNonNull(Goldens.class.getResource("/goldens/files/contents.json"));
         return Path.of(contents.toURI()).resolveSibling("");
@@ -130,7 +135,7 @@ public final class Goldens {
     private static boolean repr(JsonNode cases) {
         int passed = 0;
         for (JsonNode c : cases) {
-            String text = GoldenValues.tensor(c.get("tensor")).cpu().toString();
+            String text = withoutDevice(GoldenValues.tensor(c.get("tensor")).toString());
             if (text.equals(c.get("repr").asText())) {
                 passed++;
             } else {
