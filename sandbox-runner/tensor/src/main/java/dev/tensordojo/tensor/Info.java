@@ -28,7 +28,12 @@ final class Info {
         Backend backend = Backends.standard();
         line(text, "Backend", backend.name() + " (" + backend.device() + ")");
         backend.facts().forEach((name, value) -> line(text, name, value));
-        line(text, "CUDA", "not available");
+        int gpus = Cuda.deviceCount();
+        line(text, "CUDA", gpus == 0 ? "not available" : gpus == 1 ? "1 device" : gpus + " devices");
+        for (Backend other : Backends.opened()) {
+            line(text, "Device", other.device() + " (" + other.name() + ")");
+            other.facts().forEach((name, value) -> line(text, name, value));
+        }
         return text.toString();
     }
 

@@ -1,5 +1,6 @@
 package dev.tensordojo.tensor;
 
+import dev.tensordojo.tensor.op.Kernels;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,13 @@ final class JavaArrays {
 
     /// All elements in row-major order.
     static float[] floats(Tensor t) {
+        if (t.dtype() == DType.FLOAT32) {
+            float[] f = new float[Math.toIntExact(t.numel())];
+            if (f.length > 0) {
+                Kernels.backend(t).download(t.operand(), f);
+            }
+            return f;
+        }
         double[] d = t.toDoubleArray();
         float[] f = new float[d.length];
         for (int i = 0; i < f.length; i++) {
@@ -61,6 +69,11 @@ final class JavaArrays {
             throw new AutogradError(
                     "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead."
                             + "\n  An array has no gradient: write x.detach().toArray().");
+        }
+        if (!t.device().equals(Device.CPU)) {
+            throw new DeviceError("can't convert " + t.device()
+                    + " device type tensor to numpy. Use Tensor.cpu() to copy the tensor to host memory first."
+                    + "\n  Java's arrays lie in the CPU's memory: write x.cpu().toArray().");
         }
         Class<?> element =
                 switch (t.dtype()) {

@@ -37,6 +37,7 @@ import dev.tensordojo.tensor.op.Reshaping;
 import dev.tensordojo.tensor.op.Select;
 import dev.tensordojo.tensor.op.Softmaxes;
 import dev.tensordojo.tensor.op.Sorting;
+import dev.tensordojo.tensor.op.Transfer;
 import dev.tensordojo.tensor.op.Views;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +96,7 @@ public class Tensor implements Cloneable, AutoCloseable {
     public static Tensor scalar(Number value) {
         boolean floating = value instanceof Double || value instanceof Float;
         Object array = floating ? new double[] {value.doubleValue()} : (Object) new long[] {value.longValue()};
-        Tensor t = Creation.adopt(array, Shape.SCALAR, floating ? DType.FLOAT64 : DType.INT64);
+        Tensor t = Creation.onHost(array, Shape.SCALAR, floating ? DType.FLOAT64 : DType.INT64);
         return new Tensor(t.operand, true, null);
     }
 
@@ -213,12 +214,12 @@ public class Tensor implements Cloneable, AutoCloseable {
         return operand.storage().dtype();
     }
 
-    /// Where the elements lie: the CPU, the only device here.
+    /// Where the elements lie.
     public final Device device() {
         return operand.storage().device();
     }
 
-    /// True on a GPU, so never here: there is only the CPU.
+    /// True on a GPU.
     public final boolean isCuda() {
         return device().type().equals("cuda");
     }
@@ -343,20 +344,20 @@ public class Tensor implements Cloneable, AutoCloseable {
         return Casting.to(this, dtype);
     }
 
-    /// On another device; a copy, or the tensor itself when it is there already.
+    /// On another device: a copy through which gradients flow, or the tensor itself when it is there already. A device
+    /// that is not there is a [DeviceError].
     public final Tensor to(Device device) {
-        new TensorOptions().device(device);
-        return this;
+        return Transfer.to(this, device);
     }
 
-    /// As [#to(Device)]: `"cpu"`; any other is a [DeviceError] here.
+    /// As [#to(Device)], by name: `"cpu"`, `"cuda"`, `"cuda:1"`.
     public final Tensor to(String device) {
         return to(Device.of(device));
     }
 
-    /// In the dtype of another tensor; the tensor itself when it has that already.
+    /// In the dtype and on the device of another tensor; the tensor itself when nothing changes.
     public final Tensor to(Tensor other) {
-        return to(other.dtype());
+        return to(other.device()).to(other.dtype());
     }
 
     /// As [#to(DType)].
@@ -366,15 +367,15 @@ public class Tensor implements Cloneable, AutoCloseable {
 
     /// As [#to(Tensor)].
     public final Tensor typeAs(Tensor other) {
-        return to(other.dtype());
+        return to(other);
     }
 
-    /// The tensor itself: there is only the CPU here.
+    /// As [#to(Device)] with the CPU.
     public final Tensor cpu() {
         return to(Device.CPU);
     }
 
-    /// A [DeviceError] here: there is only the CPU.
+    /// As [#to(Device)] with the first GPU; a [DeviceError] where there is none.
     public final Tensor cuda() {
         return to("cuda");
     }
@@ -443,12 +444,12 @@ public class Tensor implements Cloneable, AutoCloseable {
 
     /// A new row-major tensor of this shape and dtype; requires no gradient.
     public final Tensor zerosLike() {
-        return Creation.zeros(shape(), dtype());
+        return Creation.zeros(this, shape(), dtype());
     }
 
     /// A new row-major tensor of this shape and dtype; requires no gradient.
     public final Tensor onesLike() {
-        return Creation.full(shape(), 1, dtype());
+        return Creation.full(this, shape(), 1, dtype());
     }
 
     // ---- autograd ----
@@ -876,7 +877,7 @@ public class Tensor implements Cloneable, AutoCloseable {
 
     /// A copy with a number written where the index says.
     public final Tensor scatter(int dim, Tensor index, Number value) {
-        return Indexing.scatter(this, dim, index, Creation.full(index.shape(), value, dtype()));
+        return Indexing.scatter(this, dim, index, Creation.full(this, index.shape(), value, dtype()));
     }
 
     /// A copy with `source` added (`"add"`) or multiplied (`"multiply"`) where the index says; another name is a
@@ -2136,24 +2137,24 @@ public class Tensor implements Cloneable, AutoCloseable {
         return Norms.norm(sub(other), p, new int[0], false);
     }
 
-    /// Zeros of this dtype.
+    /// Zeros of this dtype, on this device.
     public final Tensor newZeros(long... shape) {
-        return Creation.zeros(Shape.of(shape), dtype());
+        return Creation.zeros(this, Shape.of(shape), dtype());
     }
 
-    /// Ones of this dtype.
+    /// Ones of this dtype, on this device.
     public final Tensor newOnes(long... shape) {
-        return Creation.full(Shape.of(shape), 1, dtype());
+        return Creation.full(this, Shape.of(shape), 1, dtype());
     }
 
-    /// One value, of this dtype.
+    /// One value, of this dtype, on this device.
     public final Tensor newFull(Shape shape, Number value) {
-        return Creation.full(shape, value, dtype());
+        return Creation.full(this, shape, value, dtype());
     }
 
-    /// A tensor from values, of this dtype.
+    /// A tensor from values, of this dtype, on this device.
     public final Tensor newTensor(Object data) {
-        return Creation.literal(data, dtype());
+        return Transfer.to(Creation.literal(data, dtype()), device());
     }
 
     /// Sum of the numbers that are not NaN.

@@ -1,12 +1,13 @@
 package dev.tensordojo.tensor;
 
+import dev.tensordojo.tensor.op.Backends;
 import org.jspecify.annotations.Nullable;
 
 /// Python's keyword arguments of the factories: `Torch.zeros(Shape.of(2, 3), o ->
 /// o.dtype(FLOAT64).requiresGrad(true))`.
 public final class TensorOptions {
     private @Nullable DType dtype;
-    private Device device = Device.CPU;
+    private @Nullable Device device;
     private boolean requiresGrad;
     private @Nullable Generator generator;
 
@@ -18,18 +19,14 @@ public final class TensorOptions {
         return this;
     }
 
-    /// As [#device(Device)], by name: `"cpu"`.
+    /// As [#device(Device)], by name: `"cpu"`, `"cuda"`, `"cuda:1"`.
     public TensorOptions device(String device) {
         return device(Device.of(device));
     }
 
-    /// The CPU, as without it; any other is a [DeviceError] here.
+    /// Where the result lies; without it on the default device, which is the CPU until [Torch#setDefaultDevice]. One
+    /// that is not there is a [DeviceError].
     public TensorOptions device(Device device) {
-        if (!device.equals(Device.CPU)) {
-            throw new DeviceError("Torch not compiled with CUDA enabled\n  There is no backend for device " + device
-                    + " here; ask Torch.info() what there is."
-                    + "\n  Everything runs on the CPU too: String device = Cuda.isAvailable() ? \"cuda\" : \"cpu\".");
-        }
         this.device = device;
         return this;
     }
@@ -62,11 +59,14 @@ public final class TensorOptions {
     }
 
     Device device() {
-        return device;
+        Device d = device;
+        return d == null ? Backends.standard().device() : d;
     }
 
     /// What is left to do on a tensor that has the right dtype already.
     Tensor finish(Tensor t) {
-        return requiresGrad ? t.requiresGrad_(true) : t;
+        Device d = device;
+        Tensor there = d == null ? t : t.to(d);
+        return requiresGrad ? there.requiresGrad_(true) : there;
     }
 }

@@ -16,6 +16,8 @@ import dev.tensordojo.tensor.op.Promotion;
 import dev.tensordojo.tensor.op.Random;
 import dev.tensordojo.tensor.op.Select;
 import dev.tensordojo.tensor.op.Sorting;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -92,9 +94,10 @@ public final class Torch {
         TensorPrinter.options(options);
     }
 
-    /// Where new tensors are made from now on; there is only the CPU here.
+    /// Where new tensors are made from now on, in all threads, unless a device is named; a device that is not there is
+    /// a [DeviceError].
     public static void setDefaultDevice(String device) {
-        new TensorOptions().device(device);
+        Backends.standard(Device.of(device));
     }
 
     // ---- saving ----
@@ -112,8 +115,25 @@ public final class Torch {
 
     /// As [#load(String)], for the device given, as `map_location` in PyTorch.
     public static @Nullable Object load(String path, String mapLocation) {
-        new TensorOptions().device(mapLocation);
-        return TensorFiles.installed().load(path);
+        Backends.of(Device.of(mapLocation));
+        return moved(TensorFiles.installed().load(path), Device.of(mapLocation));
+    }
+
+    private static @Nullable Object moved(@Nullable Object loaded, Device device) {
+        return switch (loaded) {
+            case Tensor t -> t.to(device);
+            case Map<?, ?> m -> {
+                Map<Object, @Nullable Object> out = new LinkedHashMap<>();
+                m.forEach((key, value) -> out.put(key, moved(value, device)));
+                yield out;
+            }
+            case List<?> l -> {
+                List<@Nullable Object> out = new ArrayList<>();
+                l.forEach(value -> out.add(moved(value, device)));
+                yield out;
+            }
+            case null, default -> loaded;
+        };
     }
 
     /// What a checkpoint of several state_dicts and numbers holds, each by its name and type:
@@ -314,17 +334,17 @@ public final class Torch {
     /// In the default float dtype unless the options name another.
     public static Tensor zeros(Shape shape, Consumer<TensorOptions> options) {
         TensorOptions o = options(options);
-        return o.finish(Creation.full(shape, 0, o.dtypeOr(defaultDtype)));
+        return o.finish(Creation.full(o.device(), shape, 0, o.dtypeOr(defaultDtype)));
     }
 
-    /// In shape and dtype of the other; row-major, and requires no gradient.
+    /// In shape and dtype and on the device of the other; row-major, and requires no gradient.
     public static Tensor zerosLike(Tensor like) {
-        return Creation.full(like.shape(), 0, like.dtype());
+        return Creation.full(like, like.shape(), 0, like.dtype());
     }
 
     /// In shape of the other, in a dtype of its own.
     public static Tensor zerosLike(Tensor like, DType dtype) {
-        return Creation.full(like.shape(), 0, dtype);
+        return Creation.full(like, like.shape(), 0, dtype);
     }
 
     /// Ones.
@@ -345,17 +365,17 @@ public final class Torch {
     /// In the default float dtype unless the options name another.
     public static Tensor ones(Shape shape, Consumer<TensorOptions> options) {
         TensorOptions o = options(options);
-        return o.finish(Creation.full(shape, 1, o.dtypeOr(defaultDtype)));
+        return o.finish(Creation.full(o.device(), shape, 1, o.dtypeOr(defaultDtype)));
     }
 
-    /// In shape and dtype of the other; row-major, and requires no gradient.
+    /// In shape and dtype and on the device of the other; row-major, and requires no gradient.
     public static Tensor onesLike(Tensor like) {
-        return Creation.full(like.shape(), 1, like.dtype());
+        return Creation.full(like, like.shape(), 1, like.dtype());
     }
 
     /// In shape of the other, in a dtype of its own.
     public static Tensor onesLike(Tensor like, DType dtype) {
-        return Creation.full(like.shape(), 1, dtype);
+        return Creation.full(like, like.shape(), 1, dtype);
     }
 
     /// Memory for values to come; zeros here.
@@ -376,17 +396,17 @@ public final class Torch {
     /// As [#zeros(Shape, Consumer)].
     public static Tensor empty(Shape shape, Consumer<TensorOptions> options) {
         TensorOptions o = options(options);
-        return o.finish(Creation.full(shape, 0, o.dtypeOr(defaultDtype)));
+        return o.finish(Creation.full(o.device(), shape, 0, o.dtypeOr(defaultDtype)));
     }
 
     /// As [#zerosLike(Tensor)].
     public static Tensor emptyLike(Tensor like) {
-        return Creation.full(like.shape(), 0, like.dtype());
+        return Creation.full(like, like.shape(), 0, like.dtype());
     }
 
     /// As [#zerosLike(Tensor, DType)].
     public static Tensor emptyLike(Tensor like, DType dtype) {
-        return Creation.full(like.shape(), 0, dtype);
+        return Creation.full(like, like.shape(), 0, dtype);
     }
 
     /// One value everywhere; an integer value gives int64, a float value float32.
@@ -414,12 +434,12 @@ public final class Torch {
 
     /// One value everywhere, in shape and dtype of the other; an integer dtype truncates it.
     public static Tensor fullLike(Tensor like, Number value) {
-        return Creation.full(like.shape(), value, like.dtype());
+        return Creation.full(like, like.shape(), value, like.dtype());
     }
 
     /// One value everywhere, in shape of the other, in a dtype of its own.
     public static Tensor fullLike(Tensor like, Number value, DType dtype) {
-        return Creation.full(like.shape(), value, dtype);
+        return Creation.full(like, like.shape(), value, dtype);
     }
 
     /// The identity matrix.
@@ -505,13 +525,13 @@ public final class Torch {
     /// As [#rand(Shape)] unless the options name a dtype or a generator.
     public static Tensor rand(Shape shape, Consumer<TensorOptions> options) {
         TensorOptions o = options(options);
-        Tensor t = Creation.zeros(shape, o.dtypeOr(defaultDtype));
+        Tensor t = Creation.zeros(o.device(), shape, o.dtypeOr(defaultDtype));
         return o.finish(Random.uniform(t, 0, 1, o.generatorOr(DEFAULT_GENERATOR)));
     }
 
     /// In shape and dtype of the other, which must be floating-point: else a [DTypeError].
     public static Tensor randLike(Tensor like) {
-        return rand(like.shape(), like.dtype());
+        return Random.uniform(Creation.zeros(like, like.shape(), like.dtype()), 0, 1, DEFAULT_GENERATOR);
     }
 
     /// Standard normal.
@@ -532,13 +552,13 @@ public final class Torch {
     /// As [#randn(Shape)] unless the options name a dtype or a generator.
     public static Tensor randn(Shape shape, Consumer<TensorOptions> options) {
         TensorOptions o = options(options);
-        Tensor t = Creation.zeros(shape, o.dtypeOr(defaultDtype));
+        Tensor t = Creation.zeros(o.device(), shape, o.dtypeOr(defaultDtype));
         return o.finish(Random.normal(t, 0, 1, o.generatorOr(DEFAULT_GENERATOR)));
     }
 
     /// In shape and dtype of the other, which must be floating-point: else a [DTypeError].
     public static Tensor randnLike(Tensor like) {
-        return randn(like.shape(), like.dtype());
+        return Random.normal(Creation.zeros(like, like.shape(), like.dtype()), 0, 1, DEFAULT_GENERATOR);
     }
 
     /// Integers in `[0, high)`, int64.

@@ -48,6 +48,7 @@ class ArchitectureTest {
             "ValuesIndices",
             "VarMean",
             "Checkpoint",
+            "Cuda",
             "TensorFiles",
             "TensorOptions",
             "TensorPrinter",
@@ -111,7 +112,7 @@ class ArchitectureTest {
     void aboveTheSeamOnlyItsLookupNamesABackend() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + ".backend.jvm..")
+                .resideOutsideOfPackages(ROOT + ".backend.jvm..", ROOT + ".backend.host..")
                 .and()
                 .doNotHaveFullyQualifiedName(ROOT + ".op.Backends")
                 .should()

@@ -165,11 +165,6 @@ class ErrorsThatTeachTest {
             }
 
             @Override
-            public Object array() {
-                throw new AssertionError("nobody reads it");
-            }
-
-            @Override
             public void close() {}
 
             @Override

@@ -1,6 +1,6 @@
 package dev.tensordojo.bench.tensor;
 
-import dev.tensordojo.tensor.op.Memory;
+import dev.tensordojo.tensor.backend.jvm.Heap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +26,7 @@ final class Child {
         List<String> options = new ArrayList<>();
         options.add("-Xmx" + heapMegabytes + "m");
         // As the server's JavaHeap has it: a little less than what large tensors leave free.
-        options.add("-XX:MaxNewSize=" + Memory.reserveBytes(heapMegabytes * MIB) / MIB * 15 / 16 + "m");
+        options.add("-XX:MaxNewSize=" + Heap.reserveBytes(heapMegabytes * MIB) / MIB * 15 / 16 + "m");
         try (InputStream in = Child.class.getResourceAsStream("runner.options")) {
             new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

@@ -6,6 +6,7 @@ import dev.tensordojo.tensor.Torch;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/// `./dojo bench tensor`: JSON lines and a table of our times beside PyTorch's, for 2 threads and 1.
+/// `./dojo bench tensor`: JSON lines and a table of our times beside PyTorch's on the CPU, for 2 threads and 1; ours on
+/// another device with `--device NAME`.
 ///
 /// Both run one after the other on the same machine, medians of five blocks after a warm-up. Ours run in a fork
 /// with the options of the runners. Without PyTorch its columns stay empty.
@@ -76,12 +78,14 @@ public final class TensorBench {
 
     public static void main(String[] args) throws Exception {
         switch (args.length == 0 ? "compare" : args[0]) {
+            case "--device" -> compare(Arrays.asList(args));
             case "compare" -> compare(Arrays.asList(args).subList(Math.min(1, args.length), args.length));
             case "soak" -> Soak.start(args.length > 1 ? Integer.parseInt(args[1]) : 20_000);
             case "start" -> StartUp.measure();
             default -> {
                 System.err.println(
-                        "usage: ./dojo bench tensor [compare [THREADS|blas=off|-JVM-OPTION]... | soak [STEPS] | start]");
+                        "usage: ./dojo bench tensor [[compare] [--device NAME] [THREADS|blas=off|-JVM-OPTION]... | soak [STEPS]"
+                                + " | start]");
                 System.exit(2);
             }
         }
@@ -90,8 +94,13 @@ public final class TensorBench {
     private static void compare(List<String> args) throws IOException, RunnerException, InterruptedException {
         List<String> options = new ArrayList<>();
         List<Integer> counts = new ArrayList<>();
-        for (String a : args) {
-            if (a.startsWith("-")) {
+        String device = "cpu";
+        for (Iterator<String> all = args.iterator(); all.hasNext(); ) {
+            String a = all.next();
+            if (a.equals("--device") && all.hasNext()) {
+                device = all.next();
+                options.add("-Ddojo.bench.device=" + device);
+            } else if (a.startsWith("-")) {
                 options.add(a);
             } else if (a.contains("=")) {
                 options.add("-Ddojo." + a);
@@ -99,7 +108,9 @@ public final class TensorBench {
                 counts.add(Integer.parseInt(a));
             }
         }
+        Torch.setDefaultDevice(device); // one that is not there is refused before anything is measured
         System.out.println("processor: " + Processor.describe());
+        System.out.println("device:    " + Torch.zeros(1).device());
         System.out.println("ours:      "
                 + Torch.info()
                         .lines()

@@ -14,6 +14,10 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class Training {
+    static {
+        Workload.device();
+    }
+
     private Workload tinyMlp = Workload.tinyMlp();
     private Workload mlp = Workload.mlp();
     private Workload cnn = Workload.cnn();

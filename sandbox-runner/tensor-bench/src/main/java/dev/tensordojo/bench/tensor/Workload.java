@@ -1,5 +1,6 @@
 package dev.tensordojo.bench.tensor;
 
+import dev.tensordojo.tensor.Cuda;
 import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Torch;
@@ -17,6 +18,9 @@ import dev.tensordojo.tensor.optim.Adam;
 
 /// A model with one batch and Adam: the training loops of `train.py`.
 final class Workload {
+    /// Where all is made that is measured.
+    private static final String DEVICE = System.getProperty("dojo.bench.device", "cpu");
+
     private final Module model;
     private final Tensor x;
     private final Tensor y;
@@ -62,7 +66,20 @@ final class Workload {
         Tensor l = loss.call(model.call(x), y);
         l.backward();
         optimizer.step();
-        return l;
+        return done(l);
+    }
+
+    /// Makes tensors where the benchmark's starter asked for, before the first one is made.
+    static void device() {
+        Torch.setDefaultDevice(DEVICE);
+    }
+
+    /// Ends what is measured: other devices than the CPU may only have been asked for it.
+    static Tensor done(Tensor result) {
+        if (!DEVICE.equals("cpu")) {
+            Cuda.synchronize();
+        }
+        return result;
     }
 
     /// Sets the number of threads that the benchmark's starter asked for.

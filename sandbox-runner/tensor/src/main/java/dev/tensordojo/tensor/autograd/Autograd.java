@@ -2,7 +2,6 @@ package dev.tensordojo.tensor.autograd;
 
 import dev.tensordojo.tensor.AutogradError;
 import dev.tensordojo.tensor.DType;
-import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Torch;
 import java.util.ArrayList;
@@ -63,14 +62,13 @@ public final class Autograd {
         for (int i = 0; i < n; i++) {
             double[] seed = new double[n];
             seed[i] = 1;
-            rows.add(gradOrZeros(y, Torch.fromDoubles(seed, y.shape(), y.dtype()), createGraph, x)
-                    .getFirst());
+            rows.add(
+                    gradOrZeros(y, Torch.fromDoubles(seed, y.shape(), y.dtype()).to(y.device()), createGraph, x)
+                            .getFirst());
         }
         long[] shape = java.util.Arrays.copyOf(y.shape().toArray(), y.dim() + x.dim());
         System.arraycopy(x.shape().toArray(), 0, shape, y.dim(), x.dim());
-        return rows.isEmpty()
-                ? Torch.zeros(Shape.of(shape), x.dtype())
-                : Torch.stack(rows).reshape(shape);
+        return rows.isEmpty() ? x.newZeros(shape) : Torch.stack(rows).reshape(shape);
     }
 
     /// All second derivatives of a one-element result: the input's shape twice.
@@ -147,7 +145,9 @@ public final class Autograd {
         moved[j] += by;
         Tensor[] in = new Tensor[inputs.length];
         for (int i = 0; i < in.length; i++) {
-            in[i] = i == k ? Torch.fromDoubles(moved, inputs[k].shape(), DType.FLOAT64) : inputs[i].detach();
+            in[i] = i == k
+                    ? Torch.fromDoubles(moved, inputs[k].shape(), DType.FLOAT64).to(inputs[k].device())
+                    : inputs[i].detach();
         }
         return f.apply(in).detach().toDoubleArray();
     }

@@ -2,6 +2,7 @@ package dev.tensordojo.tensor.autograd;
 
 import dev.tensordojo.tensor.AutogradError;
 import dev.tensordojo.tensor.Cancellation;
+import dev.tensordojo.tensor.Device;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.op.Broadcast;
@@ -148,6 +149,10 @@ public final class Engine {
             throw new AutogradError("Mismatch in shape: grad_output[0] has a shape of " + grad.shape()
                     + " and output[0] has a shape of " + root.shape() + ".");
         }
+        if (!grad.device().equals(root.device())) {
+            throw new AutogradError("Mismatch in device: grad_output[0] is on " + grad.device() + " and output[0] on "
+                    + root.device() + ".\n  Bring the gradient there: gradient.to(y.device()).");
+        }
         return grad;
     }
 
@@ -227,13 +232,27 @@ public final class Engine {
         return false;
     }
 
-    /// Sums broadcast dimensions away and casts, so that every gradient looks like its tensor.
+    /// Sums broadcast dimensions away, casts and brings back, so that every gradient looks like its tensor.
     private static Tensor fit(Tensor g, Node node, int i) {
+        Node.Input in = node.edge(i);
         Tensor r = g;
-        if (!r.shape().equals(node.inputShape(i))) {
-            r = Broadcast.sumTo(r, node.inputShape(i));
+        if (!r.shape().equals(in.shape())) {
+            r = Broadcast.sumTo(r, in.shape());
         }
-        return r.dtype() == node.inputDtype(i) ? r : r.to(node.inputDtype(i));
+        if (r.dtype() != in.dtype()) {
+            r = r.to(in.dtype());
+        }
+        return r.device().equals(in.device()) ? r : broughtBack(r, node, i);
+    }
+
+    /// The gradient of a number that took part in an operation on another device.
+    private static Tensor broughtBack(Tensor g, Node node, int i) {
+        Device home = node.edge(i).device();
+        if (g.dim() > 0) {
+            throw new AutogradError("Function " + node.name() + " returned an invalid gradient at index " + i
+                    + " - expected device " + home + " but got " + g.device());
+        }
+        return g.to(home);
     }
 
     private void deliver(Node node, int output, Tensor grad, boolean owned) {

@@ -41,11 +41,17 @@ public final class LeafState {
 
     /// Replaces the gradient.
     ///
-    /// @throws AutogradError when it has another shape
+    /// @throws AutogradError when it has another shape or lies on another device
     public static void setGrad(Tensor t, @Nullable Tensor grad) {
         if (grad != null && !grad.shape().equals(t.shape())) {
             throw new AutogradError("assigned grad has data of a different size: "
                     + grad.shape().list() + " instead of " + t.shape().list());
+        }
+        if (grad != null && !grad.device().equals(t.device())) {
+            throw new AutogradError("attempting to assign a gradient with device type '"
+                    + grad.device().type() + "' to a tensor with device type '"
+                    + t.device().type()
+                    + "'. Please ensure that the gradient and the tensor are on the same device");
         }
         t.autograd().grad(grad);
     }

@@ -2,6 +2,7 @@ package dev.tensordojo.tensor.autograd;
 
 import dev.tensordojo.tensor.AutogradError;
 import dev.tensordojo.tensor.DType;
+import dev.tensordojo.tensor.Device;
 import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.backend.Operand;
@@ -61,11 +62,12 @@ public final class Node {
     /// An edge to the node that made one input, with the rule for it.
     ///
     /// @param constant the input itself where no gradient flows to it and it is small, for pictures of the graph
-    private record Input(
+    record Input(
             @Nullable Node next,
             int nr,
             Shape shape,
             DType dtype,
+            Device device,
             @Nullable Step step,
             SavedTensor[] saved,
             @Nullable Tensor constant) {}
@@ -264,6 +266,7 @@ public final class Node {
                 needs ? in.autograd().outputNr() : 0,
                 in.shape(),
                 in.dtype(),
+                in.device(),
                 step,
                 saved,
                 small(in));
@@ -318,12 +321,9 @@ public final class Node {
         return inputs.get(i).nr();
     }
 
-    Shape inputShape(int i) {
-        return inputs.get(i).shape();
-    }
-
-    DType inputDtype(int i) {
-        return inputs.get(i).dtype();
+    /// What is known of an input, such as how its gradient must look.
+    Input edge(int i) {
+        return inputs.get(i);
     }
 
     /// The nodes that made the inputs, as `next_functions`; an input without gradient is missing.
@@ -585,7 +585,9 @@ public final class Node {
         jointSaved = NOTHING;
         for (int i = 0; i < inputs.size(); i++) {
             Input in = inputs.get(i);
-            inputs.set(i, new Input(in.next(), in.nr(), in.shape(), in.dtype(), null, NOTHING, in.constant()));
+            inputs.set(
+                    i,
+                    new Input(in.next(), in.nr(), in.shape(), in.dtype(), in.device(), null, NOTHING, in.constant()));
         }
     }
 

@@ -2,11 +2,19 @@ package dev.tensordojo.tensor.backend;
 
 import dev.tensordojo.tensor.DType;
 import dev.tensordojo.tensor.Device;
+import dev.tensordojo.tensor.Shape;
+import java.lang.reflect.Array;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// What a device must be able to compute.
+///
+/// Calls take effect in the order in which they are made, maybe later than they return; only [#download] and what is
+/// made of it ([#toDoubles], [#nonzero]), [#synchronize] and [#memory] wait. All operands of a call lie on this device.
+/// A backend keeps them reachable until the call returns ([java.lang.ref.Reference#reachabilityFence]): what the
+/// garbage collector finds may be given to others.
 ///
 /// Kernels see checked arguments: operands of one dtype (the core promotes and casts), broadcast to one shape by
 /// steps of 0, results allocated by the core. Operations along a dimension get their operands as three dimensions
@@ -45,15 +53,83 @@ public interface Backend {
         return alloc(dtype, size);
     }
 
-    /// Takes over a Java array whose element type fits the dtype (`byte[]` for bool, uint8 and int8, `short[]` for
-    /// int16 and the 16-bit floats).
-    Storage adopt(DType dtype, Object array);
+    /// Copies elements of a Java array as [Elements#array] makes them, from index `from` on, into `to`, which is
+    /// row-major; the array may be used again on return.
+    void upload(Object array, int from, Operand to);
+
+    /// Copies the elements, of any layout, in row-major order into an array as [Elements#array] makes it, with room for
+    /// all of them.
+    void download(Operand from, Object array);
+
+    /// Memory with the elements of an array as [Elements#array] makes it, which may be taken over.
+    default Storage adopt(DType dtype, Object array) {
+        int n = Array.getLength(array);
+        Storage storage = allocForResult(dtype, n);
+        if (n > 0) {
+            upload(array, 0, new Operand(storage, Layout.contiguous(Shape.of(n))));
+        }
+        return storage;
+    }
 
     /// The elements in row-major order as doubles; for an int64 tensor use [#toLongs].
-    double[] toDoubles(Operand a);
+    default double[] toDoubles(Operand a) {
+        return Elements.doubles(a.dtype(), downloaded(a));
+    }
 
     /// The elements in row-major order as longs; floats are truncated.
-    long[] toLongs(Operand a);
+    default long[] toLongs(Operand a) {
+        return Elements.longs(a.dtype(), downloaded(a));
+    }
+
+    private Object downloaded(Operand a) {
+        Object array = Elements.array(a.dtype(), Math.toIntExact(a.numel()));
+        if (a.numel() > 0) {
+            download(a, array);
+        }
+        return array;
+    }
+
+    /// Refuses with `refusal` of the first index that is neither in `[from, to)` nor the one `besides`, now or when
+    /// the device is next waited for. False only when it is known that none is negative.
+    default boolean checkRange(
+            Operand index,
+            long from,
+            long to,
+            @Nullable Long besides,
+            LongFunction<? extends RuntimeException> refusal) {
+        boolean negative = false;
+        for (long i : toLongs(index)) {
+            if ((i < from || i >= to) && (besides == null || i != besides)) {
+                throw refusal.apply(i);
+            }
+            negative |= i < 0;
+        }
+        return negative;
+    }
+
+    /// Waits until everything that was asked for has been done, and throws what failed meanwhile.
+    default void synchronize() {
+        // nothing to wait for where calls return when they are done
+    }
+
+    /// What its storages take.
+    MemoryUse memory();
+
+    /// Forgets the peaks of [#memory].
+    default void resetPeakMemory() {
+        // nothing to forget where peaks are not measured
+    }
+
+    /// Whether there is memory for so many bytes; may have the garbage collector look for it. Asked before large
+    /// allocations only.
+    default boolean hasRoom(long bytes) {
+        return true;
+    }
+
+    /// Now, in the order of the calls.
+    default Moment now() {
+        return new HostMoment(System.nanoTime());
+    }
 
     void fill(Operand out, Number value);
 

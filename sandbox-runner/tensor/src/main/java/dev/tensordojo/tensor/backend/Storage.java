@@ -2,6 +2,7 @@ package dev.tensordojo.tensor.backend;
 
 import dev.tensordojo.tensor.DType;
 import dev.tensordojo.tensor.Device;
+import dev.tensordojo.tensor.TorchException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// A block of elements on one device, shared by all views of it; counts the in-place writes it has seen.
@@ -39,16 +40,23 @@ public abstract class Storage {
     /// Where this memory is.
     public abstract Device device();
 
-    /// The elements as the Java array that `Backend.adopt` takes: the memory itself where it is one, so that writing to
-    /// it writes to every tensor that shares this storage.
-    public abstract Object array();
-
     /// Gives the memory back now, before the garbage collector finds it free; a second call does nothing. From now on,
     /// reading and writing is refused with a message.
     public abstract void close();
 
     /// Whether [#close] was called.
     public abstract boolean isClosed();
+
+    /// What whoever uses it after [#close] is told.
+    protected final TorchException closed() {
+        return new TorchException("a closed tensor was used"
+                + "\n  Its memory (" + size() + " elements of " + dtype
+                + ") was given back by close(), or at the end of the"
+                + " try block that named it; so was that of every tensor that shared it: views, detach(), and"
+                + " contiguous() of what was contiguous already."
+                + "\n  Close a tensor after its last use, and what backward() still needs after backward(). clone() makes a"
+                + " copy with memory of its own.");
+    }
 
     /// How often this memory was changed in place.
     public final int version() {

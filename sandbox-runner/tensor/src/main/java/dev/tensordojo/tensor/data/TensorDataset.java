@@ -56,7 +56,7 @@ public final class TensorDataset implements Batched {
                 Torch.tensor(indices.stream().mapToLong(Integer::longValue).toArray());
         List<Tensor> out = new ArrayList<>();
         for (Tensor t : tensors) {
-            out.add(t.indexSelect(0, rows));
+            out.add(t.indexSelect(0, rows.to(t.device())));
         }
         return new Batch(out);
     }

@@ -3,7 +3,12 @@ package dev.tensordojo.tensor.io;
 import dev.tensordojo.tensor.DType;
 import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.Tensor;
+import dev.tensordojo.tensor.backend.Backend;
+import dev.tensordojo.tensor.backend.Elements;
+import dev.tensordojo.tensor.backend.Layout;
+import dev.tensordojo.tensor.backend.Operand;
 import dev.tensordojo.tensor.op.Creation;
+import dev.tensordojo.tensor.op.Kernels;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -61,14 +66,7 @@ final class ElementBytes {
     /// An array of the element type that the backend stores this dtype in; what there is no memory for is refused.
     static Object newArray(DType dtype, int n) {
         Creation.checkRoom(Shape.of(n), dtype);
-        return switch (dtype) {
-            case FLOAT32 -> new float[n];
-            case FLOAT64 -> new double[n];
-            case INT64 -> new long[n];
-            case INT32 -> new int[n];
-            case INT16, FLOAT16, BFLOAT16 -> new short[n];
-            case BOOL, UINT8, INT8 -> new byte[n];
-        };
+        return Elements.array(dtype, n);
     }
 
     /// Copies `n` elements out of memory into the array, swapping bytes where the order demands it.
@@ -106,20 +104,19 @@ final class ElementBytes {
         }
     }
 
-    private static void put(Object array, int start, DType dtype, MemorySegment to, int n) {
+    private static void put(Object array, DType dtype, MemorySegment to, int n) {
         ByteOrder le = ByteOrder.LITTLE_ENDIAN;
         switch (dtype) {
             case FLOAT32 ->
-                MemorySegment.copy((float[]) array, start, to, ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(le), 0, n);
+                MemorySegment.copy((float[]) array, 0, to, ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(le), 0, n);
             case FLOAT64 ->
-                MemorySegment.copy((double[]) array, start, to, ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(le), 0, n);
+                MemorySegment.copy((double[]) array, 0, to, ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(le), 0, n);
             case INT64 ->
-                MemorySegment.copy((long[]) array, start, to, ValueLayout.JAVA_LONG_UNALIGNED.withOrder(le), 0, n);
-            case INT32 ->
-                MemorySegment.copy((int[]) array, start, to, ValueLayout.JAVA_INT_UNALIGNED.withOrder(le), 0, n);
+                MemorySegment.copy((long[]) array, 0, to, ValueLayout.JAVA_LONG_UNALIGNED.withOrder(le), 0, n);
+            case INT32 -> MemorySegment.copy((int[]) array, 0, to, ValueLayout.JAVA_INT_UNALIGNED.withOrder(le), 0, n);
             case INT16, FLOAT16, BFLOAT16 ->
-                MemorySegment.copy((short[]) array, start, to, ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(le), 0, n);
-            case BOOL, UINT8, INT8 -> MemorySegment.copy((byte[]) array, start, to, ValueLayout.JAVA_BYTE, 0, n);
+                MemorySegment.copy((short[]) array, 0, to, ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(le), 0, n);
+            case BOOL, UINT8, INT8 -> MemorySegment.copy((byte[]) array, 0, to, ValueLayout.JAVA_BYTE, 0, n);
         }
     }
 
@@ -128,7 +125,7 @@ final class ElementBytes {
         int n = Math.toIntExact(shape.numel());
         Object array = newArray(dtype, n);
         get(from, offset, dtype, order, array, 0, n);
-        return Creation.adopt(array, shape, dtype);
+        return Creation.onHost(array, shape, dtype);
     }
 
     /// The array of so many elements from a stream; ends the call with an error when the stream ends before.
@@ -157,16 +154,18 @@ final class ElementBytes {
 
     /// Writes the elements row-major and little-endian.
     static void write(Tensor tensor, OutputStream out) throws IOException {
-        Tensor t = tensor.detach().cpu().contiguous();
-        Object array = t.operand().storage().array();
+        Tensor t = tensor.detach().contiguous();
+        Backend backend = Kernels.backend(t);
         byte[] buffer = new byte[CHUNK];
         int itemSize = t.dtype().itemSize();
-        int perChunk = CHUNK / itemSize;
-        int start = Math.toIntExact(t.storageOffset());
         int n = Math.toIntExact(t.numel());
+        int perChunk = Math.min(n, CHUNK / itemSize);
+        Object array = Elements.array(t.dtype(), perChunk);
         for (int at = 0; at < n; ) {
             int take = Math.min(perChunk, n - at);
-            put(array, start + at, t.dtype(), MemorySegment.ofArray(buffer), take);
+            Layout part = new Layout(Shape.of(take), new long[] {1}, t.storageOffset() + at);
+            backend.download(new Operand(t.operand().storage(), part), array);
+            put(array, t.dtype(), MemorySegment.ofArray(buffer), take);
             out.write(buffer, 0, take * itemSize);
             at += take;
         }

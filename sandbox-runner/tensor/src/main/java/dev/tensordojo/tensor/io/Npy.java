@@ -82,8 +82,8 @@ public final class Npy {
         Object array =
                 ElementBytes.read(what, in, h.dtype(), (int) (bytes / h.dtype().itemSize()), h.order());
         return h.fortranOrder() && h.shape().length > 1
-                ? transposed(Creation.adopt(array, Shape.of(reversed(h.shape())), h.dtype()))
-                : Creation.adopt(array, Shape.of(h.shape()), h.dtype());
+                ? transposed(Creation.onHost(array, Shape.of(reversed(h.shape())), h.dtype()))
+                : Creation.onHost(array, Shape.of(h.shape()), h.dtype());
     }
 
     private static int headerLength(String what, InputStream in, int width, long available) throws IOException {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record StorageRef(String key, DType dtype, Object array, long size, Tensor flat) {
 
     StorageRef(String key, DType dtype, Object array, long size) {
-        this(key, dtype, array, size, Creation.adopt(array, Shape.of(size), dtype));
+        this(key, dtype, array, size, Creation.onHost(array, Shape.of(size), dtype));
     }
 
     /// `_rebuild_tensor_v2`: every element that the view shows must lie inside the storage.

@@ -31,8 +31,6 @@ public final class BCELoss extends Loss {
         }
     }
 
-    private final Options options;
-
     /// The mean over all elements.
     public BCELoss() {
         this(Reduction.MEAN);
@@ -50,7 +48,7 @@ public final class BCELoss extends Loss {
 
     private BCELoss(Options options) {
         super(options.reduction);
-        this.options = options;
+        registerBuffer("weight", options.weight);
     }
 
     private static Options configured(Consumer<Options> configure) {
@@ -61,7 +59,6 @@ public final class BCELoss extends Loss {
 
     @Override
     protected Tensor loss(Tensor input, Tensor target) {
-        Options o = options;
-        return reduction().apply(Losses.binaryCrossEntropy(input, target, o.weight));
+        return reduction().apply(Losses.binaryCrossEntropy(input, target, buffer("weight")));
     }
 }

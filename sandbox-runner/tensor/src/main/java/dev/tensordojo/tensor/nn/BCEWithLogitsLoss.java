@@ -38,8 +38,6 @@ public final class BCEWithLogitsLoss extends Loss {
         }
     }
 
-    private final Options options;
-
     /// The mean over all elements.
     public BCEWithLogitsLoss() {
         this(Reduction.MEAN);
@@ -57,7 +55,8 @@ public final class BCEWithLogitsLoss extends Loss {
 
     private BCEWithLogitsLoss(Options options) {
         super(options.reduction);
-        this.options = options;
+        registerBuffer("weight", options.weight);
+        registerBuffer("pos_weight", options.posWeight);
     }
 
     private static Options configured(Consumer<Options> configure) {
@@ -68,7 +67,7 @@ public final class BCEWithLogitsLoss extends Loss {
 
     @Override
     protected Tensor loss(Tensor input, Tensor target) {
-        Options o = options;
-        return reduction().apply(Losses.binaryCrossEntropyWithLogits(input, target, o.weight, o.posWeight));
+        return reduction()
+                .apply(Losses.binaryCrossEntropyWithLogits(input, target, buffer("weight"), buffer("pos_weight")));
     }
 }

@@ -1,7 +1,7 @@
 package dev.tensordojo.tensor.nn;
 
 import dev.tensordojo.tensor.Tensor;
-import dev.tensordojo.tensor.Torch;
+import dev.tensordojo.tensor.op.Creation;
 import dev.tensordojo.tensor.op.Ctc;
 
 /// Connectionist temporal classification (Graves et al. 2006): minus the log-probability of label sequences, whatever
@@ -46,7 +46,7 @@ public final class CTCLoss extends Loss {
             case NONE -> single ? losses.squeeze(0) : losses;
             case SUM -> losses.sum();
             case MEAN, BATCHMEAN ->
-                losses.div(Torch.tensor(targetLengths).clamp(1, null).to(losses.dtype()))
+                losses.div(Creation.longs(losses, targetLengths).clamp(1, null).to(losses.dtype()))
                         .mean();
         };
     }

@@ -26,11 +26,12 @@ public final class CrossEntropyLoss extends Loss {
     private CrossEntropyLoss(ClassificationOptions options) {
         super(options.reduction);
         this.options = options;
+        registerBuffer("weight", options.weight);
     }
 
     @Override
     protected Tensor loss(Tensor input, Tensor target) {
         return Losses.crossEntropy(
-                input, target, options.weight, options.ignoreIndex, options.labelSmoothing, options.reduction());
+                input, target, buffer("weight"), options.ignoreIndex, options.labelSmoothing, options.reduction());
     }
 }

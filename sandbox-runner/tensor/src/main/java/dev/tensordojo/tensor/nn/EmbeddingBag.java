@@ -1,11 +1,11 @@
 package dev.tensordojo.tensor.nn;
 
-import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.ShapeError;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.ValueError;
 import dev.tensordojo.tensor.autograd.Node;
+import dev.tensordojo.tensor.op.Creation;
 import dev.tensordojo.tensor.op.Indexing;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -211,7 +211,8 @@ public final class EmbeddingBag extends Module {
             }
         }
         boolean whole = kept.size() == all.length;
-        Tensor places = Torch.tensor(kept.stream().mapToLong(Long::longValue).toArray());
+        Tensor places =
+                Creation.longs(weight, kept.stream().mapToLong(Long::longValue).toArray());
         Tensor indices = whole ? given : given.indexSelect(0, places);
         Tensor shares = options.scaleGradByFreq ? frequencies(indices, all) : null;
         Tensor rows = Indexing.embedding(indices, weight, -1, shares);
@@ -221,12 +222,15 @@ public final class EmbeddingBag extends Module {
         if (options.mode.equals("max")) {
             return maxima(rows, counts);
         }
-        Tensor at = Torch.tensor(bagOf.stream().mapToLong(Long::longValue).toArray());
-        Tensor sums =
-                Torch.zeros(Shape.of(bags, weight.size(1)), weight.dtype()).indexAdd(0, at, rows);
+        Tensor at =
+                Creation.longs(weight, bagOf.stream().mapToLong(Long::longValue).toArray());
+        Tensor sums = weight.newZeros(bags, weight.size(1)).indexAdd(0, at, rows);
         return options.mode.equals("sum")
                 ? sums
-                : sums.div(Torch.tensor(counts).clamp(1, null).to(rows.dtype()).unsqueeze(1));
+                : sums.div(Creation.longs(weight, counts)
+                        .clamp(1, null)
+                        .to(rows.dtype())
+                        .unsqueeze(1));
     }
 
     /// What PyTorch divides by: for the i-th of the different indices how often the i-th of all sorted ones occurs,
@@ -248,7 +252,7 @@ public final class EmbeddingBag extends Module {
         for (int k = 0; k < out.length; k++) {
             out[k] = divisors.getOrDefault(out[k], 1L);
         }
-        return Torch.tensor(out);
+        return Creation.longs(indices, out);
     }
 
     private static Tensor maxima(Tensor rows, long[] counts) {

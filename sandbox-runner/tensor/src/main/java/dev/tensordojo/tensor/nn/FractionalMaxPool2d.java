@@ -1,8 +1,6 @@
 package dev.tensordojo.tensor.nn;
 
-import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.Tensor;
-import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.ValueError;
 import dev.tensordojo.tensor.ValuesIndices;
 import dev.tensordojo.tensor.op.Unpooling;
@@ -52,7 +50,7 @@ public final class FractionalMaxPool2d extends Module {
         long height = outputSize.length > 0 ? outputSize[0] : (long) (x.size(-2) * outputRatio[0]);
         long width = outputSize.length > 0 ? outputSize[1] : (long) (x.size(-1) * outputRatio[1]);
         long batch = x.dim() == 3 ? 1 : x.size(0);
-        Tensor samples = Torch.rand(Shape.of(batch, x.size(-3), 2), x.dtype());
+        Tensor samples = x.newZeros(batch, x.size(-3), 2).uniform_(0, 1);
         return Unpooling.fractionalMaxPool2d(x, kernelSize[0], kernelSize[1], height, width, samples);
     }
 

@@ -1,8 +1,6 @@
 package dev.tensordojo.tensor.nn;
 
-import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.Tensor;
-import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.ValueError;
 import dev.tensordojo.tensor.ValuesIndices;
 import dev.tensordojo.tensor.op.Unpooling;
@@ -55,7 +53,7 @@ public final class FractionalMaxPool3d extends Module {
             size[i] = outputSize.length > 0 ? outputSize[i] : (long) (x.size(i - 3) * outputRatio[i]);
         }
         long batch = x.dim() == 4 ? 1 : x.size(0);
-        Tensor samples = Torch.rand(Shape.of(batch, x.size(-4), 3), x.dtype());
+        Tensor samples = x.newZeros(batch, x.size(-4), 3).uniform_(0, 1);
         return Unpooling.fractionalMaxPool3d(x, kernelSize, size, samples);
     }
 

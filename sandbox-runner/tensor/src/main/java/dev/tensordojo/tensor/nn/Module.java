@@ -2,6 +2,7 @@ package dev.tensordojo.tensor.nn;
 
 import dev.tensordojo.tensor.DType;
 import dev.tensordojo.tensor.DTypeError;
+import dev.tensordojo.tensor.Device;
 import dev.tensordojo.tensor.ShapeError;
 import dev.tensordojo.tensor.StateDictError;
 import dev.tensordojo.tensor.Tensor;
@@ -290,12 +291,35 @@ public abstract class Module {
         return this;
     }
 
-    /// `"cpu"`, where everything is already; any other is a [dev.tensordojo.tensor.DeviceError] here.
-    public final Module to(String device) {
-        for (Parameter p : parameters()) {
-            p.to(device);
+    /// Moves parameters, their gradients and buffers to another device; the parameters stay the same objects. A device
+    /// that is not there is a [dev.tensordojo.tensor.DeviceError].
+    public final Module to(Device device) {
+        for (Module m : modules()) {
+            for (Parameter p : m.ownParameters().values()) {
+                Tensor g = p.grad();
+                p.setGrad(null);
+                p.assign(p.detach().to(device));
+                p.setGrad(g == null ? null : g.to(device));
+            }
+            m.buffers.replaceAll((k, t) -> t == null ? null : t.to(device));
+            m.buffersChanged();
         }
         return this;
+    }
+
+    /// As [#to(Device)], by name: `"cpu"`, `"cuda"`, `"cuda:1"`.
+    public final Module to(String device) {
+        return to(Device.of(device));
+    }
+
+    /// As [#to(Device)] with the CPU.
+    public final Module cpu() {
+        return to(Device.CPU);
+    }
+
+    /// As [#to(Device)] with the first GPU.
+    public final Module cuda() {
+        return to("cuda");
     }
 
     /// As [#to(DType)] with float64.

@@ -28,8 +28,6 @@ public final class MultiLabelSoftMarginLoss extends Loss {
         }
     }
 
-    private final Options options;
-
     /// The mean over the batch.
     public MultiLabelSoftMarginLoss() {
         this(o -> {});
@@ -42,7 +40,7 @@ public final class MultiLabelSoftMarginLoss extends Loss {
 
     private MultiLabelSoftMarginLoss(Options options) {
         super(options.reduction);
-        this.options = options;
+        registerBuffer("weight", options.weight);
     }
 
     private static Options configured(Consumer<Options> configure) {
@@ -53,7 +51,6 @@ public final class MultiLabelSoftMarginLoss extends Loss {
 
     @Override
     protected Tensor loss(Tensor input, Tensor target) {
-        Options o = options;
-        return reduction().apply(Losses.multilabelSoftMargin(input, target, o.weight));
+        return reduction().apply(Losses.multilabelSoftMargin(input, target, buffer("weight")));
     }
 }

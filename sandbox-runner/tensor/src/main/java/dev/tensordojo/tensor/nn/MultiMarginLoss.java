@@ -58,6 +58,7 @@ public final class MultiMarginLoss extends Loss {
     private MultiMarginLoss(Options options) {
         super(options.reduction);
         this.options = options;
+        registerBuffer("weight", options.weight);
     }
 
     private static Options configured(Consumer<Options> configure) {
@@ -72,6 +73,6 @@ public final class MultiMarginLoss extends Loss {
     @Override
     protected Tensor loss(Tensor input, Tensor target) {
         Options o = options;
-        return reduction().apply(Losses.multiMargin(input, target, o.p, o.margin, o.weight));
+        return reduction().apply(Losses.multiMargin(input, target, o.p, o.margin, buffer("weight")));
     }
 }

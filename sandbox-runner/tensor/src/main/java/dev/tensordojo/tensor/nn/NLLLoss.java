@@ -26,10 +26,11 @@ public final class NLLLoss extends Loss {
     private NLLLoss(ClassificationOptions options) {
         super(options.reduction);
         this.options = options;
+        registerBuffer("weight", options.weight);
     }
 
     @Override
     protected Tensor loss(Tensor input, Tensor target) {
-        return Losses.nll(input, target, options.weight, options.ignoreIndex, options.reduction());
+        return Losses.nll(input, target, buffer("weight"), options.ignoreIndex, options.reduction());
     }
 }

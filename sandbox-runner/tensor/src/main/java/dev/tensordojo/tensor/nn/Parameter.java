@@ -18,7 +18,7 @@ public final class Parameter extends Tensor {
         }
     }
 
-    /// Takes other memory of the same shape, for a change of dtype.
+    /// Takes other memory of the same shape, for a change of dtype or device.
     void assign(Tensor other) {
         replaceStorage(other);
     }

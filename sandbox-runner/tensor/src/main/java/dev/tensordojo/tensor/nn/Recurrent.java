@@ -1,6 +1,5 @@
 package dev.tensordojo.tensor.nn;
 
-import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.ShapeError;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Torch;
@@ -135,7 +134,7 @@ abstract sealed class Recurrent extends Module permits LSTM, GRU, RNN {
     private List<Tensor> zeros(Tensor x) {
         List<Tensor> state = new ArrayList<>();
         for (int s = 0; s < states(); s++) {
-            state.add(Torch.zeros(Shape.of(x.size(1), s == 0 ? outputSize() : hiddenSize), x.dtype()));
+            state.add(x.newZeros(x.size(1), s == 0 ? outputSize() : hiddenSize));
         }
         return state;
     }

@@ -1,9 +1,7 @@
 package dev.tensordojo.tensor.nn;
 
-import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.ShapeError;
 import dev.tensordojo.tensor.Tensor;
-import dev.tensordojo.tensor.Torch;
 import org.jspecify.annotations.Nullable;
 
 /// What RNNCell, LSTMCell and GRUCell share, one step of [RNN], [LSTM] and [GRU]: weights named as in PyTorch, uniform
@@ -51,7 +49,7 @@ abstract sealed class RecurrentCell extends Module permits RNNCell, LSTMCell, GR
         if (given == null) {
             long[] shape = x.shape().toArray();
             shape[shape.length - 1] = hiddenSize;
-            return Torch.zeros(Shape.of(shape), x.dtype());
+            return x.newZeros(shape);
         }
         if (given.dim() != x.dim() || given.size(-1) != hiddenSize) {
             throw new ShapeError(getClass().getSimpleName() + ": Expected a state of size " + hiddenSize + " for input "

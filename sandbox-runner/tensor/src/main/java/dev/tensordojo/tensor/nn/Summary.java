@@ -26,9 +26,14 @@ public record Summary(List<Row> rows, long parameters, long trainable) {
         rows = List.copyOf(rows);
     }
 
-    /// Runs the model once on zeros of this shape, in eval mode and without recording; nothing in it changes.
+    /// Runs the model once on zeros of this shape, where its parameters lie, in eval mode and without recording;
+    /// nothing in it changes.
     public static Summary of(Module model, long... inputShape) {
-        return of(model, Torch.zeros(inputShape));
+        Tensor zeros = Torch.zeros(inputShape);
+        List<Parameter> parameters = model.parameters();
+        return of(
+                model,
+                parameters.isEmpty() ? zeros : zeros.to(parameters.getFirst().device()));
     }
 
     /// As [#of(Module, long...)] with an input of your own, such as indices for an embedding.

@@ -213,7 +213,7 @@ public final class Activations {
 
     /// `value` up to the threshold, `x` above it and where it is NaN.
     public static Tensor threshold(Tensor x, double threshold, double value) {
-        Tensor out = Select.where(x.detach().le(threshold), Creation.full(x.shape(), value, x.dtype()), x);
+        Tensor out = Select.where(x.detach().le(threshold), Creation.full(x, x.shape(), value, x.dtype()), x);
         return Node.composed("ThresholdBackward0", out, x);
     }
 
@@ -228,7 +228,7 @@ public final class Activations {
                     ? lower + (upper - lower) * Torch.defaultGenerator().nextDouble()
                     : 1;
         }
-        return Node.composed("RreluWithNoiseBackward0", x.mul(Creation.fromDoubles(v, x.shape(), x.dtype())), x);
+        return Node.composed("RreluWithNoiseBackward0", x.mul(Creation.fromDoubles(x, v, x.shape(), x.dtype())), x);
     }
 
     /// The first half times the sigmoid of the second half along `dim`.
@@ -254,7 +254,7 @@ public final class Activations {
             Tensor outside = v.lt(low).logicalOr(v.gt(1 - low));
             Node.of("LogitBackward0", out).input(x, x, outside, (g, a, m) -> {
                 Tensor slope = g.div(a.mul(Arithmetic.sub(Tensor.scalar(1), a, 1)));
-                return Select.where(m, Creation.full(g.shape(), eps < 0 ? Double.NaN : 0, g.dtype()), slope);
+                return Select.where(m, Creation.full(g, g.shape(), eps < 0 ? Double.NaN : 0, g.dtype()), slope);
             });
         }
         return out;
@@ -287,9 +287,9 @@ public final class Activations {
             return x.clone();
         }
         Tensor v = x.detach();
-        Tensor a = Select.where(v.isnan(), Creation.full(x.shape(), nan, x.dtype()), x);
-        Tensor b = Select.where(v.eq(Double.POSITIVE_INFINITY), Creation.full(x.shape(), posinf, x.dtype()), a);
-        Tensor out = Select.where(v.eq(Double.NEGATIVE_INFINITY), Creation.full(x.shape(), neginf, x.dtype()), b);
+        Tensor a = Select.where(v.isnan(), Creation.full(x, x.shape(), nan, x.dtype()), x);
+        Tensor b = Select.where(v.eq(Double.POSITIVE_INFINITY), Creation.full(x, x.shape(), posinf, x.dtype()), a);
+        Tensor out = Select.where(v.eq(Double.NEGATIVE_INFINITY), Creation.full(x, x.shape(), neginf, x.dtype()), b);
         return Node.composed("NanToNumBackward0", out, x);
     }
 

@@ -28,7 +28,7 @@ public final class Attention {
         Tensor m = mask;
         if (causal) {
             m = Kernels.cast(
-                    Building.tril(Creation.full(Shape.of(q.size(-2), k.size(-2)), 1, DType.INT64), 0), DType.BOOL);
+                    Building.tril(Creation.full(q, Shape.of(q.size(-2), k.size(-2)), 1, DType.INT64), 0), DType.BOOL);
         }
         if (m != null) {
             scores = m.dtype() == DType.BOOL

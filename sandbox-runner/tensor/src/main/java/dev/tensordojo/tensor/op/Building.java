@@ -76,7 +76,7 @@ public final class Building {
         for (int i = 0; i < rows.size(); i++) {
             System.arraycopy(rows.get(i), 0, index, i * r, r);
         }
-        return a.indexSelect(0, Creation.longs(index)).reshape(rows.size(), r);
+        return a.indexSelect(0, Creation.longs(a, index)).reshape(rows.size(), r);
     }
 
     private static void choose(long[] row, int at, int from, int n, boolean again, List<long[]> out) {
@@ -90,9 +90,9 @@ public final class Building {
         }
     }
 
-    private static Tensor triangleMask(Shape shape, int diagonal, boolean upper) {
-        int rows = (int) shape.get(-2);
-        int cols = (int) shape.get(-1);
+    private static Tensor triangleMask(Tensor like, int diagonal, boolean upper) {
+        int rows = (int) like.size(-2);
+        int cols = (int) like.size(-1);
         long[] mask = new long[rows * cols];
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < cols; j++) {
@@ -100,15 +100,15 @@ public final class Building {
                 mask[i * cols + j] = keep ? 1 : 0;
             }
         }
-        return Kernels.cast(Creation.adopt(mask, Shape.of(rows, cols), DType.INT64), DType.BOOL);
+        return Kernels.cast(Creation.adopt(like, mask, Shape.of(rows, cols), DType.INT64), DType.BOOL);
     }
 
     private static Tensor triangle(Tensor a, int diagonal, boolean upper) {
         if (a.dim() < 2) {
             throw new ShapeError((upper ? "triu" : "tril") + ": input tensor must have at least 2 dimensions");
         }
-        Tensor out = Select.where(
-                triangleMask(a.shape(), diagonal, upper), a, a.detach().zerosLike());
+        Tensor out =
+                Select.where(triangleMask(a, diagonal, upper), a, a.detach().zerosLike());
         return Node.composed(upper ? "TriuBackward0" : "TrilBackward0", out, a);
     }
 
@@ -171,9 +171,9 @@ public final class Building {
             long right = cols - left - m.size(1);
             rows.add(Joining.cat(
                     1,
-                    Creation.zeros(Shape.of(m.size(0), left), m.dtype()),
+                    Creation.zeros(m, Shape.of(m.size(0), left), m.dtype()),
                     m,
-                    Creation.zeros(Shape.of(m.size(0), right), m.dtype())));
+                    Creation.zeros(m, Shape.of(m.size(0), right), m.dtype())));
             left += m.size(1);
         }
         Tensor out = Joining.cat(0, rows.toArray(Tensor[]::new));

@@ -22,6 +22,10 @@ public final class Convolutions {
 
     private static void check(
             String name, Tensor x, boolean single, Tensor w, @Nullable Tensor bias, long groups, boolean transposed) {
+        Kernels.checkSameDevice(x, w);
+        if (bias != null) {
+            Kernels.checkSameDevice(x, bias);
+        }
         if (!x.dtype().isFloatingPoint() || x.dtype() != w.dtype() || (bias != null && bias.dtype() != x.dtype())) {
             throw new DTypeError("Input type (" + x.dtype().scalarName() + ") and weight type ("
                     + w.dtype().scalarName() + ") should be the same floating-point type");
@@ -137,7 +141,9 @@ public final class Convolutions {
         if (bias != null && shape.numel() > 0) {
             FusedKernels fused = Fused.kernels(out);
             if (fused != null) {
-                fused.addPerChannel(bias.operand(), Fused.as(out, x.size(0), w.size(0), shape.get(2) * shape.get(3)));
+                fused.addPerChannel(
+                        bias.detachedView().contiguous().operand(),
+                        Fused.as(out, x.size(0), w.size(0), shape.get(2) * shape.get(3)));
             } else {
                 Operand all = out.operand();
                 Operand each = bias.detach().reshape(1, -1, 1, 1).operand().expand(shape);

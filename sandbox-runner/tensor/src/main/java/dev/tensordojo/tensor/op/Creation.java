@@ -1,16 +1,21 @@
 package dev.tensordojo.tensor.op;
 
 import dev.tensordojo.tensor.DType;
+import dev.tensordojo.tensor.Device;
 import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.ShapeError;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.ValueError;
+import dev.tensordojo.tensor.backend.Backend;
 import dev.tensordojo.tensor.backend.Layout;
 import dev.tensordojo.tensor.backend.Operand;
 import dev.tensordojo.tensor.backend.Storage;
 import java.lang.reflect.Array;
 
 /// New tensors from sizes, numbers and Java arrays.
+///
+/// What a program asks for lies on the default device or the one that it names; what an operation needs besides its
+/// operands lies next to one of them (`like`).
 public final class Creation {
     private Creation() {}
 
@@ -18,8 +23,27 @@ public final class Creation {
         return Kernels.empty(Backends.standard(), dtype, shape);
     }
 
+    public static Tensor zeros(Device device, Shape shape, DType dtype) {
+        return Kernels.empty(Backends.of(device), dtype, shape);
+    }
+
+    public static Tensor zeros(Tensor like, Shape shape, DType dtype) {
+        return Kernels.empty(like, dtype, shape);
+    }
+
     public static Tensor full(Shape shape, Number value, DType dtype) {
-        Tensor out = zeros(shape, dtype);
+        return filled(zeros(shape, dtype), value);
+    }
+
+    public static Tensor full(Device device, Shape shape, Number value, DType dtype) {
+        return filled(zeros(device, shape, dtype), value);
+    }
+
+    public static Tensor full(Tensor like, Shape shape, Number value, DType dtype) {
+        return filled(zeros(like, shape, dtype), value);
+    }
+
+    private static Tensor filled(Tensor out, Number value) {
         if (value.doubleValue() != 0) {
             Kernels.backend(out).fill(out.operand(), value);
         }
@@ -28,18 +52,31 @@ public final class Creation {
 
     /// Takes the array over; `array` must have the element type that the dtype is stored in.
     public static Tensor adopt(Object array, Shape shape, DType dtype) {
+        return adopt(Backends.standard(), array, shape, dtype);
+    }
+
+    public static Tensor adopt(Tensor like, Object array, Shape shape, DType dtype) {
+        return adopt(Kernels.backend(like), array, shape, dtype);
+    }
+
+    /// On the CPU, whatever the default device is.
+    public static Tensor onHost(Object array, Shape shape, DType dtype) {
+        return adopt(Backends.host(), array, shape, dtype);
+    }
+
+    static Tensor adopt(Backend backend, Object array, Shape shape, DType dtype) {
         long n = Array.getLength(array);
         if (n != shape.numel()) {
             throw new ShapeError("shape '" + shape.list() + "' is invalid for input of size " + n);
         }
-        Storage storage = Backends.standard().adopt(dtype, array);
+        Storage storage = backend.adopt(dtype, array);
         LargeTensors.made(storage, shape);
         return Tensor.of(new Operand(storage, Layout.contiguous(shape)));
     }
 
     /// Refuses, in words, what there is no memory for: to be asked before an array is made that [#adopt] will take.
     public static void checkRoom(Shape shape, DType dtype) {
-        Memory.checkRoom(dtype, shape);
+        Memory.checkRoom(Backends.standard(), dtype, shape);
     }
 
     /// A 1-D int64 tensor.
@@ -47,9 +84,17 @@ public final class Creation {
         return adopt(values, Shape.of(values.length), DType.INT64);
     }
 
+    public static Tensor longs(Tensor like, long... values) {
+        return adopt(like, values, Shape.of(values.length), DType.INT64);
+    }
+
     /// Values in row-major order, converted to the dtype.
     public static Tensor fromDoubles(double[] values, Shape shape, DType dtype) {
         return Kernels.cast(adopt(values.clone(), shape, DType.FLOAT64), dtype);
+    }
+
+    public static Tensor fromDoubles(Tensor like, double[] values, Shape shape, DType dtype) {
+        return Kernels.cast(adopt(like, values.clone(), shape, DType.FLOAT64), dtype);
     }
 
     public static Tensor arange(Number start, Number end, Number step, DType dtype) {
@@ -113,7 +158,15 @@ public final class Creation {
         if (rows < 0 || cols < 0) {
             throw new ValueError("n must be greater or equal to 0, got " + Math.min(rows, cols));
         }
-        Tensor out = zeros(Shape.of(rows, cols), dtype);
+        return ones(zeros(Shape.of(rows, cols), dtype));
+    }
+
+    /// The identity matrix next to a tensor, in its dtype.
+    static Tensor eye(Tensor like, long n) {
+        return ones(zeros(like, Shape.of(n, n), like.dtype()));
+    }
+
+    private static Tensor ones(Tensor out) {
         Tensor d = out.diagonal();
         Kernels.backend(out).fill(d.operand(), 1);
         return out;

@@ -40,9 +40,9 @@ public final class Ctc {
                 clear(slope, b, n, classes);
             }
         }
-        Tensor out = Creation.fromDoubles(loss, Shape.of(n), logp.dtype());
+        Tensor out = Creation.fromDoubles(logp, loss, Shape.of(n), logp.dtype());
         if (GradMode.records(logp)) {
-            Tensor d = Creation.fromDoubles(slope, logp.shape(), logp.dtype());
+            Tensor d = Creation.fromDoubles(logp, slope, logp.shape(), logp.dtype());
             Node.of("CtcLossBackward0", out).input(logp, g -> d.mul(g.reshape(1, -1, 1)));
         }
         return out;

@@ -100,8 +100,8 @@ public final class Cumulative {
             return g.mul(x.sub(y).exp());
         }
         long n = x.size(dim);
-        Tensor earlier =
-                Building.tril(Creation.full(Shape.of(n, n), 1, DType.INT64), -1).ne(0);
+        Tensor earlier = Building.tril(Creation.full(x, Shape.of(n, n), 1, DType.INT64), -1)
+                .ne(0);
         Tensor pairs = x.movedim(dim, -1).unsqueeze(-1).sub(y.movedim(dim, -1).unsqueeze(-2));
         return pairs.maskedFill(earlier, Double.NEGATIVE_INFINITY)
                 .exp()
@@ -114,7 +114,7 @@ public final class Cumulative {
     private static Tensor part(Tensor g, Tensor x, Tensor y, int dim) {
         Tensor positive = g.detach().gt(0);
         Tensor safe = Select.where(positive, g, g.detach().onesLike());
-        Tensor none = Creation.full(g.shape(), Double.NEGATIVE_INFINITY, g.dtype());
+        Tensor none = Creation.full(g, g.shape(), Double.NEGATIVE_INFINITY, g.dtype());
         Tensor logs = Select.where(positive, safe.log(), none).sub(y);
         if (x.dim() == 0) {
             return logs.add(x).exp();
@@ -138,7 +138,7 @@ public final class Cumulative {
                             index,
                             (g, i) -> before.rank() == 0
                                     ? g
-                                    : Creation.zeros(before, g.dtype()).scatterAdd(dim, i, g));
+                                    : Creation.zeros(g, before, g.dtype()).scatterAdd(dim, i, g));
         }
         return ValuesIndices.of(largest ? "cummax" : "cummin", out, index);
     }

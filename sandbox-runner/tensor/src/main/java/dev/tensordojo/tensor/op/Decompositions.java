@@ -39,7 +39,7 @@ public final class Decompositions {
     }
 
     static Tensor back(double[] values, Tensor like, long... matrix) {
-        return Creation.fromDoubles(values, join(batch(like), matrix), like.dtype());
+        return Creation.fromDoubles(like, values, join(batch(like), matrix), like.dtype());
     }
 
     static double[] slice(double[] a, int index, int size) {
@@ -296,7 +296,7 @@ public final class Decompositions {
         Tensor x = a.detach();
         Tensor out;
         if (a.numel() == 0) {
-            out = Creation.zeros(a.mT().shape(), a.dtype());
+            out = Creation.zeros(a, a.mT().shape(), a.dtype());
         } else if (hermitian) {
             out = symmetricPinv(x, atol, rtol);
         } else {
@@ -357,9 +357,7 @@ public final class Decompositions {
     public static Tensor matrixPower(Tensor a, int n) {
         checkSquare("linalg.matrix_power", a);
         if (n == 0) {
-            Tensor one = Creation.eye(a.size(-1), a.size(-1), a.dtype())
-                    .expand(a.shape())
-                    .clone();
+            Tensor one = Creation.eye(a, a.size(-1)).expand(a.shape()).clone();
             if (GradMode.records(a)) {
                 Node.of("LinalgMatrixPowerBackward0", one).input(a, Tensor::zerosLike);
             }

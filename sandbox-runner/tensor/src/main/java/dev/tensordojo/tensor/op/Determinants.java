@@ -52,11 +52,11 @@ public final class Determinants {
                 }
             }
         }
-        Tensor index = Creation.longs(others);
+        Tensor index = Creation.longs(a, others);
         Tensor rows = a.indexSelect(-2, index).reshape(Decompositions.join(Decompositions.batch(a), n, n - 1, n));
         Tensor both =
                 rows.indexSelect(-1, index).reshape(Decompositions.join(Decompositions.batch(a), n, n - 1, n, n - 1));
-        return det(both.transpose(-3, -2)).mul(Creation.fromDoubles(signs, Shape.of(n, n), a.dtype()));
+        return det(both.transpose(-3, -2)).mul(Creation.fromDoubles(a, signs, Shape.of(n, n), a.dtype()));
     }
 
     /// The same from an SVD, without derivatives.

@@ -3,7 +3,6 @@ package dev.tensordojo.tensor.op;
 import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.ShapeError;
 import dev.tensordojo.tensor.Tensor;
-import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.ValueError;
 
 /// Dropout (Srivastava et al. 2014): in training some elements become 0 and the others are scaled by `1 / (1 − p)`, so
@@ -71,8 +70,8 @@ public final class Dropouts {
         }
         double limit = 1.7580993408473766;
         double a = 1 / Math.sqrt((limit * limit * p + 1) * (1 - p));
-        Tensor kept =
-                Torch.zeros(channels ? perChannel(x) : x.shape(), x.dtype()).bernoulli_(1 - p);
+        Tensor kept = Creation.zeros(x, channels ? perChannel(x) : x.shape(), x.dtype())
+                .bernoulli_(1 - p);
         Tensor shift = kept.add(-1).mul(limit * a).add(limit * a * p);
         return x.mul(kept.mul(a)).add(shift);
     }
@@ -80,6 +79,6 @@ public final class Dropouts {
     private static Tensor drop(Tensor x, Shape mask, double p) {
         return p == 1
                 ? x.mul(0)
-                : x.mul(Torch.zeros(mask, x.dtype()).bernoulli_(1 - p).div(1 - p));
+                : x.mul(Creation.zeros(x, mask, x.dtype()).bernoulli_(1 - p).div(1 - p));
     }
 }

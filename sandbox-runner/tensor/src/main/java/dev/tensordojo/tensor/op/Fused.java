@@ -26,6 +26,7 @@ public final class Fused {
 
     /// The same for two tensors.
     public static @Nullable FusedKernels kernels(Tensor a, Tensor b) {
+        Kernels.checkSameDevice(a, b);
         return kernels(a) == null ? null : kernels(b);
     }
 

@@ -137,14 +137,16 @@ public final class InPlace {
         if (!result.shape().equals(self.shape())) {
             Broadcast.checkExpandable(result.shape(), self.shape());
         }
+        Kernels.checkSameDevice(self, result);
         Promotion.checkCast(result.dtype(), self.dtype());
         write(name, self, result);
         return self;
     }
 
-    /// Overwrites without the dtype check: `copy_`, `fill_`.
+    /// Overwrites without the checks of dtype and device: `copy_`, `fill_`.
     static void write(String name, Tensor self, Tensor result) {
-        Tensor fitted = result.dtype() == self.dtype() ? result : result.to(self.dtype());
+        Tensor there = Transfer.to(result, self.device());
+        Tensor fitted = there.dtype() == self.dtype() ? there : there.to(self.dtype());
         boolean recorded = GradMode.enabled() && (fitted.requiresGrad() || self.requiresGrad());
         if (recorded) {
             checkCreation(self);
@@ -206,7 +208,7 @@ public final class InPlace {
 
         /// The gradient with 0 here.
         Tensor outside(Tensor g) {
-            Tensor here = Creation.zeros(shape, DType.BOOL);
+            Tensor here = Creation.zeros(g, shape, DType.BOOL);
             Views.asStrided(here, sizes, strides, start).fill_(1);
             return Select.where(here, g.zerosLike(), g);
         }
@@ -249,12 +251,11 @@ public final class InPlace {
         if (!Broadcast.shapes(self.shape(), other.shape()).equals(self.shape())) {
             Broadcast.checkExpandable(Broadcast.shapes(self.shape(), other.shape()), self.shape());
         }
-        Kernels.checkSameDevice(self, other);
         Kernels.backend(self)
                 .binary(
                         op,
                         self.operand(),
-                        Kernels.cast(other, self.dtype()).operand().expand(self.shape()),
+                        Kernels.beside(self, other, self.dtype()).expand(self.shape()),
                         self.operand());
         bump(name, self);
         return self;
@@ -273,7 +274,7 @@ public final class InPlace {
     public static Tensor fill(String name, Tensor self, Number value) {
         checkHistory(name, self);
         if (GradMode.enabled() && self.requiresGrad()) {
-            write(name, self, Creation.full(self.shape(), value, self.dtype()));
+            write(name, self, Creation.full(self, self.shape(), value, self.dtype()));
             return self;
         }
         Kernels.backend(self).fill(self.operand(), value);

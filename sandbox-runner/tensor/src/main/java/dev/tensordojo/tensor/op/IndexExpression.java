@@ -1,11 +1,12 @@
 package dev.tensordojo.tensor.op;
 
 import dev.tensordojo.tensor.DType;
+import dev.tensordojo.tensor.Device;
+import dev.tensordojo.tensor.DeviceError;
 import dev.tensordojo.tensor.IndexError;
 import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.Slice;
 import dev.tensordojo.tensor.Tensor;
-import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.autograd.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,8 +92,8 @@ public final class IndexExpression {
     private static Tensor asTensor(Object item) {
         return switch (item) {
             case Tensor t -> t;
-            case List<?> l when l.isEmpty() -> Torch.zeros(Shape.of(0), DType.INT64);
-            default -> Torch.tensor(item);
+            case List<?> l when l.isEmpty() -> Creation.zeros(Device.CPU, Shape.of(0), DType.INT64);
+            default -> Transfer.to(Creation.literal(item), Device.CPU);
         };
     }
 
@@ -110,7 +111,7 @@ public final class IndexExpression {
         }
         if (item instanceof Boolean b) {
             view = view.unsqueeze(dim);
-            mark(dim, Creation.longs(b ? new long[] {0} : new long[0]));
+            mark(dim, Creation.longs(view, b ? new long[] {0} : new long[0]));
             return dim + 1;
         }
         if (item instanceof Number n && !(item instanceof Double) && !(item instanceof Float)) {
@@ -136,7 +137,7 @@ public final class IndexExpression {
             }
             if (t.dim() == 0) {
                 view = view.unsqueeze(dim);
-                mark(dim, Creation.longs(t.itemBoolean() ? new long[] {0} : new long[0]));
+                mark(dim, Creation.longs(view, t.itemBoolean() ? new long[] {0} : new long[0]));
                 return dim + 1;
             }
             Tensor places = Indexing.nonzero(t);
@@ -157,7 +158,12 @@ public final class IndexExpression {
         while (advanced.size() <= dim) {
             advanced.add(null);
         }
-        advanced.set(dim, Indexing.positions(index, view.shape().get(dim), dim));
+        if (!index.device().equals(view.device()) && !index.device().equals(Device.CPU)) {
+            throw new DeviceError("indices should be either on cpu or on the same device as the indexed tensor ("
+                    + view.device() + ")\n  This index is on " + index.device() + ": index.cpu() brings it back.");
+        }
+        Tensor there = Transfer.to(index, view.device());
+        advanced.set(dim, Indexing.positions(there, view.shape().get(dim), dim));
     }
 
     private boolean hasAdvanced() {
@@ -199,7 +205,7 @@ public final class IndexExpression {
             }
         }
         long indexed = 1;
-        Tensor linear = Creation.zeros(common, DType.INT64);
+        Tensor linear = Creation.zeros(view, common, DType.INT64);
         for (int d : at) {
             long n = view.shape().get(d);
             indexed *= n;

@@ -24,33 +24,31 @@ public final class Indexing {
             throw new DTypeError("tensors used as indices must be long, byte or bool tensors" + "\n  This index is "
                     + index.dtype() + ". Convert it: index.toLong().");
         }
-        long[] v = Kernels.backend(index).toLongs(index.operand());
-        boolean negative = false;
-        for (long i : v) {
-            if (i < -n || i >= n) {
-                throw new IndexError("index " + i + " is out of bounds for dimension " + dim + " with size " + n);
-            }
-            negative |= i < 0;
-        }
-        if (!negative && index.dtype() == DType.INT64) {
-            return index;
-        }
-        for (int i = 0; i < v.length; i++) {
-            v[i] = v[i] < 0 ? v[i] + n : v[i];
-        }
-        return Creation.adopt(v, index.shape(), DType.INT64);
+        boolean negative = Kernels.backend(index)
+                .checkRange(
+                        index.operand(),
+                        -n,
+                        n,
+                        null,
+                        i -> new IndexError(
+                                "index " + i + " is out of bounds for dimension " + dim + " with size " + n));
+        Tensor at = Kernels.cast(index, DType.INT64);
+        return negative ? Select.where(at.lt(0), at.add(n), at) : at;
     }
 
-    private static Tensor checked(Tensor index, long n) {
+    private static Tensor checked(Tensor a, Tensor index, long n) {
+        Kernels.checkSameDevice(a, index);
         if (index.dtype() != DType.INT64 && index.dtype() != DType.INT32) {
             throw new DTypeError("Expected dtype int32 or int64 for index\n  This index is " + index.dtype()
                     + ". Convert it: index.toLong().");
         }
-        for (long i : Kernels.backend(index).toLongs(index.operand())) {
-            if (i < 0 || i >= n) {
-                throw new IndexError("index " + i + " is out of bounds for dimension with size " + n);
-            }
-        }
+        Kernels.backend(index)
+                .checkRange(
+                        index.operand(),
+                        0,
+                        n,
+                        null,
+                        i -> new IndexError("index " + i + " is out of bounds for dimension with size " + n));
         return Kernels.cast(index, DType.INT64);
     }
 
@@ -61,7 +59,7 @@ public final class Indexing {
         }
         int d = a.shape().dim(dim);
         long n = a.dim() == 0 ? 1 : a.shape().get(d);
-        Tensor idx = checked(index, n);
+        Tensor idx = checked(a, index, n);
         Tensor x = Reduce.threeDims(a, Reduce.mask(a.shape(), d));
         long k = index.numel();
         Tensor flat = Kernels.empty(
@@ -73,8 +71,8 @@ public final class Indexing {
                 flat.reshape(a.dim() == 0 ? a.shape() : a.shape().with(d, k)).operand());
         if (GradMode.records(a)) {
             Shape before = a.shape();
-            Node.of("IndexSelectBackward0", out)
-                    .input(a, idx, (g, i) -> Creation.zeros(before, g.dtype()).indexAdd(d, i, g));
+            Node.of("IndexSelectBackward0", out).input(a, idx, (g, i) -> Creation.zeros(g, before, g.dtype())
+                    .indexAdd(d, i, g));
         }
         return out;
     }
@@ -99,7 +97,8 @@ public final class Indexing {
             throw new ShapeError("index_add_(): Source/destination tensor must have same slice shapes. Destination: "
                     + a.shape().list() + " Source: " + source.shape().list());
         }
-        Tensor idx = checked(index, n);
+        Tensor idx = checked(a, index, n);
+        Kernels.checkSameDevice(a, source);
         Tensor out = a.detach().clone();
         Tensor view = Reduce.threeDims(out, Reduce.mask(out.shape(), d));
         Tensor src = source.detach()
@@ -137,8 +136,8 @@ public final class Indexing {
         }
         long n = a.dim() == 0 ? 1 : a.shape().get(dim);
         Tensor idx = positions(index, n, dim).reshape(-1);
-        Tensor mask = Creation.zeros(Shape.of(n), DType.INT64);
-        mask = indexScatter(ScatterOp.SET, mask, 0, idx, Creation.full(idx.shape(), 1, DType.INT64));
+        Tensor mask = Creation.zeros(idx, Shape.of(n), DType.INT64);
+        mask = indexScatter(ScatterOp.SET, mask, 0, idx, Creation.full(idx, idx.shape(), 1, DType.INT64));
         if (a.dim() == 0) {
             return filled(a, mask.reshape().ne(0), value);
         }
@@ -165,12 +164,15 @@ public final class Indexing {
     }
 
     private static void checkInside(Tensor a, int d, Tensor index) {
+        Kernels.checkSameDevice(a, index);
         long n = a.dim() == 0 ? 1 : a.shape().get(d);
-        for (long i : Kernels.backend(index).toLongs(index.operand())) {
-            if (i < 0 || i >= n) {
-                throw new IndexError("index " + i + " is out of bounds for dimension " + d + " with size " + n);
-            }
-        }
+        Kernels.backend(index)
+                .checkRange(
+                        index.operand(),
+                        0,
+                        n,
+                        null,
+                        i -> new IndexError("index " + i + " is out of bounds for dimension " + d + " with size " + n));
     }
 
     /// `out[i][j] = a[index[i][j]][j]` for `dim` 0, and so on.
@@ -180,8 +182,8 @@ public final class Indexing {
         Tensor out = index.numel() == 0 ? Kernels.empty(a, a.dtype(), index.shape()) : gathered(a, d, index);
         if (GradMode.records(a)) {
             Shape before = a.shape();
-            Node.of("GatherBackward0", out)
-                    .input(a, index, (g, i) -> Creation.zeros(before, g.dtype()).scatterAdd(dim, i, g));
+            Node.of("GatherBackward0", out).input(a, index, (g, i) -> Creation.zeros(g, before, g.dtype())
+                    .scatterAdd(dim, i, g));
         }
         return out;
     }
@@ -195,7 +197,7 @@ public final class Indexing {
         Tensor at = keepdim || a.dim() == 0 ? index : index.squeeze(d);
         if (GradMode.records(a)) {
             Shape before = a.shape();
-            Node.of(name, out).input(a, index, (g, i) -> Creation.zeros(before, g.dtype())
+            Node.of(name, out).input(a, index, (g, i) -> Creation.zeros(g, before, g.dtype())
                     .scatterAdd(d, i, g.reshape(i.shape())));
         }
         return ValuesIndices.of(operation, out, at);
@@ -241,6 +243,7 @@ public final class Indexing {
             }
         }
         checkInside(a, d, index);
+        Kernels.checkSameDevice(a, source);
         Tensor o = out.dim() == 0 ? out.reshape(1) : out;
         Tensor i1 = index.dim() == 0 ? index.reshape(1) : index;
         Tensor s1 = source.dim() == 0 ? source.detach().reshape(1) : source.detach();
@@ -254,7 +257,7 @@ public final class Indexing {
         if (GradMode.records(a, source)) {
             Shape before = source.shape();
             Node.of("ScatterBackward0", out)
-                    .input(a, index, (g, i) -> scatter(g, dim, i, Creation.zeros(i.shape(), g.dtype())))
+                    .input(a, index, (g, i) -> scatter(g, dim, i, Creation.zeros(g, i.shape(), g.dtype())))
                     .input(source, index, (g, i) -> widen(gather(g, dim, i), before));
         }
         return out;
@@ -310,7 +313,7 @@ public final class Indexing {
                 at /= a.shape().get(d);
             }
         }
-        return Creation.adopt(out, Shape.of(flat.length, rank), DType.INT64);
+        return Creation.adopt(a, out, Shape.of(flat.length, rank), DType.INT64);
     }
 
     /// The elements where the mask is true, as a 1-D tensor.
@@ -318,10 +321,11 @@ public final class Indexing {
         if (mask.dtype() != DType.BOOL && mask.dtype() != DType.UINT8) {
             throw new DTypeError("masked_select: expected BoolTensor for mask");
         }
+        Kernels.checkSameDevice(a, mask);
         Shape shape = Broadcast.shapes(a.shape(), mask.shape());
         Tensor x = a.expandTo(shape).reshape(-1);
         Tensor m = mask.expandTo(shape).reshape(-1);
-        Tensor out = indexSelect(x, 0, Creation.longs(Kernels.backend(m).nonzero(m.operand())));
+        Tensor out = indexSelect(x, 0, Creation.longs(x, Kernels.backend(m).nonzero(m.operand())));
         return Node.composed("MaskedSelectBackward0", out, a);
     }
 
@@ -354,9 +358,8 @@ public final class Indexing {
                     + "Tensor instead (while checking arguments for embedding)\n  Convert the indices: x.toLong().");
         }
         Tensor flat = indices.reshape(-1);
-        for (long i : Kernels.backend(flat).toLongs(flat.operand())) {
-            checkRow(i, weight);
-        }
+        Kernels.checkSameDevice(weight, flat);
+        Kernels.backend(flat).checkRange(flat.operand(), 0, weight.size(0), null, i -> outsideOf(weight, i));
         Tensor out = weight.detachedView().indexSelect(0, flat).reshape(shape);
         if (GradMode.records(weight)) {
             Shape before = weight.shape();
@@ -369,7 +372,7 @@ public final class Indexing {
                 if (shares != null) {
                     used = used.div(shares.to(g.dtype()).unsqueeze(1));
                 }
-                return Creation.zeros(before, g.dtype()).indexAdd(0, at, used);
+                return Creation.zeros(g, before, g.dtype()).indexAdd(0, at, used);
             });
         }
         return out;
@@ -398,16 +401,16 @@ public final class Indexing {
         long[] rows =
                 Arrays.stream(indices.reshape(-1).toLongArray()).distinct().toArray();
         for (long row : rows) {
-            checkRow(row, weight);
+            if (row < 0 || row >= weight.size(0)) {
+                throw outsideOf(weight, row);
+            }
         }
-        return Creation.longs(rows);
+        return Creation.longs(indices, rows);
     }
 
-    private static void checkRow(long i, Tensor weight) {
-        if (i < 0 || i >= weight.size(0)) {
-            throw new IndexError("index out of range in self\n  Index " + i + ": the table has " + weight.size(0)
-                    + " rows, so indices run from 0 to " + (weight.size(0) - 1) + ".");
-        }
+    private static IndexError outsideOf(Tensor weight, long i) {
+        return new IndexError("index out of range in self\n  Index " + i + ": the table has " + weight.size(0)
+                + " rows, so indices run from 0 to " + (weight.size(0) - 1) + ".");
     }
 
     /// One 1 per row at the class, int64; -1 for as many classes as the greatest index asks for.
@@ -434,6 +437,6 @@ public final class Indexing {
         }
         long[] shape = Arrays.copyOf(classes.shape().toArray(), classes.dim() + 1);
         shape[classes.dim()] = numClasses > 0 ? numClasses : most + 1;
-        return Creation.zeros(Shape.of(shape), DType.INT64).scatter(-1, classes.unsqueeze(-1), 1);
+        return Creation.zeros(classes, Shape.of(shape), DType.INT64).scatter(-1, classes.unsqueeze(-1), 1);
     }
 }

@@ -1,6 +1,5 @@
 package dev.tensordojo.tensor.op;
 
-import dev.tensordojo.tensor.DType;
 import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.ShapeError;
 import dev.tensordojo.tensor.Tensor;
@@ -31,7 +30,7 @@ public final class Interpolation {
             double s = scale == null ? 0 : scale[Math.min(i, scale.length - 1)];
             long m = size != null ? size[Math.min(i, size.length - 1)] : (long) Math.floor(n * s);
             double ratio = s > 0 ? 1 / s : (double) n / m;
-            Tensor w = weights(mode, (int) n, (int) m, ratio, alignCorners, x.dtype());
+            Tensor w = weights(mode, (int) n, (int) m, ratio, alignCorners, x);
             out = out.movedim(d, -1).matmul(w.t()).movedim(-1, d);
         }
         return Node.composed(graphName(mode, spatial), out, x);
@@ -52,7 +51,7 @@ public final class Interpolation {
     }
 
     /// The `(m, n)` matrix that takes `n` samples to `m`.
-    private static Tensor weights(String mode, int n, int m, double ratio, boolean align, DType dtype) {
+    private static Tensor weights(String mode, int n, int m, double ratio, boolean align, Tensor like) {
         double[] w = new double[m * n];
         for (int i = 0; i < m; i++) {
             switch (mode) {
@@ -84,7 +83,7 @@ public final class Interpolation {
                 default -> throw new ValueError("interpolate does not know the mode " + mode);
             }
         }
-        return Creation.fromDoubles(w, Shape.of(m, n), dtype);
+        return Creation.fromDoubles(like, w, Shape.of(m, n), like.dtype());
     }
 
     /// Keys' cubic kernel with A = −0.75.

@@ -48,6 +48,7 @@ public final class Joining {
         long total = 0;
         for (int k = 0; k < parts.size(); k++) {
             Tensor t = parts.get(k);
+            Kernels.checkSameDevice(first, t);
             if (t.dim() != first.dim()) {
                 throw new ShapeError(
                         "Tensors must have same number of dimensions: got " + first.dim() + " and " + t.dim());
@@ -81,7 +82,7 @@ public final class Joining {
             long start = 0;
             for (Tensor t : tensors) {
                 if (t.dim() == 1 && t.numel() == 0) {
-                    node.input(t, g -> Creation.zeros(Shape.of(0), g.dtype()));
+                    node.input(t, g -> Creation.zeros(t, Shape.of(0), g.dtype()));
                     continue;
                 }
                 long from = start;
@@ -177,7 +178,7 @@ public final class Joining {
             Tensor[] all = new Tensor[grads.length];
             for (int i = 0; i < all.length; i++) {
                 Tensor g = grads[i];
-                all[i] = g != null ? g : Creation.zeros(parts.get(i).shape(), a.dtype());
+                all[i] = g != null ? g : Creation.zeros(a, parts.get(i).shape(), a.dtype());
             }
             return new @Nullable Tensor[] {join.of(all)};
         });

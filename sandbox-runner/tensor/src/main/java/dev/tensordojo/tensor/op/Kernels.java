@@ -2,8 +2,6 @@ package dev.tensordojo.tensor.op;
 
 import dev.tensordojo.tensor.DType;
 import dev.tensordojo.tensor.DTypeError;
-import dev.tensordojo.tensor.Device;
-import dev.tensordojo.tensor.DeviceError;
 import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.backend.Backend;
@@ -62,6 +60,17 @@ public final class Kernels {
         return out;
     }
 
+    /// Where the result of two operands lies: beside the first that is no number on the CPU.
+    static Tensor home(Tensor a, Tensor b) {
+        return a.device().equals(b.device()) || !Transfer.isHostNumber(a) ? a : b;
+    }
+
+    /// What a kernel gets beside `home`: the tensor in this dtype. A number on the CPU is brought there; any other
+    /// tensor must be there.
+    static Operand beside(Tensor home, Tensor a, DType dtype) {
+        return (a.device().equals(home.device()) ? cast(a, dtype) : Transfer.number(home, a, dtype)).operand();
+    }
+
     static Tensor unary(UnaryOp op, Tensor a) {
         Tensor out = like(a, a.dtype());
         backend(a).unary(op, a.operand(), out.operand());
@@ -73,46 +82,37 @@ public final class Kernels {
     }
 
     static Tensor binary(BinaryOp op, Tensor a, Tensor b, DType dtype) {
-        checkSameDevice(a, b);
+        Tensor home = home(a, b);
         Shape shape = Broadcast.shapes(a.shape(), b.shape());
-        Tensor out = shape.equals(a.shape()) ? like(a, dtype) : result(a, dtype, shape);
-        backend(a)
+        Tensor out = home == a && shape.equals(a.shape()) ? like(a, dtype) : result(home, dtype, shape);
+        backend(home)
                 .binary(
                         op,
-                        cast(a, dtype).operand().expand(shape),
-                        cast(b, dtype).operand().expand(shape),
+                        beside(home, a, dtype).expand(shape),
+                        beside(home, b, dtype).expand(shape),
                         out.operand());
         return out;
     }
 
     static Tensor compare(CompareOp op, Tensor a, Tensor b) {
-        checkSameDevice(a, b);
+        Tensor home = home(a, b);
         DType dtype = Promotion.result(a, b);
         Shape shape = Broadcast.shapes(a.shape(), b.shape());
-        Tensor out = empty(a, DType.BOOL, shape);
-        backend(a)
+        Tensor out = empty(home, DType.BOOL, shape);
+        backend(home)
                 .compare(
                         op,
-                        cast(a, dtype).operand().expand(shape),
-                        cast(b, dtype).operand().expand(shape),
+                        beside(home, a, dtype).expand(shape),
+                        beside(home, b, dtype).expand(shape),
                         out.operand());
         return out;
     }
 
-    /// Not by `equals`, which a record makes at its first call: that takes longer than the first tensors.
-    private static boolean sameDevice(Device a, Device b) {
-        return a.index() == b.index() && a.type().equals(b.type());
-    }
-
+    /// Refuses tensors that one kernel shall see together and that lie on different devices. A backend's storages name
+    /// one and the same device, so that the check is a comparison of references.
     static void checkSameDevice(Tensor a, Tensor b) {
-        if (!sameDevice(a.device(), b.device()) && a.dim() != 0 && b.dim() != 0) {
-            throw new DeviceError(
-                    "Expected all tensors to be on the same device, but found at least two devices, "
-                            + a.device() + " and " + b.device() + "!\n  The first argument, of shape "
-                            + a.shape().list()
-                            + ", is on " + a.device() + ", the second, of shape "
-                            + b.shape().list() + ", on " + b.device() + "."
-                            + "\n  x.to(device) returns a copy: write x = x.to(device). Move a model before its optimiser is made.");
+        if (!a.device().equals(b.device())) {
+            throw Transfer.apart(a, b);
         }
     }
 }

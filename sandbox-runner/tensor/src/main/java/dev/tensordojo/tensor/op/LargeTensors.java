@@ -1,6 +1,7 @@
 package dev.tensordojo.tensor.op;
 
 import dev.tensordojo.tensor.DType;
+import dev.tensordojo.tensor.Device;
 import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.backend.Storage;
 import java.lang.ref.WeakReference;
@@ -55,13 +56,13 @@ final class LargeTensors {
         all.add(new Made(storage, shape));
     }
 
-    /// The kinds of tensors that use most, the largest first, as
+    /// The kinds of tensors that use most of a device, the largest first, as
     /// `12 of shape [1000, 1000] and dtype torch.float32 (45 MiB)`.
-    static synchronized List<String> largest() {
+    static synchronized List<String> largest(Device device) {
         Map<Kind, Integer> counts = new LinkedHashMap<>();
         for (Made made : all) {
             Storage storage = made.get();
-            if (storage != null && !storage.isClosed()) {
+            if (storage != null && !storage.isClosed() && storage.device().equals(device)) {
                 counts.merge(new Kind(made.shape, storage.dtype()), 1, Integer::sum);
             }
         }

@@ -2,6 +2,7 @@ package dev.tensordojo.tensor.op;
 
 import dev.tensordojo.tensor.DType;
 import dev.tensordojo.tensor.DTypeError;
+import dev.tensordojo.tensor.Device;
 import dev.tensordojo.tensor.IndexError;
 import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.ShapeError;
@@ -230,7 +231,7 @@ public final class Losses {
         Tensor safe = Select.where(ignored, target.zerosLike(), target);
         Tensor values = logp.gather(classDim, safe.unsqueeze(classDim)).squeeze(classDim);
         Tensor w = weight == null
-                ? Creation.full(safe.shape(), 1, logp.dtype())
+                ? Creation.full(logp, safe.shape(), 1, logp.dtype())
                 : weight.detach().indexSelect(0, safe.reshape(-1)).reshape(safe.shape());
         Tensor kept = Select.where(ignored, w.zerosLike(), w);
         return new Picked(Select.where(ignored, values.detach().zerosLike(), values), kept);
@@ -270,13 +271,18 @@ public final class Losses {
                             + "\n  Class indices must be int64: target.toLong(). (Class probabilities are floats of the same shape"
                             + " as the input.)");
         }
-        for (long t : target.toLongArray()) {
-            if ((t < 0 || t >= classes) && t != ignoreIndex) {
-                throw new IndexError("Target " + t + " is out of bounds.\n  The input has " + classes
-                        + " classes (shape " + input.shape().list() + "), so targets run from 0 to " + (classes - 1)
-                        + ".\n  Labels that start at 1 need target.sub(1); more classes need a wider last layer.");
-            }
-        }
+        Kernels.checkSameDevice(input, target);
+        Kernels.backend(target)
+                .checkRange(
+                        target.operand(),
+                        0,
+                        classes,
+                        ignoreIndex,
+                        t -> new IndexError("Target " + t + " is out of bounds.\n  The input has " + classes
+                                + " classes (shape " + input.shape().list() + "), so targets run from 0 to "
+                                + (classes - 1)
+                                + ".\n  Labels that start at 1 need target.sub(1); more classes need a wider last"
+                                + " layer."));
     }
 
     /// Cross entropy of raw scores `(N, C, …)` with class indices or class probabilities.
@@ -331,7 +337,8 @@ public final class Losses {
     /// Mostly the first one is not, and no other is looked at.
     private static void warnIfProbabilities(Tensor x) {
         String key = "softmax-before-cross-entropy";
-        if (x.dim() != 2 || x.size(1) < 2 || x.size(0) == 0 || Warnings.said(key)) {
+        boolean near = x.device().equals(Device.CPU); // a warning is not worth waiting for a device
+        if (!near || x.dim() != 2 || x.size(1) < 2 || x.size(0) == 0 || Warnings.said(key)) {
             return;
         }
         Tensor rows = x.detachedView();
@@ -454,12 +461,15 @@ public final class Losses {
     public static Tensor multiMargin(Tensor x, Tensor target, double p, double margin, @Nullable Tensor weight) {
         boolean single = x.dim() < 2;
         Tensor rows = single ? x.reshape(1, -1) : x;
-        for (long t : target.toLongArray()) {
-            if (t < 0 || t >= rows.size(1)) {
-                throw new IndexError("target out of range\n  Target " + t + ": the input has " + rows.size(1)
-                        + " classes, so targets run from 0 to " + (rows.size(1) - 1) + ".");
-            }
-        }
+        long classes = rows.size(1);
+        Kernels.backend(target)
+                .checkRange(
+                        target.operand(),
+                        0,
+                        classes,
+                        null,
+                        t -> new IndexError("target out of range\n  Target " + t + ": the input has " + classes
+                                + " classes, so targets run from 0 to " + (classes - 1) + "."));
         Tensor y = target.reshape(-1, 1);
         Tensor right = rows.gather(1, y);
         Tensor gap = rows.sub(right).add(margin).relu();
@@ -467,8 +477,8 @@ public final class Losses {
         if (weight != null) {
             cost = cost.mul(weight.detach().indexSelect(0, y.reshape(-1)).unsqueeze(1));
         }
-        Tensor wrong =
-                Creation.full(rows.shape(), 1, rows.dtype()).scatter(1, y, Creation.zeros(y.shape(), rows.dtype()));
+        Tensor wrong = Creation.full(rows, rows.shape(), 1, rows.dtype())
+                .scatter(1, y, Creation.zeros(rows, y.shape(), rows.dtype()));
         Tensor losses = cost.mul(wrong).sum(1).div((double) rows.size(1));
         return Node.losses("MultiMarginLossBackward0", single ? losses.reshape() : losses, x);
     }
@@ -505,7 +515,7 @@ public final class Losses {
                 second[k++] = j;
             }
         }
-        Tensor gaps = x.indexSelect(0, Creation.longs(first)).sub(x.indexSelect(0, Creation.longs(second)));
+        Tensor gaps = x.indexSelect(0, Creation.longs(x, first)).sub(x.indexSelect(0, Creation.longs(x, second)));
         return Node.composed("PdistBackward0", Norms.norm(gaps, p, new int[] {1}, false), x);
     }
 
@@ -559,7 +569,7 @@ public final class Losses {
                 listed[i * c + (int) t[i * c + j]]++;
             }
         }
-        Tensor yes = Creation.fromDoubles(listed, Shape.of(n, c), rows.dtype());
+        Tensor yes = Creation.fromDoubles(rows, listed, Shape.of(n, c), rows.dtype());
         Tensor no = yes.eq(0).to(rows.dtype());
         Tensor gaps = rows.unsqueeze(1).sub(rows.unsqueeze(2)).add(1).clamp(0, null);
         Tensor losses =

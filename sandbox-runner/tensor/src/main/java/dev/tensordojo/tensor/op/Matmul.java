@@ -72,7 +72,8 @@ public final class Matmul {
                 && x.dtype() == bias.dtype()
                 && x.size(1) == weight.size(1)
                 && bias.size(0) == weight.size(0)
-                && Kernels.backend(x) == Kernels.backend(weight);
+                && x.device().equals(weight.device())
+                && x.device().equals(bias.device());
         if (bias == null || !fits) {
             Tensor y = matmul(x, weight.t());
             return bias == null ? y : y.add(bias);

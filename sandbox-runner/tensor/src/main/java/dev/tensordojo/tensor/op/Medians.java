@@ -82,7 +82,7 @@ public final class Medians {
     /// For each line along the dimension the place that was picked, the dimension kept as 1.
     private static Tensor pick(Tensor a, int d, Pick pick) {
         if (a.dim() == 0) {
-            return Creation.longs(new long[1]).reshape();
+            return Creation.longs(a, new long[1]).reshape();
         }
         double[] v = Ranks.of(a.detach().movedim(d, -1).contiguous());
         int n = Math.toIntExact(a.size(d));
@@ -91,7 +91,7 @@ public final class Medians {
             index[line] = pick.of(Arrays.copyOfRange(v, line * n, line * n + n));
         }
         Shape kept = a.shape().with(d, 1);
-        return Creation.longs(index).reshape(kept);
+        return Creation.longs(a, index).reshape(kept);
     }
 
     private static int lowerMiddle(double[] line) {

@@ -4,31 +4,18 @@ import dev.tensordojo.tensor.DType;
 import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.TorchException;
 import dev.tensordojo.tensor.backend.Backend;
+import dev.tensordojo.tensor.backend.MemoryUse;
 import dev.tensordojo.tensor.backend.Storage;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Memory for results, and what to say when there is not enough.
-///
-/// Whoever embeds the library may have told Java to end when its heap is full, and then there is nothing left to say.
-/// So a large tensor is refused before Java is asked for what it does not have.
-public final class Memory {
+/// Memory for results, and what to say when there is not enough. How much there is, the backend knows.
+final class Memory {
     private static final long MIB = 1024 * 1024;
 
-    /// Fixed for the life of the virtual machine, and asked for by every operator.
-    private static final long MOST_BYTES = Runtime.getRuntime().maxMemory();
-
-    private static final long RESERVE_BYTES = reserveBytes(MOST_BYTES);
-
     private Memory() {}
-
-    /// What large tensors leave to everything else of a heap: an eighth, and 64 MiB of all but small heaps. It must be
-    /// more than the young generation may have (`-XX:MaxNewSize`), where large arrays find no room although it is
-    // free.
-    public static long reserveBytes(long heapBytes) {
-        return Math.max(heapBytes / 8, heapBytes < 200 * MIB ? 0 : 64 * MIB);
-    }
 
     static Storage alloc(Backend backend, DType dtype, Shape shape) {
         return alloc(backend, dtype, shape, true);
@@ -40,50 +27,48 @@ public final class Memory {
     }
 
     private static Storage alloc(Backend backend, DType dtype, Shape shape, boolean zeroed) {
-        checkRoom(dtype, shape);
+        checkRoom(backend, dtype, shape);
         try {
             long size = shape.numel();
             Storage storage = zeroed ? backend.alloc(dtype, size) : backend.allocForResult(dtype, size);
             LargeTensors.made(storage, shape);
             return storage;
         } catch (OutOfMemoryError e) {
-            throw tooMuch(dtype, shape, e);
+            throw tooMuch(backend, dtype, shape, e);
         }
     }
 
-    /// Refuses what there is no room for.
-    static void checkRoom(DType dtype, Shape shape) {
-        // A request that can never be met is refused before the garbage collector is made to try.
-        if (shape.numel() > MOST_BYTES / dtype.itemSize()) {
-            throw tooMuch(dtype, shape, null);
+    /// Refuses what there is no room for; small ones are not asked about.
+    static void checkRoom(Backend backend, DType dtype, Shape shape) {
+        long numel = shape.numel();
+        if (numel < LargeTensors.SMALLEST_BYTES / 8) {
+            return;
         }
-        long bytes = shape.numel() * dtype.itemSize();
-        if (bytes >= LargeTensors.SMALLEST_BYTES && bytes > freeBytes()) {
-            System.gc();
-            if (bytes > freeBytes()) {
-                throw tooMuch(dtype, shape, null);
-            }
+        long bytes = numel > Long.MAX_VALUE / dtype.itemSize() ? Long.MAX_VALUE : numel * dtype.itemSize();
+        if (bytes >= LargeTensors.SMALLEST_BYTES && !backend.hasRoom(bytes)) {
+            throw tooMuch(backend, dtype, shape, null);
         }
     }
 
-    /// What large tensors may still take, garbage not counted in.
-    private static long freeBytes() {
-        return MOST_BYTES - RESERVE_BYTES - usedBytes();
+    private static String size(double bytes) {
+        boolean large = bytes >= 1024 * MIB;
+        return String.format(Locale.ROOT, "%.2f %s", bytes / (large ? 1024 * MIB : MIB), large ? "GiB" : "MiB");
     }
 
-    private static long usedBytes() {
-        Runtime java = Runtime.getRuntime();
-        return java.totalMemory() - java.freeMemory();
-    }
-
-    private static TorchException tooMuch(DType dtype, Shape shape, @Nullable Throwable cause) {
+    private static TorchException tooMuch(Backend backend, DType dtype, Shape shape, @Nullable Throwable cause) {
         double bytes = (double) shape.numel() * dtype.itemSize();
-        List<String> largest = LargeTensors.largest();
+        boolean cpu = backend.device().type().equals("cpu");
+        MemoryUse use = backend.memory();
+        List<String> largest = LargeTensors.largest(backend.device());
         return new TorchException(
-                "DefaultCPUAllocator: can't allocate memory: you tried to allocate "
-                        + new BigDecimal(bytes).toBigInteger() + " bytes."
-                        + "\n  That is a tensor of shape " + shape.list() + " and dtype " + dtype + ". Java may use "
-                        + MOST_BYTES / MIB + " MiB, of which " + usedBytes() / MIB + " MiB are in use."
+                (cpu
+                                ? "DefaultCPUAllocator: can't allocate memory: you tried to allocate "
+                                        + new BigDecimal(bytes).toBigInteger() + " bytes."
+                                : backend.device().type().toUpperCase(Locale.ROOT)
+                                        + " out of memory. Tried to allocate " + size(bytes) + ".")
+                        + "\n  That is a tensor of shape " + shape.list() + " and dtype " + dtype + ". "
+                        + (cpu ? "Java" : backend.device()) + " may use "
+                        + use.total() / MIB + " MiB, of which " + use.allocated() / MIB + " MiB are in use."
                         + (largest.isEmpty()
                                 ? ""
                                 : "\n  The largest tensors there are: " + String.join("; ", largest) + ".")

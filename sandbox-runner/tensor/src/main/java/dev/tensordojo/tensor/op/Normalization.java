@@ -104,6 +104,9 @@ public final class Normalization {
     }
 
     private static void checkChannels(String name, @Nullable Tensor t, Tensor x) {
+        if (t != null) {
+            Kernels.checkSameDevice(x, t);
+        }
         if (t != null && x.dim() > 1 && t.numel() != x.size(1)) {
             throw new ShapeError(name + " should contain " + x.size(1) + " elements not " + t.numel()
                     + "\n  The layer is made for " + t.numel() + " channels; the input of shape "

@@ -69,7 +69,7 @@ public final class Padding {
         if (value == 0) {
             return Node.composed("ConstantPadNdBackward0", out.storageId() == a.storageId() ? out.clone() : out, a);
         }
-        Tensor margin = Creation.full(Shape.of(shape), value, a.dtype());
+        Tensor margin = Creation.full(a, Shape.of(shape), value, a.dtype());
         region.of(margin).fill_(0);
         return Node.composed("ConstantPadNdBackward0", out.add(margin), a);
     }
@@ -99,6 +99,6 @@ public final class Padding {
                 default -> Math.floorMod(p, n);
             };
         }
-        return x.indexSelect(dim, Creation.longs(index));
+        return x.indexSelect(dim, Creation.longs(x, index));
     }
 }

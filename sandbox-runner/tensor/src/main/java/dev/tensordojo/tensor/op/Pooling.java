@@ -95,7 +95,7 @@ public final class Pooling {
         Tensor flatI = at.flatten(rank - 2, rank - 1);
         long[] planes = java.util.Arrays.copyOf(before.toArray(), rank - 1);
         planes[rank - 2] = before.get(-1) * before.get(-2);
-        return Creation.zeros(Shape.of(planes), g.dtype())
+        return Creation.zeros(g, Shape.of(planes), g.dtype())
                 .scatterAdd(rank - 2, flatI, flatG)
                 .reshape(before);
     }
@@ -175,7 +175,7 @@ public final class Pooling {
                 out[i * ow + j] = 1.0 / (divisor == null ? (double) (h * v) : divisor);
             }
         }
-        return Creation.fromDoubles(out, Shape.of(oh, ow), x.dtype());
+        return Creation.fromDoubles(x, out, Shape.of(oh, ow), x.dtype());
     }
 
     private static long extent(int i, int stride, int pad, int kernel, long n, boolean includePad) {
@@ -195,8 +195,8 @@ public final class Pooling {
     /// Means of windows chosen so that the result has this size: a product with two averaging matrices.
     public static Tensor adaptiveAvgPool2d(Tensor x, long height, long width) {
         checkAdaptive("adaptive_avg_pool2d", x);
-        Tensor rows = averages(height, x.size(-2), x.dtype());
-        Tensor cols = averages(width, x.size(-1), x.dtype());
+        Tensor rows = averages(x, height, x.size(-2));
+        Tensor cols = averages(x, width, x.size(-1));
         String name = height == 1 && width == 1 ? "MeanBackward1" : "AdaptiveAvgPool2DBackward0";
         return Node.composed(name, rows.matmul(x).matmul(cols.t()), x);
     }
@@ -215,7 +215,7 @@ public final class Pooling {
         }
     }
 
-    private static Tensor averages(long out, long n, DType dtype) {
+    private static Tensor averages(Tensor like, long out, long n) {
         double[] m = new double[(int) (out * n)];
         for (int i = 0; i < out; i++) {
             int a = from(i, n, out);
@@ -224,7 +224,7 @@ public final class Pooling {
                 m[(int) (i * n + j)] = 1.0 / (b - a);
             }
         }
-        return Creation.fromDoubles(m, Shape.of(out, n), dtype);
+        return Creation.fromDoubles(like, m, Shape.of(out, n), like.dtype());
     }
 
     /// Maxima of windows chosen so that the result has this size, with positions.
@@ -252,7 +252,7 @@ public final class Pooling {
                 }
             }
         }
-        Tensor index = Creation.longs(at).reshape(shape);
+        Tensor index = Creation.longs(x, at).reshape(shape);
         int rank = x.dim();
         Tensor out = x.flatten(rank - 2, rank - 1)
                 .gather(rank - 2, index.flatten(rank - 2, rank - 1))

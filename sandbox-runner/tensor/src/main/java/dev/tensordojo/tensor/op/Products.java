@@ -179,7 +179,7 @@ public final class Products {
         Tensor values = source.reshape(-1).narrow(0, 0, at.length);
         Tensor out = a.expandTo(shape)
                 .reshape(-1)
-                .indexCopy(0, Creation.longs(at), values)
+                .indexCopy(0, Creation.longs(a, at), values)
                 .reshape(shape);
         return Node.composed("MaskedScatterBackward0", out, a, source);
     }

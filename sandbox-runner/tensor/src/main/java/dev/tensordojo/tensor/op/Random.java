@@ -121,14 +121,22 @@ public final class Random {
 
     /// Integers in `[low, high)`.
     public static Tensor randint(long low, long high, Shape shape, DType dtype, Generator g) {
-        if (low >= high) {
-            throw new ValueError("random_ expects 'from' to be less than 'to', but got from=" + low + " >= to=" + high);
-        }
+        checkRange(low, high);
+        return Kernels.cast(Creation.adopt(drawn(low, high, shape, g), shape, DType.INT64), dtype);
+    }
+
+    private static long[] drawn(long low, long high, Shape shape, Generator g) {
         long[] out = new long[Math.toIntExact(shape.numel())];
         for (int i = 0; i < out.length; i++) {
             out[i] = g.nextBelow(high - low) + low;
         }
-        return Kernels.cast(Creation.adopt(out, shape, DType.INT64), dtype);
+        return out;
+    }
+
+    private static void checkRange(long low, long high) {
+        if (low >= high) {
+            throw new ValueError("random_ expects 'from' to be less than 'to', but got from=" + low + " >= to=" + high);
+        }
     }
 
     /// The largest integer `n` so that the dtype holds all of `0 … n` exactly, plus one.
@@ -150,8 +158,9 @@ public final class Random {
     /// Integers in `[from, to)` written over a tensor.
     public static Tensor integers(Tensor self, long from, long to, Generator g) {
         InPlace.check("random_", self);
-        Kernels.backend(self)
-                .copy(randint(from, to, self.shape(), DType.INT64, g).operand(), self.operand());
+        checkRange(from, to);
+        Tensor drawn = Creation.adopt(self, drawn(from, to, self.shape(), g), self.shape(), DType.INT64);
+        Kernels.backend(self).copy(drawn.operand(), self.operand());
         return InPlace.written("random_", self);
     }
 
@@ -182,7 +191,7 @@ public final class Random {
 
     private static Tensor store(String name, Tensor self, Object values) {
         DType d = values instanceof float[] ? DType.FLOAT32 : DType.FLOAT64;
-        Kernels.backend(self).copy(Creation.adopt(values, self.shape(), d).operand(), self.operand());
+        Kernels.backend(self).copy(Creation.adopt(self, values, self.shape(), d).operand(), self.operand());
         return InPlace.written(name, self);
     }
 
@@ -195,7 +204,7 @@ public final class Random {
             }
             v[i] = (p.dtype() == DType.FLOAT64 ? g.nextDouble() : g.nextFloat()) < v[i] ? 1 : 0;
         }
-        return Creation.fromDoubles(v, p.shape(), p.dtype());
+        return Creation.fromDoubles(p, v, p.shape(), p.dtype());
     }
 
     /// Fills with 1 with probability `p`, else 0; PyTorch compares doubles here, whatever the dtype.
@@ -226,7 +235,7 @@ public final class Random {
                 out[r * samples + k] = draw(row, g);
             }
         }
-        Tensor t = Creation.longs(out);
+        Tensor t = Creation.longs(weights, out);
         return weights.dim() == 1 ? t : t.reshape(rows, samples);
     }
 

@@ -149,7 +149,7 @@ public final class Reduce {
                 .binary(
                         dev.tensordojo.tensor.backend.BinaryOp.DIV,
                         out.operand(),
-                        Kernels.cast(Tensor.scalar((double) n), d).operand().expand(out.shape()),
+                        Kernels.beside(out, Tensor.scalar((double) n), d).expand(out.shape()),
                         out.operand());
         if (GradMode.records(a)) {
             Shape before = a.shape();

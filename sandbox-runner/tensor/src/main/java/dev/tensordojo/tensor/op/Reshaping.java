@@ -171,7 +171,7 @@ public final class Reshaping {
         for (int i = 0; i < index.length; i++) {
             index[i] = i / repeats;
         }
-        return x.indexSelect(d, Creation.longs(index));
+        return x.indexSelect(d, Creation.longs(x, index));
     }
 
     /// Each slice as often as its own number of repeats says, one for each slice or one for all.
@@ -203,7 +203,7 @@ public final class Reshaping {
             index.addAll(Collections.nCopies(Math.toIntExact(times[i]), (long) i));
         }
         return x.indexSelect(
-                d, Creation.longs(index.stream().mapToLong(Long::longValue).toArray()));
+                d, Creation.longs(x, index.stream().mapToLong(Long::longValue).toArray()));
     }
 
     public static Tensor flip(Tensor a, int... dims) {
@@ -223,7 +223,7 @@ public final class Reshaping {
             for (int i = 0; i < index.length; i++) {
                 index[i] = n - 1 - i;
             }
-            x = x.indexSelect(d, Creation.longs(index));
+            x = x.indexSelect(d, Creation.longs(x, index));
         }
         Tensor out = x.storageId() == a.storageId() ? x.clone() : x;
         if (GradMode.records(a)) {
@@ -254,7 +254,7 @@ public final class Reshaping {
             for (int i = 0; i < index.length; i++) {
                 index[i] = Math.floorMod(i - shifts[k], n);
             }
-            x = x.indexSelect(d, Creation.longs(index));
+            x = x.indexSelect(d, Creation.longs(x, index));
         }
         return Node.composed("RollBackward0", x == a ? a.clone() : x, a);
     }

@@ -158,7 +158,7 @@ public final class Sampling {
             }
             base[i * (spatial + 1) + spatial] = 1;
         }
-        Tensor points = Creation.fromDoubles(base, Shape.of(places, spatial + 1), theta.dtype());
+        Tensor points = Creation.fromDoubles(theta, base, Shape.of(places, spatial + 1), theta.dtype());
         shape[spatial] = spatial;
         long[] all = new long[spatial + 2];
         all[0] = size[0];

@@ -17,7 +17,7 @@ final class ScatterReduce {
             case "sum" -> start(a, dim, index, 0, includeSelf).scatterAdd(dim, index, source);
             case "mean" -> {
                 Tensor sum = start(a, dim, index, 0, includeSelf).scatterAdd(dim, index, source);
-                Tensor ones = Creation.full(source.shape(), 1, a.dtype());
+                Tensor ones = Creation.full(a, source.shape(), 1, a.dtype());
                 Tensor count =
                         start(a.detach().onesLike(), dim, index, 0, includeSelf).scatterAdd(dim, index, ones);
                 Tensor n = count.detach().clamp(1, null);
@@ -62,7 +62,8 @@ final class ScatterReduce {
         Tensor src = narrowTo(source, index);
         Tensor zero = src.detach().eq(0);
         Tensor safe = Select.where(zero, src.detach().onesLike(), src);
-        Tensor zeros = Creation.zeros(a.shape(), a.dtype())
+        Tensor zeros = a.detach()
+                .zerosLike()
                 .scatterAdd(dim, index, zero.to(a.dtype()))
                 .gather(dim, index);
         if (GradMode.enabled() && zeros.gt(1).any().itemBoolean()) {

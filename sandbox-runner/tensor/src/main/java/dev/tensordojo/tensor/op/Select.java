@@ -21,13 +21,14 @@ public final class Select {
         }
         DType dtype = Promotion.result(a, b);
         Shape shape = Broadcast.shapes(Broadcast.shapes(condition.shape(), a.shape()), b.shape());
+        Tensor home = Kernels.home(Kernels.home(condition, a), b);
         Tensor mask = Kernels.cast(condition, DType.BOOL);
-        Tensor out = Kernels.empty(a, dtype, shape);
-        Kernels.backend(a)
+        Tensor out = Kernels.empty(home, dtype, shape);
+        Kernels.backend(home)
                 .where(
-                        mask.operand().expand(shape),
-                        Kernels.cast(a, dtype).operand().expand(shape),
-                        Kernels.cast(b, dtype).operand().expand(shape),
+                        Kernels.beside(home, mask, DType.BOOL).expand(shape),
+                        Kernels.beside(home, a, dtype).expand(shape),
+                        Kernels.beside(home, b, dtype).expand(shape),
                         out.operand());
         if (GradMode.records(a, b)) {
             Node.of("WhereBackward0", out)

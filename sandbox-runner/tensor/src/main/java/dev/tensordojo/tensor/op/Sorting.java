@@ -36,7 +36,7 @@ public final class Sorting {
                             index,
                             (g, i) -> before.rank() == 0
                                     ? g
-                                    : Creation.zeros(before, g.dtype()).scatterAdd(dim, i, g));
+                                    : Creation.zeros(g, before, g.dtype()).scatterAdd(dim, i, g));
         }
         return ValuesIndices.of("sort", out, index);
     }
@@ -63,7 +63,7 @@ public final class Sorting {
                 at[line * k + i] = order[i];
             }
         }
-        Tensor index = Creation.longs(at)
+        Tensor index = Creation.longs(a, at)
                 .reshape(rows.shape().with(rows.dim() - 1, k))
                 .movedim(-1, d)
                 .contiguous();
@@ -73,7 +73,8 @@ public final class Sorting {
     /// The most frequent value along a dimension (the smallest of several), and where it stands last.
     public static ValuesIndices mode(Tensor a, int dim, boolean keepdim) {
         if (a.dim() == 0) {
-            return Indexing.picked("mode", "ModeBackward0", a, 0, Creation.zeros(Shape.SCALAR, DType.INT64), keepdim);
+            return Indexing.picked(
+                    "mode", "ModeBackward0", a, 0, Creation.zeros(a, Shape.SCALAR, DType.INT64), keepdim);
         }
         int d = a.shape().dim(dim);
         if (a.size(d) == 0) {
@@ -87,7 +88,7 @@ public final class Sorting {
         for (int line = 0; line < lines; line++) {
             index[line] = mostFrequent(Arrays.copyOfRange(v, line * n, line * n + n));
         }
-        Tensor i = Creation.longs(index).reshape(a.shape().with(d, 1));
+        Tensor i = Creation.longs(a, index).reshape(a.shape().with(d, 1));
         return Indexing.picked("mode", "ModeBackward0", a, d, i, keepdim);
     }
 
@@ -151,7 +152,7 @@ public final class Sorting {
                     };
             if (nan) {
                 Tensor bad = x.detach().isnan().any(d, true);
-                r = Select.where(bad, Creation.full(r.shape(), Double.NaN, r.dtype()), r);
+                r = Select.where(bad, Creation.full(r, r.shape(), Double.NaN, r.dtype()), r);
             }
             out.add(keepdim ? (dim == null ? r.reshape(ones(a.dim())) : a.dim() == 0 ? r.reshape() : r) : r.squeeze(d));
         }
@@ -180,7 +181,7 @@ public final class Sorting {
         for (int i = 0; i < order.length; i++) {
             inverse[(int) order[i]] = inSorted[i];
         }
-        return new Unique(u.values(), Creation.longs(inverse).reshape(a.shape()), u.counts());
+        return new Unique(u.values(), Creation.longs(a, inverse).reshape(a.shape()), u.counts());
     }
 
     /// Distinct slices along a dimension, in ascending order.
@@ -251,9 +252,9 @@ public final class Sorting {
             inverse[order[i]] = k;
             counts[k]++;
         }
-        Tensor values =
-                rows.indexSelect(0, Creation.longs(Arrays.copyOf(first, k + 1))).movedim(0, dim);
-        return new Unique(values, Creation.longs(inverse), Creation.longs(Arrays.copyOf(counts, k + 1)));
+        Tensor values = rows.indexSelect(0, Creation.longs(rows, Arrays.copyOf(first, k + 1)))
+                .movedim(0, dim);
+        return new Unique(values, Creation.longs(rows, inverse), Creation.longs(rows, Arrays.copyOf(counts, k + 1)));
     }
 
     /// As [#searchsorted(Tensor, Tensor, boolean, boolean)] of rows that `sorter`, what argsort gave, puts in order.
@@ -316,7 +317,8 @@ public final class Sorting {
             }
             out[i] = lo;
         }
-        return Kernels.cast(Creation.adopt(out, values.shape(), DType.INT64), int32 ? DType.INT32 : DType.INT64);
+        return Kernels.cast(
+                Creation.adopt(values, out, values.shape(), DType.INT64), int32 ? DType.INT32 : DType.INT64);
     }
 
     /// How often each of 0, 1, 2, … occurs, or the sum of its weights.
@@ -340,7 +342,7 @@ public final class Sorting {
         DType d = weights == null || v.length == 0
                 ? DType.INT64
                 : weights.dtype() == DType.FLOAT32 ? DType.FLOAT32 : DType.FLOAT64;
-        return Creation.fromDoubles(sum, Shape.of(n), d);
+        return Creation.fromDoubles(a, sum, Shape.of(n), d);
     }
 
     /// Counts in `bins` equal bins between `min` and `max` (both 0: the data's own range).
@@ -376,7 +378,7 @@ public final class Sorting {
                 count[Math.min(bins - 1, bin(x, lo, hi, bins, a.dtype()))]++;
             }
         }
-        return Creation.fromDoubles(count, Shape.of(bins), a.dtype());
+        return Creation.fromDoubles(a, count, Shape.of(bins), a.dtype());
     }
 
     private static String bound(double x) {
@@ -403,6 +405,6 @@ public final class Sorting {
         for (int i = 0; i < v.length; i++) {
             out[i] = !Double.isNaN(v[i]) && Arrays.binarySearch(o, v[i] + 0.0) >= 0 ? 1 : 0;
         }
-        return Kernels.cast(Creation.adopt(out, a.shape(), DType.INT64), DType.BOOL);
+        return Kernels.cast(Creation.adopt(a, out, a.shape(), DType.INT64), DType.BOOL);
     }
 }

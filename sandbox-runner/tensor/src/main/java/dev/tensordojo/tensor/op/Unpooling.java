@@ -23,21 +23,22 @@ public final class Unpooling {
                     + indices.shape().list());
         }
         long[] shape = values.shape().toArray();
-        long places = 1;
         for (int i = 0; i < spatial; i++) {
             shape[shape.length - spatial + i] = size[i];
-            places *= size[i];
         }
-        for (long i : indices.toLongArray()) {
-            if (i < 0 || i >= places) {
-                throw new IndexError("Found an invalid max index: " + i + " (output volumes are of size "
-                        + Shape.of(size).list() + ")");
-            }
-        }
+        long places = Shape.of(size).numel();
+        Kernels.backend(indices)
+                .checkRange(
+                        indices.operand(),
+                        0,
+                        places,
+                        null,
+                        i -> new IndexError("Found an invalid max index: " + i + " (output volumes are of size "
+                                + Shape.of(size).list() + ")"));
         int first = values.dim() - spatial;
         Tensor flat = values.flatten(first, -1);
         Tensor at = indices.flatten(first, -1);
-        Tensor out = Creation.zeros(flat.shape().with(first, places), values.dtype())
+        Tensor out = Creation.zeros(values, flat.shape().with(first, places), values.dtype())
                 .scatter(first, at, flat)
                 .reshape(Shape.of(shape).toArray());
         return Node.composed(spatial == 3 ? "MaxUnpool3DBackward0" : "MaxUnpool2DBackward0", out, values);
@@ -80,7 +81,7 @@ public final class Unpooling {
             }
         }
         Shape shape = x.shape().with(2, height).with(3, width);
-        Tensor index = Creation.longs(at).reshape(shape);
+        Tensor index = Creation.longs(x, at).reshape(shape);
         Tensor out = x.flatten(2, 3).gather(2, index.flatten(2, 3)).reshape(shape);
         boolean single = input.dim() == 3;
         Tensor values = Node.composed("FractionalMaxPool2DBackward0", single ? out.squeeze(0) : out, input);
@@ -122,7 +123,7 @@ public final class Unpooling {
             }
         }
         Shape shape = x.shape().with(2, size[0]).with(3, size[1]).with(4, size[2]);
-        Tensor index = Creation.longs(at).reshape(shape);
+        Tensor index = Creation.longs(x, at).reshape(shape);
         Tensor out = x.flatten(2, 4).gather(2, index.flatten(2, 4)).reshape(shape);
         boolean single = input.dim() == 4;
         Tensor values = Node.composed("FractionalMaxPool3DBackward0", single ? out.squeeze(0) : out, input);

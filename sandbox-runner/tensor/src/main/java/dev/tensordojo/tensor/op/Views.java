@@ -444,7 +444,7 @@ public final class Views {
             }
         }
         Tensor moved = g.movedim(-1, d + 1);
-        return Creation.zeros(before, g.dtype()).indexAdd(d, Creation.longs(index), moved.flatten(d, d + 1));
+        return Creation.zeros(g, before, g.dtype()).indexAdd(d, Creation.longs(g, index), moved.flatten(d, d + 1));
     }
 
     /// Any sizes, steps and start in the same memory.

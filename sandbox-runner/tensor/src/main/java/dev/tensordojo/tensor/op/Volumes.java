@@ -91,8 +91,8 @@ public final class Volumes {
             at[i] = (long) i / depth.kernel * depth.stride + (long) i % depth.kernel * depth.dilation;
         }
         long full = (slices - 1) * depth.stride + depth.span() + outputPad[0];
-        Tensor sum = Creation.zeros(Shape.of(n, channels, full, y.size(2), y.size(3)), x.dtype())
-                .indexAdd(2, Creation.longs(at), parts)
+        Tensor sum = Creation.zeros(x, Shape.of(n, channels, full, y.size(2), y.size(3)), x.dtype())
+                .indexAdd(2, Creation.longs(x, at), parts)
                 .narrow(2, depth.pad, full - 2L * depth.pad);
         Tensor out = bias == null ? sum : sum.add(bias.reshape(1, -1, 1, 1, 1));
         return input.dim() == 4 ? out.squeeze(0) : out;

@@ -30,8 +30,8 @@
 /// | `to`, `clone`; `==`, `<`, `and`; a trailing underscore | `Casting`; `Compare`; `InPlace` |
 /// | `zeros`, `arange`, `tensor`; `rand`, `normal`, `multinomial` | `Creation`, `ArrayLike`; `Random` |
 ///
-/// What all of them share: `Kernels` (from tensors to backend calls), `Backends` (which backend), `Fused` (one
-/// kernel instead of several), `Broadcast`, `Promotion`, `Memory`, `LargeTensors`.
+/// What all of them share: `Kernels` (from tensors to backend calls), `Backends` (which backend), `Transfer` (between
+/// devices), `Fused` (one kernel instead of several), `Broadcast`, `Promotion`, `Memory`, `LargeTensors`.
 ///
 /// A family that has a layer's name stands in the plural here: `op.Softmaxes` computes, `nn.Softmax` is the layer.
 /// More than twenty files, since PyTorch has some 300 operations and each family has one file to be found in.

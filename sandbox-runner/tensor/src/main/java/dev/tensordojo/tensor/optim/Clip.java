@@ -16,7 +16,10 @@ public final class Clip {
             for (Tensor p : parameters) {
                 Tensor g = p.grad();
                 if (g != null) {
-                    norms.add(g.norm());
+                    norms.add(
+                            norms.isEmpty()
+                                    ? g.norm()
+                                    : g.norm().to(norms.getFirst().device()));
                 }
             }
             if (norms.isEmpty()) {

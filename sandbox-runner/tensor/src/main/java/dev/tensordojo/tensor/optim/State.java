@@ -1,6 +1,7 @@
 package dev.tensordojo.tensor.optim;
 
 import dev.tensordojo.tensor.DType;
+import dev.tensordojo.tensor.Device;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.Torch;
 import java.util.IdentityHashMap;
@@ -14,6 +15,7 @@ import java.util.Set;
 final class State {
     private static final class Entry {
         long steps;
+        Device device = Device.CPU;
         final Map<String, Tensor> tensors = new LinkedHashMap<>();
     }
 
@@ -60,8 +62,16 @@ final class State {
         entries.remove(p);
     }
 
+    /// What is remembered of a parameter, on the device where that lies by now.
     private Entry of(Tensor p) {
-        return entries.computeIfAbsent(p, k -> new Entry());
+        Entry e = entries.computeIfAbsent(p, k -> new Entry());
+        if (!e.device.equals(p.device())) {
+            Device there = p.device();
+            e.tensors.replaceAll(
+                    (name, t) -> numbers.contains(name) ? t : t.detach().to(there));
+            e.device = there;
+        }
+        return e;
     }
 
     /// One more step of this parameter; the first gives 1.
@@ -84,7 +94,8 @@ final class State {
 
     /// One number that starts with 0, in float64 so that nothing is lost.
     Tensor scalar(Tensor p, String name) {
-        return of(p).tensors.computeIfAbsent(name, k -> Torch.tensor(0.0, DType.FLOAT64));
+        return of(p).tensors
+                .computeIfAbsent(name, k -> Torch.tensor(0.0, DType.FLOAT64).cpu());
     }
 
     /// True the first time.
@@ -93,7 +104,7 @@ final class State {
     }
 
     void put(Tensor p, String name, Tensor value) {
-        of(p).tensors.put(name, value);
+        of(p).tensors.put(name, numbers.contains(name) ? value : value.to(p.device()));
     }
 
     Map<String, Tensor> tensors(Tensor p) {

@@ -1,9 +1,7 @@
 package dev.tensordojo.tensor.vision;
 
-import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.ShapeError;
 import dev.tensordojo.tensor.Tensor;
-import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.io.ImageFiles;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
@@ -74,7 +72,7 @@ public final class Images {
         int rows = Math.ceilDiv(n, columns);
         long h = batch.size(2) + padding;
         long w = batch.size(3) + padding;
-        Tensor grid = Torch.zeros(Shape.of(batch.size(1), rows * h + padding, columns * w + padding), batch.dtype());
+        Tensor grid = batch.newZeros(batch.size(1), rows * h + padding, columns * w + padding);
         for (int i = 0; i < n; i++) {
             grid.narrow(1, i / columns * h + padding, h - padding)
                     .narrow(2, i % columns * w + padding, w - padding)

@@ -1,6 +1,5 @@
 package dev.tensordojo.tensor.vision;
 
-import dev.tensordojo.tensor.DType;
 import dev.tensordojo.tensor.DTypeError;
 import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.ShapeError;
@@ -41,10 +40,11 @@ public final class Normalize implements Transform {
             throw new ShapeError("Normalize has " + mean.length + " means, the image has " + image.size(-3)
                     + " channels: " + image.shape().list());
         }
-        return image.sub(column(mean, image.dtype())).div(column(std, image.dtype()));
+        return image.sub(column(mean, image)).div(column(std, image));
     }
 
-    private static Tensor column(double[] values, DType dtype) {
-        return Torch.fromDoubles(values, Shape.of(values.length, 1, 1), dtype);
+    private static Tensor column(double[] values, Tensor image) {
+        return Torch.fromDoubles(values, Shape.of(values.length, 1, 1), image.dtype())
+                .to(image.device());
     }
 }

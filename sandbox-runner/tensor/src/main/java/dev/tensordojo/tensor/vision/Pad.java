@@ -2,7 +2,6 @@ package dev.tensordojo.tensor.vision;
 
 import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.Tensor;
-import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.ValueError;
 
 /// A border of one value: `(…, H, W) → (…, top + H + bottom, left + W + right)`.
@@ -25,7 +24,7 @@ public record Pad(int left, int top, int right, int bottom, double fill) impleme
         long h = image.size(-2);
         long w = image.size(-1);
         Shape shape = image.shape().with(image.dim() - 2, top + h + bottom).with(image.dim() - 1, left + w + right);
-        Tensor out = Torch.full(shape, fill, image.dtype());
+        Tensor out = image.newFull(shape, fill);
         out.narrow(-2, top, h).narrow(-1, left, w).copy_(image.detach());
         return out;
     }

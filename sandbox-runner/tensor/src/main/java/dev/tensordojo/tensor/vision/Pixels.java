@@ -48,12 +48,12 @@ record Pixels(float[] values, int planes, int height, int width, Tensor like) {
     Tensor toTensor() {
         Shape shape = like.shape().with(like.dim() - 2, height).with(like.dim() - 1, width);
         if (like.dtype() != DType.UINT8) {
-            return Torch.fromArray(values).reshape(shape).to(like.dtype());
+            return Torch.fromArray(values).reshape(shape).to(like);
         }
         byte[] bytes = new byte[values.length];
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) Math.clamp((long) Math.rint(values[i]), 0, 255);
         }
-        return Torch.fromArray(bytes).reshape(shape);
+        return Torch.fromArray(bytes).reshape(shape).to(like.device());
     }
 }

@@ -114,7 +114,7 @@ public final class FilesGoldens {
     }
 
     private static String tensorDifference(String path, JsonNode expected, Tensor t) {
-        Tensor wanted = GoldenValues.tensor(expected);
+        Tensor wanted = GoldenValues.tensor(expected).cpu();
         if (t.dtype() != wanted.dtype() || !t.shape().equals(wanted.shape())) {
             return path + " should be " + wanted.dtype() + " " + wanted.shape() + ", is " + t.dtype() + " " + t.shape();
         }

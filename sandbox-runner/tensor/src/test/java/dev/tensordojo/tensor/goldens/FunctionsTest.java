@@ -43,9 +43,8 @@ class FunctionsTest {
         if (!out.requiresGrad()) {
             return;
         }
-        Tensor weights = Torch.arange(1, out.numel() + 1)
-                .to(out.dtype())
-                .reshape(out.shape().toArray());
+        Tensor weights =
+                Torch.arange(1, out.numel() + 1).to(out).reshape(out.shape().toArray());
         out.mul(weights).sum().backward();
         for (int i = 0; i < in.size(); i++) {
             JsonNode want = c.get("grads").get(i);

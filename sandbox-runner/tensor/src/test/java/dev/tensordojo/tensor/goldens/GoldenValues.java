@@ -2,13 +2,30 @@ package dev.tensordojo.tensor.goldens;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tensordojo.tensor.DType;
+import dev.tensordojo.tensor.Device;
 import dev.tensordojo.tensor.Shape;
 import dev.tensordojo.tensor.Tensor;
 import dev.tensordojo.tensor.op.Creation;
 
 /// Reads tensors as the golden files write them.
 public final class GoldenValues {
+    private static Device device = Device.CPU;
+
     private GoldenValues() {}
+
+    /// Where the golden values, and what is made to go with them, are from now on.
+    public static void on(Device there) {
+        device = there;
+    }
+
+    static Device device() {
+        return device;
+    }
+
+    /// Row-major float64 values beside the golden ones.
+    static Tensor doubles(double[] values, Shape shape) {
+        return Creation.fromDoubles(values, shape, DType.FLOAT64).to(device);
+    }
 
     /// `{"dtype", "shape", "data", "requires_grad"?}`, with or without `{"tensor": …}` around it.
     public static Tensor tensor(JsonNode node) {
@@ -34,7 +51,8 @@ public final class GoldenValues {
             }
             t = Creation.adopt(values, Shape.of(shape), DType.INT64).to(dtype);
         }
-        return n.path("requires_grad").asBoolean(false) ? t.requiresGrad_(true) : t;
+        Tensor there = t.to(device);
+        return n.path("requires_grad").asBoolean(false) ? there.requiresGrad_(true) : there;
     }
 
     /// A number, or one of the strings `nan`, `inf`, `-inf`.

@@ -1,9 +1,7 @@
 package dev.tensordojo.tensor.goldens;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tensordojo.tensor.DType;
 import dev.tensordojo.tensor.Tensor;
-import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.autograd.Engine;
 import java.util.ArrayList;
 import java.util.List;
@@ -204,7 +202,7 @@ final class GradientSweep {
         private double[] direction(Tensor x) {
             double[] v = noise(Math.toIntExact(x.numel()));
             if (isSquare(x) && x.detach().equal(x.detach().mT())) {
-                Tensor d = Torch.fromDoubles(v, x.shape(), DType.FLOAT64);
+                Tensor d = GoldenValues.doubles(v, x.shape());
                 return d.add(d.mT()).toDoubleArray();
             }
             return v;
@@ -235,7 +233,7 @@ final class GradientSweep {
 
         private Tensor weight(int i, Tensor like) {
             while (weights.size() <= i) {
-                weights.add(Torch.fromDoubles(noise(Math.toIntExact(like.numel())), like.shape(), DType.FLOAT64));
+                weights.add(GoldenValues.doubles(noise(Math.toIntExact(like.numel())), like.shape()));
             }
             return weights.get(i);
         }
@@ -264,7 +262,7 @@ final class GradientSweep {
                     return x;
                 }
                 if (by != 0) {
-                    Tensor v = Torch.fromDoubles(directions.get(inputs.size()), x.shape(), DType.FLOAT64);
+                    Tensor v = GoldenValues.doubles(directions.get(inputs.size()), x.shape());
                     x = x.add(v.mul(by));
                 }
                 inputs.add(x.requiresGrad_(true));
@@ -284,7 +282,7 @@ final class GradientSweep {
                     for (int i = 0; i < u.length; i++) {
                         u[i] = fixed.nextDouble() + 0.5;
                     }
-                    seeds.add(Torch.fromDoubles(u, r.shape(), DType.FLOAT64));
+                    seeds.add(GoldenValues.doubles(u, r.shape()));
                 }
                 List<Tensor> out = new ArrayList<>();
                 for (Tensor g : Engine.grad(results, inputs, seeds, true, recorded)) {

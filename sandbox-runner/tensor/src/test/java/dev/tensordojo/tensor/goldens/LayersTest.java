@@ -53,6 +53,7 @@ class LayersTest {
     private static void check(JsonNode c) {
         Module layer = layer(c.get("layer").asText(), c.get("args"));
         assertEquals(c.get("repr").asText(), layer.toString());
+        layer.to(GoldenValues.device());
         layer.loadStateDict(tensors(c.get("state")));
         layer.train(c.get("train").asBoolean());
         List<Tensor> inputs = new ArrayList<>();

@@ -143,6 +143,12 @@ final class OpinfoHarness {
             }
             boolean loose = loose(op);
             for (int i = 0; i < results.size(); i++) {
+                // equal gives a Java boolean, which lies nowhere
+                if (!args.tensors().isEmpty()
+                        && !op.equals("equal")
+                        && !results.get(i).device().equals(GoldenValues.device())) {
+                    return "out " + i + " lies on " + results.get(i).device();
+                }
                 String problem = differs("out " + i, results.get(i), wanted.get(i), loose);
                 if (problem != null) {
                     return problem;
@@ -199,6 +205,9 @@ final class OpinfoHarness {
             Tensor g = args.tensors().get(i).grad();
             if (g == null) {
                 return "gradient " + i + " is missing";
+            }
+            if (!g.device().equals(GoldenValues.device())) {
+                return "gradient " + i + " lies on " + g.device();
             }
             String problem = differs("gradient " + i, g, grads.get(i), true);
             if (problem != null) {

@@ -210,8 +210,9 @@ final class ShapeOperators {
             case "index_fill" -> Indexing.indexFill(a.t(0), a.n(1, "dim", 0), a.t(2), a.operand(3, "value"));
             case "gather" -> a.t(0).gather(a.n(1, "dim", 0), a.t(2));
             case "scatter" -> {
-                Tensor source =
-                        a.get(3, "src") instanceof Number n ? Creation.full(a.t(2).shape(), n, a.t(0).dtype()) : a.t(3);
+                Tensor source = a.get(3, "src") instanceof Number n
+                        ? Creation.full(a.t(0), a.t(2).shape(), n, a.t(0).dtype())
+                        : a.t(3);
                 yield a.has(-1, "reduce")
                         ? a.t(0).scatter(a.n(1, "dim", 0), a.t(2), source, a.s(-1, "reduce", ""))
                         : a.t(0).scatter(a.n(1, "dim", 0), a.t(2), source);

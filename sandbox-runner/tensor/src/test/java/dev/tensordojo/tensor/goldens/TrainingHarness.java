@@ -80,6 +80,7 @@ final class TrainingHarness {
             List<Module> layers = new ArrayList<>();
             r.get("layers").forEach(l -> layers.add(ByName.layer(l)));
             Sequential model = new Sequential(layers.toArray(Module[]::new));
+            model.to(GoldenValues.device());
             Map<String, Tensor> init = new LinkedHashMap<>();
             r.get("init")
                     .properties()
@@ -99,6 +100,7 @@ final class TrainingHarness {
         private static @Nullable String train(JsonNode r, Module model, DType dtype, List<Double> losses) {
             Loss loss = (Loss) new ByName(Map.of())
                     .build(ByName.NN + r.get("loss").get("name").asText(), ByName.arguments(r.get("loss"), "name"));
+            loss.to(GoldenValues.device());
             Optimizer optimizer = optimizer(model, r.get("optimizer"));
             Consumer<Tensor> scheduler = scheduler(optimizer, r.get("scheduler"));
             String problem = null;

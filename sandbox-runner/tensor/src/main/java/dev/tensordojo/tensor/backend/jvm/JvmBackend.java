@@ -8,6 +8,8 @@ import dev.tensordojo.tensor.backend.BinaryOp;
 import dev.tensordojo.tensor.backend.CompareOp;
 import dev.tensordojo.tensor.backend.CumulativeOp;
 import dev.tensordojo.tensor.backend.FusedKernels;
+import dev.tensordojo.tensor.backend.Layout;
+import dev.tensordojo.tensor.backend.MemoryUse;
 import dev.tensordojo.tensor.backend.Operand;
 import dev.tensordojo.tensor.backend.ReduceOp;
 import dev.tensordojo.tensor.backend.ScatterOp;
@@ -16,6 +18,8 @@ import dev.tensordojo.tensor.backend.UnaryOp;
 import dev.tensordojo.tensor.backend.Window;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /// The CPU backend on Java arrays: a table of contents of its kernels.
 public final class JvmBackend implements Backend {
@@ -99,6 +103,47 @@ public final class JvmBackend implements Backend {
     @Override
     public Storage adopt(DType dtype, Object array) {
         return new JvmStorage(dtype, array);
+    }
+
+    @Override
+    public void upload(Object array, int from, Operand to) {
+        System.arraycopy(array, from, CopyKernel.storage(to).raw(), CopyKernel.offset(to), CopyKernel.count(to));
+        keep(to);
+    }
+
+    @Override
+    public void download(Operand from, Object array) {
+        CopyKernel.copy(from, new Operand(new JvmStorage(from.dtype(), array), Layout.contiguous(from.shape())));
+        keep(from);
+    }
+
+    @Override
+    public MemoryUse memory() {
+        return Heap.use();
+    }
+
+    @Override
+    public boolean hasRoom(long bytes) {
+        return Heap.hasRoom(bytes);
+    }
+
+    /// Reads the indices where they lie.
+    @Override
+    public boolean checkRange(
+            Operand index,
+            long from,
+            long to,
+            @Nullable Long besides,
+            LongFunction<? extends RuntimeException> refusal) {
+        boolean negative = false;
+        for (long i : CopyKernel.longs(index)) {
+            if ((i < from || i >= to) && (besides == null || i != besides)) {
+                throw refusal.apply(i);
+            }
+            negative |= i < 0;
+        }
+        keep(index);
+        return negative;
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.tensordojo.tensor.backend.jvm;
 
 import dev.tensordojo.tensor.DType;
 import dev.tensordojo.tensor.Device;
-import dev.tensordojo.tensor.TorchException;
+import dev.tensordojo.tensor.backend.Elements;
 import dev.tensordojo.tensor.backend.Storage;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +24,7 @@ public final class JvmStorage extends Storage {
         this.size = size;
         this.origin = null;
         this.own = true;
-        this.array = switch (dtype) {
-            case FLOAT32 -> new float[size];
-            case FLOAT64 -> new double[size];
-            case INT64 -> new long[size];
-            case INT32 -> new int[size];
-            case INT16, FLOAT16, BFLOAT16 -> new short[size];
-            case BOOL, UINT8, INT8 -> new byte[size];
-        };
+        this.array = Elements.array(dtype, size);
     }
 
     /// On an array that others have as well.
@@ -70,7 +63,8 @@ public final class JvmStorage extends Storage {
         return Device.CPU;
     }
 
-    @Override
+    /// The elements' array itself, which others may have from now on: writing to it writes to every tensor that shares
+    /// this storage.
     public Object array() {
         if (origin != null) {
             return origin.array();
@@ -109,16 +103,6 @@ public final class JvmStorage extends Storage {
             throw closed();
         }
         return a;
-    }
-
-    private TorchException closed() {
-        return new TorchException("a closed tensor was used"
-                + "\n  Its memory (" + size + " elements of " + dtype()
-                + ") was given back by close(), or at the end of the"
-                + " try block that named it; so was that of every tensor that shared it: views, detach(), and"
-                + " contiguous() of what was contiguous already."
-                + "\n  Close a tensor after its last use, and what backward() still needs after backward(). clone() makes a"
-                + " copy with memory of its own.");
     }
 
     float[] floats() {

@@ -1,0 +1,5 @@
+/// Tests of what backends share.
+@NullMarked
+package dev.tensordojo.tensor.backend;
+
+import org.jspecify.annotations.NullMarked;
