@@ -22,6 +22,7 @@ class SeamTest {
     @Test
     void itIsFoundByItsName() {
         assertInstanceOf(Nd4jBackend.class, Backends.of(Torch.device("nd4j")));
+        assertEquals("nd4j:0", Torch.ones(2).to("nd4j").device().toString());
     }
 
     @Test
