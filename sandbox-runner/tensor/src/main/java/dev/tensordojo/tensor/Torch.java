@@ -48,6 +48,13 @@ public final class Torch {
         return Info.text();
     }
 
+    /// A device by its name: `"cpu"`, `"cuda"`, `"cuda:1"`, `"nd4j"`; one that is not there is a [DeviceError].
+    public static Device device(String name) {
+        Device device = Device.of(name);
+        Backends.of(device);
+        return device;
+    }
+
     /// Starts the default generator anew; the same seed gives the same numbers as in PyTorch.
     public static Generator manualSeed(long seed) {
         return DEFAULT_GENERATOR.manualSeed(seed);

@@ -18,6 +18,11 @@ public final class Backends {
 
     private static volatile Backend standard = CPU;
 
+    /// It is a module of its own, which nobody has by accident.
+    private static final String NO_ND4J = "There is no device nd4j here: it needs the module tensor-nd4j, which is not"
+            + " part of the standard runner; whoever runs the classroom adds it with ./dojo run --nd4j (docs/nd4j.md)."
+            + "\n  Everything runs on the CPU too: Torch.device(\"cpu\").";
+
     private Backends() {}
 
     /// The backend that new tensors are made on: the CPU's until [#standard(Device)].
@@ -101,6 +106,9 @@ public final class Backends {
         }
 
         private static DeviceError absent(Device device, int there) {
+            if (there == 0 && device.type().equals("nd4j")) {
+                return new DeviceError(NO_ND4J);
+            }
             String instead =
                     "\n  Everything runs on the CPU too: String device = Cuda.isAvailable() ? \"cuda\" : \"cpu\".";
             return new DeviceError(
