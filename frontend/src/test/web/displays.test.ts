@@ -5,6 +5,7 @@ import { countOf, drawnOf, tableOf } from "../../main/resources/web/app/output/c
 import { thinned } from "../../main/resources/web/app/output/thinning.ts";
 import { contoursOf, nearest } from "../../main/resources/web/app/output/contours.ts";
 import { rangeOf } from "../../main/resources/web/app/output/grid.ts";
+import { looksOf } from "../../main/resources/web/app/output/series-looks.ts";
 import { axisScale, inOrder, nearestLine, placeOn, wordsOf } from "../../main/resources/web/app/output/parallel.ts";
 import { svgOf } from "../../main/resources/web/app/output/matrix-svg.ts";
 import {
@@ -263,6 +264,18 @@ test("a band has two columns in the table, and one count", () => {
 });
 
 const many = Array.from({ length: 100_000 }, (_, i) => i);
+
+test("a band has the look of the series that it lies around, and takes none from the others", () => {
+  const named = (name: string, mark: SeriesPicture["mark"]): SeriesPicture => ({ ...series(mark, [], []), name });
+  const looks = (...all: readonly (readonly [string, SeriesPicture["mark"]])[]): readonly number[] =>
+    looksOf(all.map(([name, mark]) => named(name, mark)));
+  assert.deepEqual(looks(["± std", "BAND"], ["mean", "LINE"], ["best", "LINE"]), [0, 0, 1]);
+  assert.deepEqual(looks(["a", "LINE"], ["± a", "BAND"], ["b", "LINE"], ["± b", "BAND"]), [0, 0, 1, 1]);
+  assert.deepEqual(looks(["± a", "BAND"], ["a", "LINE"], ["± b", "BAND"], ["b", "LINE"]), [0, 0, 1, 1]);
+  assert.deepEqual(looks(["a", "LINE"], ["b", "LINE"], ["b", "BAND"], ["a", "BAND"]), [0, 1, 1, 0]);
+  assert.deepEqual(looks(["a", "LINE"], ["± 1", "BAND"], ["± 2", "BAND"]), [0, 0, 0]);
+  assert.deepEqual(looks(["± 1", "BAND"], ["± 2", "BAND"]), [0, 1]);
+});
 
 test("of a long line each column keeps its ends and extremes, and what interrupts it", () => {
   const noise = many.map((i) => Math.sin(i * 1.7) * Math.cos(i / 9_000));

@@ -10,6 +10,8 @@ import {
   pixelsOf,
   placeOf,
 } from "../../main/resources/web/app/output/tensor-parts.ts";
+import { gridOf } from "../../main/resources/web/app/output/grid.ts";
+import { tensorTableOf } from "../../main/resources/web/app/output/tensor-table.ts";
 import type { TensorPicture } from "../../main/resources/web/app/session/view.ts";
 import type { Graph, GraphNode, NodeKind } from "../../main/resources/web/app/wire/protocol.ts";
 
@@ -114,4 +116,37 @@ test("a pixel has its three channels, and none where one is no number", () => {
 
 test("the fullest part of a histogram is found", () => {
   assert.deepEqual(fullestBin([1, 5, 2, 0], { min: 0, max: 8 }), { from: 2, to: 4, count: 5 });
+});
+
+test("as a table the slice that is seen has the places of its rows and columns, and what is cut is known", () => {
+  const cube = tensor([2, 2, 3], [2, 2, 3], [1, 1, 1]);
+  const most = { rows: 9, columns: 9 };
+  assert.deepEqual(tensorTableOf(cube, gridOf(cube.shownShape, [1]), most), {
+    columns: ["0", "1", "2"],
+    rows: [
+      { head: "0", elements: [0, 1, 2] },
+      { head: "1", elements: [3, 4, 5] },
+    ],
+    cut: false,
+  });
+  assert.deepEqual(tensorTableOf(cube, gridOf(cube.shownShape, [1]), { rows: 1, columns: 2 }), {
+    columns: ["0", "1"],
+    rows: [{ head: "0", elements: [0, 1] }],
+    cut: true,
+  });
+  const pooled = tensor([4096, 100], [128, 100], [32, 1]);
+  const means = tensorTableOf(pooled, gridOf(pooled.shownShape, []), most);
+  assert.deepEqual([means.rows[1]?.head, means.columns[1], means.cut], ["32:64", "1", true]);
+});
+
+test("a long thin tensor is read downwards, however it is folded", () => {
+  const long = tensor([40], [40], [1]);
+  const folded = gridOf(long.shownShape, []);
+  assert.equal(folded.bent, "folded");
+  const table = tensorTableOf(long, folded, { rows: 30, columns: 9 });
+  assert.deepEqual([table.columns, table.rows.length, table.cut], [[], 30, true]);
+  assert.deepEqual(table.rows[17], { head: "17", elements: [17] });
+  const column = tensor([3, 1], [3, 1], [1, 1]);
+  const lying = tensorTableOf(column, gridOf(column.shownShape, []), { rows: 30, columns: 9 });
+  assert.deepEqual(lying.rows.at(-1), { head: "2, 0", elements: [2] });
 });

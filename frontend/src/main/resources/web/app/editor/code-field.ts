@@ -66,7 +66,7 @@ export class CodeField extends DojoElement {
     const lines = highlight(this.code, this.language);
     return html`<div class="code-text">
       <pre class="numbers" aria-hidden="true">${lines.map((_, i) => `${i + 1}\n`)}</pre>
-      <div class="code-scroll">
+      <div class="code-scroll" tabindex=${this.readonly ? 0 : nothing}>
         <div class="code-stack">
           <pre class="code-lines" aria-hidden=${this.readonly ? nothing : "true"}>
 ${lines.map((line, i) => this.#line(line, i + 1))}</pre

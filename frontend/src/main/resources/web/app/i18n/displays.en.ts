@@ -32,6 +32,10 @@ export const displaysEn: Readonly<Record<keyof typeof displaysJa, string>> = {
   "tensor.zeros": "{n} ({share} %)",
   "tensor.bins": "Histogram of the elements' values",
   "tensor.most": "Most elements, {n}, lie between {from} and {to}.",
+  "tensor.index": "Index",
+  "tensor.value": "Value",
+  "tensor.corner": "Row \\ column",
+  "tensor.cut": "The first {rows|1 row|{rows} rows} and {columns|1 column|{columns} columns} are shown.",
   "tensor.all-alike": "All elements are the same.",
 
   "chart.name": "Chart",

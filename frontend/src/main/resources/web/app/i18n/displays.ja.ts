@@ -30,6 +30,10 @@ export const displaysJa = {
   "tensor.zeros": "{n}（{share} %）",
   "tensor.bins": "要素の値のヒストグラム",
   "tensor.most": "いちばん多いのは {from} から {to} までの値で、{n} 個です。",
+  "tensor.index": "位置",
+  "tensor.value": "値",
+  "tensor.corner": "行 \\ 列",
+  "tensor.cut": "最初の {rows} 行、{columns} 列を表示しています。",
   "tensor.all-alike": "どの要素も同じ値です。",
 
   "chart.name": "グラフ",

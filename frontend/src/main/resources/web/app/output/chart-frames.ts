@@ -13,8 +13,10 @@ const SLOWEST_MILLIS = 700;
 
 /** A chart and the states that it went through: the newest, or the one that was chosen, on axes that all of them share. */
 export class ChartFrames extends DojoElement {
-  static override properties = { frames: { attribute: false } };
+  static override properties = { frames: { attribute: false }, name: { attribute: false } };
   declare frames: readonly FramePicture[];
+  /** What its program calls the chart. */
+  declare name: string;
   /** The number of the state that is looked at; null follows the newest. */
   #chosen: number | null = null;
   #extent: Extent | null = null;
@@ -39,8 +41,8 @@ export class ChartFrames extends DojoElement {
     if (chart === null) {
       return html``;
     }
-    const name = chart.title === "" ? t("chart.name") : chart.title;
-    return html`<chart-view .chart=${chart} .extent=${this.#extent}></chart-view> ${stepControls({
+    const name = chart.title === "" ? this.name : chart.title;
+    return html`<chart-view .chart=${chart} .name=${this.name} .extent=${this.#extent}></chart-view> ${stepControls({
         name: t("frames.label", { name }),
         at,
         count: this.frames.length,

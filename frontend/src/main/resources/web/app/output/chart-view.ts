@@ -9,7 +9,8 @@ import { scaleOf } from "./colours.ts";
 import type { Drawing, FieldPlace } from "./drawing.ts";
 import { rangeOf } from "./grid.ts";
 import { saveCanvas, saveSvg } from "./save.ts";
-import { toolButton } from "./tool-button.ts";
+import { looksOf } from "./series-looks.ts";
+import { tableButton, toolButton } from "./tool-button.ts";
 
 const REDRAW_MILLIS = 100;
 const TABLE_ROWS = 200;
@@ -18,10 +19,13 @@ const TABLE_ROWS = 200;
 export class ChartView extends DojoElement {
   static override properties = {
     chart: { attribute: false },
+    name: { attribute: false },
     extent: { attribute: false },
     points: { type: Number, attribute: "data-points", reflect: true },
   };
   declare chart: ChartPicture;
+  /** What its program calls it. */
+  declare name: string;
   /** What the axes have to hold beside this chart, or null. */
   declare extent: Extent | null;
   /** The number of points drawn. */
@@ -34,6 +38,7 @@ export class ChartView extends DojoElement {
 
   constructor() {
     super();
+    this.name = "";
     this.extent = null;
     this.points = 0;
   }
@@ -71,7 +76,7 @@ export class ChartView extends DojoElement {
     const beyond = this.#beyond();
     const [only] = series;
     const last = series.length === 1 && only?.mark === "LINE" ? only.y.at(-1) : undefined;
-    const shown = title === "" && series.length === 1 ? (only?.name ?? "") : title;
+    const shown = title !== "" ? title : series.length === 1 ? (only?.name ?? "") : this.name;
     const name = shown === "" ? t("chart.name") : shown;
     return html`<figure class="chart">
       <figcaption>
@@ -91,9 +96,7 @@ export class ChartView extends DojoElement {
       ${field === null ? nothing : this.#fieldKey(field)}
       ${beyond === 0 ? nothing : html`<p class="quiet">${t("chart.beyond", { n: beyond })}</p>`}
       <p class="tools">
-        <button type="button" class="text-button" aria-expanded=${this.#table} @click=${this.#toggleTable}>
-          ${t("chart.table")}
-        </button>
+        ${tableButton(this.#table, this.#toggleTable)}
         ${toolButton("chart.zoom", "chart.zoom-short", () => this.#drawing?.zoom())}
         ${toolButton("chart.unzoom", "chart.unzoom-short", () => this.#drawing?.unzoom())}
         ${toolButton("chart.png", "chart.png-short", () => this.#save("png", name))}
@@ -104,6 +107,7 @@ export class ChartView extends DojoElement {
   }
 
   #legend(): TemplateResult {
+    const looks = looksOf(this.chart.series);
     return html`<span class="legend">
       ${this.chart.series.map(
         (each, i) =>
@@ -113,7 +117,7 @@ export class ChartView extends DojoElement {
             aria-label=${t("chart.toggle", { name: each.name })}
             @click=${() => this.#toggle(each.name)}
           >
-            <i class="series-${i % 6}"></i>${each.name}
+            <i class="series-${(looks[i] ?? i) % 6} ${each.mark === "BAND" ? "band" : ""}"></i>${each.name}
           </button>`,
       )}
     </span>`;

@@ -16,6 +16,7 @@ import { barSpan, standsOnZero, type Extent, type Span } from "./chart-axes.ts";
 import { boxOf, fieldSeries, type CustomApi } from "./chart-field.ts";
 import { drawnOf } from "./chart-table.ts";
 import { nearest } from "./contours.ts";
+import { looksOf } from "./series-looks.ts";
 import { thinned, type Sight } from "./thinning.ts";
 
 /* The one file that knows ECharts, loaded with the first chart; only the parts that we draw with. */
@@ -161,9 +162,10 @@ function optionOf(
   const line = token("line");
   const bars = chart.series.some((series) => series.mark === "BAR" || series.mark === "HISTOGRAM");
   const named = chart.categories.length > 0;
+  const looks = looksOf(chart.series);
   const axis = {
     scale: true,
-    nameGap: 26,
+    nameGap: 6,
     nameLocation: "middle",
     nameTextStyle: { color: muted },
     axisLine: { show: true, lineStyle: { color: line } },
@@ -177,11 +179,13 @@ function optionOf(
     aria: { enabled: true, label: { enabled: false }, decal: { show: bars && chart.series.length > 1 } },
     textStyle: { fontFamily: token("text-font") },
     grid: {
-      left: chart.yLabel === "" ? 8 : 26,
+      left: 8,
       right: 16,
       top: 12,
-      bottom: chart.xLabel === "" ? 8 : 26,
-      containLabel: true,
+      bottom: 4,
+      // Numbers and names of the axes take what they need of that, however long the numbers are.
+      outerBoundsMode: "same",
+      outerBoundsContain: "all",
     },
     tooltip: {
       trigger: bars || chart.series.every(({ mark }) => LINES.has(mark) || mark === "BAND") ? "axis" : "item",
@@ -231,13 +235,12 @@ function optionOf(
       ...axis,
       ...scaleType(chart.logY, axis.axisLabel),
       name: chart.yLabel,
-      nameGap: 40,
       scale: !chart.series.some(standsOnZero),
       ...ends(chart.field?.y, chart.logY, extent?.y ?? null),
     },
     series: [
       ...(chart.field === null ? [] : [fieldSeries(chart.field)]),
-      ...chart.series.map((series, i) => seriesOption(series, i, hidden.has(series.name), chart, sight)),
+      ...chart.series.map((series, i) => seriesOption(series, i, looks[i] ?? i, hidden.has(series.name), chart, sight)),
     ],
   };
 }
@@ -314,11 +317,12 @@ function words(chart: ChartPicture, id: string, k: number): string | null {
 function seriesOption(
   series: SeriesPicture,
   i: number,
+  look: number,
   hidden: boolean,
   chart: ChartPicture,
   sight: Sight,
 ): Record<string, unknown> {
-  const colour = token(SERIES_COLOURS[i % SERIES_COLOURS.length] ?? "accent");
+  const colour = token(SERIES_COLOURS[look % SERIES_COLOURS.length] ?? "accent");
   const few = series.x.length <= 40;
   const data = hidden ? [] : dataOf(series, chart, sight);
   const common = {
@@ -327,7 +331,7 @@ function seriesOption(
     data,
     encode: { x: 0, y: 1 },
     itemStyle: { color: colour, opacity: series.mark === "SCATTER" ? 0.6 : 1 },
-    symbol: SYMBOLS[i % SYMBOLS.length],
+    symbol: SYMBOLS[look % SYMBOLS.length],
   };
   switch (series.mark) {
     case "LINE":
@@ -338,7 +342,7 @@ function seriesOption(
         type: "line",
         showSymbol: few,
         symbolSize: few ? 5 : 7,
-        lineStyle: { color: colour, width: 2.2, type: DASHES[i % DASHES.length] },
+        lineStyle: { color: colour, width: 2.2, type: DASHES[look % DASHES.length] },
         ...(series.mark === "AREA" ? { areaStyle: { color: colour, opacity: 0.18 } } : {}),
         ...(series.mark === "STEP" ? { step: "end" } : {}),
         // It goes back and forth, so no column of pixels has its points together.
@@ -360,7 +364,7 @@ function seriesOption(
         // Each point can be pointed at; where it begins and ends is larger.
         symbolSize: (_: unknown, { dataIndex }: { readonly dataIndex: number }) =>
           dataIndex === 0 || dataIndex === series.x.length - 1 ? 10 : few ? 6 : 4,
-        lineStyle: { color: colour, width: 2.2, type: DASHES[i % DASHES.length] },
+        lineStyle: { color: colour, width: 2.2, type: DASHES[look % DASHES.length] },
       };
     case "HISTOGRAM":
       return {

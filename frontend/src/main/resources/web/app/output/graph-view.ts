@@ -8,8 +8,11 @@ import { graphPicture } from "./graph-picture.ts";
 import { momentOf, nameOf, stepsOf, type Moment } from "./graph-steps.ts";
 import { graphTables, sentenceOf } from "./graph-words.ts";
 import { saveSvg } from "./save.ts";
+import { tableButton } from "./tool-button.ts";
 
 const PLAY_MILLIS = 1_400;
+/** What a graph is called to which its program gave no name. */
+const UNNAMED = /^(graph( \d+)?|unnamed)$/;
 
 let graphs = 0;
 
@@ -43,14 +46,13 @@ export class GraphView extends DojoElement {
     const chosen = this.#chosen === null ? undefined : byId.get(this.#chosen);
     const moment = momentOf(this.graph, this.#at);
     return html`<figure class="graph" data-testid="graph">
+      ${UNNAMED.test(this.graph.id) ? nothing : html`<figcaption><b>${this.graph.id}</b></figcaption>`}
       <div class="scroll">
         ${graphPicture(this.graph, moment, { arrow: this.#arrow, chosen: this.#chosen, choose: this.#choose })}
       </div>
       ${this.#walk(moment, byId)} ${chosen === undefined ? nothing : this.#details(chosen, byId)}
       <p class="tools">
-        <button type="button" class="text-button" aria-expanded=${this.#table} @click=${this.#toggleTable}>
-          ${t("chart.table")}
-        </button>
+        ${tableButton(this.#table, this.#toggleTable)}
         <button type="button" class="text-button" @click=${this.#save}>${t("graph.svg")}</button>
       </p>
       ${this.#table ? graphTables(this.graph, byId) : nothing}

@@ -8,12 +8,18 @@ import { coloursOf, lettersOn, scaleOf, type Letters } from "./colours.ts";
 import { gridOf, rangeOf, type Grid, type Range } from "./grid.ts";
 import { channelsAt, greyRange, isPooled, modesOf, pixelsOf, placeOf, stepOf, type Mode } from "./tensor-parts.ts";
 import { tensorStats } from "./tensor-stats.ts";
+import { tensorTableOf } from "./tensor-table.ts";
+import { tableButton } from "./tool-button.ts";
 
 const TALLEST_CELL = 44;
+/** As a small number needs; wider, what is drawn in the cells would look squashed. */
+const WIDEST_CELL = 60;
 const HIGHEST_MAP = 460;
 const HIGHEST_PICTURE = 320;
 const LARGEST_PIXEL = 24;
+const LEAST_PIXEL = 8;
 const TEXT_NEEDS = 34;
+const TABLE = { rows: 128, columns: 64 };
 
 /** Colours, asked for once a drawing. */
 interface Paint {
@@ -38,6 +44,7 @@ export class HeatMap extends DojoElement {
   #mode: Mode = "heat";
   #range: Range = { min: Infinity, max: -Infinity };
   #chosen: number | null = null;
+  #table = false;
   #width = 0;
 
   override connectedCallback(): void {
@@ -84,7 +91,7 @@ export class HeatMap extends DojoElement {
                 /><output>${(this.#slice[d] ?? 0) * stepOf(this.tensor, d)} / ${(shape[d] ?? size) - 1}</output></label
               >`,
         )}
-      ${tensorStats(this.tensor)}
+      ${values.length === 0 ? nothing : this.#asTable()} ${tensorStats(this.tensor)}
     </figure>`;
   }
 
@@ -130,6 +137,48 @@ export class HeatMap extends DojoElement {
             </div>`}
       </div>
       ${this.#scale()}`;
+  }
+
+  #asTable(): TemplateResult {
+    return html`<p class="tools">
+        ${tableButton(this.#table, () => {
+          this.#table = !this.#table;
+          this.requestUpdate();
+        })}
+      </p>
+      ${this.#table ? this.#twin(this.#grid()) : nothing}`;
+  }
+
+  /** The slice that is seen, number by number. */
+  #twin(grid: Grid): TemplateResult {
+    const { name } = this.tensor;
+    const { columns, rows, cut } = tensorTableOf(this.tensor, grid, TABLE);
+    const heads = columns.length === 0 ? [t("tensor.value")] : columns;
+    return html`<div
+      class="scroll table-twin"
+      role="region"
+      tabindex="0"
+      aria-label=${name === "" ? t("tensor.unnamed") : name}
+    >
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${columns.length === 0 ? t("tensor.index") : t("tensor.corner")}</th>
+            ${heads.map((head) => html`<th scope="col">${head}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map(
+            ({ head, elements }) =>
+              html`<tr>
+                <th scope="row">${head}</th>
+                ${elements.map((i) => html`<td>${this.#text(grid, i)}</td>`)}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+      ${cut ? html`<p class="quiet">${t("tensor.cut", { rows: rows.length, columns: heads.length })}</p>` : nothing}
+    </div>`;
   }
 
   #scale(): TemplateResult | typeof nothing {
@@ -201,15 +250,20 @@ export class HeatMap extends DojoElement {
     return this.#mode === "heat" ? grid : { ...grid, rows: height, columns: width, bent: null };
   }
 
-  /** The size of a cell: as wide as there is room, no higher than is pleasant; that of a picture is a square. */
+  /**
+   * The size of a cell: as wide as there is room, no larger than is pleasant; that of what may be a picture is a square,
+   * if not smaller than can be pointed at.
+   */
   #cell(grid: Grid): Cell {
     if (this.#mode !== "heat") {
       const size = Math.min(this.#width / grid.columns, HIGHEST_PICTURE / grid.rows, LARGEST_PIXEL);
       const pixel = size > 1 ? Math.floor(size) : size;
       return { width: pixel, height: pixel, gap: 0 };
     }
-    const width = Math.min(this.#width / grid.columns, 88);
-    const height = Math.min(TALLEST_CELL, width, HIGHEST_MAP / grid.rows);
+    const tallest = Math.min(TALLEST_CELL, HIGHEST_MAP / grid.rows);
+    const widest = modesOf(this.tensor).length > 1 ? Math.max(tallest, LEAST_PIXEL) : WIDEST_CELL;
+    const width = Math.min(this.#width / grid.columns, widest);
+    const height = Math.min(tallest, width);
     return { width, height: Math.max(1, height), gap: width > 8 && height > 8 ? 2 : 0 };
   }
 
@@ -310,6 +364,11 @@ export class HeatMap extends DojoElement {
   }
 
   #words(grid: Grid, i: number): string {
+    const text = this.#text(grid, i);
+    return isPooled(this.tensor) && this.#mode !== "colour" ? t("tensor.mean-of", { value: text }) : text;
+  }
+
+  #text(grid: Grid, i: number): string {
     if (this.#mode === "colour") {
       return channelsAt(this.tensor, this.#slice, this.#mode)
         .map((from) => formatNumber(this.tensor.values[from + i] ?? Number.NaN))
@@ -317,7 +376,7 @@ export class HeatMap extends DojoElement {
     }
     const value = this.#valueAt(grid, i);
     if (isPooled(this.tensor)) {
-      return t("tensor.mean-of", { value: formatNumber(value) });
+      return formatNumber(value);
     }
     return this.tensor.dtype === "bool" ? (value === 0 ? "false" : "true") : formatNumber(value, 7);
   }

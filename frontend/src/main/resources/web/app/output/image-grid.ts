@@ -7,6 +7,7 @@ import { channelsOf } from "./colours.ts";
 import { rangeOf } from "./grid.ts";
 import { greysOf, pixelAfter, valueAt, valuesOf, zoomOf, type Pixel } from "./pictures.ts";
 import { saveCanvas } from "./save.ts";
+import { tableButton, toolButton } from "./tool-button.ts";
 
 const CAPTION_HEIGHT = 18;
 const GAP = 8;
@@ -42,18 +43,8 @@ export class ImageGrid extends DojoElement {
       </figcaption>
       ${values.length === 0 ? html`<p class="quiet">${t("tensor.empty")}</p>` : this.#grid()}
       <p class="tools">
-        <button type="button" class="text-button" aria-expanded=${this.#table} @click=${this.#toggleTable}>
-          ${t("chart.table")}
-        </button>
-        <button
-          type="button"
-          class="text-button"
-          title=${t("chart.png")}
-          aria-label=${t("chart.png")}
-          @click=${() => saveCanvas(this.#printed(), name)}
-        >
-          ${t("chart.png-short")}
-        </button>
+        ${tableButton(this.#table, this.#toggleTable)}
+        ${toolButton("chart.png", "chart.png-short", () => saveCanvas(this.#printed(), name))}
       </p>
       ${this.#table ? this.#twin() : nothing}
     </figure>`;

@@ -7,7 +7,7 @@ import { colourOf } from "./colours.ts";
 import { rangeOf } from "./grid.ts";
 import { axisScale, inOrder, lineCount, nearestLine, placeOn, wordsOf, type AxisScale } from "./parallel.ts";
 import { savePng, saveSvg } from "./save.ts";
-import { toolButton } from "./tool-button.ts";
+import { tableButton, toolButton } from "./tool-button.ts";
 
 const HEIGHT = 300;
 const TOP = 40;
@@ -61,17 +61,10 @@ export class ParallelView extends DojoElement {
       </figcaption>
       ${shown === 0 || axes.length === 0 || this.#width === 0 ? nothing : this.#drawing(this.#stand(), label)}
       <p class="tools">
-        <button
-          type="button"
-          class="text-button"
-          aria-expanded=${this.#table}
-          @click=${() => {
-            this.#table = !this.#table;
-            this.requestUpdate();
-          }}
-        >
-          ${t("chart.table")}
-        </button>
+        ${tableButton(this.#table, () => {
+          this.#table = !this.#table;
+          this.requestUpdate();
+        })}
         ${toolButton("chart.png", "chart.png-short", () => savePng(this.#drawn(), label))}
         ${toolButton("chart.svg", "chart.svg-short", () => saveSvg(this.#drawn(), label))}
       </p>

@@ -102,9 +102,9 @@ function outputItem(item: OutputItem, running: boolean): TemplateResult {
     case "tensor":
       return html`<heat-map .tensor=${item.tensor}></heat-map>`;
     case "chart":
-      return html`<chart-view .chart=${item.chart}></chart-view>`;
+      return html`<chart-view .chart=${item.chart} .name=${item.id}></chart-view>`;
     case "frames":
-      return html`<chart-frames .frames=${item.frames}></chart-frames>`;
+      return html`<chart-frames .frames=${item.frames} .name=${item.id}></chart-frames>`;
     case "parallel":
       return html`<parallel-view .parallel=${item.parallel}></parallel-view>`;
     case "images":

@@ -1,10 +1,9 @@
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from "lit";
-import { t } from "../i18n/i18n.ts";
 import { DojoElement } from "../ui/dojo-element.ts";
 import { token } from "../ui/theme.ts";
 import { saveCanvas, saveSvg } from "./save.ts";
 import type { Sketch, SketchMark } from "./sketch.ts";
-import { toolButton } from "./tool-button.ts";
+import { tableButton, toolButton } from "./tool-button.ts";
 
 /**
  * A sketch in which places can be chosen, by pointer and by keys; with a line that tells of the chosen one, a table for
@@ -68,17 +67,10 @@ export abstract class SketchView extends DojoElement {
       </div>
       <p class="sketch-told" role="status" data-testid="${kind}-told">${told ?? nothing}</p>
       <p class="tools">
-        <button
-          type="button"
-          class="text-button"
-          aria-expanded=${this.#table}
-          @click=${() => {
-            this.#table = !this.#table;
-            this.requestUpdate();
-          }}
-        >
-          ${t("chart.table")}
-        </button>
+        ${tableButton(this.#table, () => {
+          this.#table = !this.#table;
+          this.requestUpdate();
+        })}
         ${toolButton("chart.svg", "chart.svg-short", () => saveSvg(this.#printed(sketch), name))}
         ${toolButton("chart.png", "chart.png-short", () => void this.#savePng(sketch, name))}
       </p>

@@ -11,3 +11,10 @@ export function toolButton(label: MessageKey, short: MessageKey, use: () => void
     ${t(short)}
   </button>`;
 }
+
+/** Opens and closes what a drawing shows as a table, for whoever reads rather than looks. */
+export function tableButton(open: boolean, toggle: () => void): TemplateResult {
+  return html`<button type="button" class="text-button" aria-expanded=${open} @click=${toggle}>
+    ${t("chart.table")}
+  </button>`;
+}

@@ -144,6 +144,15 @@ final class StepsAndSlicesIT {
         presses("End", 1);
         assertThat(photo.getByTestId("heatmap-value")).hasText("photo[:, 47, 63] 1, 1, 0");
         assertThat(photo).containsText("黒 0、白 1");
+        photo.getByText("表で見る").click();
+        Locator table = photo.locator(".table-twin");
+        assertThat(table.locator("tbody tr")).hasCount(48);
+        assertThat(table.locator("tbody tr").last()).containsText("1, 1, 0");
+        photo.getByTestId("tensor-heat").click();
+        assertThat(table.locator("tbody tr").last().locator("td").last()).hasText("1");
+        photo.getByTestId("tensor-colour").click();
+        photo.getByText("表で見る").click();
+        assertThat(table).hasCount(0);
     }
 
     @Test

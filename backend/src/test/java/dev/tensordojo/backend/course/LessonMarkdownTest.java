@@ -37,6 +37,7 @@ class LessonMarkdownTest {
         assertEquals("<p>Java\nとPyTorch</p>", html("Java\nとPyTorch"));
         assertEquals("<p>式は<span class=\"math\">y</span>です</p>", html("式は\n$y$\nです"));
         assertEquals("<p>一つ目は\n<code>x</code>\nです</p>", html("一つ目は\n`x`\nです"));
+        assertEquals("<p>終わり。<code>x</code>と、Java（言語）</p>", html("終わり。\n`x`と、\nJava\n（言語）"));
         assertEquals("<p>one\ntwo</p>", html("one\ntwo"));
         assertEquals("<p>Java\nと型 と形</p>", html("Java\nと型 と形"));
     }

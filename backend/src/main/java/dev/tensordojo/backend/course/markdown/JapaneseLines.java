@@ -4,13 +4,16 @@ import java.util.regex.Pattern;
 
 /// Japanese has no spaces between words, so a line break in a source file must not leave one behind.
 ///
-/// Markdown and folded YAML turn a line break into white space; browsers show it. The same rule as CSS Text's "segment
-/// break transformation": the break vanishes between two full-width characters and stays everywhere else.
+/// Markdown and folded YAML turn a line break into white space; browsers show it. The same rule as CSS Text's
+/// "segment break transformation": the break vanishes between two full-width characters, and beside a full-width
+/// punctuation mark, which brings its own space; it stays everywhere else.
 public final class JapaneseLines {
 
     private static final String WIDE =
             "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\x{3000}-\\x{303F}\\x{30FC}\\x{FF01}-\\x{FF60}]";
-    private static final Pattern BREAK = Pattern.compile("(?<=" + WIDE + ")[ \n](?=" + WIDE + ")");
+    private static final String MARK = "[、。，．：；！？「」『』（）【】]";
+    private static final Pattern BREAK =
+            Pattern.compile("(?<=" + WIDE + ")[ \n](?=" + WIDE + ")|(?<=" + MARK + ")[ \n]|[ \n](?=" + MARK + ")");
 
     private JapaneseLines() {}
 

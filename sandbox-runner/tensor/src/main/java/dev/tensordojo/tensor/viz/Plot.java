@@ -222,7 +222,7 @@ public final class Plot {
             this.id = id;
         }
 
-        /// Above the chart; none unless given.
+        /// Above the chart. Unless given, the name of its only series stands there, or that of the chart.
         public Chart title(String title) {
             this.title = title;
             return this;
@@ -298,6 +298,9 @@ public final class Plot {
         }
 
         /// The area between two values at each x: how far a mean may be off, or what half of all runs did.
+        ///
+        /// It has the colour of the series of its name, else of the one added before it, or, where that
+        /// has its band already or there is none, of the one added after it.
         public Chart band(String name, Object x, Object low, Object high) {
             Series lows = sorted(new Series(name, "band", Viz.numbers(x), Viz.numbers(low)));
             Series highs = sorted(new Series(name, "band", Viz.numbers(x), Viz.numbers(high)));
