@@ -33,7 +33,10 @@ final class DojoCommand {
                 "port", Integer.toString(port),
                 "data", data.toString(),
                 "here", ROOT.toString(),
-                "app", APP.toString());
+                "app", APP.toString(),
+                "runners",
+                        ROOT.resolve("sandbox-runner/runner/target/runner-image")
+                                .toString());
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         Matcher words = WORD.matcher(execLine());
