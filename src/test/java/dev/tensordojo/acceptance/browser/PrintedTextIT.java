@@ -162,8 +162,7 @@ final class PrintedTextIT {
     @Test
     void whatIsLeftOutIsSaidInLettersWhereItIsOfOneLine() {
         tab.writes("fit", "System.out.println(\"y\".repeat(5_000_000));").runs("fit");
-        assertThat(tab.page().locator(".hidden-lines"))
-                .hasText(Pattern.compile("⋯ [34],\\d{3},\\d{3} 文字を省略しました ⋯"));
+        assertThat(tab.page().locator(".hidden-lines")).hasText(Pattern.compile("⋯ [34],\\d{3},\\d{3} 文字を省略しました ⋯"));
         tab.speaks(Tab.Language.EN);
         assertThat(tab.page().locator(".hidden-lines")).containsText("characters hidden");
         tab.speaks(Tab.Language.JA);
