@@ -7,7 +7,6 @@ import dev.tensordojo.tensor.backend.Backend;
 import dev.tensordojo.tensor.backend.BinaryOp;
 import dev.tensordojo.tensor.backend.CompareOp;
 import dev.tensordojo.tensor.backend.CumulativeOp;
-import dev.tensordojo.tensor.backend.Elements;
 import dev.tensordojo.tensor.backend.FusedKernels;
 import dev.tensordojo.tensor.backend.MemoryUse;
 import dev.tensordojo.tensor.backend.Moment;
@@ -89,8 +88,7 @@ public final class CheckedBackend implements Backend {
 
     @Override
     public Storage adopt(DType dtype, Object array) {
-        contract("adopt")
-                .check(array.getClass() == Elements.array(dtype, 0).getClass(), "the array is of another type");
+        contract("adopt").array(dtype, array);
         return backend.adopt(dtype, array);
     }
 
@@ -99,7 +97,7 @@ public final class CheckedBackend implements Backend {
         contract("upload")
                 .on(to)
                 .rowMajor(to)
-                .check(array.getClass() == Elements.array(to.dtype(), 0).getClass(), "the array is of another type")
+                .array(to.dtype(), array)
                 .check(from >= 0 && from + to.numel() <= Array.getLength(array), "the array is too short");
         backend.upload(array, from, to);
     }
@@ -108,7 +106,7 @@ public final class CheckedBackend implements Backend {
     public void download(Operand from, Object array) {
         contract("download")
                 .on(from)
-                .check(array.getClass() == Elements.array(from.dtype(), 0).getClass(), "the array is of another type")
+                .array(from.dtype(), array)
                 .check(from.numel() <= Array.getLength(array), "the array is too short");
         backend.download(from, array);
     }
@@ -560,12 +558,8 @@ public final class CheckedBackend implements Backend {
 
         @Override
         public void maxPool2dBackward(Operand g, Operand indices, Operand out) {
-            Contract contract = floats("maxPool2dBackward", g, out)
-                    .on(indices)
-                    .dtype(DType.INT64, indices)
-                    .shape(g.shape(), indices);
-            long plane = out.shape().get(-1) * out.shape().get(-2);
-            backend.checkRange(indices, 0, plane, null, i -> contract.outside(i, plane));
+            Contract contract = floats("maxPool2dBackward", g, out).on(indices).shape(g.shape(), indices);
+            inRange(contract, indices, out.shape().get(-1) * out.shape().get(-2));
             kernels.maxPool2dBackward(g, indices, out);
         }
 

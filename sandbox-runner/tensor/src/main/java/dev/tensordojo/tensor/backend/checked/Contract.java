@@ -3,6 +3,7 @@ package dev.tensordojo.tensor.backend.checked;
 import dev.tensordojo.tensor.DType;
 import dev.tensordojo.tensor.Device;
 import dev.tensordojo.tensor.Shape;
+import dev.tensordojo.tensor.backend.Elements;
 import dev.tensordojo.tensor.backend.Layout;
 import dev.tensordojo.tensor.backend.Operand;
 import java.util.List;
@@ -100,6 +101,11 @@ final class Contract {
         return rank(3, a).shape(Shape.of(a.shape().get(0), a.shape().get(2)), out);
     }
 
+    /// The Java array is of the type that this dtype crosses the seam in.
+    Contract array(DType dtype, Object array) {
+        return check(array.getClass() == Elements.array(dtype, 0).getClass(), "the array is of another type");
+    }
+
     Contract check(boolean holds, String what) {
         if (!holds) {
             throw new IllegalStateException(kernel + ": " + what);
@@ -107,7 +113,7 @@ final class Contract {
         return this;
     }
 
-    /// The index of a kernel that reads or writes where it says: int64, each in `[0, n)`.
+    /// What is thrown of an index that is not in `[0, n)`.
     RuntimeException outside(long index, long n) {
         return new IllegalStateException(kernel + ": index " + index + " of " + n);
     }

@@ -23,6 +23,7 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +100,22 @@ public abstract class HostAssisted implements Backend {
         }
     }
 
+    /// A kernel that writes all of its one result.
+    private void computed(String kernel, Operand out, Consumer<Operand> onHost) {
+        by(kernel, hostResult(out), out, onHost);
+    }
+
+    /// A kernel that goes on with what its result holds.
+    private void updated(String kernel, Operand out, Consumer<Operand> onHost) {
+        by(kernel, toHost(out), out, onHost);
+    }
+
+    private void by(String kernel, Operand host, Operand out, Consumer<Operand> onHost) {
+        count(kernel);
+        onHost.accept(host);
+        toDevice(host, out);
+    }
+
     @Override
     public int threads() {
         return HOST.threads();
@@ -133,66 +150,42 @@ public abstract class HostAssisted implements Backend {
 
     @Override
     public void fill(Operand out, Number value) {
-        count("fill");
-        Operand r = hostResult(out);
-        HOST.fill(r, value);
-        toDevice(r, out);
+        computed("fill", out, r -> HOST.fill(r, value));
     }
 
     @Override
     public void unary(UnaryOp op, Operand a, Operand out) {
-        count("unary " + op);
-        Operand r = hostResult(out);
-        HOST.unary(op, toHost(a), r);
-        toDevice(r, out);
+        computed("unary " + op, out, r -> HOST.unary(op, toHost(a), r));
     }
 
     @Override
     public void binary(BinaryOp op, Operand a, Operand b, Operand out) {
-        count("binary " + op);
-        Operand r = hostResult(out);
-        HOST.binary(op, toHost(a), toHost(b), r);
-        toDevice(r, out);
+        computed("binary " + op, out, r -> HOST.binary(op, toHost(a), toHost(b), r));
     }
 
     @Override
     public void compare(CompareOp op, Operand a, Operand b, Operand out) {
-        count("compare " + op);
-        Operand r = hostResult(out);
-        HOST.compare(op, toHost(a), toHost(b), r);
-        toDevice(r, out);
+        computed("compare " + op, out, r -> HOST.compare(op, toHost(a), toHost(b), r));
     }
 
     @Override
     public void where(Operand condition, Operand a, Operand b, Operand out) {
-        count("where");
-        Operand r = hostResult(out);
-        HOST.where(toHost(condition), toHost(a), toHost(b), r);
-        toDevice(r, out);
+        computed("where", out, r -> HOST.where(toHost(condition), toHost(a), toHost(b), r));
     }
 
     @Override
     public void reduce(ReduceOp op, Operand a, Operand out) {
-        count("reduce " + op);
-        Operand r = hostResult(out);
-        HOST.reduce(op, toHost(a), r);
-        toDevice(r, out);
+        computed("reduce " + op, out, r -> HOST.reduce(op, toHost(a), r));
     }
 
     @Override
     public void argReduce(boolean largest, Operand a, Operand out) {
-        count("argReduce");
-        Operand r = hostResult(out);
-        HOST.argReduce(largest, toHost(a), r);
-        toDevice(r, out);
+        computed("argReduce", out, r -> HOST.argReduce(largest, toHost(a), r));
     }
 
     @Override
     public void cumulative(CumulativeOp op, Operand a, Operand out) {
-        count("cumulative " + op);
-        Operand r = hostResult(out);
-        HOST.cumulative(op, toHost(a), r);
-        toDevice(r, out);
+        computed("cumulative " + op, out, r -> HOST.cumulative(op, toHost(a), r));
     }
 
     @Override
@@ -217,34 +210,22 @@ public abstract class HostAssisted implements Backend {
 
     @Override
     public void indexSelect(Operand a, Operand index, Operand out) {
-        count("indexSelect");
-        Operand r = hostResult(out);
-        HOST.indexSelect(toHost(a), toHost(index), r);
-        toDevice(r, out);
+        computed("indexSelect", out, r -> HOST.indexSelect(toHost(a), toHost(index), r));
     }
 
     @Override
     public void indexScatter(ScatterOp op, Operand out, Operand index, Operand source) {
-        count("indexScatter " + op);
-        Operand r = toHost(out);
-        HOST.indexScatter(op, r, toHost(index), toHost(source));
-        toDevice(r, out);
+        updated("indexScatter " + op, out, r -> HOST.indexScatter(op, r, toHost(index), toHost(source)));
     }
 
     @Override
     public void gather(Operand a, int dim, Operand index, Operand out) {
-        count("gather");
-        Operand r = hostResult(out);
-        HOST.gather(toHost(a), dim, toHost(index), r);
-        toDevice(r, out);
+        computed("gather", out, r -> HOST.gather(toHost(a), dim, toHost(index), r));
     }
 
     @Override
     public void scatter(ScatterOp op, Operand out, int dim, Operand index, Operand source) {
-        count("scatter " + op);
-        Operand r = toHost(out);
-        HOST.scatter(op, r, dim, toHost(index), toHost(source));
-        toDevice(r, out);
+        updated("scatter " + op, out, r -> HOST.scatter(op, r, dim, toHost(index), toHost(source)));
     }
 
     @Override
@@ -255,50 +236,36 @@ public abstract class HostAssisted implements Backend {
 
     @Override
     public void gemm(double alpha, Operand a, Operand b, double beta, Operand out) {
-        count("gemm");
-        Operand r = beta == 0 ? hostResult(out) : toHost(out);
-        HOST.gemm(alpha, toHost(a), toHost(b), beta, r);
-        toDevice(r, out);
+        by(
+                "gemm",
+                beta == 0 ? hostResult(out) : toHost(out),
+                out,
+                r -> HOST.gemm(alpha, toHost(a), toHost(b), beta, r));
     }
 
     @Override
     public void conv2d(Operand input, Operand weight, Window window, int groups, Operand out) {
-        count("conv2d");
-        Operand r = hostResult(out);
-        HOST.conv2d(toHost(input), toHost(weight), window, groups, r);
-        toDevice(r, out);
+        computed("conv2d", out, r -> HOST.conv2d(toHost(input), toHost(weight), window, groups, r));
     }
 
     @Override
     public void conv2dForInput(Operand grad, Operand weight, Window window, int groups, Operand out) {
-        count("conv2dForInput");
-        Operand r = hostResult(out);
-        HOST.conv2dForInput(toHost(grad), toHost(weight), window, groups, r);
-        toDevice(r, out);
+        computed("conv2dForInput", out, r -> HOST.conv2dForInput(toHost(grad), toHost(weight), window, groups, r));
     }
 
     @Override
     public void conv2dForWeight(Operand input, Operand grad, Window window, int groups, Operand out) {
-        count("conv2dForWeight");
-        Operand r = hostResult(out);
-        HOST.conv2dForWeight(toHost(input), toHost(grad), window, groups, r);
-        toDevice(r, out);
+        computed("conv2dForWeight", out, r -> HOST.conv2dForWeight(toHost(input), toHost(grad), window, groups, r));
     }
 
     @Override
     public void im2col(Operand input, Window window, Operand out) {
-        count("im2col");
-        Operand r = hostResult(out);
-        HOST.im2col(toHost(input), window, r);
-        toDevice(r, out);
+        computed("im2col", out, r -> HOST.im2col(toHost(input), window, r));
     }
 
     @Override
     public void col2im(Operand columns, Window window, Operand out) {
-        count("col2im");
-        Operand r = hostResult(out);
-        HOST.col2im(toHost(columns), window, r);
-        toDevice(r, out);
+        computed("col2im", out, r -> HOST.col2im(toHost(columns), window, r));
     }
 
     @Override
@@ -313,18 +280,12 @@ public abstract class HostAssisted implements Backend {
 
     @Override
     public void sumPool2d(Operand input, Window window, Operand out) {
-        count("sumPool2d");
-        Operand r = hostResult(out);
-        HOST.sumPool2d(toHost(input), window, r);
-        toDevice(r, out);
+        computed("sumPool2d", out, r -> HOST.sumPool2d(toHost(input), window, r));
     }
 
     @Override
     public void sumPool2dBackward(Operand grad, Window window, Operand out) {
-        count("sumPool2dBackward");
-        Operand r = hostResult(out);
-        HOST.sumPool2dBackward(toHost(grad), window, r);
-        toDevice(r, out);
+        computed("sumPool2dBackward", out, r -> HOST.sumPool2dBackward(toHost(grad), window, r));
     }
 
     /// The fused kernels, all by the host: one trip there and back instead of one for each kernel of a composition. A
@@ -342,42 +303,27 @@ public abstract class HostAssisted implements Backend {
 
         @Override
         public void unaryBackward(UnaryOp op, Operand g, Operand y, Operand out) {
-            count("unaryBackward " + op);
-            Operand r = hostResult(out);
-            HOST_FUSED.unaryBackward(op, toHost(g), toHost(y), r);
-            toDevice(r, out);
+            computed("unaryBackward " + op, out, r -> HOST_FUSED.unaryBackward(op, toHost(g), toHost(y), r));
         }
 
         @Override
         public void softmax(boolean log, Operand a, Operand out) {
-            count("softmax");
-            Operand r = hostResult(out);
-            HOST_FUSED.softmax(log, toHost(a), r);
-            toDevice(r, out);
+            computed("softmax", out, r -> HOST_FUSED.softmax(log, toHost(a), r));
         }
 
         @Override
         public void softmaxBackward(boolean log, Operand g, Operand y, Operand out) {
-            count("softmaxBackward");
-            Operand r = hostResult(out);
-            HOST_FUSED.softmaxBackward(log, toHost(g), toHost(y), r);
-            toDevice(r, out);
+            computed("softmaxBackward", out, r -> HOST_FUSED.softmaxBackward(log, toHost(g), toHost(y), r));
         }
 
         @Override
         public void nll(Operand logp, Operand target, long ignore, boolean mean, Operand out) {
-            count("nll");
-            Operand r = hostResult(out);
-            HOST_FUSED.nll(toHost(logp), toHost(target), ignore, mean, r);
-            toDevice(r, out);
+            computed("nll", out, r -> HOST_FUSED.nll(toHost(logp), toHost(target), ignore, mean, r));
         }
 
         @Override
         public void nllBackward(Operand g, Operand target, long ignore, boolean mean, Operand out) {
-            count("nllBackward");
-            Operand r = hostResult(out);
-            HOST_FUSED.nllBackward(toHost(g), toHost(target), ignore, mean, r);
-            toDevice(r, out);
+            computed("nllBackward", out, r -> HOST_FUSED.nllBackward(toHost(g), toHost(target), ignore, mean, r));
         }
 
         @Override
@@ -424,26 +370,17 @@ public abstract class HostAssisted implements Backend {
 
         @Override
         public void addPerChannel(Operand bias, Operand out) {
-            count("addPerChannel");
-            Operand r = toHost(out);
-            HOST_FUSED.addPerChannel(toHost(bias), r);
-            toDevice(r, out);
+            updated("addPerChannel", out, r -> HOST_FUSED.addPerChannel(toHost(bias), r));
         }
 
         @Override
         public void sumPerChannel(Operand a, Operand out) {
-            count("sumPerChannel");
-            Operand r = hostResult(out);
-            HOST_FUSED.sumPerChannel(toHost(a), r);
-            toDevice(r, out);
+            computed("sumPerChannel", out, r -> HOST_FUSED.sumPerChannel(toHost(a), r));
         }
 
         @Override
         public void maxPool2dBackward(Operand g, Operand indices, Operand out) {
-            count("maxPool2dBackward");
-            Operand r = hostResult(out);
-            HOST_FUSED.maxPool2dBackward(toHost(g), toHost(indices), r);
-            toDevice(r, out);
+            computed("maxPool2dBackward", out, r -> HOST_FUSED.maxPool2dBackward(toHost(g), toHost(indices), r));
         }
 
         @Override
