@@ -50,8 +50,7 @@ final class CoursePageIT {
             looks.at(tab, "course-top");
             for (String part :
                     List.of("features-title", "paths-title", "chapters-title", "faq-title", "updates-title")) {
-                tab.page().locator("#" + part).evaluate("part => part.scrollIntoView()");
-                looks.at(tab, "course-" + part);
+                looks.at(tab, "course-" + part, "#" + part);
             }
             assertEquals(List.of(), tab.complaints());
         }
