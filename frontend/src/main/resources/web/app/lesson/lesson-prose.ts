@@ -4,7 +4,9 @@ import { explainTerm } from "./glossary.ts";
 
 /** A piece of code, or a lesson's number, that is not torn at a bracket or a hyphen. */
 const SHORT_CHARS = 14;
-/** The same in a table, where there is less room. */
+/** A word of code that a phone's line may not hold: better torn at a full stop than anywhere. */
+const LONG_WORD_CHARS = 26;
+/** What is short in a table, where there is less room. */
 const SHORT_CELL_CHARS = 12;
 /** A formula in the text that is not torn behind its equals sign. */
 const SHORT_FORMULA_CHARS = 12;
@@ -50,7 +52,11 @@ export class LessonProse extends HTMLElement {
       }
     }
     for (const piece of this.querySelectorAll(":not(pre, td) > code, a")) {
-      piece.classList.toggle("kept", (piece.textContent ?? "").length <= SHORT_CHARS);
+      const text = piece.textContent ?? "";
+      piece.classList.toggle("kept", text.length <= SHORT_CHARS);
+      if (text.split(" ").some((word) => word.length > LONG_WORD_CHARS) && piece.childElementCount === 0) {
+        giveJoints(piece);
+      }
     }
     for (const code of this.querySelectorAll("td code")) {
       if ((code.textContent ?? "").length <= SHORT_CELL_CHARS) {
@@ -156,7 +162,7 @@ function pieceOf(text: string): Element {
 
 /** A name of code may break where its parts meet: `np.` `random.` `default_` `rng(0)`, `manual` `Seed`. */
 function giveJoints(code: Element): void {
-  const parts = (code.textContent ?? "").replace(/[._=/](?=\w)|[a-z](?=[A-Z])/g, "$&\n").split("\n");
+  const parts = (code.textContent ?? "").replace(/[._=/](?=[A-Za-z_])|[a-z](?=[A-Z])/g, "$&\n").split("\n");
   code.replaceChildren(...parts.flatMap((part, i) => (i === 0 ? [part] : [document.createElement("wbr"), part])));
 }
 
