@@ -4,6 +4,7 @@ import type { ChartPicture, FieldPicture } from "../session/view.ts";
 import { DojoElement } from "../ui/dojo-element.ts";
 import { shownTheme } from "../ui/theme.ts";
 import type { Extent } from "./chart-axes.ts";
+import { headingOf } from "./chart-heading.ts";
 import { countOf, drawnOf, tableOf } from "./chart-table.ts";
 import { scaleOf } from "./colours.ts";
 import type { Drawing, FieldPlace } from "./drawing.ts";
@@ -72,17 +73,17 @@ export class ChartView extends DojoElement {
   }
 
   override render(): TemplateResult {
-    const { title, series, field } = this.chart;
+    const { series, field } = this.chart;
     const beyond = this.#beyond();
     const [only] = series;
     const last = series.length === 1 && only?.mark === "LINE" ? only.y.at(-1) : undefined;
-    const shown = title !== "" ? title : series.length === 1 ? (only?.name ?? "") : this.name;
-    const name = shown === "" ? t("chart.name") : shown;
+    const heading = headingOf(this.chart, this.name);
+    const name = heading.text === "" ? t("chart.name") : heading.text;
     return html`<figure class="chart">
       <figcaption>
-        <b>${shown}</b>
+        <b>${heading.text}</b>
         ${last === undefined ? nothing : html`<span class="last">${formatNumber(last)}</span>`}
-        ${series.length < 2 ? nothing : this.#legend()}
+        ${heading.legend ? this.#legend() : nothing}
       </figcaption>
       <div
         class="plot"
