@@ -2,15 +2,6 @@ import { highlight } from "../editor/highlight.ts";
 import { setFormula } from "../ui/formulas.ts";
 import { explainTerm } from "./glossary.ts";
 
-/** A piece of code, or a lesson's number, that is not torn at a bracket or a hyphen. */
-const SHORT_CHARS = 14;
-/** A word of code that a phone's line may not hold: better torn at a full stop than anywhere. */
-const LONG_WORD_CHARS = 26;
-/** What is short in a table, where there is less room. */
-const SHORT_CELL_CHARS = 12;
-/** A formula in the text that is not torn behind its equals sign. */
-const SHORT_FORMULA_CHARS = 12;
-
 /**
  * A lesson's own text, as HTML that the backend has made from Markdown. Formulas arrive as TeX in `.math` and are set
  * here.
@@ -22,6 +13,7 @@ export class LessonProse extends HTMLElement {
     if (html !== this.#html) {
       this.#html = html;
       this.innerHTML = html;
+      this.#keepUnits();
       this.#colourCode();
       this.#explainTerms();
       this.#setFormulas();
@@ -51,19 +43,18 @@ export class LessonProse extends HTMLElement {
         );
       }
     }
-    for (const piece of this.querySelectorAll(":not(pre, td) > code, a")) {
-      const text = piece.textContent ?? "";
-      piece.classList.toggle("kept", text.length <= SHORT_CHARS);
-      if (text.split(" ").some((word) => word.length > LONG_WORD_CHARS) && piece.childElementCount === 0) {
-        giveJoints(piece);
+    for (const code of this.querySelectorAll(":not(pre) > code, a")) {
+      const words = code.textContent ?? "";
+      const inCell = code.closest("td") !== null;
+      if (words.length <= (inCell ? SHORT_IN_CELL : SHORT_CODE)) {
+        code.classList.add("kept");
+      } else if (code.childElementCount === 0 && (inCell || words.split(/\s/).some((word) => word.length > LONG_CODE))) {
+        giveJoints(code, inCell ? CELL_JOINTS : JOINTS);
+        code.classList.toggle("kept-where-wide", inCell && words.length <= LONG_CODE);
       }
     }
-    for (const code of this.querySelectorAll("td code")) {
-      if ((code.textContent ?? "").length <= SHORT_CELL_CHARS) {
-        code.classList.add("kept");
-      } else {
-        giveJoints(code);
-      }
+    for (const head of this.querySelectorAll("tr > :first-child")) {
+      head.classList.toggle("kept", widthOf(head.textContent ?? "") <= SHORT_HEAD);
     }
     for (const scroll of this.querySelectorAll(".scroll")) {
       scroll.setAttribute("role", "region");
@@ -71,9 +62,21 @@ export class LessonProse extends HTMLElement {
     }
   }
 
+  /** "20 %" stays on one line. */
+  #keepUnits(): void {
+    const walker = document.createTreeWalker(this, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode() !== null) {
+      const text = walker.currentNode;
+      if (text instanceof Text && text.parentElement?.closest("code, .math") === null) {
+        text.data = text.data.replace(/(\d) %/g, "$1\u00a0%");
+      }
+    }
+  }
+
   #explainTerms(): void {
     for (const term of this.querySelectorAll<HTMLButtonElement>("button.glossed")) {
       keepTogether(term, term);
+      keepOpening(term);
       term.setAttribute("aria-expanded", "false");
       term.addEventListener("click", () => void explainTerm(term));
     }
@@ -94,10 +97,14 @@ async function setLessonFormula(formula: HTMLElement): Promise<void> {
     formula.setAttribute("role", "math");
     formula.setAttribute("aria-label", tex);
   }
-  const shown = formula.querySelector(".katex-html")?.textContent ?? "";
-  formula.classList.toggle("kept", formula.tagName === "SPAN" && shown.length <= SHORT_FORMULA_CHARS);
-  const pieces = [...formula.querySelectorAll(".katex-html > .base")];
+  const pieces = [...formula.querySelectorAll<HTMLElement>(".katex-html > .base")];
   const last = pieces.at(-1);
+  if (formula.tagName === "DIV") {
+    keepSides(formula, pieces);
+  } else {
+    const glyphs = pieces.reduce((sum, piece) => sum + (piece.textContent ?? "").length, 0);
+    formula.classList.toggle("kept", glyphs <= SHORT_FORMULA);
+  }
   if (last !== undefined && keepTogether(formula, last)) {
     // The pieces are for the eye, but what follows them is read out.
     last.closest(".katex-html")?.removeAttribute("aria-hidden");
@@ -105,8 +112,22 @@ async function setLessonFormula(formula: HTMLElement): Promise<void> {
   }
 }
 
-const OPENING = /[（「『【([]+$/;
+/** So few characters stay on one line: "n − 1", `6e-16`, `[5, 10]`. */
+const SHORT_FORMULA = 12;
+const SHORT_CODE = 16;
+const SHORT_IN_CELL = 12;
+/** What a row is about: seven characters of Japanese, twice as many others. */
+const SHORT_HEAD = 14;
+/** More than that in one word may be more than a phone's line holds. */
+const LONG_CODE = 24;
+
+/** A name of code in a cell may break where its parts meet: `np.` `random.` `default_` `rng(0)`, `manual` `Seed`. */
+const CELL_JOINTS = /(?<!\d)[._=/](?=\w)|[a-z](?=[A-Z])/g;
+/** Elsewhere only where a call goes on: `model.` `call(` `x).` `mean()`. */
+const JOINTS = /(?<!\d)[.=(](?=\w)/g;
+
 const CLOSING = /^[、。，．：；）」』】,.:;!?)\]]+/;
+const OPENING = /[（「『【([]+$/;
 
 /**
  * Browsers break lines before and after what stands in a line as a box, a formula or a button, whatever the text is: a
@@ -160,9 +181,33 @@ function pieceOf(text: string): Element {
   return piece;
 }
 
-/** A name of code may break where its parts meet: `np.` `random.` `default_` `rng(0)`, `manual` `Seed`. */
-function giveJoints(code: Element): void {
-  const parts = (code.textContent ?? "").replace(/[._=/](?=[A-Za-z_])|[a-z](?=[A-Z])/g, "$&\n").split("\n");
+/** In Latin characters, of which one of Japanese takes two. */
+function widthOf(words: string): number {
+  return [...words].reduce((sum, character) => sum + (character > "\u2E80" ? 2 : 1), 0);
+}
+
+/** A formula of its own that is too long breaks after a relation first, and within a side only where that is too long. */
+function keepSides(formula: Element, pieces: readonly Element[]): void {
+  if (formula.querySelector(".katex-html > .newline") !== null) {
+    return; // its lines are written
+  }
+  let side: Element | null = null;
+  for (const piece of pieces) {
+    if (side === null) {
+      side = document.createElement("span");
+      side.className = "side";
+      piece.before(side);
+    }
+    side.append(piece);
+    const end = [...piece.children].findLast((part) => !part.matches(".mspace"));
+    if (end?.matches(".mrel") === true) {
+      side = null;
+    }
+  }
+}
+
+function giveJoints(code: Element, joints: RegExp): void {
+  const parts = (code.textContent ?? "").replace(joints, "$&\n").split("\n");
   code.replaceChildren(...parts.flatMap((part, i) => (i === 0 ? [part] : [document.createElement("wbr"), part])));
 }
 

@@ -71,4 +71,23 @@ final class CoursePageIT {
         }
         looks.requireNothingWrong();
     }
+
+    @Test
+    void onAPhoneNoLabelIsTornAndNoMarkdownIsLeft() {
+        try (Tab tab = Tab.of(browser, dojo.newLearner())) {
+            tab.page().setViewportSize(390, 844);
+            tab.goesTo("/").speaks(Tab.Language.EN);
+            tab.mark("lesson-2-12").waitFor();
+            assertThat(tab.page().locator("main.course")).not().containsText("`");
+            Object torn = tab.page().evaluate("""
+                    [...document.querySelectorAll('.tag, .updates th, .updates td:nth-child(2), .prose a')]
+                      .filter(label => {
+                        const words = document.createRange();
+                        words.selectNodeContents(label);
+                        return new Set([...words.getClientRects()].map(({top}) => Math.round(top))).size > 1;
+                      })
+                      .map(label => label.textContent)""");
+            assertEquals(List.of(), torn);
+        }
+    }
 }
