@@ -48,7 +48,10 @@ export class LessonProse extends HTMLElement {
       const inCell = code.closest("td") !== null;
       if (words.length <= (inCell ? SHORT_IN_CELL : SHORT_CODE)) {
         code.classList.add("kept");
-      } else if (code.childElementCount === 0 && (inCell || words.split(/\s/).some((word) => word.length > LONG_CODE))) {
+      } else if (
+        code.childElementCount === 0 &&
+        (inCell || words.split(/\s/).some((word) => word.length > LONG_CODE))
+      ) {
         giveJoints(code, inCell ? CELL_JOINTS : JOINTS);
         code.classList.toggle("kept-where-wide", inCell && words.length <= LONG_CODE);
       }
@@ -76,7 +79,6 @@ export class LessonProse extends HTMLElement {
   #explainTerms(): void {
     for (const term of this.querySelectorAll<HTMLButtonElement>("button.glossed")) {
       keepTogether(term, term);
-      keepOpening(term);
       term.setAttribute("aria-expanded", "false");
       term.addEventListener("click", () => void explainTerm(term));
     }
