@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import "./account/join-page.ts";
-import { learnWhoIsHere, leave, me, wordsFor } from "./account/session.ts";
+import { learnWhoIsHere, leave, me, teaches, wordsFor } from "./account/session.ts";
 import "./account/sign-in-page.ts";
 import "./account/sign-ins-page.ts";
 import "./account/welcome-page.ts";
@@ -110,9 +110,9 @@ class DojoApp extends DojoElement {
         ? null
         : {
             name: account.name,
-            teaches: account.role === "TEACHER",
+            teaches: teaches(account),
             guest: account.role === "GUEST",
-            classroom: account.classroom?.name ?? null,
+            classrooms: account.classrooms.filter((each) => each.role === "LEARNER").map((each) => each.name),
           };
     return html`<top-bar
         .visitor=${visitor}

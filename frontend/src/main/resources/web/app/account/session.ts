@@ -1,7 +1,7 @@
 import { refusalText, t } from "../i18n/i18n.ts";
 import { Observable } from "../observable.ts";
 import * as api from "../wire/api.ts";
-import type { Me } from "../wire/model.ts";
+import type { Account, Me } from "../wire/model.ts";
 
 /** Who is here; null until the server has said. */
 export const me = new Observable<Me | null>(null);
@@ -13,6 +13,11 @@ export async function learnWhoIsHere(): Promise<void> {
 /** Does something that makes the visitor somebody else, and tells everybody. */
 export async function become(doing: Promise<Me>): Promise<void> {
   me.set(await doing);
+}
+
+/** Whether somebody has classes to look at: makes them, or teaches in one. */
+export function teaches(account: Account): boolean {
+  return account.role === "TEACHER" || account.classrooms.some((each) => each.role !== "LEARNER");
 }
 
 export async function leave(): Promise<void> {

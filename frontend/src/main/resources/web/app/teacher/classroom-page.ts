@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { me, wordsFor } from "../account/session.ts";
+import { me, teaches, wordsFor } from "../account/session.ts";
 import { formatAgo, inLanguage, t, type MessageKey } from "../i18n/i18n.ts";
 import { Again } from "../ui/again.ts";
 import { ask } from "../ui/ask.ts";
@@ -44,9 +44,10 @@ export class ClassroomPage extends DojoElement {
 
   override render(): TemplateResult {
     const classroom = this.#classroom;
+    const account = me.value?.account ?? null;
     if (classroom === null && this.#failure instanceof api.Refused) {
       return nowhere(this.#words(this.#failure), [
-        ...(me.value?.account?.role === "TEACHER" ? [{ words: t("teacher.title"), href: paths.classrooms }] : []),
+        ...(account !== null && teaches(account) ? [{ words: t("teacher.title"), href: paths.classrooms }] : []),
         { words: t("app.to-course"), href: paths.home },
       ]);
     }
@@ -60,9 +61,16 @@ export class ClassroomPage extends DojoElement {
               ? this.#nameForm(classroom)
               : html`<div class="name-line">
                   <h1>${classroom.name}</h1>
-                  <button type="button" class="text-button" data-testid="rename" @click=${() => this.#rename(true)}>
-                    ${t("teacher.rename")}
-                  </button>
+                  ${classroom.mayChange
+                    ? html`<button
+                        type="button"
+                        class="text-button"
+                        data-testid="rename"
+                        @click=${() => this.#rename(true)}
+                      >
+                        ${t("teacher.rename")}
+                      </button>`
+                    : nothing}
                 </div>`}
             <p class="quiet">${t("teacher.learners", { n: classroom.learners.length })}</p>
             ${this.#joinCode(classroom)}
@@ -135,7 +143,11 @@ export class ClassroomPage extends DojoElement {
           <button type="button" class="button" data-testid="copy" @click=${() => this.#copy(classroom.joinCode)}>
             ${t("teacher.copy")}
           </button>
-          <button type="button" class="button" data-testid="renew" @click=${this.#renew}>${t("teacher.renew")}</button>
+          ${classroom.mayChange
+            ? html`<button type="button" class="button" data-testid="renew" @click=${this.#renew}>
+                ${t("teacher.renew")}
+              </button>`
+            : nothing}
           <span class="quiet" role="status" data-testid="said">${this.#said === null ? "" : t(this.#said)}</span>
         </p>
       </div>

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { AccountForm } from "../account/account-form.ts";
-import { me, wordsFor } from "../account/session.ts";
+import { me, teaches, wordsFor } from "../account/session.ts";
 import { t } from "../i18n/i18n.ts";
 import { Again } from "../ui/again.ts";
 import { field, nowhere, problem, valueOf } from "../ui/controls.ts";
@@ -19,13 +19,13 @@ export class ClassroomsPage extends AccountForm {
   override connectedCallback(): void {
     super.connectedCallback();
     this.whenGone(() => this.#again.stop());
-    if (me.value?.account?.role === "TEACHER") {
+    if (this.#teaches()) {
       void this.#load();
     }
   }
 
   override render(): TemplateResult {
-    if (me.value?.account?.role !== "TEACHER") {
+    if (!this.#teaches()) {
       return nowhere(t("teacher.only"));
     }
     const classrooms = this.#classrooms ?? [];
@@ -47,21 +47,30 @@ export class ClassroomsPage extends AccountForm {
             </li>`,
         )}
       </ul>
-      <form class="form" @submit=${this.#submit} @input=${this.#typing}>
-        ${problem(this.failure)}
-        ${field({
-          name: "name",
-          label: t("teacher.name"),
-          placeholder: t("teacher.name-example"),
-          maxlength: 60,
-          value: this.#typed,
-          error: this.errorOf("name"),
-          testid: "classroom-name",
-          ...(this.#namesake(this.#typed) === 0 ? {} : { hint: t("teacher.name-taken") }),
-        })}
-        <button class="button primary" data-testid="make-classroom" ?disabled=${this.busy}>${t("teacher.make")}</button>
-      </form>
+      ${me.value?.account?.role === "TEACHER" ? this.#form() : nothing}
     </main>`;
+  }
+
+  #form(): TemplateResult {
+    return html`<form class="form" @submit=${this.#submit} @input=${this.#typing}>
+      ${problem(this.failure)}
+      ${field({
+        name: "name",
+        label: t("teacher.name"),
+        placeholder: t("teacher.name-example"),
+        maxlength: 60,
+        value: this.#typed,
+        error: this.errorOf("name"),
+        testid: "classroom-name",
+        ...(this.#namesake(this.#typed) === 0 ? {} : { hint: t("teacher.name-taken") }),
+      })}
+      <button class="button primary" data-testid="make-classroom" ?disabled=${this.busy}>${t("teacher.make")}</button>
+    </form>`;
+  }
+
+  #teaches(): boolean {
+    const account = me.value?.account ?? null;
+    return account !== null && teaches(account);
   }
 
   /** How many classes have this name. They are allowed to; only the teacher shall know it. */

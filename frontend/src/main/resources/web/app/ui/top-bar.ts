@@ -9,7 +9,8 @@ export interface Visitor {
   readonly name: string;
   readonly teaches: boolean;
   readonly guest: boolean;
-  readonly classroom: string | null;
+  /** In which it learns. */
+  readonly classrooms: readonly string[];
 }
 
 /** A step of the way from the course to here; the last has no link. */
@@ -142,9 +143,9 @@ export class TopBar extends DojoElement {
       </button>
       <div class="menu" id="account-menu" ?hidden=${!this.#open}>
         <p class="who">
-          <b>${visitor.guest ? t("menu.guest") : visitor.name}</b>${visitor.classroom === null
-            ? nothing
-            : html`<br />${visitor.classroom}`}
+          <b>${visitor.guest ? t("menu.guest") : visitor.name}</b>${visitor.classrooms.map(
+            (name) => html`<br />${name}`,
+          )}
         </p>
         ${visitor.teaches ? html`<a href=${paths.classrooms} @click=${this.#close}>${t("nav.classes")}</a>` : nothing}
         ${visitor.guest

@@ -21,7 +21,7 @@ export const account = record({
   id: string,
   name: string,
   role: oneOf("TEACHER", "LEARNER", "GUEST"),
-  classroom: nullable(record({ id: string, name: string })),
+  classrooms: list(record({ id: string, name: string, role: oneOf("OWNER", "TEACHER", "ASSISTANT", "LEARNER") })),
 });
 export type Account = Read<typeof account>;
 
@@ -67,7 +67,13 @@ export const learner = record({
 });
 export type Learner = Read<typeof learner>;
 
-export const classroomDetail = record({ id: string, name: string, joinCode: string, learners: list(learner) });
+export const classroomDetail = record({
+  id: string,
+  name: string,
+  joinCode: string,
+  mayChange: boolean,
+  learners: list(learner),
+});
 export type ClassroomDetail = Read<typeof classroomDetail>;
 
 export const courseListed = record({ id: string, title: text });

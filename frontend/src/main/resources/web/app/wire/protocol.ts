@@ -560,6 +560,8 @@ export interface CheckVerdict {
   readonly message: BilingualText | null;
   readonly hint: BilingualText | null;
   readonly see: string | null;
+  readonly messageKey: string | null;
+  readonly args: ReadonlyMap<string, string>;
 }
 
 export interface BilingualText {

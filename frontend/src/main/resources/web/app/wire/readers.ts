@@ -465,6 +465,8 @@ const checkVerdict: Reader<protocol.CheckVerdict> = parse.record({
   message: parse.nullable(bilingualText),
   hint: parse.nullable(bilingualText),
   see: parse.nullable(parse.string),
+  messageKey: parse.nullable(parse.string),
+  args: parse.mapOf(parse.string),
 });
 
 const attempt: Reader<protocol.Attempt> = parse.record({

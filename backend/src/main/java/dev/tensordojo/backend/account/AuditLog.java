@@ -6,11 +6,10 @@ import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.UUID;
 
-/// What happened to accounts and classes, for whoever has to answer for them later. Facts only, no secrets.
+/// What happened to accounts and classes, for whoever has to answer for them later. Facts only, no secrets,
+/// and ids in place of names: these rows stay when the people are gone.
 @ApplicationScoped
 public class AuditLog {
-
-    private static final int DETAIL_CHARS = 500;
 
     private final Sql sql;
     private final InstantSource clock;
@@ -20,16 +19,29 @@ public class AuditLog {
         this.clock = clock;
     }
 
-    /// Appends one event, in the caller's transaction: it is there exactly when what it tells is.
+    /// Appends one event of an account's own, in the caller's transaction: it is there exactly when what it
+    /// tells is.
     ///
-    /// @param action `account.joined`
+    /// @param action `account.signed-in`
     @Transactional
-    public void append(UUID accountId, String action, String detail) {
+    public void append(UUID accountId, String action) {
         sql.execute(
-                "insert into audit_event (happened_at, account_id, action, detail) values (?1, ?2, ?3, ?4)",
+                "insert into audit_event (happened_at, account_id, action) values (?1, ?2, ?3)",
+                clock.instant(),
+                accountId,
+                action);
+    }
+
+    /// The same of what somebody did in a class.
+    ///
+    /// @param action `classroom.renamed`
+    @Transactional
+    public void append(UUID accountId, String action, UUID classroomId) {
+        sql.execute(
+                "insert into audit_event (happened_at, account_id, action, classroom_id) values (?1, ?2, ?3, ?4)",
                 clock.instant(),
                 accountId,
                 action,
-                detail.substring(0, Math.min(detail.length(), DETAIL_CHARS)));
+                classroomId);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tensordojo.backend.account;
 
-import dev.tensordojo.backend.account.Memberships.Classroom;
+import dev.tensordojo.backend.account.membership.Memberships;
+import dev.tensordojo.backend.account.membership.Memberships.Classroom;
 import dev.tensordojo.backend.account.name.AccountName;
 import dev.tensordojo.backend.account.name.JoinCode;
 import dev.tensordojo.backend.http.Problem;
@@ -54,7 +55,7 @@ class Entrance {
             throw unknownLink();
         }
         AccountEntity teacher = accounts.create(Role.TEACHER, name, Optional.of(passwordHash));
-        audit.append(teacher.id, "account.set-up", name.text());
+        audit.append(teacher.id, "account.set-up");
         return admit(teacher, userAgent);
     }
 
@@ -81,7 +82,7 @@ class Entrance {
     Admission signIn(Viewer viewer, String userAgent) {
         AccountEntity account = accounts.findById(viewer.accountId());
         account.lastSeenAt = clock.instant();
-        audit.append(account.id, "account.signed-in", account.name);
+        audit.append(account.id, "account.signed-in");
         return admit(account, userAgent);
     }
 
@@ -101,7 +102,7 @@ class Entrance {
             throw Refused.conflict(
                     "name", "join.name-taken", "Somebody in this class has that name. If it is you, sign in instead.");
         }
-        audit.append(learner.id, "account.joined", classroom.name());
+        audit.append(learner.id, "account.joined", classroom.id());
         return admit(learner, userAgent);
     }
 
@@ -126,7 +127,7 @@ class Entrance {
     void changePassword(UUID accountId, String passwordHash, Optional<UUID> kept) {
         AccountEntity account = accounts.findById(accountId);
         account.passwordHash = passwordHash;
-        audit.append(accountId, "account.password-changed", account.name);
+        audit.append(accountId, "account.password-changed");
         signIns.of(accountId, kept).stream()
                 .filter(signIn -> !signIn.current())
                 .forEach(signIn -> signIns.revoke(signIn.id(), accountId));

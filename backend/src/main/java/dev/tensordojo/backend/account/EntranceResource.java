@@ -3,12 +3,14 @@ package dev.tensordojo.backend.account;
 import dev.tensordojo.backend.account.Entrance.Candidate;
 import dev.tensordojo.backend.account.guessing.EntranceThrottle;
 import dev.tensordojo.backend.account.guessing.Passwords;
+import dev.tensordojo.backend.account.membership.Memberships;
 import dev.tensordojo.backend.account.name.AccountName;
 import dev.tensordojo.backend.account.name.JoinCode;
 import dev.tensordojo.backend.http.Problem;
 import dev.tensordojo.backend.http.Refused;
 import dev.tensordojo.backend.http.Secret;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Coming in: everything that ends with a sign-in cookie.
 @Path("/api")
+@PermitAll
 public class EntranceResource {
 
     private final Entrance entrance;

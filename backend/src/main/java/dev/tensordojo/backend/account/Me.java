@@ -1,6 +1,7 @@
 package dev.tensordojo.backend.account;
 
-import dev.tensordojo.backend.account.Memberships.Classroom;
+import dev.tensordojo.backend.account.membership.Memberships.Membership;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param csrf what every unsafe request must show
 record Me(@Nullable Account account, String csrf, boolean guestsAllowed, boolean setupNeeded, String version) {
 
-    /// The signed-in account; without a class where it is a teacher or a guest.
-    record Account(
-            UUID id, String name, Role role, @Nullable Classroom classroom) {}
+    /// The signed-in account.
+    ///
+    /// @param classrooms what it is in, as learner or otherwise
+    record Account(UUID id, String name, Role role, List<Membership> classrooms) {}
 }

@@ -1,6 +1,7 @@
 package dev.tensordojo.backend.account;
 
 import dev.tensordojo.backend.account.Entrance.Admission;
+import dev.tensordojo.backend.account.membership.Memberships;
 import dev.tensordojo.backend.http.DojoCookies;
 import dev.tensordojo.backend.http.Secret;
 import io.vertx.core.http.HttpServerRequest;
@@ -67,11 +68,8 @@ class MeAnswer {
     }
 
     private Me me(Optional<Viewer> viewer, Secret secret, HttpServerRequest request) {
-        Me.Account account = viewer.map(v -> new Me.Account(
-                        v.accountId(),
-                        v.name(),
-                        v.role(),
-                        memberships.of(v.accountId()).orElse(null)))
+        Me.Account account = viewer.map(
+                        v -> new Me.Account(v.accountId(), v.name(), v.role(), memberships.of(v.accountId())))
                 .orElse(null);
         return new Me(account, secret.csrf(), guests.allows(request), !accounts.hasTeacher(), version);
     }

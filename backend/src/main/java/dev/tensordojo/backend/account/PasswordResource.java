@@ -3,6 +3,7 @@ package dev.tensordojo.backend.account;
 import dev.tensordojo.backend.account.guessing.EntranceThrottle;
 import dev.tensordojo.backend.account.guessing.Passwords;
 import dev.tensordojo.backend.http.Refused;
+import io.quarkus.security.Authenticated;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Another password for one's own account. Whoever found a browser open does not know the old one, and guessing it here
 /// is as slow as at the door.
 @Path("/api/password")
+@Authenticated
 public class PasswordResource {
 
     private final Entrance entrance;

@@ -1,10 +1,11 @@
 package dev.tensordojo.backend.account;
 
-/// What an account may do.
+/// What an account is, apart from any class. What somebody may do in a class says the
+/// [dev.tensordojo.backend.account.membership.ClassRole] that they have in it.
 public enum Role {
-    /// Has classes and sees how their learners come along.
+    /// Makes classes, and signs in without one.
     TEACHER,
-    /// Belongs to one class.
+    /// Came in by a class's code.
     LEARNER,
     /// Came in without an account, from this very machine; becomes a learner by joining a class.
     GUEST;

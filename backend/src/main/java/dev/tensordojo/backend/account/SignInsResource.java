@@ -2,7 +2,9 @@ package dev.tensordojo.backend.account;
 
 import dev.tensordojo.backend.http.DojoCookies;
 import dev.tensordojo.backend.http.Refused;
+import io.quarkus.security.Authenticated;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -16,6 +18,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /// Going out, here or on a browser left behind elsewhere.
 @Path("/api")
+@PermitAll
 public class SignInsResource {
 
     private final SignIns signIns;
@@ -40,12 +43,14 @@ public class SignInsResource {
 
     @GET
     @Path("/sign-ins")
+    @Authenticated
     public List<SignIns.SignIn> list() {
         return signIns.of(current.require().accountId(), current.signInId());
     }
 
     @DELETE
     @Path("/sign-ins/{id}")
+    @Authenticated
     public void revoke(@PathParam("id") UUID id) {
         if (!signIns.revoke(id, current.require().accountId())) {
             throw Refused.notFound("sign-in.unknown", "There is no such sign-in.");

@@ -2,12 +2,16 @@ package dev.tensordojo.backend.classroom;
 
 import dev.tensordojo.backend.account.CurrentViewer;
 import dev.tensordojo.backend.account.Role;
+import dev.tensordojo.backend.account.membership.ClassAccess;
+import dev.tensordojo.backend.account.membership.ClassRole;
+import dev.tensordojo.backend.account.membership.ClassRole.Permission;
 import dev.tensordojo.backend.account.name.AccountName;
 import dev.tensordojo.backend.classroom.Classrooms.Classroom;
 import dev.tensordojo.backend.http.Refused;
 import dev.tensordojo.backend.progress.Guesses;
 import dev.tensordojo.backend.progress.LessonProgress;
 import dev.tensordojo.backend.progress.Progress;
+import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -20,18 +24,21 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What a teacher does with classes.
+/// What those who teach do with classes.
 @Path("/api/classrooms")
-@RolesAllowed(Role.OF_TEACHER)
+@Authenticated
 public class ClassroomsResource {
 
     private final Classrooms classrooms;
     private final Progress progress;
     private final Guesses guesses;
+    private final ClassAccess access;
     private final CurrentViewer current;
 
-    ClassroomsResource(Classrooms classrooms, Progress progress, Guesses guesses, CurrentViewer current) {
+    ClassroomsResource(
+            Classrooms classrooms, Progress progress, Guesses guesses, ClassAccess access, CurrentViewer current) {
         this.classrooms = classrooms;
+        this.access = access;
         this.progress = progress;
         this.guesses = guesses;
         this.current = current;
@@ -40,59 +47,68 @@ public class ClassroomsResource {
     record NewClassroom(@Nullable String name) {}
 
     /// A class with everybody in it.
-    record WholeClassroom(UUID id, String name, String joinCode, List<LearnerProgress> learners) {}
+    ///
+    /// @param mayChange whether the viewer may give it another name or code
+    record WholeClassroom(UUID id, String name, String joinCode, boolean mayChange, List<LearnerProgress> learners) {}
 
     record LearnerProgress(
             UUID id, String name, Instant joinedAt, Instant lastSeenAt, Map<String, LessonProgress> lessons) {}
 
+    /// The viewer's classes, but for those in which they only learn.
     @GET
     public List<Classroom> list() {
-        return classrooms.of(teacher());
+        List<Classroom> taught = classrooms.of(viewer());
+        if (taught.isEmpty() && current.require().role() != Role.TEACHER) {
+            throw Refused.forbidden("forbidden", "This is not for your account.");
+        }
+        return taught;
     }
 
     @POST
+    @RolesAllowed(Role.OF_TEACHER)
     public Classroom create(NewClassroom form) {
-        return classrooms.create(teacher(), AccountName.parse(form.name()));
+        return classrooms.create(viewer(), AccountName.parse(form.name()));
     }
 
     @GET
     @Path("/{id}")
     public WholeClassroom get(@PathParam("id") UUID id) {
-        Classroom classroom = require(id);
+        ClassRole role = access.require(id, viewer(), Permission.SEE_LEARNERS);
+        Classroom classroom = classrooms.get(id);
         Map<UUID, Map<String, LessonProgress>> lessons = progress.ofClassroom(id);
         List<LearnerProgress> learners = classrooms.learners(id).stream()
                 .map(l -> new LearnerProgress(
                         l.id(), l.name(), l.joinedAt(), l.lastSeenAt(), lessons.getOrDefault(l.id(), Map.of())))
                 .toList();
-        return new WholeClassroom(classroom.id(), classroom.name(), classroom.joinCode(), learners);
+        return new WholeClassroom(
+                classroom.id(), classroom.name(), classroom.joinCode(), role.may(Permission.CHANGE_CLASS), learners);
     }
 
     /// What the class expected before it ran cells.
     @GET
     @Path("/{id}/guesses")
     public List<Guesses.Tally> guesses(@PathParam("id") UUID id) {
-        return guesses.ofClassroom(require(id).id());
+        return guesses.ofClassroom(require(id, Permission.SEE_LEARNERS).id());
     }
 
     @PUT
     @Path("/{id}")
     public Classroom rename(@PathParam("id") UUID id, NewClassroom form) {
-        return classrooms.rename(require(id), teacher(), AccountName.parse(form.name()));
+        return classrooms.rename(require(id, Permission.CHANGE_CLASS), viewer(), AccountName.parse(form.name()));
     }
 
     @POST
     @Path("/{id}/join-code")
     public Classroom renewCode(@PathParam("id") UUID id) {
-        return classrooms.renewCode(require(id), teacher());
+        return classrooms.renewCode(require(id, Permission.CHANGE_CLASS), viewer());
     }
 
-    private Classroom require(UUID id) {
-        return classrooms
-                .find(id, teacher())
-                .orElseThrow(() -> Refused.notFound("classroom.unknown", "You have no such class."));
+    private Classroom require(UUID id, Permission permission) {
+        access.require(id, viewer(), permission);
+        return classrooms.get(id);
     }
 
-    private UUID teacher() {
+    private UUID viewer() {
         return current.require().accountId();
     }
 }

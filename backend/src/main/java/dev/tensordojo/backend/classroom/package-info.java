@@ -1,7 +1,7 @@
-/// A teacher's classes: their codes, who is in them, and how far everybody is.
+/// Classes as those see them who teach: their codes, who is in them, and how far everybody is.
 ///
-/// [Classrooms] is the central type. A teacher sees the learners of their own classes and nobody else's; learners come
-/// in through `account`, which does not know this package.
+/// [Classrooms] is the central type. Who may see and do what is decided in `account.membership`; learners come in
+/// through `account`, which does not know this package.
 @NullMarked
 package dev.tensordojo.backend.classroom;
 

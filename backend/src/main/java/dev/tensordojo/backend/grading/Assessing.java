@@ -6,7 +6,6 @@ import dev.tensordojo.backend.course.Exercise.Demand;
 import dev.tensordojo.backend.course.Exercise.Failure;
 import dev.tensordojo.backend.course.Exercise.Metric;
 import dev.tensordojo.backend.course.Exercise.Telling;
-import dev.tensordojo.backend.course.Text;
 import dev.tensordojo.backend.grading.CheckerSandbox.Ruling;
 import dev.tensordojo.backend.grading.Comparing.Difference;
 import dev.tensordojo.backend.grading.Evaluator.Answer;
@@ -28,13 +27,13 @@ final class Assessing {
     record Problem(
             Failure failure,
             Optional<String> reason,
-            Text words,
+            Facts facts,
             @Nullable String expected,
             @Nullable String got) {
 
         /// One of no value.
-        static Problem of(Failure failure, Text words) {
-            return new Problem(failure, Optional.empty(), words, null, null);
+        static Problem of(Failure failure, Facts facts) {
+            return new Problem(failure, Optional.empty(), facts, null, null);
         }
     }
 
@@ -89,11 +88,11 @@ final class Assessing {
         return problem(check, difference.failure(), Words.differs(check, difference), wanted, got);
     }
 
-    private static Problem problem(Check check, Failure failure, Text words, Value wanted, Value got) {
+    private static Problem problem(Check check, Failure failure, Facts facts, Value wanted, Value got) {
         return new Problem(
                 failure,
                 Optional.empty(),
-                words,
+                facts,
                 tell(check.tell().expected(), wanted),
                 tell(check.tell().got(), got));
     }
@@ -158,7 +157,7 @@ final class Assessing {
                 Optional.of(new Problem(
                         Failure.REJECTED,
                         Optional.of(reason),
-                        Words.rejected(),
+                        Words.rejected(reason),
                         null,
                         tell(check.tell().got(), got)));
             case Ruling.Stumbled() ->

@@ -119,6 +119,16 @@ final class CompilerWords {
         return message;
     }
 
+    /// Which sentence it is, whatever names it is about; of a rarer one, nothing.
+    static String kind(String message) {
+        String first = message.lines().findFirst().orElse("").strip();
+        return SENTENCES.stream()
+                .filter(sentence -> sentence.pattern().matcher(first).find())
+                .findFirst()
+                .map(sentence -> sentence.pattern().pattern())
+                .orElse("");
+    }
+
     private static String filled(Sentence sentence, Matcher found) {
         String words = sentence.words().ja();
         for (String name : sentence.pattern().namedGroups().keySet()) {

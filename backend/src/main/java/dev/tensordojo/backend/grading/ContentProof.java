@@ -210,10 +210,11 @@ final class ContentProof {
 
     private String words(Answer answer) {
         return switch (answer) {
-            case Answer.DidNotCompile(var errors) -> Words.didNotCompile(errors).en();
-            case Answer.Threw(var exception) -> Words.threw(exception).en();
-            case Answer.TookTooLong() -> Words.tookTooLong(limit).en();
-            case Answer.Died(var death) -> Words.died(death.reason()).en() + " (" + death.detail() + ")";
+            case Answer.DidNotCompile(var errors) ->
+                Words.didNotCompile(errors).words().en();
+            case Answer.Threw(var exception) -> Words.threw(exception).words().en();
+            case Answer.TookTooLong() -> Words.tookTooLong(limit).words().en();
+            case Answer.Died(var death) -> Words.died(death.reason()).words().en() + " (" + death.detail() + ")";
             case Answer.Ran _, Answer.Returned _ -> "ran";
         };
     }

@@ -5,7 +5,6 @@ import dev.tensordojo.backend.course.Exercise.Check;
 import dev.tensordojo.backend.course.Exercise.Demand;
 import dev.tensordojo.backend.course.Exercise.Failure;
 import dev.tensordojo.backend.course.Exercise.Message;
-import dev.tensordojo.backend.course.Text;
 import dev.tensordojo.backend.grading.Assessing.Problem;
 import dev.tensordojo.backend.grading.Evaluator.Answer;
 import dev.tensordojo.backend.grading.JudgeRunner.NoRunner;
@@ -131,7 +130,7 @@ final class Judge {
         private List<Diagnostic> warnings = List.of();
         private Optional<RunOutcome.Threw> threw = Optional.empty();
         /// What the learner hears of a line that threw, if the rest is right.
-        private @Nullable Text remark;
+        private @Nullable Facts remark;
 
         /// @param seeds how many the cases are of
         Session(Exercise exercise, String code, List<List<Case>> cases, int seeds, int failedBefore, Watcher watcher) {
@@ -291,22 +290,18 @@ final class Judge {
         }
 
         private void pass(int i) {
-            set(i, passed(exercise.checks().get(i), null));
+            set(i, plain(exercise.checks().get(i), State.PASSED));
         }
 
         /// Told once, with the first check that passes: which of them ended first is a matter of time.
         private void tellRemark() {
-            Text words = remark;
-            for (int i = 0; words != null && i < verdicts.size(); i++) {
+            Facts facts = remark;
+            for (int i = 0; facts != null && i < verdicts.size(); i++) {
                 if (verdicts.get(i).state() == State.PASSED) {
-                    set(i, passed(exercise.checks().get(i), words));
-                    words = null;
+                    set(i, saying(exercise.checks().get(i), State.PASSED, facts));
+                    facts = null;
                 }
             }
-        }
-
-        private static CheckVerdict passed(Check check, @Nullable Text message) {
-            return new CheckVerdict(check.id(), check.title(), State.PASSED, null, null, null, message, null);
         }
 
         private void skipAfter(int failed) {
@@ -356,11 +351,13 @@ final class Judge {
                             check.tell().input() && !found.inputs().isEmpty() ? Shown.inputs(found.inputs()) : null,
                             problem.expected(),
                             problem.got(),
-                            Words.with(problem.words(), author),
+                            Words.with(problem.facts().words(), author),
                             problem.failure() == Failure.DID_NOT_COMPILE
                                     ? null
                                     : check.hints().get(hintLevel),
-                            author == null ? null : author.see().orElse(null)));
+                            author == null ? null : author.see().orElse(null),
+                            problem.facts().key(),
+                            problem.facts().args()));
         }
 
         @Override
@@ -434,7 +431,7 @@ final class Judge {
 
         /// A step of the program itself ended it: no check is to blame.
         private static Optional<Problem> ofWhole(Optional<Problem> problem) {
-            return problem.map(each -> Problem.of(each.failure(), Words.ofWhole(each.words())));
+            return problem.map(each -> Problem.of(each.failure(), Words.ofWhole(each.facts())));
         }
 
         private static Optional<Problem> endedBy(Answer answer, Duration usual, Duration allotted) {
@@ -498,19 +495,34 @@ final class Judge {
         };
     }
 
-    private static Optional<Problem> problem(Failure failure, Text words) {
-        return Optional.of(Problem.of(failure, words));
+    private static Optional<Problem> problem(Failure failure, Facts facts) {
+        return Optional.of(Problem.of(failure, facts));
     }
 
     private static CheckVerdict plain(Check check, State state) {
-        return new CheckVerdict(check.id(), check.title(), state, null, null, null, null, null);
+        return new CheckVerdict(check.id(), check.title(), state, null, null, null, null, null, null, null, Map.of());
+    }
+
+    /// One that has only words to add to its state.
+    private static CheckVerdict saying(Check check, State state, Facts facts) {
+        return new CheckVerdict(
+                check.id(),
+                check.title(),
+                state,
+                null,
+                null,
+                null,
+                facts.words(),
+                null,
+                null,
+                facts.key(),
+                facts.args());
     }
 
     /// A verdict for a submission that could not be judged through no fault of its learner.
     static List<CheckVerdict> unjudged(Exercise exercise, String id) {
         return exercise.checks().stream()
-                .map(check -> new CheckVerdict(
-                        check.id(), check.title(), State.SKIPPED, null, null, null, Words.ourFault(id), null))
+                .map(check -> saying(check, State.SKIPPED, Words.ourFault(id)))
                 .toList();
     }
 }

@@ -19,7 +19,10 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,46 +33,80 @@ final class Words {
     private static final Pattern ANSWER_FRAME =
             Pattern.compile("\\b" + Pattern.quote(Exercise.CELL) + ":([0-9]{1,6})\\b");
 
+    private static final Set<String> NOT_FINITE = Set.of("nan", "inf", "-inf");
+
+    private static final Pattern MESSAGE_HEAD = Pattern.compile("([A-Za-z_][A-Za-z0-9_]{0,39})(?:\\(\\))?: ");
+
     /// Of a score, as it is shown.
     private static final int SCORE_DIGITS = 4;
 
     private Words() {}
 
     /// @param messages of the compiler, the one that counts first
-    static Text didNotCompile(List<Diagnostic> messages) {
+    static Facts didNotCompile(List<Diagnostic> messages) {
         if (messages.isEmpty()) {
-            return new Text(
-                    "プログラムがコンパイルできません。「実行」を押すと、どこが原因かが表示されます。", "The program does not compile. Run it to see where.");
+            return Facts.of(
+                    "did-not-compile",
+                    new Text(
+                            "プログラムがコンパイルできません。「実行」を押すと、どこが原因かが表示されます。",
+                            "The program does not compile. Run it to see where."));
         }
-        return Undeclared.words(messages).orElseGet(() -> {
-            Diagnostic first = messages.getFirst();
-            return new Text(
-                    first.line() + "行目がコンパイルできません：" + Shown.cut(CompilerWords.japanese(first.message())),
-                    "Line " + first.line() + " does not compile: " + Shown.cut(first.message()));
-        });
+        Optional<Text> undeclared = Undeclared.words(messages);
+        if (undeclared.isPresent()) {
+            return Facts.of("undeclared", undeclared.get());
+        }
+        Diagnostic first = messages.getFirst();
+        return new Facts(
+                "did-not-compile",
+                Map.of("error", CompilerWords.kind(first.message())),
+                new Text(
+                        first.line() + "行目がコンパイルできません：" + Shown.cut(CompilerWords.japanese(first.message())),
+                        "Line " + first.line() + " does not compile: " + Shown.cut(first.message())));
     }
 
-    static Text programThrew(RunOutcome.Threw threw) {
-        return new Text(
-                "採点を始める前に、プログラムが例外で止まりました" + lineJa(threw.line()) + "：" + exception(threw),
-                "The program threw before anything could be judged" + lineEn(threw.line()) + ": " + exception(threw));
+    static Facts programThrew(RunOutcome.Threw threw) {
+        return thrown(
+                "program-threw",
+                threw,
+                new Text(
+                        "採点を始める前に、プログラムが例外で止まりました" + lineJa(threw.line()) + "：" + exception(threw),
+                        "The program threw before anything could be judged" + lineEn(threw.line()) + ": "
+                                + exception(threw)));
     }
 
     /// A check's expression threw: the line that counts is the learner's, the innermost in the answer's cell.
-    static Text threw(RunOutcome.Threw threw) {
+    static Facts threw(RunOutcome.Threw threw) {
         int line = threw.frames().stream()
                 .map(ANSWER_FRAME::matcher)
                 .filter(Matcher::find)
                 .map(frame -> Integer.parseInt(frame.group(1)))
                 .findFirst()
                 .orElse(0);
-        return new Text(
-                "例外で止まりました" + lineJa(line) + "：" + exception(threw),
-                "It threw" + lineEn(line) + ": " + exception(threw));
+        return thrown(
+                "threw",
+                threw,
+                new Text(
+                        "例外で止まりました" + lineJa(line) + "：" + exception(threw),
+                        "It threw" + lineEn(line) + ": " + exception(threw)));
+    }
+
+    /// What a library says of itself stands at the head of its message: `matmul: the shapes ...`.
+    private static Facts thrown(String key, RunOutcome.Threw threw, Text words) {
+        Matcher head = MESSAGE_HEAD.matcher(Objects.requireNonNullElse(threw.message(), ""));
+        return new Facts(
+                key,
+                head.lookingAt()
+                        ? Map.of("exception", simple(threw.exception()), "operation", head.group(1))
+                        : Map.of("exception", simple(threw.exception())),
+                words);
+    }
+
+    private static String simple(String exception) {
+        return Shown.cut(exception.substring(exception.lastIndexOf('.') + 1));
     }
 
     private static String exception(RunOutcome.Threw threw) {
-        String name = threw.exception().substring(threw.exception().lastIndexOf('.') + 1);
+        String name = simple(threw.exception());
         String message = threw.message();
         return message == null || message.isBlank() ? name : name + ": " + Shown.cut(message);
     }
@@ -82,43 +119,59 @@ final class Words {
         return line == 0 ? "" : " (line " + line + ")";
     }
 
-    static Text missing(Check check) {
-        return new Text(
-                "メソッドが見つからないか、引数や型が違います。必要なのは " + check.signature() + " です。",
-                "The method is not there, or its arguments or types differ. Needed is " + check.signature() + ".");
+    static Facts missing(Check check) {
+        return Facts.of(
+                "missing",
+                new Text(
+                        "メソッドが見つからないか、引数や型が違います。必要なのは " + check.signature() + " です。",
+                        "The method is not there, or its arguments or types differ. Needed is " + check.signature()
+                                + "."));
     }
 
-    static Text tookTooLong(Duration limit) {
-        return new Text(
-                limit.toSeconds() + "秒以内に終わりませんでした。終わらない繰り返しはありませんか。",
-                "It did not finish within " + limit.toSeconds() + " seconds. Is there a loop that never ends?");
+    static Facts tookTooLong(Duration limit) {
+        return Facts.of(
+                "time-limit",
+                new Text(
+                        limit.toSeconds() + "秒以内に終わりませんでした。終わらない繰り返しはありませんか。",
+                        "It did not finish within " + limit.toSeconds()
+                                + " seconds. Is there a loop that never ends?"));
     }
 
     /// As checks before it, which is why it had less time.
-    static Text tookTooLongAsOthers(Duration allotted) {
-        return new Text(
-                allotted.toSeconds() + "秒以内に終わりませんでした。前のチェックも終わらなかったため、時間を短くしています。終わらない繰り返しはありませんか。",
-                "It did not finish within " + allotted.toSeconds()
-                        + " seconds, which is all there was, as checks before it did not finish either. Is there a loop"
-                        + " that never ends?");
+    static Facts tookTooLongAsOthers(Duration allotted) {
+        return Facts.of(
+                "time-limit",
+                new Text(
+                        allotted.toSeconds() + "秒以内に終わりませんでした。前のチェックも終わらなかったため、時間を短くしています。終わらない繰り返しはありませんか。",
+                        "It did not finish within " + allotted.toSeconds()
+                                + " seconds, which is all there was, as checks before it did not finish either. Is there a loop"
+                                + " that never ends?"));
     }
 
     /// What a statement of the program itself did.
-    static Text ofWhole(Text what) {
-        return new Text(
-                "メソッドの外に書かれた文のために、解答全体を採点できませんでした。" + what.ja(),
-                "A statement outside of the methods kept the whole answer from being judged. " + what.en());
+    static Facts ofWhole(Facts what) {
+        return what.in(new Text(
+                "メソッドの外に書かれた文のために、解答全体を採点できませんでした。" + what.words().ja(),
+                "A statement outside of the methods kept the whole answer from being judged. "
+                        + what.words().en()));
     }
 
     /// A statement threw, and the methods are right all the same.
-    static Text strayLine(RunOutcome.Threw threw, int line) {
-        return new Text(
-                "メソッドの外の文が例外で止まりました" + lineJa(line) + "：" + exception(threw) + "。採点には影響しません。",
-                "A statement outside of the methods threw" + lineEn(line) + ": " + exception(threw)
-                        + ". It does not count.");
+    static Facts strayLine(RunOutcome.Threw threw, int line) {
+        return new Facts(
+                "stray-line",
+                Map.of("exception", simple(threw.exception())),
+                new Text(
+                        "メソッドの外の文が例外で止まりました" + lineJa(line) + "：" + exception(threw) + "。採点には影響しません。",
+                        "A statement outside of the methods threw" + lineEn(line) + ": " + exception(threw)
+                                + ". It does not count."));
     }
 
-    static Text died(DeathReason reason) {
+    static Facts died(DeathReason reason) {
+        return new Facts("died", Map.of("reason", reason.name()), deathOf(reason));
+    }
+
+    private static Text deathOf(DeathReason reason) {
         return switch (reason) {
             case OUT_OF_MEMORY ->
                 new Text(
@@ -141,31 +194,44 @@ final class Words {
         };
     }
 
-    static Text differs(Check check, Difference difference) {
+    static Facts differs(Check check, Difference difference) {
         boolean tell = check.tell().expected() != Telling.NOTHING;
         String at = difference.index().isEmpty() ? "" : difference.index().toString();
         String expected = difference.expected();
         String got = check.tell().got() == Telling.NOTHING ? "" : difference.got();
+        Map<String, String> kinds = tell ? Map.of("expected", expected, "got", got) : Map.of("got", got);
         return switch (difference.failure()) {
             case WRONG_DTYPE ->
-                new Text(
-                        tell ? "dtype は " + expected + " のはずですが、" + got + " でした。" : "dtype が違います（" + got + "）。",
-                        tell
-                                ? "The dtype must be " + expected + ", but it is " + got + "."
-                                : "The dtype is wrong (" + got + ").");
+                new Facts(
+                        "wrong-dtype",
+                        kinds,
+                        new Text(
+                                tell ? "dtype は " + expected + " のはずですが、" + got + " でした。" : "dtype が違います（" + got + "）。",
+                                tell
+                                        ? "The dtype must be " + expected + ", but it is " + got + "."
+                                        : "The dtype is wrong (" + got + ")."));
             case WRONG_SHAPE ->
-                new Text(
-                        tell ? "形は " + expected + " のはずですが、" + got + " でした。" : "形が違います（" + got + "）。",
-                        tell
-                                ? "The shape must be " + expected + ", but it is " + got + "."
-                                : "The shape is wrong (" + got + ").");
-            case WRONG_VALUES -> wrongValue(check, at, expected, got);
+                new Facts(
+                        "wrong-shape",
+                        kinds,
+                        new Text(
+                                tell ? "形は " + expected + " のはずですが、" + got + " でした。" : "形が違います（" + got + "）。",
+                                tell
+                                        ? "The shape must be " + expected + ", but it is " + got + "."
+                                        : "The shape is wrong (" + got + ")."));
+            case WRONG_VALUES ->
+                Facts.of(
+                        NOT_FINITE.contains(difference.got()) ? "not-finite" : "wrong-values",
+                        wrongValue(check, at, expected, got));
             default ->
-                new Text(
-                        tell ? expected + " のはずですが、" + got + " でした。" : got + " は求められているものではありません。",
-                        tell
-                                ? "It must be " + expected + ", but it is " + got + "."
-                                : got + " is not what is asked for.");
+                new Facts(
+                        "wrong-type",
+                        kinds,
+                        new Text(
+                                tell ? expected + " のはずですが、" + got + " でした。" : got + " は求められているものではありません。",
+                                tell
+                                        ? "It must be " + expected + ", but it is " + got + "."
+                                        : got + " is not what is asked for."));
         };
     }
 
@@ -184,19 +250,21 @@ final class Words {
     }
 
     /// @param reached what was scored instead
-    static Text belowTarget(Score score, double reached) {
+    static Facts belowTarget(Score score, double reached) {
         String asked = number(score.target(), RoundingMode.HALF_EVEN);
         String got = number(reached, against(score.metric()));
-        return switch (score.metric()) {
-            case ACCURACY ->
-                new Text(
-                        "正解率は " + got + " でした。" + asked + " 以上が必要です。",
-                        "The accuracy is " + got + "; at least " + asked + " is asked for.");
-            case MSE ->
-                new Text(
-                        "平均二乗誤差は " + got + " でした。" + asked + " 以下が必要です。",
-                        "The mean squared error is " + got + "; at most " + asked + " is asked for.");
-        };
+        Text words =
+                switch (score.metric()) {
+                    case ACCURACY ->
+                        new Text(
+                                "正解率は " + got + " でした。" + asked + " 以上が必要です。",
+                                "The accuracy is " + got + "; at least " + asked + " is asked for.");
+                    case MSE ->
+                        new Text(
+                                "平均二乗誤差は " + got + " でした。" + asked + " 以下が必要です。",
+                                "The mean squared error is " + got + "; at most " + asked + " is asked for.");
+                };
+        return new Facts("below-target", Map.of("target", asked, "reached", got), words);
     }
 
     /// What is asked for, as a verdict shows it.
@@ -235,37 +303,55 @@ final class Words {
                 : Shown.number(number, "float64");
     }
 
-    static Text tooManyOperations(long operations, long most) {
-        return new Text(
-                "値は合っていますが、テンソルの演算を " + operations + " 回使いました（" + most + " 回まで）。要素ごとの繰り返しを、テンソル全体の演算に置き換えましょう。",
-                "The value is right, but it took " + operations + " tensor operations, and at most " + most
-                        + " may be. Let whole tensors do what a loop over elements does.");
+    static Facts tooManyOperations(long operations, long most) {
+        return new Facts(
+                "too-many-operations",
+                Map.of("operations", String.valueOf(operations), "most", String.valueOf(most)),
+                new Text(
+                        "値は合っていますが、テンソルの演算を " + operations + " 回使いました（" + most + " 回まで）。要素ごとの繰り返しを、テンソル全体の演算に置き換えましょう。",
+                        "The value is right, but it took " + operations + " tensor operations, and at most " + most
+                                + " may be. Let whole tensors do what a loop over elements does."));
     }
 
-    static Text didNotThrow(String type) {
-        return new Text("例外 " + type + " が投げられるはずですが、投げられませんでした。", "It must throw " + type + ", but it did not throw.");
+    static Facts didNotThrow(String type) {
+        return new Facts(
+                "did-not-throw",
+                Map.of("type", type),
+                new Text(
+                        "例外 " + type + " が投げられるはずですが、投げられませんでした。",
+                        "It must throw " + type + ", but it did not throw."));
     }
 
-    static Text threwAnother(String type, String thrown) {
-        return new Text(
-                "例外 " + type + " が投げられるはずですが、" + thrown + " が投げられました。",
-                "It must throw " + type + ", but it threw " + thrown + ".");
+    static Facts threwAnother(String type, String thrown) {
+        return new Facts(
+                "threw-another",
+                Map.of("type", type, "thrown", thrown),
+                new Text(
+                        "例外 " + type + " が投げられるはずですが、" + thrown + " が投げられました。",
+                        "It must throw " + type + ", but it threw " + thrown + "."));
     }
 
-    static Text changed(String input) {
-        return new Text(
-                "入力 " + input + " が書き換えられています。受け取ったものは変えずに、新しい値を返しましょう。",
-                "The input " + input
-                        + " is no longer what it was. Leave what you are given as it is, and return a new value.");
+    static Facts changed(String input) {
+        return new Facts(
+                "changed-input",
+                Map.of("input", input),
+                new Text(
+                        "入力 " + input + " が書き換えられています。受け取ったものは変えずに、新しい値を返しましょう。",
+                        "The input " + input
+                                + " is no longer what it was. Leave what you are given as it is, and return a new value."));
     }
 
     /// The author's reason follows.
-    static Text rejected() {
-        return new Text("返された値は条件を満たしていません。", "The value does not meet the conditions.");
+    static Facts rejected(String reason) {
+        return new Facts(
+                "rejected",
+                Map.of("reason", reason),
+                new Text("返された値は条件を満たしていません。", "The value does not meet the conditions."));
     }
 
-    static Text cannotBeLookedAt() {
-        return new Text("返された値の形が、求められているものと違います。", "The value is not of the form that is asked for.");
+    static Facts cannotBeLookedAt() {
+        return Facts.of(
+                "wrong-form", new Text("返された値の形が、求められているものと違います。", "The value is not of the form that is asked for."));
     }
 
     /// What the author has to say to a failure.
@@ -284,10 +370,13 @@ final class Words {
                         facts.en() + " " + author.words().en());
     }
 
-    static Text ourFault(String id) {
-        return new Text(
-                "こちらの不具合で採点できませんでした。先生に番号 " + id + " を伝えてください。提出した内容は残っています。",
-                "This could not be judged, through a fault of ours. Tell your teacher the number " + id
-                        + ". What you submitted is kept.");
+    static Facts ourFault(String id) {
+        return new Facts(
+                "our-fault",
+                Map.of("id", id),
+                new Text(
+                        "こちらの不具合で採点できませんでした。先生に番号 " + id + " を伝えてください。提出した内容は残っています。",
+                        "This could not be judged, through a fault of ours. Tell your teacher the number " + id
+                                + ". What you submitted is kept."));
     }
 }

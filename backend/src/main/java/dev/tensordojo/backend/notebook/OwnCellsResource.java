@@ -3,6 +3,7 @@ package dev.tensordojo.backend.notebook;
 import dev.tensordojo.backend.account.CurrentViewer;
 import dev.tensordojo.backend.notebook.OwnCells.DeletedCell;
 import dev.tensordojo.backend.notebook.OwnCells.OwnCell;
+import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Adding, moving, deleting and bringing back cells of one's own. Everything may be sent again.
 @Path("/api/workbooks/{id}/own-cells")
+@Authenticated
 public class OwnCellsResource {
 
     private final Workbooks workbooks;

@@ -7,6 +7,7 @@ import dev.tensordojo.backend.notebook.Drafts.Draft;
 import dev.tensordojo.backend.notebook.Drafts.Revision;
 import dev.tensordojo.backend.notebook.Drafts.Saved;
 import dev.tensordojo.backend.notebook.OwnCells.OwnCell;
+import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Opening a lesson, and typing in it.
 @Path("/api/workbooks")
+@Authenticated
 public class WorkbooksResource {
 
     private final Workbooks workbooks;

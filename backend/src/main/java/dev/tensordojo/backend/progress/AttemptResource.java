@@ -2,6 +2,7 @@ package dev.tensordojo.backend.progress;
 
 import dev.tensordojo.backend.account.CurrentViewer;
 import dev.tensordojo.backend.http.Refused;
+import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -9,6 +10,7 @@ import java.util.UUID;
 
 /// One attempt, by the id that its browser gave it.
 @Path("/api/attempts")
+@Authenticated
 public class AttemptResource {
 
     private final Attempts attempts;

@@ -9,15 +9,19 @@ import dev.tensordojo.backend.database.Sql;
 import dev.tensordojo.backend.http.Problem;
 import dev.tensordojo.backend.http.Refused;
 import dev.tensordojo.backend.notebook.Workbook;
+import dev.tensordojo.backend.progress.CheckVerdict.State;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Submitted exercises and their verdicts. Rows are added and never changed: an attempt without a verdict is pending,
 /// and stays so through any crash until it is judged.
@@ -68,16 +72,38 @@ public class Attempts {
                         + " order by a.submitted_at");
     }
 
-    /// Records a verdict; when this returns, it is committed. A second verdict on one attempt changes nothing.
+    /// Records a verdict, and for whoever looks on that there is one; when this returns, it is committed. A
+    /// second verdict on one attempt changes nothing.
     @Transactional
     public void record(UUID attemptId, boolean passed, List<CheckVerdict> verdicts) {
-        sql.execute(
-                "insert into attempt_verdict (attempt_id, passed, checks, graded_at)"
-                        + " values (?1, ?2, cast(?3 as json), ?4) on conflict (attempt_id) do nothing",
-                attemptId,
-                passed,
-                write(verdicts),
-                clock.instant());
+        Instant now = clock.instant();
+        boolean first = sql.execute(
+                        "insert into attempt_verdict (attempt_id, passed, checks, graded_at)"
+                                + " values (?1, ?2, cast(?3 as json), ?4) on conflict (attempt_id) do nothing",
+                        attemptId,
+                        passed,
+                        write(verdicts),
+                        now)
+                == 1;
+        if (first) {
+            AttemptSubmitted attempt = get(attemptId).orElseThrow();
+            sql.execute(
+                    "insert into activity (account_id, course_id, lesson_id, at, kind, fingerprint, failed_check,"
+                            + " passed_checks) values (?1, ?2, ?3, ?4, ?5, nullif(?6, ''), nullif(?7, ''), ?8)",
+                    attempt.accountId(),
+                    attempt.courseId(),
+                    attempt.lessonId(),
+                    now,
+                    passed ? "PASSED" : "ATTEMPT",
+                    Fingerprint.of(attempt.courseId(), attempt.lessonId(), verdicts)
+                            .orElse(""),
+                    named(verdicts, State.FAILED).findFirst().orElse(""),
+                    named(verdicts, State.PASSED).collect(Collectors.joining(" ")));
+        }
+    }
+
+    private static Stream<String> named(List<CheckVerdict> verdicts, State state) {
+        return verdicts.stream().filter(verdict -> verdict.state() == state).map(CheckVerdict::checkId);
     }
 
     /// The attempts of a workbook, newest first.

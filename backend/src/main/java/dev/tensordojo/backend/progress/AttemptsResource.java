@@ -7,6 +7,7 @@ import dev.tensordojo.backend.http.Refused;
 import dev.tensordojo.backend.notebook.Code;
 import dev.tensordojo.backend.notebook.Workbook;
 import dev.tensordojo.backend.notebook.Workbooks;
+import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Submitting an exercise, and looking at what came out.
 @Path("/api/workbooks/{id}/attempts")
+@Authenticated
 public class AttemptsResource {
 
     private final Attempts attempts;

@@ -66,7 +66,7 @@ public class Guesses {
                         row.number("learners")),
                 "select w.course_id, w.lesson_id, g.prediction_id, g.guess, g.correct, count(*) learners"
                         + " from guess g join workbook w on w.id = g.workbook_id"
-                        + " where w.account_id in (select account_id from membership where classroom_id = ?1)"
+                        + " where w.account_id in (select account_id from class_learner where classroom_id = ?1)"
                         + " group by w.course_id, w.lesson_id, g.prediction_id, g.guess, g.correct"
                         + " order by w.course_id, w.lesson_id, g.prediction_id, learners desc, g.guess",
                 classroomId);

@@ -6,6 +6,7 @@ import dev.tensordojo.backend.course.Prediction;
 import dev.tensordojo.backend.http.Refused;
 import dev.tensordojo.backend.notebook.Workbook;
 import dev.tensordojo.backend.notebook.Workbooks;
+import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Guessing before a cell is run.
 @Path("/api/workbooks/{id}/guesses")
+@Authenticated
 public class GuessesResource {
 
     private final Guesses guesses;

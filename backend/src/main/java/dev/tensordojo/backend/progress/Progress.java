@@ -36,7 +36,7 @@ public class Progress {
     /// The progress of all learners of a class, by account and lesson.
     @Transactional
     public Map<UUID, Map<String, LessonProgress>> ofClassroom(UUID classroomId) {
-        return byAccount("w.account_id in (select account_id from membership where classroom_id = ?1)", classroomId);
+        return byAccount("w.account_id in (select account_id from class_learner where classroom_id = ?1)", classroomId);
     }
 
     private Map<UUID, Map<String, LessonProgress>> byAccount(String condition, Object... parameters) {

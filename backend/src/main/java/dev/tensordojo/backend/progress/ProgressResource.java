@@ -3,6 +3,7 @@ package dev.tensordojo.backend.progress;
 import dev.tensordojo.backend.account.CurrentViewer;
 import dev.tensordojo.backend.course.Courses;
 import dev.tensordojo.backend.http.Refused;
+import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -10,6 +11,7 @@ import java.util.Map;
 
 /// One's own progress.
 @Path("/api/courses/{courseId}/progress")
+@Authenticated
 public class ProgressResource {
 
     private final Progress progress;

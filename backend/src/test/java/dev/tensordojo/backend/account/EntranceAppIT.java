@@ -55,7 +55,7 @@ class EntranceAppIT {
         Browser here = school.learner(code, "花子");
         JsonNode account = here.visits().get("account");
         assertEquals("LEARNER", account.get("role").asText());
-        assertTrue(account.get("classroom").get("name").asText().startsWith("Class "));
+        assertTrue(account.at("/classrooms/0/name").asText().startsWith("Class "));
 
         Browser there = school.visitor();
         there.post(
@@ -179,7 +179,7 @@ class EntranceAppIT {
         JsonNode renamed = school.teacher().put(path, Map.of("name", " 1年3組 ")).ok();
         assertEquals("1年3組", renamed.get("name").asText());
         assertEquals(classroom.get("joinCode"), renamed.get("joinCode"));
-        assertEquals("1年3組", learner.visits().at("/account/classroom/name").asText());
+        assertEquals("1年3組", learner.visits().at("/account/classrooms/0/name").asText());
         school.teacher().put(path, Map.of("name", " ")).refused(400, "name.missing");
         learner.put(path, Map.of("name", "Mine")).refused(403, "forbidden");
         school.teacher()

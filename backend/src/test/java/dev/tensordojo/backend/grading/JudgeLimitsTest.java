@@ -172,7 +172,7 @@ class JudgeLimitsTest extends TwoChecks {
             failedAtOnce(
                     judged,
                     Failure.RUNNER_DIED,
-                    Words.ofWhole(Words.died(reason)).en());
+                    Words.ofWhole(Words.died(reason)).words().en());
         }
         Judged limited = judged(new Silent() {
             @Override
@@ -183,7 +183,9 @@ class JudgeLimitsTest extends TwoChecks {
         failedAtOnce(
                 limited,
                 Failure.RUNNER_DIED,
-                Words.ofWhole(Words.died(DeathReason.PROTOCOL_VIOLATION)).en());
+                Words.ofWhole(Words.died(DeathReason.PROTOCOL_VIOLATION))
+                        .words()
+                        .en());
     }
 
     @Test

@@ -111,6 +111,7 @@ class JudgedProgramTest extends TwoChecks {
             assertEquals(
                     "Line 1 does not compile: " + message,
                     Words.didNotCompile(List.of(new Diagnostic(Diagnostic.Severity.ERROR, message, 1, 1, 1, 2)))
+                            .words()
                             .en());
         }
     }
@@ -124,8 +125,9 @@ class JudgedProgramTest extends TwoChecks {
                 1,
                 1,
                 2);
-        assertTrue(Words.didNotCompile(List.of(lacking)).en().startsWith("This answer uses extra and one, which"));
-        assertTrue(Words.didNotCompile(List.of(lacking)).ja().startsWith("この解答は extra、one を使っていますが"));
+        assertTrue(
+                Words.didNotCompile(List.of(lacking)).words().en().startsWith("This answer uses extra and one, which"));
+        assertTrue(Words.didNotCompile(List.of(lacking)).words().ja().startsWith("この解答は extra、one を使っていますが"));
     }
 
     @Test

@@ -75,7 +75,7 @@ class GuessesAppIT {
                         "correct", tallies.get(0).get("correct").asText(),
                         "learners", tallies.get(0).get("learners").asText()));
         assertEquals("true", tallies.get(1).get("correct").asText());
-        elsewhere.get(address).refused(403, "forbidden");
+        elsewhere.get(address).refused(404, "classroom.unknown");
     }
 
     private static String path(Browser browser) {

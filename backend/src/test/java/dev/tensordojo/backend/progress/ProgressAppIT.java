@@ -33,7 +33,17 @@ class ProgressAppIT {
     }
 
     private static final List<CheckVerdict> CHECKS = List.of(new CheckVerdict(
-            "shape", new Text("形", "Shape"), State.FAILED, null, "(2, 3)", "(3, 2)", new Text("違う", "Differs"), null));
+            "shape",
+            new Text("形", "Shape"),
+            State.FAILED,
+            null,
+            "(2, 3)",
+            "(3, 2)",
+            new Text("違う", "Differs"),
+            null,
+            null,
+            "wrong-shape",
+            Map.of("got", "[3, 2]")));
 
     @Inject
     School school;

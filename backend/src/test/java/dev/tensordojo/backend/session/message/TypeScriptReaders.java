@@ -6,6 +6,7 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -92,6 +93,8 @@ final class TypeScriptReaders {
         return switch (type) {
             case ParameterizedType list
             when list.getRawType() == List.class -> "parse.list(" + readerOf(list.getActualTypeArguments()[0]) + ")";
+            case ParameterizedType map
+            when map.getRawType() == Map.class -> "parse.mapOf(" + readerOf(map.getActualTypeArguments()[1]) + ")";
             case Class<?> array when array.isArray() -> "parse.list(" + readerOf(array.componentType()) + ")";
             case Class<?> plain -> plainReaderOf(plain);
             default -> throw new IllegalStateException("no reader for " + type);

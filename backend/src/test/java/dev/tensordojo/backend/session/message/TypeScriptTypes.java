@@ -90,6 +90,9 @@ final class TypeScriptTypes {
             case ParameterizedType list
             when list.getRawType() == List.class ->
                 "readonly " + inArray(typeOf(list.getActualTypeArguments()[0])) + "[]";
+            case ParameterizedType map
+            when map.getRawType() == Map.class ->
+                "ReadonlyMap<string, " + typeOf(map.getActualTypeArguments()[1]) + ">";
             case Class<?> array when array.isArray() -> "readonly " + inArray(typeOf(array.componentType())) + "[]";
             case Class<?> plain -> plainTypeOf(plain).orElseGet(() -> nameOf(plain));
             default -> throw new IllegalStateException("no TypeScript for " + type);

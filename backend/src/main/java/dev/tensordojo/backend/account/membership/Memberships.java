@@ -1,4 +1,4 @@
-package dev.tensordojo.backend.account;
+package dev.tensordojo.backend.account.membership;
 
 import dev.tensordojo.backend.account.name.AccountName;
 import dev.tensordojo.backend.account.name.JoinCode;
@@ -6,6 +6,7 @@ import dev.tensordojo.backend.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -24,28 +25,34 @@ public class Memberships {
         this.clock = clock;
     }
 
-    /// A class as its members see it.
+    /// A class as whoever has its code sees it.
     public record Classroom(UUID id, String name) {}
 
+    /// A class that somebody is in.
+    public record Membership(UUID id, String name, ClassRole role) {}
+
+    /// The classes of an account, the one it joined first before the others.
     @Transactional
-    Optional<Classroom> of(UUID accountId) {
-        return classroom(
-                "select c.id, c.name from classroom c join membership m on m.classroom_id = c.id where m.account_id = ?1",
+    public List<Membership> of(UUID accountId) {
+        return sql.query(
+                row -> new Membership(row.uuid("id"), row.text("name"), ClassRole.valueOf(row.text("role"))),
+                "select c.id, c.name, m.role from classroom c join membership m on m.classroom_id = c.id"
+                        + " where m.account_id = ?1 and m.status = 'ACTIVE' order by m.joined_at, c.id",
                 accountId);
     }
 
     /// The class that a code opens to new learners.
     @Transactional
-    Optional<Classroom> openedBy(JoinCode code) {
+    public Optional<Classroom> openedBy(JoinCode code) {
         return classroom(
                 "select c.id, c.name from classroom c join join_code j on j.classroom_id = c.id"
-                        + " where j.code = ?1 and j.retired_at is null",
+                        + " where j.code = ?1 and j.retired_at is null and c.archived_at is null",
                 code.text());
     }
 
     /// The class whose learners sign in with a code: a retired one, too, or all would have to learn the new one.
     @Transactional
-    Optional<Classroom> namedBy(JoinCode code) {
+    public Optional<Classroom> namedBy(JoinCode code) {
         return classroom(
                 "select c.id, c.name from classroom c join join_code j on j.classroom_id = c.id where j.code = ?1",
                 code.text());
@@ -53,7 +60,7 @@ public class Memberships {
 
     /// Adds a learner, in the caller's transaction; false where the class knows the name already.
     @Transactional
-    boolean add(UUID accountId, UUID classroomId, AccountName name) {
+    public boolean add(UUID accountId, UUID classroomId, AccountName name) {
         return sql.execute(
                         "insert into membership (account_id, classroom_id, role, name_key, joined_at)"
                                 + " values (?1, ?2, 'LEARNER', ?3, ?4) on conflict (classroom_id, name_key) do nothing",
@@ -62,6 +69,17 @@ public class Memberships {
                         name.key(),
                         clock.instant())
                 == 1;
+    }
+
+    /// Makes an account the owner of a class, in the caller's transaction. Who signs in without the class's code
+    /// keeps no learner from having the same name.
+    @Transactional
+    public void addOwner(UUID accountId, UUID classroomId) {
+        sql.execute(
+                "insert into membership (account_id, classroom_id, role, joined_at) values (?1, ?2, 'OWNER', ?3)",
+                accountId,
+                classroomId,
+                clock.instant());
     }
 
     /// Gives a class a new code and retires the one it had.
