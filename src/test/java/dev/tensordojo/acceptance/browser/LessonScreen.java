@@ -67,6 +67,29 @@ final class LessonScreen {
                   }
                 }
               }
+              for (const piece of document.querySelectorAll('main .prose a, main .prose :not(pre) > code')) {
+                const text = piece.textContent;
+                if (text.length <= 12 && piece.checkVisibility() && piece.getClientRects().length > 1) {
+                  faults.push(`${text} is torn`);
+                }
+              }
+              for (const box of document.querySelectorAll('main span.math, main button.glossed')) {
+                let outer = box;
+                while (outer.previousSibling === null && outer.parentElement.matches('strong, em, del, a, .kept')) {
+                  outer = outer.parentElement;
+                }
+                const before = outer.previousSibling;
+                if (/[（「『【(]$/.test(before?.textContent ?? '')) {
+                  const range = document.createRange();
+                  range.selectNodeContents(before);
+                  if (before.nodeType === 3) {
+                    range.setStart(before, before.length - 1);
+                  }
+                  if (range.getBoundingClientRect().bottom < box.getBoundingClientRect().top + 4) {
+                    faults.push(`a line ends with an opening bracket: ${before.textContent.slice(-9)}`);
+                  }
+                }
+              }
               for (const formula of document.querySelectorAll('.katex-error')) {
                 faults.push(`KaTeX cannot read ${formula.textContent}`);
               }
