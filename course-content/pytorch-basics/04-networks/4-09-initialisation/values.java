@@ -1,4 +1,4 @@
-Plot.chart("after 12 layers")
+Plot.chart("after 12 layers").logY()
         .histogram("Xavier", last.get("Xavier"), 40)
         .histogram("Kaiming", last.get("Kaiming"), 40)
         .show();

@@ -1,4 +1,4 @@
-plt.hist([last["Xavier"].flatten().numpy(), last["Kaiming"].flatten().numpy()], bins=40, label=["Xavier", "Kaiming"])
+plt.hist([last["Xavier"].flatten().numpy(), last["Kaiming"].flatten().numpy()], bins=40, log=True, label=["Xavier", "Kaiming"])
 plt.legend()
 plt.show()
 for name in ["Xavier", "Kaiming"]:

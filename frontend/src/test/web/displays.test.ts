@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { barSpan, extentOf } from "../../main/resources/web/app/output/chart-axes.ts";
+import { headingOf } from "../../main/resources/web/app/output/chart-heading.ts";
 import { countOf, drawnOf, tableOf } from "../../main/resources/web/app/output/chart-table.ts";
 import { thinned } from "../../main/resources/web/app/output/thinning.ts";
 import { contoursOf, nearest } from "../../main/resources/web/app/output/contours.ts";
@@ -43,6 +44,18 @@ const series = (mark: SeriesPicture["mark"], x: readonly number[], y: readonly n
   mark,
   x,
   y,
+});
+
+test("a chart is called as its program calls it, and tells its only series where that has another name", () => {
+  const loss: SeriesPicture = { name: "train", mark: "LINE", x: [0], y: [1] };
+  assert.deepEqual(headingOf(chart([loss]), "loss"), { text: "loss", legend: true });
+  assert.deepEqual(headingOf(chart([loss]), "train"), { text: "train", legend: false });
+  assert.deepEqual(headingOf(chart([loss], { title: "Loss" }), "loss"), { text: "Loss", legend: true });
+  const bars: SeriesPicture = { name: "ms", mark: "BAR", x: [0], y: [1] };
+  assert.deepEqual(headingOf(chart([bars], { yLabel: "ms" }), "time"), { text: "time", legend: false });
+  assert.deepEqual(headingOf(chart([loss]), "unnamed"), { text: "train", legend: false });
+  assert.deepEqual(headingOf(chart([loss, bars]), "unnamed"), { text: "", legend: true });
+  assert.deepEqual(headingOf(chart([]), "valley"), { text: "valley", legend: false });
 });
 
 test("the table of lines has a row for each x, that of a path one for each point in its order", () => {

@@ -47,6 +47,7 @@ test("a graph is drawn downwards, and a leaf stands next to what uses it", () =>
     {
       type: "graph",
       id: "g",
+      name: "g",
       walk: null,
       nodes: ["x", "w", "mul", "b", "add"].map(node),
       edges: [
@@ -64,12 +65,42 @@ test("a graph is drawn downwards, and a leaf stands next to what uses it", () =>
   assert.equal(layout.lines.length, 4);
 });
 
+test("an edge over several layers runs beside the boxes between, not behind them", () => {
+  const node = (id: string) => ({ id, label: id, kind: "OP", detail: "", name: "", value: "", gradient: "" }) as const;
+  const layout = layoutOf(
+    {
+      type: "graph",
+      id: "g",
+      name: "g",
+      walk: null,
+      nodes: ["x", "exp", "sin", "mul"].map(node),
+      edges: [
+        { from: "x", to: "exp" },
+        { from: "exp", to: "sin" },
+        { from: "sin", to: "mul" },
+        { from: "x", to: "mul" },
+      ],
+    },
+    () => ({ width: 60, height: 30 }),
+  );
+  const long = layout.lines.find(({ from, to }) => from === "x" && to === "mul")?.path ?? "";
+  for (const id of ["exp", "sin"]) {
+    const box = layout.boxes.get(id) ?? { x: Number.NaN, y: 0, width: 0, height: 0 };
+    const passes = [...long.matchAll(/ ([0-9.]+) ([0-9.]+)V([0-9.]+)/g)].find(([, , top]) => Number(top) === box.y);
+    const x = Number(passes?.[1]);
+    assert.ok(x < box.x - 8 || x > box.x + box.width + 8, `${id}: ${x} is not beside ${box.x}`);
+    assert.equal(Number(passes?.[3]), box.y + box.height);
+  }
+  assert.deepEqual([...layout.boxes.keys()].toSorted(), ["exp", "mul", "sin", "x"]);
+});
+
 test("a circle and an edge to nowhere do not stop the drawing", () => {
   const node = (id: string) => ({ id, label: id, kind: "OP", detail: "", name: "", value: "", gradient: "" }) as const;
   const layout = layoutOf(
     {
       type: "graph",
       id: "g",
+      name: "g",
       walk: null,
       nodes: [node("a"), node("b")],
       edges: [

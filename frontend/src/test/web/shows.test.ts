@@ -98,6 +98,17 @@ test("a chosen element and its box are marked, in every tensor that reads it", (
   );
 });
 
+test("where there is no room beside each other, tensors stand one below the other", () => {
+  const placesOf = (room: number): readonly (readonly number[])[] =>
+    sketchOf(memory(X, T), null, MEMORY_WORDS, room).marks.flatMap((mark) =>
+      mark.kind === "text" && mark.bold ? [[mark.x, mark.y]] : [],
+    );
+  const [[leftX = 0, topX = 0] = [], [leftT = 0, topT = 0] = []] = placesOf(400);
+  assert.ok(leftT > leftX && topT === topX);
+  const [[narrowX = 0, firstX = 0] = [], [narrowT = 0, firstT = 0] = []] = placesOf(200);
+  assert.ok(narrowT === narrowX && firstT > firstX);
+});
+
 test("under a box stands which elements lie there", () => {
   const texts = textsOf(sketchOf(memory(X, view("row", [4, 3], [0, 1])), null, MEMORY_WORDS));
   assert.ok(texts.includes("[1,2]"), texts.join(" "));

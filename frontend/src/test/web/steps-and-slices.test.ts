@@ -22,6 +22,7 @@ function node(id: string, kind: NodeKind, label: string, name: string, value: st
 const GRAPH: Graph = {
   type: "graph",
   id: "g",
+  name: "g",
   nodes: [
     node("result", "RESULT", "loss = 6", "loss", "6"),
     node("m", "OP", "MulBackward0", "", "6"),

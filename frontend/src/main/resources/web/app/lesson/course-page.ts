@@ -149,12 +149,15 @@ export class CoursePage extends DojoElement {
       <p class="meta">
         ${chapter.lessons.length === 0
           ? t("course.chapter-empty")
-          : html`${minutesOf(chapter.minutes)}<br />${t("course.chapter-counts", {
-                examplesDone: progress.done(examples),
-                examples: examples.length,
-                exercisesDone: progress.done(exercises),
-                exercises: exercises.length,
-              })}`}
+          : html`<span>${minutesOf(chapter.minutes)}</span>
+              <span
+                >${t("course.chapter-counts", {
+                  examplesDone: progress.done(examples),
+                  examples: examples.length,
+                  exercisesDone: progress.done(exercises),
+                  exercises: exercises.length,
+                })}</span
+              >`}
       </p>
       ${chapter.contents.length === 0
         ? nothing
@@ -180,12 +183,12 @@ export class CoursePage extends DojoElement {
           >${symbol}<span class="sr-only">${t(`course.state.${state}`)}</span></span
         >
         <span class="id">${lesson.id}</span>
-        <span class="title"
+        <span class="title phrases"
           >${inLanguage(lesson.title)}${lesson.idea === null
             ? nothing
             : html`<small>${inLanguage(lesson.idea)}</small>`}</span
         >
-        ${lesson.kind === "EXERCISE" ? html`<span class="tag">${t("course.exercise")}</span>` : nothing}
+        ${lesson.kind === "EXERCISE" ? html`<span class="tag kind">${t("course.exercise")}</span>` : nothing}
         ${lesson.extra ? html`<span class="tag">${t("course.extra")}</span>` : nothing}
         ${lesson.needs.map((need) => html`<span class="tag">${need}</span>`)}
         <span class="minutes">${t("course.minutes", { n: lesson.minutes })}</span>

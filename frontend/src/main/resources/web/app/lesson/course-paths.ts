@@ -51,7 +51,7 @@ function station(course: Course, chapter: Chapter, progress: CourseProgress): Te
     data-testid="station-${chapter.id}"
   >
     <span class="circle">${state === "done" ? icons.check : chapter.number}</span>
-    <span class="name"
+    <span class="name phrases"
       ><span class="sr-only">${t("course.chapter", { n: chapter.number })} </span>${inLanguage(chapter.title)}</span
     >
     <span class="share"

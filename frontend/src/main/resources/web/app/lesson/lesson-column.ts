@@ -216,12 +216,12 @@ function wayOn(lesson: Lesson, course: Course | null): TemplateResult {
     ${lesson.previous === null
       ? html`<span></span>`
       : html`<a href=${paths.lesson(lesson.courseId, lesson.previous)}
-          >${icons.left}<span>${t("lesson.previous")}<b>${titleOf(lesson.previous)}</b></span></a
+          >${icons.left}<span>${t("lesson.previous")}<b class="phrases">${titleOf(lesson.previous)}</b></span></a
         >`}
     ${lesson.next === null
       ? html`<a href=${paths.course(lesson.courseId)}><span>${t("app.to-course")}</span>${icons.right}</a>`
       : html`<a href=${paths.lesson(lesson.courseId, lesson.next)} data-testid="next"
-          ><span>${t("lesson.next")}<b>${titleOf(lesson.next)}</b></span
+          ><span>${t("lesson.next")}<b class="phrases">${titleOf(lesson.next)}</b></span
           >${icons.right}</a
         >`}
   </nav>`;

@@ -1,5 +1,6 @@
 import type { FieldPicture } from "../session/view.ts";
-import { channelsOf, colourOf } from "./colours.ts";
+import { shownTheme } from "../ui/theme.ts";
+import { channelsOf, colourOf, lineColourOf } from "./colours.ts";
 import { contoursOf, nearest } from "./contours.ts";
 import { rangeOf, type Range } from "./grid.ts";
 
@@ -59,7 +60,7 @@ function contourLines(field: FieldPicture, api: CustomApi): Record<string, unkno
     children: contoursOf(field).map(({ share, pieces }) => ({
       type: "path",
       shape: { pathData: pieces.map(([x1, y1, x2, y2]) => `M${point(x1, y1)}L${point(x2, y2)}`).join("") },
-      style: { fill: null, stroke: colourOf(share, { min: 0, max: 1 }), lineWidth: 1.2 },
+      style: { fill: null, stroke: lineColourOf(share, shownTheme.value), lineWidth: 1.2 },
     })),
   };
 }

@@ -4,8 +4,9 @@ import type { ChartPicture, FieldPicture } from "../session/view.ts";
 import { DojoElement } from "../ui/dojo-element.ts";
 import { shownTheme } from "../ui/theme.ts";
 import type { Extent } from "./chart-axes.ts";
+import { headingOf } from "./chart-heading.ts";
 import { countOf, drawnOf, tableOf } from "./chart-table.ts";
-import { scaleOf } from "./colours.ts";
+import { lineStops, scaleOf } from "./colours.ts";
 import type { Drawing, FieldPlace } from "./drawing.ts";
 import { rangeOf } from "./grid.ts";
 import { saveCanvas, saveSvg } from "./save.ts";
@@ -45,7 +46,12 @@ export class ChartView extends DojoElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.whenGone(shownTheme.watch(() => this.#draw()));
+    this.whenGone(
+      shownTheme.watch(() => {
+        this.requestUpdate();
+        this.#draw();
+      }),
+    );
     this.whenGone(() => {
       clearTimeout(this.#timer);
       this.#timer = undefined;
@@ -72,17 +78,17 @@ export class ChartView extends DojoElement {
   }
 
   override render(): TemplateResult {
-    const { title, series, field } = this.chart;
+    const { series, field } = this.chart;
     const beyond = this.#beyond();
     const [only] = series;
     const last = series.length === 1 && only?.mark === "LINE" ? only.y.at(-1) : undefined;
-    const shown = title !== "" ? title : series.length === 1 ? (only?.name ?? "") : this.name;
-    const name = shown === "" ? t("chart.name") : shown;
+    const heading = headingOf(this.chart, this.name);
+    const name = heading.text === "" ? t("chart.name") : heading.text;
     return html`<figure class="chart">
       <figcaption>
-        <b>${shown}</b>
+        <b>${heading.text}</b>
         ${last === undefined ? nothing : html`<span class="last">${formatNumber(last)}</span>`}
-        ${series.length < 2 ? nothing : this.#legend()}
+        ${heading.legend ? this.#legend() : nothing}
       </figcaption>
       <div
         class="plot"
@@ -165,13 +171,15 @@ export class ChartView extends DojoElement {
       return nothing;
     }
     const lines = field.mark === "CONTOURS";
-    const { low, high, stops } = scaleOf(lines ? { min: 0, max: 1 } : range);
+    const { low, high, stops } = lines
+      ? { low: range.min, high: range.max, stops: lineStops(shownTheme.value) }
+      : scaleOf(range);
     const at = this.#place;
     return html`<div class="scale field-scale">
       <span>${field.name}</span>
-      <span>${formatNumber(lines ? range.min : low, 3)}</span>
+      <span>${formatNumber(low, 3)}</span>
       <i style="background:linear-gradient(to right,${stops.join(",")})"></i>
-      <span>${formatNumber(lines ? range.max : high, 3)}</span>
+      <span>${formatNumber(high, 3)}</span>
       <output>
         ${at === null ? "" : `(${formatNumber(at.x)}, ${formatNumber(at.y)}): ${formatNumber(at.value, 6)}`}
       </output>

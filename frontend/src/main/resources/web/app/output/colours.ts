@@ -7,6 +7,20 @@ export function colourOf(value: number, range: Range): string {
   return range.min < 0 && range.max > 0 ? interpolateRdBu(1 - position) : interpolateViridis(position);
 }
 
+/** The part of viridis in which a thin line is seen, on white or on dark ground. */
+const LINES = { light: [0, 0.8], dark: [0.28, 1] } as const;
+
+/** The colour of a line for the value at `share` of all values, 0 to 1. */
+export function lineColourOf(share: number, theme: "light" | "dark"): string {
+  const [least, most] = LINES[theme];
+  return interpolateViridis(least + share * (most - least));
+}
+
+/** These colours from the least to the largest value, for a gradient. */
+export function lineStops(theme: "light" | "dark"): readonly string[] {
+  return Array.from({ length: 9 }, (_, i) => lineColourOf(i / 8, theme));
+}
+
 const SHADES = 256;
 
 /** As [colourOf], for many values of one range: from few colours, which were computed once. */

@@ -163,6 +163,7 @@ function optionOf(
   const bars = chart.series.some((series) => series.mark === "BAR" || series.mark === "HISTOGRAM");
   const named = chart.categories.length > 0;
   const looks = looksOf(chart.series);
+  const foot = extent === null ? footOf(chart) : null;
   const axis = {
     scale: true,
     nameGap: 6,
@@ -233,10 +234,11 @@ function optionOf(
     },
     yAxis: {
       ...axis,
-      ...scaleType(chart.logY, axis.axisLabel),
+      ...scaleType(chart.logY, foot === null ? axis.axisLabel : { ...axis.axisLabel, showMinLabel: false }),
       name: chart.yLabel,
       scale: !chart.series.some(standsOnZero),
       ...ends(chart.field?.y, chart.logY, extent?.y ?? null),
+      ...(foot === null ? {} : { min: foot }),
     },
     series: [
       ...(chart.field === null ? [] : [fieldSeries(chart.field)]),
@@ -258,6 +260,12 @@ function ends(places: readonly number[] | undefined, log: boolean, span: Span | 
   return first === undefined || (log && first <= 0)
     ? { min: span?.min ?? null, max: span?.max ?? null }
     : { min: first, max: places?.at(-1) };
+}
+
+/** Where what stands on zero stands on a logarithmic axis: below the least of it, so that it, too, is seen. */
+function footOf({ series, logY }: ChartPicture): number | null {
+  const heights = logY ? series.filter(standsOnZero).flatMap(({ y }) => y.filter((value) => value > 0)) : [];
+  return heights.length === 0 ? null : heights.reduce((low, value) => Math.min(low, value)) / 2;
 }
 
 function shortened(name: string): string {
@@ -324,13 +332,19 @@ function seriesOption(
 ): Record<string, unknown> {
   const colour = token(SERIES_COLOURS[look % SERIES_COLOURS.length] ?? "accent");
   const few = series.x.length <= 40;
+  const scattered = series.mark === "SCATTER";
+  const plain = chart.field === null;
   const data = hidden ? [] : dataOf(series, chart, sight);
   const common = {
     id: String(i),
     name: series.name,
     data,
     encode: { x: 0, y: 1 },
-    itemStyle: { color: colour, opacity: series.mark === "SCATTER" ? 0.6 : 1 },
+    itemStyle: {
+      color: colour,
+      opacity: scattered && plain ? (few ? 0.85 : 0.6) : 1,
+      ...(scattered && !plain ? rim() : {}),
+    },
     symbol: SYMBOLS[look % SYMBOLS.length],
   };
   switch (series.mark) {
@@ -376,12 +390,17 @@ function seriesOption(
         renderItem: (params: unknown, api: CustomApi) => binRect(params, api, colour),
       };
     case "SCATTER":
-      return { ...common, type: "scatter", symbolSize: 6, large: series.x.length > 4_000 };
+      return { ...common, type: "scatter", symbolSize: plain ? (few ? 8 : 6) : 9, large: series.x.length > 4_000 };
     case "BAR":
       return { ...common, type: "bar", barMaxWidth: 48 };
     default:
       return series.mark satisfies never;
   }
+}
+
+/** Sets a point off from the colours that it lies on, whichever they are. */
+function rim(): Record<string, unknown> {
+  return { borderColor: token("surface"), borderWidth: 1.5 };
 }
 
 /** Rows of x and y and, last, which point it is. What has no place on a logarithmic axis is left out. */
@@ -391,7 +410,9 @@ function dataOf(series: SeriesPicture, chart: ChartPicture, sight: Sight): reado
   const kept = drawnOf(series, chart);
   switch (series.mark) {
     case "HISTOGRAM":
-      return kept.map((k) => [(place(k) + place(k + 1)) / 2, place(k), place(k + 1), value(k), k]);
+      return kept
+        .filter((k) => !chart.logY || value(k) > 0) // nothing is to be drawn, and the axis would look for 0
+        .map((k) => [(place(k) + place(k + 1)) / 2, place(k), place(k + 1), value(k), k]);
     case "BAND":
       return kept.map((k) => [place(k), value(k), value(k + 1), k]);
     case "LINE":

@@ -12,7 +12,7 @@ import { tableButton } from "./tool-button.ts";
 
 const PLAY_MILLIS = 1_400;
 /** What a graph is called to which its program gave no name. */
-const UNNAMED = /^(graph( \d+)?|unnamed)$/;
+const UNNAMED = /^(graph( \d+)?)?$/;
 
 let graphs = 0;
 
@@ -46,7 +46,7 @@ export class GraphView extends DojoElement {
     const chosen = this.#chosen === null ? undefined : byId.get(this.#chosen);
     const moment = momentOf(this.graph, this.#at);
     return html`<figure class="graph" data-testid="graph">
-      ${UNNAMED.test(this.graph.id) ? nothing : html`<figcaption><b>${this.graph.id}</b></figcaption>`}
+      ${UNNAMED.test(this.graph.name) ? nothing : html`<figcaption><b>${this.graph.name}</b></figcaption>`}
       <div class="scroll">
         ${graphPicture(this.graph, moment, { arrow: this.#arrow, chosen: this.#chosen, choose: this.#choose })}
       </div>

@@ -26,23 +26,62 @@ export interface Box {
 const GAP_X = 18;
 const GAP_Y = 34;
 const SWEEPS = 8;
+/** A long line keeps its place between boxes; of more than so many places none is kept. */
+const MOST_PLACES = 1_000;
 
 /**
  * A layered drawing, leaves above, result below (Sugiyama, Tagawa and Toda 1981): every node one layer below the lowest of
- * its inputs, then each layer sorted by where its neighbours stand, a few times up and down. Autograd graphs are small
+ * its inputs, then each layer sorted by where its neighbours stand, a few times up and down. An edge over several layers
+ * has a place of its own in each of them, so that it does not run behind boxes. Autograd graphs are small
  * and nearly trees; for them this is as good as the large programs, whose WebAssembly our content security policy forbids.
  */
 export function layoutOf(graph: Graph, sizeOf: (id: string) => { width: number; height: number }): Layout {
   const ids = new Set(graph.nodes.map((node) => node.id));
   const edges = graph.edges.filter((edge) => ids.has(edge.from) && ids.has(edge.to));
-  const inputs = grouped(edges.map((edge) => [edge.to, edge.from]));
-  const outputs = grouped(edges.map((edge) => [edge.from, edge.to]));
-  const layers = layersOf([...ids], inputs, outputs);
+  const layers = layersOf([...ids], ...neighboursOf(edges));
+  const ways = waysOf(layers, edges);
+  const steps = ways.flatMap(({ stops }) => stops.slice(1).map((stop, i) => ({ from: stops[i] ?? stop, to: stop })));
+  const [inputs, outputs] = neighboursOf(steps);
   sortLayers(layers, inputs, outputs);
-  return place(layers, edges, inputs, sizeOf);
+  return place(layers, ways, inputs, (id) => (ids.has(id) ? sizeOf(id) : null));
+}
+
+/** An edge: where it begins, the places that are kept for it, and where it ends. */
+interface Way {
+  readonly from: string;
+  readonly to: string;
+  readonly stops: readonly string[];
+}
+
+/** Keeps places in the layers that edges cross; edges that begin at one node share them. */
+function waysOf(layers: readonly string[][], edges: Graph["edges"]): readonly Way[] {
+  const depths = new Map(layers.flatMap((layer, depth) => layer.map((id) => [id, depth] as const)));
+  const depthOf = (id: string): number => depths.get(id) ?? 0;
+  const ends = new Map<string, number>();
+  edges.forEach(({ from, to }) => ends.set(from, Math.max(ends.get(from) ?? 0, depthOf(to))));
+  const count = [...ends].reduce((sum, [from, end]) => sum + Math.max(0, end - depthOf(from) - 1), 0);
+  if (count > MOST_PLACES) {
+    return edges.map(({ from, to }) => ({ from, to, stops: [from, to] }));
+  }
+  // Ids of nodes hold no line breaks.
+  const placeIn = (from: string, depth: number): string => `${from}\n${depth}`;
+  for (const [from, end] of ends) {
+    for (let depth = depthOf(from) + 1; depth < end; depth++) {
+      layers[depth]?.push(placeIn(from, depth));
+    }
+  }
+  return edges.map(({ from, to }) => {
+    const [begin, end] = [depthOf(from), depthOf(to)];
+    const kept = Array.from({ length: Math.max(0, end - begin - 1) }, (_, i) => placeIn(from, begin + 1 + i));
+    return { from, to, stops: [from, ...kept, to] };
+  });
 }
 
 type Neighbours = ReadonlyMap<string, readonly string[]>;
+
+function neighboursOf(edges: Graph["edges"]): readonly [inputs: Neighbours, outputs: Neighbours] {
+  return [grouped(edges.map(({ from, to }) => [to, from])), grouped(edges.map(({ from, to }) => [from, to]))];
+}
 
 function grouped(pairs: readonly (readonly [string, string])[]): Neighbours {
   const groups = new Map<string, string[]>();
@@ -101,23 +140,24 @@ function sortLayers(layers: string[][], inputs: Neighbours, outputs: Neighbours)
   }
 }
 
+/** @param sizeOf null of a place that is kept for a line: it is as high as its layer */
 function place(
   layers: readonly (readonly string[])[],
-  edges: Graph["edges"],
+  ways: readonly Way[],
   inputs: Neighbours,
-  sizeOf: (id: string) => { width: number; height: number },
+  sizeOf: (id: string) => { width: number; height: number } | null,
 ): Layout {
   const widthOf = (layer: readonly string[]): number =>
-    layer.reduce((sum, id) => sum + sizeOf(id).width, 0) + GAP_X * (layer.length - 1);
+    layer.reduce((sum, id) => sum + (sizeOf(id)?.width ?? 0), 0) + GAP_X * (layer.length - 1);
   const width = Math.max(1, ...layers.map(widthOf));
   const boxes = new Map<string, Box>();
   let y = 1;
   for (const layer of layers) {
-    const height = Math.max(...layer.map((id) => sizeOf(id).height));
+    const height = Math.max(...layer.map((id) => sizeOf(id)?.height ?? 0));
     let x = 0;
     let room = width - widthOf(layer);
     for (const id of layer) {
-      const size = sizeOf(id);
+      const size = sizeOf(id) ?? { width: 0, height };
       // As near below its inputs as the layer's room allows.
       const above = (inputs.get(id) ?? []).map((input) => boxes.get(input)).filter((box) => box !== undefined);
       const wish =
@@ -134,18 +174,27 @@ function place(
   return {
     width: width + 2,
     height: y - GAP_Y + 1,
-    boxes,
-    lines: edges.map(({ from, to }) => ({ from, to, path: pathOf(boxes, from, to) })),
+    boxes: new Map([...boxes].filter(([id]) => sizeOf(id) !== null)),
+    lines: ways.map(({ from, to, stops }) => ({ from, to, path: pathOf(stops.map((id) => boxes.get(id))) })),
   };
 }
 
-function pathOf(boxes: ReadonlyMap<string, Box>, from: string, to: string): string {
-  const a = boxes.get(from);
-  const b = boxes.get(to);
-  if (a === undefined || b === undefined) {
-    return "";
-  }
-  const [x1, y1, x2, y2] = [a.x + a.width / 2, a.y + a.height, b.x + b.width / 2, b.y - 5];
-  const bend = Math.max(12, (y2 - y1) / 2);
-  return `M${x1} ${y1}C${x1} ${y1 + bend} ${x2} ${y2 - bend} ${x2} ${y2}`;
+/** Curved between layers, straight through the places within them. */
+function pathOf(stops: readonly (Box | undefined)[]): string {
+  return stops
+    .map((stop, i) => {
+      const before = stops[i - 1];
+      if (stop === undefined) {
+        return "";
+      }
+      const x2 = stop.x + stop.width / 2;
+      if (before === undefined) {
+        return `M${x2} ${stop.y + stop.height}`;
+      }
+      const last = i === stops.length - 1;
+      const [x1, y1, y2] = [before.x + before.width / 2, before.y + before.height, last ? stop.y - 5 : stop.y];
+      const bend = Math.max(12, (y2 - y1) / 2);
+      return `C${x1} ${y1 + bend} ${x2} ${y2 - bend} ${x2} ${y2}${last ? "" : `V${stop.y + stop.height}`}`;
+    })
+    .join("");
 }

@@ -50,7 +50,7 @@ export class MemoryMap extends SketchView {
   }
 
   protected override sketch(): Sketch {
-    return sketchOf(this.memory, chosenAt(this.place), WORDS);
+    return sketchOf(this.memory, chosenAt(this.place), WORDS, this.room);
   }
 
   protected override placeAfter(key: string): string | null {

@@ -146,13 +146,23 @@ export function chosenAt(place: string | null): Chosen | null {
  * Each memory as a row of boxes with its tensors above: their elements are as strongly coloured as the boxes in which
  * they lie. Bows lead through the boxes in the order in which the chosen tensor reads them, or the first that jumps; to
  * a chosen element they are its steps. Under the boxes stands who reads them.
+ *
+ * @param room how wide a row of tensors may be; the row of boxes is as wide as it must
  */
-export function sketchOf(memory: MemoryPicture, chosen: Chosen | null, say: MemoryWords): Sketch {
+export function sketchOf(memory: MemoryPicture, chosen: Chosen | null, say: MemoryWords, room: number = WRAP): Sketch {
   const marks: SketchMark[] = [];
   let [y, width, views] = [0, 0, 0];
   memory.blocks.forEach((block, number) => {
     const within = chosen !== null && chosen.view >= views && chosen.view < views + block.views.length;
-    const part = blockSketch(block, within ? { ...chosen, view: chosen.view - views } : null, views, number, y, say);
+    const part = blockSketch(
+      block,
+      within ? { ...chosen, view: chosen.view - views } : null,
+      views,
+      number,
+      y,
+      say,
+      Math.min(WRAP, room),
+    );
     marks.push(...part.marks);
     y = part.height + 22;
     width = Math.max(width, part.width);
@@ -168,6 +178,7 @@ function blockSketch(
   number: number,
   top: number,
   say: MemoryWords,
+  wrap: number,
 ): Sketch {
   const grids = block.views.map(gridOf);
   const wide = cellWidth(block.values.map(say.value));
@@ -186,7 +197,7 @@ function blockSketch(
       widthOf(steps),
       widthOf(say.order(view)),
     );
-    if (x > LEFT && x + own > WRAP) {
+    if (x > LEFT && x + own > wrap) {
       [x, y, rowHeight] = [LEFT, y + rowHeight, 0];
     }
     marks.push(

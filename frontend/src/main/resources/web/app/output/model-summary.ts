@@ -68,7 +68,7 @@ export class ModelSummary extends DojoElement {
     const share = this.summary.parameters === 0 ? 0 : layer.parameters / this.summary.parameters;
     const percent = `${Math.round(share * 100)} %`;
     return html`<tr>
-      <th scope="row" style="padding-left:${12 + depth * 16}px">
+      <th scope="row" style="--depth:${depth}">
         ${layer.path === "" ? nothing : html`<span class="layer">${path.at(-1)}</span> `}<span class="kind"
           >${layer.kind}</span
         >${layer.training ? nothing : html` <span class="tag">${t("summary.eval")}</span>`}

@@ -3,7 +3,7 @@ import { formatCount, formatNumber, t } from "../i18n/i18n.ts";
 import type { AxisPicture, ParallelPicture } from "../session/view.ts";
 import { DojoElement } from "../ui/dojo-element.ts";
 import { shownTheme, token } from "../ui/theme.ts";
-import { colourOf } from "./colours.ts";
+import { lineColourOf } from "./colours.ts";
 import { rangeOf } from "./grid.ts";
 import { axisScale, inOrder, lineCount, nearestLine, placeOn, wordsOf, type AxisScale } from "./parallel.ts";
 import { savePng, saveSvg } from "./save.ts";
@@ -154,7 +154,9 @@ export class ParallelView extends DojoElement {
       if (!Number.isFinite(value)) {
         return muted;
       }
-      return last.texts.length > 0 ? (names[value % names.length] ?? muted) : colourOf(value, range);
+      return last.texts.length > 0
+        ? (names[value % names.length] ?? muted)
+        : lineColourOf((value - range.min) / (range.max - range.min || 1), shownTheme.value);
     });
   }
 

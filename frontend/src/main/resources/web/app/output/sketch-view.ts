@@ -12,6 +12,19 @@ import { tableButton, toolButton } from "./tool-button.ts";
 export abstract class SketchView extends DojoElement {
   #place: string | null = null;
   #table = false;
+  #room = Number.POSITIVE_INFINITY;
+
+  /** How wide a sketch can be that need not be scrolled. */
+  protected get room(): number {
+    return this.#room;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.redrawOnWidth((width) => {
+      this.#room = width;
+    });
+  }
 
   /** The place that is chosen. */
   protected get place(): string | null {

@@ -267,6 +267,7 @@ export interface Graph {
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
   readonly walk: BackwardWalk | null;
+  readonly name: string;
 }
 
 export interface GraphNode {

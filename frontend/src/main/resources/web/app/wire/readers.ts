@@ -210,6 +210,7 @@ const graph: Reader<protocol.Graph> = parse.record({
   nodes: parse.list(graphNode),
   edges: parse.list(graphEdge),
   walk: parse.nullable(backwardWalk),
+  name: parse.string,
 });
 
 const progress: Reader<protocol.Progress> = parse.record({

@@ -50,8 +50,7 @@ final class CoursePageIT {
             looks.at(tab, "course-top");
             for (String part :
                     List.of("features-title", "paths-title", "chapters-title", "faq-title", "updates-title")) {
-                tab.page().locator("#" + part).evaluate("part => part.scrollIntoView()");
-                looks.at(tab, "course-" + part);
+                looks.at(tab, "course-" + part, "#" + part);
             }
             assertEquals(List.of(), tab.complaints());
         }
@@ -71,5 +70,24 @@ final class CoursePageIT {
             looks.at(tab, "course-glossary");
         }
         looks.requireNothingWrong();
+    }
+
+    @Test
+    void onAPhoneNoLabelIsTornAndNoMarkdownIsLeft() {
+        try (Tab tab = Tab.of(browser, dojo.newLearner())) {
+            tab.page().setViewportSize(390, 844);
+            tab.goesTo("/").speaks(Tab.Language.EN);
+            tab.mark("lesson-2-12").waitFor();
+            assertThat(tab.page().locator("main.course")).not().containsText("`");
+            Object torn = tab.page().evaluate("""
+                    [...document.querySelectorAll('.tag, .updates th, .updates td:nth-child(2), .prose a')]
+                      .filter(label => {
+                        const words = document.createRange();
+                        words.selectNodeContents(label);
+                        return new Set([...words.getClientRects()].map(({top}) => Math.round(top))).size > 1;
+                      })
+                      .map(label => label.textContent)""");
+            assertEquals(List.of(), torn);
+        }
     }
 }

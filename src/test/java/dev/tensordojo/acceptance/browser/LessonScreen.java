@@ -52,6 +52,20 @@ final class LessonScreen {
                     faults.push(`what follows ${texOf(box)} begins a line: ${after.textContent.slice(0, 9)}`);
                   }
                 }
+                let inner = box;
+                while (inner.previousSibling === null && inner.parentElement.matches('strong, em, del, a, .kept')) {
+                  inner = inner.parentElement;
+                }
+                const before = inner.previousSibling;
+                const first = box.querySelector('.base') ?? box;
+                if (before?.nodeType === 3 && /[（「『【([]$/.test(before.data)) {
+                  const range = document.createRange();
+                  range.setStart(before, before.length - 1);
+                  range.setEnd(before, before.length);
+                  if (range.getBoundingClientRect().bottom < first.getBoundingClientRect().top) {
+                    faults.push(`what opens before ${texOf(box)} ends a line: ${before.data.slice(-9)}`);
+                  }
+                }
               }
               for (const formula of document.querySelectorAll('.katex-error')) {
                 faults.push(`KaTeX cannot read ${formula.textContent}`);

@@ -24,6 +24,7 @@ public final class HouseRules {
     public static List<Flaw> flawsOf(Course course) {
         List<Flaw> flaws = new ArrayList<>();
         for (Lesson lesson : course.lessons()) {
+            lesson.about().idea().ifPresent(idea -> checkIdea(lesson, idea, flaws));
             if (lesson.kind() == Lesson.Kind.EXAMPLE) {
                 lesson.cells().forEach(cell -> check(lesson, cell, flaws));
                 if (lesson.about().idea().isEmpty()) {
@@ -36,6 +37,16 @@ public final class HouseRules {
         }
         checkSymptoms(course, flaws);
         return flaws;
+    }
+
+    /// It stands in the list of lessons, where no Markdown is read.
+    private static void checkIdea(Lesson lesson, Text idea, List<Flaw> flaws) {
+        if ((idea.ja() + idea.en()).contains("`")) {
+            flaws.add(new Flaw(
+                    lesson.folder() + "/lesson.yaml",
+                    0,
+                    "has a backtick in its 'idea', which is shown as it is written"));
+        }
     }
 
     /// Once all lessons are written, every common error is met in one of them.

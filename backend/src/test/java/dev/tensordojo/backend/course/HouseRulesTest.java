@@ -79,6 +79,14 @@ class HouseRulesTest {
     }
 
     @Test
+    void anIdeaIsWrittenAsItIsShown() {
+        Optional<Text> idea = Optional.of(new Text("`detach` は切ります。", "detach cuts."));
+        assertEquals(
+                List.of("01/1-E1-a/lesson.yaml: has a backtick in its 'idea', which is shown as it is written"),
+                flawsOf(SmallCourse.of(about(new Lesson.About(idea, List.of(), List.of(), List.of(), false)))));
+    }
+
+    @Test
     void symptomsAreAllMetOnceNoLessonIsToCome() {
         Lesson lesson = about(new Lesson.About(Optional.empty(), List.of(1, 3), List.of(), List.of(), false));
         assertEquals(List.of(), flawsOf(SmallCourse.of(lesson, 4, List.of("1-02"))));

@@ -233,13 +233,17 @@ public sealed interface Display {
     /// A directed graph: an autograd graph, from leaves to result.
     ///
     /// @param walk what a backward pass would do; pictures that older versions saved do not say
+    /// @param name what its program calls it; in pictures that older versions saved the id says it
     record Graph(
             String id,
             List<Node> nodes,
             List<Edge> edges,
-            @Nullable BackwardWalk walk) implements Display {
+            @Nullable BackwardWalk walk,
+            String name) implements Display {
         public Graph {
             Limits.requireId(id);
+            name = Objects.requireNonNullElse(name, id);
+            Limits.requireAtMost(name, Limits.NAME_CHARS, "name");
             nodes = Limits.requireAtMost(nodes, 500, "nodes");
             edges = Limits.requireAtMost(edges, 2_000, "edges");
         }

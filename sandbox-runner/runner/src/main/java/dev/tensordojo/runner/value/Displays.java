@@ -264,7 +264,7 @@ public final class Displays {
             }
         }
         BackwardWalk walk = graph.walk();
-        return new Display.Graph(id(id), nodes, edges, walk == null ? null : walk(walk, known));
+        return new Display.Graph(id("graph:", id), nodes, edges, walk == null ? null : walk(walk, known), cut(id));
     }
 
     private static Display.BackwardWalk walk(BackwardWalk walk, Set<String> known) {

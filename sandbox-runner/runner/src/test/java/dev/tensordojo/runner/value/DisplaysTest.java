@@ -138,9 +138,11 @@ final class DisplaysTest {
         Plot.live("w", 0, 1);
         Plot.images("w", Torch.zeros(1, 1, 1));
         Plot.matrix("w", Torch.zeros(1, 1));
+        Plot.graph("w", Torch.zeros(2));
         Plot.show("w", Torch.zeros(2));
         assertEquals(shown.get(0).id(), shown.get(1).id());
-        assertEquals(5, shown.stream().map(Display::id).distinct().count());
+        assertEquals("w", ((Display.Graph) shown.get(5)).name());
+        assertEquals(6, shown.stream().map(Display::id).distinct().count());
         assertNotEquals(shown.get(0).id(), shown.getLast().id());
     }
 

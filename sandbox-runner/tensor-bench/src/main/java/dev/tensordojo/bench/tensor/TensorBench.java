@@ -3,6 +3,8 @@ package dev.tensordojo.bench.tensor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tensordojo.tensor.Torch;
+import dev.tensordojo.tensor.backend.Backend;
+import dev.tensordojo.tensor.op.Backends;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
@@ -111,12 +114,7 @@ public final class TensorBench {
         Torch.setDefaultDevice(device); // one that is not there is refused before anything is measured
         System.out.println("processor: " + Processor.describe());
         System.out.println("device:    " + Torch.zeros(1).device());
-        System.out.println("ours:      "
-                + Torch.info()
-                        .lines()
-                        .filter(line -> line.startsWith("Products"))
-                        .findFirst()
-                        .orElse(""));
+        System.out.println("ours:      " + computesWith(Backends.standard()));
         PyTorch pytorch = PyTorch.withBestKernel();
         System.out.println("PyTorch:   OpenBLAS' kernel: " + pytorch.kernelForPeople());
         List<Line> lines = new ArrayList<>();
@@ -133,6 +131,15 @@ public final class TensorBench {
         table(lines);
         shares(lines);
         StartUp.measure();
+    }
+
+    /// Its name and what it tells of itself, but for the threads, which vary below.
+    private static String computesWith(Backend backend) {
+        return backend.name()
+                + backend.facts().entrySet().stream()
+                        .filter(fact -> !fact.getKey().equals("Threads"))
+                        .map(fact -> ", " + fact.getKey() + " " + fact.getValue())
+                        .collect(Collectors.joining());
     }
 
     private static String json(Line l) throws JsonProcessingException {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A node is always younger than the nodes of its inputs, so taking the youngest node first means that all
 /// gradients of a node's results have arrived when its turn comes. The nodes of leaves come last.
+///
+/// A gradient that a rule has made in memory of its own, and that nobody has seen but the rules it was passed to, is
+/// closed when these are done: the memory of a device need not wait for the garbage collector.
 public final class Engine {
 
     /// Gradients that wait for a node, and whether each owns its memory.
@@ -196,7 +199,8 @@ public final class Engine {
             boolean owned = !node.isForeign()
                     && fitted.operand().layout().contiguous()
                     && fitted.operand().storage().size() == fitted.numel()
-                    && !comesFrom(fitted, task)
+                    && !isAmong(fitted, task.grads, -1)
+                    && !isAmong(fitted, out, i)
                     && !node.shares(fitted);
             if (watcher != null) {
                 watcher.passed(node, next, fitted);
@@ -205,6 +209,22 @@ public final class Engine {
         }
         if (!retainGraph) {
             node.release(caller());
+        }
+        if (!node.isForeign() && !isCapture(node)) {
+            for (int i = 0; i < task.grads.length; i++) {
+                Tensor g = task.grads[i];
+                if (g != null && !isAmong(g, out, -1)) {
+                    close(g, task.owned[i]);
+                }
+            }
+        }
+    }
+
+    /// After the last use of a gradient: where it is owned, nobody else can have it. What is differentiated again
+    /// is kept by its graph, what is watched by the watcher.
+    private void close(Tensor grad, boolean owned) {
+        if (owned && !createGraph && watcher == null) {
+            grad.close();
         }
     }
 
@@ -223,9 +243,13 @@ public final class Engine {
         return captures != null && captures.containsKey(n);
     }
 
-    private static boolean comesFrom(Tensor g, Task task) {
-        for (Tensor in : task.grads) {
-            if (in != null && in.operand().storage() == g.operand().storage()) {
+    /// Whether one of these, but for the one at `except`, is in the same memory.
+    private static boolean isAmong(Tensor g, @Nullable Tensor[] others, int except) {
+        for (int i = 0; i < others.length; i++) {
+            Tensor other = others[i];
+            if (i != except
+                    && other != null
+                    && other.operand().storage().id() == g.operand().storage().id()) {
                 return true;
             }
         }
@@ -268,6 +292,8 @@ public final class Engine {
             task.owned[output] = owned;
         } else {
             task.grads[output] = before.add(grad);
+            close(before, task.owned[output]);
+            close(grad, owned);
             task.owned[output] = true;
         }
     }
@@ -281,6 +307,7 @@ public final class Engine {
             meta.grad(owned ? g.detach() : g.detach().clone().contiguous());
         } else {
             before.add_(g);
+            close(g, owned);
         }
     }
 

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// for an input that needs no gradient.
 public final class Node {
 
-    /// Gradient of one input from the result's gradient.
+    /// Gradient of one input from the result's gradient, which a rule does not keep: it may be closed afterwards.
     @FunctionalInterface
     public interface Rule {
         Tensor apply(Tensor grad);

@@ -49,8 +49,9 @@ public final class DeviceMemory {
         this.limit = Math.min(leastBudget, total);
     }
 
-    /// A storage on the memory that `make` gives, which [OutOfMemoryError] may refuse: then what is garbage is given
-    /// back and it is asked once more. `free` gets the handle exactly once, in a thread that allocates or closes.
+    /// A storage on the memory that `make` gives, which [OutOfMemoryError] may refuse: then what is garbage is
+    /// given back and it is asked once more. More than the total is refused likewise, without asking. `free`
+    /// gets the handle exactly once, in a thread that allocates or closes.
     @SuppressWarnings("unchecked")
     public synchronized <H> DeviceStorage alloc(
             DType dtype, long size, Supplier<? extends H> make, Consumer<? super H> free) {
@@ -58,6 +59,9 @@ public final class DeviceMemory {
         long bytes = size * dtype.itemSize();
         if (bytes > limit - allocated) {
             collect();
+        }
+        if (bytes > total - allocated) {
+            throw new OutOfMemoryError(bytes + " bytes of " + device);
         }
         H handle;
         try {

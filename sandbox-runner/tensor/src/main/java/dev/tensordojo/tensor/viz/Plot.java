@@ -222,7 +222,7 @@ public final class Plot {
             this.id = id;
         }
 
-        /// Above the chart. Unless given, the name of its only series stands there, or that of the chart.
+        /// Above the chart. Unless given, the name of the chart stands there.
         public Chart title(String title) {
             this.title = title;
             return this;

@@ -111,4 +111,19 @@ class DeviceMemoryTest {
         assertFalse(memory.hasRoom(6 * MIB + 1));
         assertFalse(kept.isClosed());
     }
+
+    @Test
+    void moreThanThereIsIsRefusedInSmallPiecesToo() {
+        DeviceMemory memory = memory(MIB, 64 * MIB);
+        List<DeviceStorage> kept = new ArrayList<>();
+        assertThrows(OutOfMemoryError.class, () -> {
+            while (kept.size() < 2000) {
+                kept.add(alloc(memory, 1000));
+            }
+        });
+        assertEquals(1048, kept.size());
+        kept.removeFirst().close();
+        kept.add(alloc(memory, 1000));
+        assertEquals(1048, taken.size());
+    }
 }

@@ -15,6 +15,7 @@ import dev.tensordojo.tensor.backend.jvm.JvmBackend;
 import java.lang.ref.Reference;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.blas.params.MMulTranspose;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -33,8 +34,15 @@ final class Nd4jBackend extends HostAssisted {
 
     Nd4jBackend(Device device) {
         this.device = device;
-        this.memory = new DeviceMemory(device, Long.MAX_VALUE);
+        this.memory = new DeviceMemory(device, total());
         Nd4jThreads.set(super.threads());
+    }
+
+    /// On the CPU what JavaCPP would keep ND4J's own programs to, as much as Java's heap unless
+    /// `org.bytedeco.javacpp.maxbytes` says otherwise: who takes more is refused before the process is killed.
+    private static long total() {
+        long most = Nd4j.getEnvironment().isCPU() ? Pointer.maxBytes() : 0;
+        return most > 0 ? most : Long.MAX_VALUE;
     }
 
     @Override
@@ -69,6 +77,16 @@ final class Nd4jBackend extends HostAssisted {
     @Override
     public MemoryUse memory() {
         return memory.use();
+    }
+
+    @Override
+    public void resetPeakMemory() {
+        memory.resetPeak();
+    }
+
+    @Override
+    public boolean hasRoom(long bytes) {
+        return memory.hasRoom(bytes);
     }
 
     @Override

@@ -3,14 +3,18 @@ package dev.tensordojo.tensor.backend.nd4j;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.tensordojo.tensor.DType;
 import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.op.Backends;
+import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 
 /// The module stands behind the seam: it is found there, and knows nothing above it.
@@ -40,6 +44,16 @@ class SeamTest {
         } finally {
             Both.ND4J.setThreads(before);
         }
+    }
+
+    /// Where a process may not grow for ever, whoever asks for too much is told so and the process lives.
+    @Test
+    void memoryIsWhatJavaCppGivesAndMoreIsRefused() {
+        long total = Pointer.maxBytes();
+        assertEquals(total, Both.ND4J.memory().total());
+        assertTrue(Both.ND4J.hasRoom(total / 4));
+        assertFalse(Both.ND4J.hasRoom(total + 1));
+        assertThrows(OutOfMemoryError.class, () -> Both.ND4J.alloc(DType.UINT8, total + 1));
     }
 
     @Test
