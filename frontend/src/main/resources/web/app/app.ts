@@ -8,6 +8,7 @@ import "./account/password-page.ts";
 import { language, t, type MessageKey } from "./i18n/i18n.ts";
 import "./lesson/course-page.ts";
 import "./lesson/lesson-page.ts";
+import "./teacher/class-live-page.ts";
 import "./teacher/classroom-page.ts";
 import "./teacher/classrooms-page.ts";
 import { Again } from "./ui/again.ts";
@@ -59,6 +60,11 @@ const PAGES: readonly Page[] = [
     pattern: "/classrooms/:id",
     title: null,
     draw: ({ id }) => html`<classroom-page .classroomId=${id ?? ""}></classroom-page>`,
+  },
+  {
+    pattern: "/classrooms/:id/live",
+    title: null,
+    draw: ({ id }) => html`<class-live-page .classroomId=${id ?? ""}></class-live-page>`,
   },
   { pattern: "/sign-ins", title: "sign-ins.title", draw: () => html`<sign-ins-page></sign-ins-page>` },
   { pattern: "/password", title: "password.title", draw: () => html`<password-page></password-page>` },

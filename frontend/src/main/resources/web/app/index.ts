@@ -25,4 +25,5 @@ import "./output/progress.css";
 import "./output/failure.css";
 import "./output/verdicts.css";
 import "./teacher/teacher.css";
+import "./teacher/live.css";
 import "./app.ts";

@@ -20,6 +20,11 @@ export function teaches(account: Account): boolean {
   return account.role === "TEACHER" || account.classrooms.some((each) => each.role !== "LEARNER");
 }
 
+/** Whether somebody sees how whoever is here comes along. */
+export function learnsInClass(): boolean {
+  return me.value?.account?.classrooms.some((each) => each.role === "LEARNER") ?? false;
+}
+
 export async function leave(): Promise<void> {
   await api.signOut();
   await learnWhoIsHere();

@@ -1,11 +1,13 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { learnsInClass } from "../account/session.ts";
 import { inLanguage, language, t } from "../i18n/i18n.ts";
 import * as icons from "../ui/icons.ts";
 import { paths } from "../ui/router.ts";
 import type { Block, Cell, Course, Lesson, Recall } from "../wire/model.ts";
 import { cellPair, type PairSide } from "./cell-pair.ts";
 import { differingLines } from "./differing.ts";
+import "./help-button.ts";
 import "./lesson-cell.ts";
 import "./lesson-prose.ts";
 import type { OpenWorkbook } from "./open-workbook.ts";
@@ -43,6 +45,9 @@ export function lessonColumn(workbook: OpenWorkbook, focused: string | null, cou
       (block) => blockOf(block, workbook, focused),
     )}
     ${unplacedCells(lesson).map((cell) => cellOf(cell, workbook, focused))}
+    ${lesson.exercise !== null && learnsInClass()
+      ? html`<help-button .workbookId=${workbook.id}></help-button>`
+      : nothing}
     <own-cells .workbook=${workbook}></own-cells>
     ${closingOf(lesson, course)} ${wayOn(lesson, course)}
   </div>`;

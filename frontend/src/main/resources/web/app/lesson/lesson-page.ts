@@ -1,5 +1,5 @@
 import { html, type PropertyValues, type TemplateResult } from "lit";
-import { me, wordsFor } from "../account/session.ts";
+import { learnsInClass, me, wordsFor } from "../account/session.ts";
 import { fetchEditorAhead } from "../editor/code-field.ts";
 import { bringIntoSight } from "../editor/sight.ts";
 import { inLanguage, t } from "../i18n/i18n.ts";
@@ -18,6 +18,7 @@ import type { DraftChoice, LessonCell, RunWish } from "./lesson-cell.ts";
 import { lessonColumn } from "./lesson-column.ts";
 import { quietLine, statusOf } from "./lesson-status.ts";
 import { OpenWorkbook } from "./open-workbook.ts";
+import { Pulse } from "./pulse.ts";
 import "./side-panel.ts";
 import type { PanelTab } from "./side-panel.ts";
 
@@ -37,6 +38,7 @@ export class LessonPage extends DojoElement {
   declare courseId: string;
   declare lessonId: string;
   #workbook: OpenWorkbook | null = null;
+  #pulse: Pulse | null = null;
   #course: Course | null = null;
   #failure: unknown = null;
   #focused: string | null = null;
@@ -98,8 +100,10 @@ export class LessonPage extends DojoElement {
       @go-to=${(event: CustomEvent<Place>) => this.#goToPlace(event.detail)}
       @cell-shown=${(event: CustomEvent<string>) => workbook.isOwn(event.detail) || this.#focus(event.detail)}
       @cell-focus=${(event: CustomEvent<string>) => this.#focus(event.detail)}
-      @cell-edited=${(event: CustomEvent<{ cellId: string; code: string }>) =>
-        workbook.drafts.edit(event.detail.cellId, event.detail.code)}
+      @cell-edited=${(event: CustomEvent<{ cellId: string; code: string }>) => {
+        this.#pulse?.edited();
+        workbook.drafts.edit(event.detail.cellId, event.detail.code);
+      }}
       @run-wished=${(event: CustomEvent<RunWish>) => this.#run(event.detail)}
       @stop-cell=${() => session.interrupt()}
       @check-cell=${(event: CustomEvent<string>) => this.#check(event.detail)}
@@ -307,6 +311,9 @@ export class LessonPage extends DojoElement {
       this.#failure = null;
       this.#again.done();
       this.#workbook = new OpenWorkbook(account.id, lesson, record, () => this.requestUpdate());
+      this.#pulse = learnsInClass()
+        ? new Pulse((visible, edited, active) => api.pulse(record.id, visible, edited, active))
+        : null;
       fetchEditorAhead();
       void this.#loadCourse();
     } catch (failure) {
@@ -320,6 +327,8 @@ export class LessonPage extends DojoElement {
   }
 
   #leave(): void {
+    this.#pulse?.close();
+    this.#pulse = null;
     this.#workbook?.close();
     this.#workbook = null;
     this.#focused = null;

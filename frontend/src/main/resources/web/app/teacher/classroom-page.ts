@@ -72,7 +72,10 @@ export class ClassroomPage extends DojoElement {
                       </button>`
                     : nothing}
                 </div>`}
-            <p class="quiet">${t("teacher.learners", { n: classroom.learners.length })}</p>
+            <p class="quiet">
+              ${t("teacher.learners", { n: classroom.learners.length })}
+              <a href=${paths.classLive(classroom.id)} data-testid="to-live">${t("live.open")}</a>
+            </p>
             ${this.#joinCode(classroom)}
             ${classroom.learners.length === 0
               ? html`<p class="empty">${t("teacher.no-learners")}</p>`

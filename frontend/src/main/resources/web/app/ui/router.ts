@@ -225,6 +225,7 @@ export const paths = {
   password: "/password",
   classrooms: "/classrooms",
   classroom: (id: string): string => `/classrooms/${id}`,
+  classLive: (id: string): string => `/classrooms/${id}/live`,
   course: (id: string): string => `/courses/${encodeURIComponent(id)}`,
   chapter: (courseId: string, chapterId: string): string =>
     `/courses/${encodeURIComponent(courseId)}#chapter-${encodeURIComponent(chapterId)}`,

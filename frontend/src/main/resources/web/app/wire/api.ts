@@ -107,6 +107,23 @@ export const saveCell = (
 ): Promise<model.Saved> =>
   call("PUT", `/api/workbooks/${workbookId}/cells/${encodeURIComponent(cellId)}`, model.saved, { code, baseRevision });
 
+export const help = (workbookId: string): Promise<model.Help> =>
+  call("GET", `/api/workbooks/${workbookId}/help`, model.help);
+
+export const askHelp = (workbookId: string): Promise<model.Help> =>
+  call("PUT", `/api/workbooks/${workbookId}/help`, model.help);
+
+export const withdrawHelp = (workbookId: string): Promise<model.Help> =>
+  call("DELETE", `/api/workbooks/${workbookId}/help`, model.help);
+
+/** How long somebody was at work on the page since it told last. */
+export const pulse = (workbookId: string, visible: boolean, edited: boolean, activeMillis: number): Promise<void> =>
+  call("POST", `/api/workbooks/${workbookId}/pulse`, nothing, { visible, edited, activeMillis });
+
+/** Somebody who teaches has looked after a learner. */
+export const seenLearner = (id: string, learnerId: string, courseId: string, lessonId: string): Promise<void> =>
+  call("POST", `/api/classrooms/${id}/seen`, nothing, { learnerId, courseId, lessonId });
+
 /** One's own guesses in a lesson, by prediction. */
 export const guesses = (workbookId: string): Promise<ReadonlyMap<string, string>> =>
   call("GET", `/api/workbooks/${workbookId}/guesses`, model.guesses);

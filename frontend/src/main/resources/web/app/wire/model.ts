@@ -14,6 +14,10 @@ import {
 
 /* What the REST calls of docs/interfaces.md answer. */
 
+/** How it stands with a learner's question. */
+export const help = record({ askedAt: nullable(string), seenAt: nullable(string) });
+export type Help = Read<typeof help>;
+
 export const text = record({ ja: string, en: string });
 export type Text = Read<typeof text>;
 

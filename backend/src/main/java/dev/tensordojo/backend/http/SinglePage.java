@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 class SinglePage {
 
     private static final String SCREENS = "/(?:sign-ins?|password|join(?:/[^/]+)?|welcome/[^/]+"
-            + "|courses/[^/]+(?:/lessons/[^/]+)?|classrooms(?:/[^/]+)?)/?";
+            + "|courses/[^/]+(?:/lessons/[^/]+)?|classrooms(?:/[^/]+(?:/live)?)?)/?";
 
     /// Served by others, which say themselves what is not there.
     private static final Pattern NO_SCREENS = Pattern.compile("/(?:api|q)(?:/.*)?");

@@ -33,6 +33,13 @@ public final class Fingerprint {
                         + "\n" + pattern(check.args())));
     }
 
+    /// Of a run that failed.
+    ///
+    /// @param kind what ended it
+    public static String ofRun(String courseId, String lessonId, String cellId, String kind) {
+        return hash(courseId + "\n" + lessonId + "\nrun " + cellId + "\n" + kind);
+    }
+
     private static Map<String, String> pattern(Map<String, String> args) {
         var pattern = new TreeMap<String, String>();
         args.forEach((name, value) -> pattern.put(name, NUMBER.matcher(value).replaceAll("n")));

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /// A browser as a test drives it: it keeps cookies and shows the CSRF token of whatever `me` it saw last.
@@ -135,15 +136,20 @@ public final class Browser {
         }
     }
 
+    /// Opens a WebSocket.
+    public CompletableFuture<WebSocket> socket(String path, WebSocket.Listener listener) {
+        WebSocket.Builder builder = http.newWebSocketBuilder();
+        headers.forEach(builder::header);
+        URI address = URI.create("ws" + home.resolve(path).toString().substring("http".length()));
+        return builder.buildAsync(address, listener);
+    }
+
     /// Asks to open a WebSocket, and closes one that opens.
     ///
     /// @return the status of the answer, 101 where it opened
     public int opensSocket(String path) {
-        WebSocket.Builder builder = http.newWebSocketBuilder();
-        headers.forEach(builder::header);
-        URI address = URI.create("ws" + home.resolve(path).toString().substring("http".length()));
         try {
-            builder.buildAsync(address, new WebSocket.Listener() {}).join().abort();
+            socket(path, new WebSocket.Listener() {}).join().abort();
             return 101;
         } catch (CompletionException e) {
             if (e.getCause() instanceof WebSocketHandshakeException refused) {

@@ -15,6 +15,8 @@ public enum ClassRole {
     public enum Permission {
         /// To see who is in it and how far everybody is.
         SEE_LEARNERS,
+        /// To look after those who learn.
+        HELP_LEARNERS,
         /// To give it another name or code.
         CHANGE_CLASS
     }
@@ -24,7 +26,7 @@ public enum ClassRole {
             case OWNER, TEACHER -> true;
             case ASSISTANT ->
                 switch (permission) {
-                    case SEE_LEARNERS -> true;
+                    case SEE_LEARNERS, HELP_LEARNERS -> true;
                     case CHANGE_CLASS -> false;
                 };
             case LEARNER -> false;

@@ -1,8 +1,10 @@
 package dev.tensordojo.backend.session.socket;
 
 import dev.tensordojo.backend.account.CurrentViewer;
+import dev.tensordojo.backend.account.SignInEnded;
 import dev.tensordojo.backend.account.Viewer;
 import dev.tensordojo.backend.notebook.Workbooks;
+import dev.tensordojo.backend.progress.Presence;
 import dev.tensordojo.backend.session.LiveSessions;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -20,6 +22,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -28,22 +31,26 @@ import org.jboss.logging.Logger;
 class SessionSocket {
 
     private static final Logger LOG = Logger.getLogger(SessionSocket.class);
+    private static final TypedKey<UUID> ACCOUNT = new TypedKey<>("account");
     private static final TypedKey<Boolean> CLOSED = new TypedKey<>("closed");
     private static final String TOO_LARGE = "a message has at most 2 MiB";
     private static final CloseReason NOT_YOURS = new CloseReason(1008, "this workbook is not yours");
 
     private final LiveSessions sessions;
     private final Workbooks workbooks;
+    private final Presence presence;
     private final SecurityIdentity identity;
     private final String version;
 
     SessionSocket(
             LiveSessions sessions,
             Workbooks workbooks,
+            Presence presence,
             SecurityIdentity identity,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.sessions = sessions;
         this.workbooks = workbooks;
+        this.presence = presence;
         this.identity = identity;
         this.version = version;
     }
@@ -87,6 +94,7 @@ class SessionSocket {
             connection.userData().put(CLOSED, true);
         }
         if (live != null) {
+            presence.leave(connection.userData().get(ACCOUNT));
             live.closed();
         }
     }
@@ -107,9 +115,13 @@ class SessionSocket {
                         return new LiveConnection(connection, sessions.attach(workbook), version);
                     });
             made.ifPresent(live -> {
+                Viewer.of(identity).ifPresent(viewer -> {
+                    connection.userData().put(ACCOUNT, viewer.accountId());
+                    presence.enter(viewer.accountId());
+                });
                 connection.userData().put(LiveConnection.LIVE, live);
                 CurrentViewer.signInOf(identity)
-                        .ifPresent(id -> connection.userData().put(SignedOutConnections.SIGN_IN, id));
+                        .ifPresent(id -> connection.userData().put(SignInEnded.OF, id));
             });
             return made;
         }

@@ -30,7 +30,7 @@ class SignedOutConnections {
     void ended(@Observes(during = TransactionPhase.AFTER_SUCCESS) SignInEnded ended) {
         connections.stream()
                 .filter(connection ->
-                        ended.signInId().equals(connection.userData().get(SIGN_IN)))
+                        ended.signInId().equals(connection.userData().get(SignInEnded.OF)))
                 .forEach(connection -> connection
                         .close(SIGNED_OUT)
                         .subscribe()

@@ -74,6 +74,12 @@ class CallsAppIT {
             GET /api/workbooks/{id}/attempts                  404     404       404     200  404  404          404          404   404    401
             GET /api/attempts/{attemptId}                     404     404       404     200  404  404          404          404   404    401
             SOCKET /api/live/{id}                             404     404       404     101  404  404          404          404   404    401
+            GET /api/workbooks/{id}/help                      404     404       404     200  404  404          404          404   404    401
+            PUT /api/workbooks/{id}/help                      404     404       404     200  404  404          404          404   404    401
+            DELETE /api/workbooks/{id}/help                   404     404       404     200  404  404          404          404   404    401
+            POST /api/workbooks/{id}/pulse                    404     404       404     204  404  404          404          404   404    401
+            SOCKET /api/classrooms/{classroomId}/live         101     101       101     403  403  404          404          404   404    401
+            POST /api/classrooms/{classroomId}/seen           204     204       204     403  403  404          404          404   404    401
             GET /api/classrooms                               200     200       200     403  403  403          200          403   403    401
             POST /api/classrooms                              200     403       403     403  403  403          200          403   403    401
             GET /api/classrooms/{classroomId}                 200     200       200     403  403  404          404          404   404    401
@@ -233,7 +239,7 @@ class CallsAppIT {
             if (path.contains("{id}")) {
                 ids.put("id", workbook(learner, path.contains("guesses") ? "1-02" : "1-E1"));
             }
-            if (call.startsWith("DELETE /api/workbooks")) {
+            if (call.startsWith("DELETE /api/workbooks") && path.contains("{ownCellId}")) {
                 learner.put(filled(path), Map.of("rank", "V")).ok();
             }
             if (call.startsWith("GET /api/attempts")) {
@@ -269,6 +275,15 @@ class CallsAppIT {
                 case "{cellId}" -> Map.of("code", "int a = 1;", "baseRevision", 0);
                 case "{ownCellId}" -> Map.of("rank", "V");
                 case "{predictionId}" -> Map.of("guess", "1");
+                case "pulse" -> Map.of("visible", true, "edited", true, "activeMillis", 1000);
+                case "seen" ->
+                    Map.of(
+                            "learnerId",
+                            account(who("learner")).toString(),
+                            "courseId",
+                            id("courseId"),
+                            "lessonId",
+                            id("lessonId"));
                 case "attempts" -> Map.of("attemptId", id("attemptId"), "code", "return 1;");
                 case "classrooms", "{classroomId}" -> Map.of("name", "Class " + UUID.randomUUID());
                 default -> Map.of();

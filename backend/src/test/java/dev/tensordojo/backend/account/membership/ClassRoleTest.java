@@ -22,9 +22,10 @@ class ClassRoleTest {
         }
         assertEquals(
                 Map.of(
-                        ClassRole.OWNER, EnumSet.of(Permission.SEE_LEARNERS, Permission.CHANGE_CLASS),
-                        ClassRole.TEACHER, EnumSet.of(Permission.SEE_LEARNERS, Permission.CHANGE_CLASS),
-                        ClassRole.ASSISTANT, EnumSet.of(Permission.SEE_LEARNERS),
+                        ClassRole.OWNER, EnumSet.allOf(Permission.class),
+                        ClassRole.TEACHER,
+                                EnumSet.of(Permission.SEE_LEARNERS, Permission.HELP_LEARNERS, Permission.CHANGE_CLASS),
+                        ClassRole.ASSISTANT, EnumSet.of(Permission.SEE_LEARNERS, Permission.HELP_LEARNERS),
                         ClassRole.LEARNER, EnumSet.noneOf(Permission.class)),
                 granted);
     }
