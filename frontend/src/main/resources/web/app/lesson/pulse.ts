@@ -38,12 +38,11 @@ export class Pulse {
     this.#touchedAt = performance.now();
   }
 
+  /** What was not told yet is not told any more: the page may be left because somebody signed out. */
   close(): void {
     clearInterval(this.#timer);
     TOUCHES.forEach((type) => document.removeEventListener(type, this.#touched, { capture: true }));
     document.removeEventListener("visibilitychange", this.#seen);
-    this.#look();
-    this.#send();
   }
 
   readonly #touched = (): void => {

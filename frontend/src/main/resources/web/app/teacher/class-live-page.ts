@@ -227,7 +227,7 @@ export class ClassLivePage extends DojoElement {
         const cell = row.cells.get(i);
         const words = cellWords(view, i, cell);
         return html`<td
-          class="cell ${cell?.stuck ? "STUCK" : (cell?.state ?? "NEW")}"
+          class="live-cell ${cell?.stuck ? "STUCK" : (cell?.state ?? "NEW")}"
           tabindex="-1"
           title="${view.exercises[i]?.id}: ${words}"
           data-exercise=${view.exercises[i]?.id}
@@ -419,11 +419,11 @@ function minutesSince(at: string): number {
 
 function legend(): TemplateResult {
   return html`<p class="key" aria-label=${t("teacher.legend")}>
-    <span><b class="cell PASSED">✓</b>${t("live.state.PASSED")}</span>
-    <span><b class="cell FAILING">2</b>${t("live.legend.FAILING")}</span>
-    <span><b class="cell WORKING">…</b>${t("live.state.WORKING")}</span>
-    <span><b class="cell STUCK">3</b>${t("live.stuck")}</span>
-    <span><b class="cell NEW"></b>${t("live.state.NEW")}</span>
+    <span><b class="live-cell PASSED">✓</b>${t("live.state.PASSED")}</span>
+    <span><b class="live-cell FAILING">2</b>${t("live.legend.FAILING")}</span>
+    <span><b class="live-cell WORKING">…</b>${t("live.state.WORKING")}</span>
+    <span><b class="live-cell STUCK">3</b>${t("live.stuck")}</span>
+    <span><b class="live-cell NEW"></b>${t("live.state.NEW")}</span>
     <span><i class="presence ACTIVE"></i>${t("live.presence.ACTIVE")}</span>
     <span><i class="presence AWAY"></i>${t("live.presence.AWAY")}</span>
     <span><i class="presence OFFLINE"></i>${t("live.presence.OFFLINE")}</span>

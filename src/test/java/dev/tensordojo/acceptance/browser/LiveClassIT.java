@@ -111,6 +111,14 @@ final class LiveClassIT {
         assertThat(group("asks").getByTestId("live-row")).hasCount(3);
         assertThat(row("山口 莉子").locator("[data-exercise='1-E1']")).hasAttribute("data-state", "FAILING");
         Looks looks = new Looks();
+        try (Tab learner = Tab.of(browser, dojo.newLearner(classroom, "Hana"))) {
+            learner.opens("1-E1");
+            learner.mark("ask-help").waitFor();
+            looks.at(learner, "help", ".help-line");
+            learner.clicks("ask-help").mark("withdraw-help").waitFor();
+            looks.at(learner, "help-asked", ".help-line");
+        }
+        assertThat(group("asks").getByTestId("live-row")).hasCount(4);
         looks.at(teacher, "class-live");
         teacher.clicks("projector");
         assertThat(teacher.mark("live-wall")).isVisible();
