@@ -120,9 +120,15 @@ class CallsAppIT {
     @Test
     void everybodyGetsFromEveryCallWhatTheTableSays() {
         var seen = new LinkedHashMap<String, Map<String, Integer>>();
+        Scene scene = new Scene();
+        boolean spent = false;
         for (String call : rows().keySet()) {
             var answers = new TreeMap<String, Integer>();
-            Scene scene = new Scene();
+            boolean changesPeople = !call.startsWith("GET ") && !call.contains("/workbooks");
+            if (spent || changesPeople) {
+                scene = new Scene();
+            }
+            spent = changesPeople;
             for (String who : columns()) {
                 if (call.contains("{signInId}")) {
                     scene = new Scene(); // the one before may have signed the learner out
