@@ -1,9 +1,11 @@
 import { displaysEn } from "./displays.en.ts";
+import { teachingEn } from "./teaching.en.ts";
 import type { MessageKey } from "./ja.ts";
 
 /** English. `{n|one|many}` chooses by number. */
 export const en: Readonly<Record<MessageKey, string>> = {
   ...displaysEn,
+  ...teachingEn,
   "app.name": "Tensor Dojo",
   "app.skip": "Skip to content",
   "app.loading": "Loading…",
@@ -413,7 +415,6 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "teacher.only": "This page is for teachers.",
 
   "live.title": "Live",
-  "live.open": "Look on live",
   "live.there": "{n} of {of} are here.",
   "live.need": "{n|1 needs somebody|{n} need somebody}",
   "live.columns": "Exercises",

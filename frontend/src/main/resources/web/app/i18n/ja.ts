@@ -1,8 +1,10 @@
 import { displaysJa } from "./displays.ja.ts";
+import { teachingJa } from "./teaching.ja.ts";
 
 /** 日本語。Its keys are the catalogue's keys: English must have the same, or the build fails. */
 export const ja = {
   ...displaysJa,
+  ...teachingJa,
   "app.name": "Tensor Dojo",
   "app.skip": "本文へ移動",
   "app.loading": "読み込んでいます…",
@@ -407,7 +409,6 @@ export const ja = {
   "teacher.only": "このページは先生だけが見られます。",
 
   "live.title": "授業中",
-  "live.open": "授業中の様子を見る",
   "live.there": "{of} 人のうち {n} 人が接続しています。",
   "live.need": "{n} 人が助けを待っています",
   "live.columns": "演習",

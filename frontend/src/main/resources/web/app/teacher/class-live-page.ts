@@ -7,6 +7,7 @@ import { DojoElement } from "../ui/dojo-element.ts";
 import { paths } from "../ui/router.ts";
 import * as api from "../wire/api.ts";
 import { ClassConnection, type ClassCell } from "../wire/class-live.ts";
+import { classNav } from "./class-nav.ts";
 import {
   byNeed,
   chapterInWork,
@@ -115,7 +116,8 @@ export class ClassLivePage extends DojoElement {
     return html`<main class="class-live ${this.#projector ? "projector" : ""}" id="content">
       ${view === null
         ? html`<p class="late">${waiting ? t("app.unreachable") : t("app.loading")}</p>`
-        : html`${problem(waiting ? t("connection.waiting-short") : null)} ${this.#head(view)}
+        : html`${problem(waiting ? t("connection.waiting-short") : null)}
+          ${this.#projector ? nothing : classNav(this.classroomId, "live")} ${this.#head(view)}
           ${this.#projector ? this.#forAll(view) : narrow.matches ? this.#list(view) : this.#table(view)}
           ${this.#projector ? nothing : legend()}`}
     </main>`;

@@ -10,6 +10,7 @@ import { paths } from "../ui/router.ts";
 import * as api from "../wire/api.ts";
 import type { ClassroomDetail, Course, Learner, LessonListed } from "../wire/model.ts";
 import "./class-guesses.ts";
+import { classNav } from "./class-nav.ts";
 
 const REFRESH_MILLIS = 10_000;
 
@@ -72,10 +73,8 @@ export class ClassroomPage extends DojoElement {
                       </button>`
                     : nothing}
                 </div>`}
-            <p class="quiet">
-              ${t("teacher.learners", { n: classroom.learners.length })}
-              <a href=${paths.classLive(classroom.id)} data-testid="to-live">${t("live.open")}</a>
-            </p>
+            <p class="quiet">${t("teacher.learners", { n: classroom.learners.length })}</p>
+            ${classNav(classroom.id, "overview")}
             ${this.#joinCode(classroom)}
             ${classroom.learners.length === 0
               ? html`<p class="empty">${t("teacher.no-learners")}</p>`
