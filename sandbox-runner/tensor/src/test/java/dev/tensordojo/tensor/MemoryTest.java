@@ -34,8 +34,10 @@ class MemoryTest {
         }
     }
 
+    /// Of the largest, three or four fit (19.5 MiB each), as the collector finds the array between two operators in
+    /// time or not.
     @ParameterizedTest
-    @CsvSource({"1024, 60", "4000, 60", "20000, 60"})
+    @CsvSource({"1024, 60", "4000, 60", "20000, 58"})
     void whatDoesNotFitIsRefusedWhileThereIsRoomToSayIt(long rows, int least) throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
