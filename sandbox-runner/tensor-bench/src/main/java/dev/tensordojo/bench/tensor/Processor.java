@@ -33,7 +33,7 @@ final class Processor {
                 kernels.add(kernel);
             }
         }
-        Set<String> flags = Set.of(VectorUnit.entry("flags").orElse("").split(" "));
+        Set<String> flags = Set.copyOf(List.of(VectorUnit.entry("flags").orElse("").split("\\s+")));
         if (flags.contains("avx512_bf16")) {
             kernels.add("COOPERLAKE");
         }
