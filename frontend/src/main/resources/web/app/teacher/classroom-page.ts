@@ -74,8 +74,7 @@ export class ClassroomPage extends DojoElement {
                     : nothing}
                 </div>`}
             <p class="quiet">${t("teacher.learners", { n: classroom.learners.length })}</p>
-            ${classNav(classroom.id, "overview")}
-            ${this.#joinCode(classroom)}
+            ${classNav(classroom.id, "overview")} ${this.#joinCode(classroom)}
             ${classroom.learners.length === 0
               ? html`<p class="empty">${t("teacher.no-learners")}</p>`
               : this.#courses.map((course) => this.#progress(classroom, course))}`}
