@@ -45,7 +45,8 @@ final class ArchitectureTest {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("dev.tensordojo..", "java..", "jdk.jshell..", "org.jspecify.annotations")
+                .resideInAnyPackage(
+                        "dev.tensordojo..", "java..", "javax.tools", "jdk.jshell..", "org.jspecify.annotations")
                 .check(PRODUCTION);
     }
 

@@ -63,6 +63,18 @@ final class HelpWhileTypingIT {
         assertTrue(completions.items().stream().anyMatch(item -> item.text().startsWith("reshape(")));
     }
 
+    /// JShell looks through all packages when somebody has asked for the first time; until then it may know none.
+    @Test
+    void packagesAreKnownSoonAfterTheFirstQuestion() throws Exception {
+        try (RunnerProcess cold = RunnerProcess.ofImage("-Ddojo.warm-up=false")) {
+            long deadline = System.nanoTime() + RunnerProcess.PATIENCE.toNanos();
+            while (cold.complete("java.util.conc").items().stream()
+                    .noneMatch(item -> item.text().equals("concurrent."))) {
+                assertTrue(System.nanoTime() < deadline, "java.util.concurrent was never offered");
+            }
+        }
+    }
+
     @Test
     void completionTellsTheSignaturesOfWhatANameMeansWhereItStands() throws Exception {
         runner.run("var same = Torch.ones(2);\nrecord Torso(int height) {}");

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -51,6 +52,9 @@ public final class Shell {
     public record Ended(RunOutcome outcome, @Nullable Object lastValue) {}
 
     private static final long PICTURE_MILLIS = 200;
+
+    /// JShell has one thread for the indexes of all shells, which must not wait for one of them alone.
+    private static final CountDownLatch SOMEBODY_ASKED = new CountDownLatch(1);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Wording wording;
@@ -87,6 +91,7 @@ public final class Shell {
                 // Local variables with their types, for Merger.
                 .compilerOptions("-g")
                 .executionEngine(new EngineProvider(engine), Map.of())
+                .fileManager(files -> new LateIndex(files, SOMEBODY_ASKED))
                 .build();
         this.analysis = jshell.sourceCodeAnalysis();
         this.splitter = new CellSplitter(analysis);
@@ -304,6 +309,7 @@ public final class Shell {
     ///
     /// @param anchor where what is to be replaced begins: filled here
     public List<Suggestion> suggestions(String text, int[] anchor) {
+        SOMEBODY_ASKED.countDown();
         return analysis.completionSuggestions(text, text.length(), anchor);
     }
 
