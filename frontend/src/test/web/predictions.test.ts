@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { differingLines } from "../../main/resources/web/app/lesson/differing.ts";
+import { differingLines } from "../../main/resources/web/app/ui/differing.ts";
 import { Predictions, typedNumber, type PredictionCalls } from "../../main/resources/web/app/session/predictions.ts";
 import type { Prediction } from "../../main/resources/web/app/wire/model.ts";
 

@@ -59,6 +59,11 @@ export function formatMoment(iso: string): string {
   return new Intl.DateTimeFormat(language.value, { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso));
 }
 
+/** A time of today. */
+export function formatTime(iso: string): string {
+  return new Intl.DateTimeFormat(language.value, { timeStyle: "short" }).format(new Date(iso));
+}
+
 /** A day without a time, `2026-12-15`. */
 export function formatDay(iso: string): string {
   return new Intl.DateTimeFormat(language.value, { dateStyle: "long", timeZone: "UTC" }).format(new Date(iso));

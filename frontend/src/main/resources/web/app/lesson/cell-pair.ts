@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { t } from "../i18n/i18n.ts";
 import { TO_STDERR, TO_STDOUT, type RunView } from "../session/view.ts";
 import * as icons from "../ui/icons.ts";
-import { differingLines } from "./differing.ts";
+import { differingLines } from "../ui/differing.ts";
 
 const SIGNS = new RegExp(`[${TO_STDERR}${TO_STDOUT}]`, "g");
 

@@ -6,8 +6,9 @@ import * as icons from "../ui/icons.ts";
 import { paths } from "../ui/router.ts";
 import type { Block, Cell, Course, Lesson, Recall } from "../wire/model.ts";
 import { cellPair, type PairSide } from "./cell-pair.ts";
-import { differingLines } from "./differing.ts";
+import { differingLines } from "../ui/differing.ts";
 import "./help-button.ts";
+import "./hint-box.ts";
 import "./lesson-cell.ts";
 import "./lesson-prose.ts";
 import type { OpenWorkbook } from "./open-workbook.ts";
@@ -46,7 +47,8 @@ export function lessonColumn(workbook: OpenWorkbook, focused: string | null, cou
     )}
     ${unplacedCells(lesson).map((cell) => cellOf(cell, workbook, focused))}
     ${lesson.exercise !== null && learnsInClass()
-      ? html`<help-button .workbookId=${workbook.id}></help-button>`
+      ? html`<hint-box .workbookId=${workbook.id} .told=${workbook.session.hintsChanged.value}></hint-box
+          ><help-button .workbookId=${workbook.id}></help-button>`
       : nothing}
     <own-cells .workbook=${workbook}></own-cells>
     ${closingOf(lesson, course)} ${wayOn(lesson, course)}

@@ -233,6 +233,7 @@ export class OpenWorkbook {
       drafts.state.watch(changed),
       drafts.changes.watch(changed),
       session.owed.watch(changed),
+      session.hintsChanged.watch(changed),
       session.draftSaved.watch((saved) => {
         if (saved !== null) {
           drafts.heard(saved.cellId, saved.revision);

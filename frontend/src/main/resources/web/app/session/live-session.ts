@@ -39,6 +39,8 @@ export class LiveSession {
   readonly draftSaved = new Observable<{ readonly cellId: string; readonly revision: number } | null>(null);
   /** Counts how often the learner's own cells were changed, here or elsewhere. */
   readonly ownCellsChanged = new Observable<number>(0);
+  /** Counts how often the teacher's hints at this lesson became others. */
+  readonly hintsChanged = new Observable<number>(0);
   readonly refused = new Observable<{ readonly code: string; readonly message: string } | null>(null);
   readonly #connection: LiveConnection;
   readonly #completions: Open<Completed> = new Map();
@@ -171,6 +173,9 @@ export class LiveSession {
         return;
       case "ownCellsChanged":
         this.ownCellsChanged.set(this.ownCellsChanged.value + 1);
+        return;
+      case "hintsChanged":
+        this.hintsChanged.set(this.hintsChanged.value + 1);
         return;
       case "refused":
         // What is waiting was refused, or would be: resending it for ever helps nobody.

@@ -7,6 +7,7 @@ import { DojoElement } from "../ui/dojo-element.ts";
 import { paths } from "../ui/router.ts";
 import * as api from "../wire/api.ts";
 import { ClassConnection, type ClassCell } from "../wire/class-live.ts";
+import "./class-clusters.ts";
 import { classNav } from "./class-nav.ts";
 import {
   byNeed,
@@ -20,6 +21,7 @@ import {
   type Row,
   type Trouble,
 } from "./class-view.ts";
+import { writeHint } from "./hint-form.ts";
 
 const MINUTE_MILLIS = 60_000;
 const TICK_MILLIS = 15_000;
@@ -118,6 +120,12 @@ export class ClassLivePage extends DojoElement {
         ? html`<p class="late">${waiting ? t("app.unreachable") : t("app.loading")}</p>`
         : html`${problem(waiting ? t("connection.waiting-short") : null)}
           ${this.#projector ? nothing : classNav(this.classroomId, "live")} ${this.#head(view)}
+          ${this.#projector
+            ? nothing
+            : html`<class-clusters
+                .classroomId=${this.classroomId}
+                .news=${`${view.epoch} ${view.n}`}
+              ></class-clusters>`}
           ${this.#projector ? this.#forAll(view) : narrow.matches ? this.#list(view) : this.#table(view)}
           ${this.#projector ? nothing : legend()}`}
     </main>`;
@@ -253,7 +261,41 @@ export class ClassLivePage extends DojoElement {
         @click=${() => this.#seen(view, row, trouble)}
       >
         ${t("live.seen")}
+      </button>
+      <button
+        type="button"
+        class="button small"
+        data-testid="hint-to"
+        aria-label=${t("hint.write-to", { name: row.name })}
+        @click=${() => this.#hintTo(view, row, trouble)}
+      >
+        ${t("hint.short")}
       </button>`;
+  }
+
+  /** A hint for one, or for all who are stuck there. */
+  #hintTo(view: ClassView, row: Row, { exercise }: Trouble): void {
+    const at = view.exercises[exercise];
+    if (at === undefined) {
+      return;
+    }
+    const stuck = view.rows.filter((each) => each.cells.get(exercise)?.stuck != null).map((each) => each.id);
+    const one = { words: t("hint.whom-one", { name: row.name }), count: 1, target: { learnerIds: [row.id] } };
+    const all = {
+      words: t("hint.whom-stuck", { lesson: at.id, n: stuck.length }),
+      count: stuck.length,
+      target: { learnerIds: stuck },
+    };
+    writeHint(
+      {
+        classroomId: this.classroomId,
+        courseId: at.courseId,
+        lessonId: at.id,
+        audiences: stuck.length < 2 ? [one] : [one, all],
+        ladder: [],
+      },
+      (hint) => this.querySelector("class-clusters")?.wasSent(hint),
+    );
   }
 
   /** For walking through the room: who needs somebody, from the top. */

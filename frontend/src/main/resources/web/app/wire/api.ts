@@ -1,3 +1,4 @@
+import * as hints from "./hints.ts";
 import * as model from "./model.ts";
 import { list, nothing, read, type Reader } from "./parse.ts";
 
@@ -106,6 +107,30 @@ export const saveCell = (
   baseRevision: number,
 ): Promise<model.Saved> =>
   call("PUT", `/api/workbooks/${workbookId}/cells/${encodeURIComponent(cellId)}`, model.saved, { code, baseRevision });
+
+/** Who of a class fails for the same reason, the most first. */
+export const clusters = (classroomId: string): Promise<readonly hints.Cluster[]> =>
+  call("GET", `/api/classrooms/${classroomId}/clusters`, list(hints.cluster));
+
+export const sentHints = (classroomId: string): Promise<readonly hints.SentHint[]> =>
+  call("GET", `/api/classrooms/${classroomId}/hints`, list(hints.sentHint));
+
+export const sendHint = (classroomId: string, hint: hints.NewHint): Promise<hints.SentHint> =>
+  call("POST", `/api/classrooms/${classroomId}/hints`, hints.sentHint, hint);
+
+export const withdrawHint = (classroomId: string, hintId: string): Promise<hints.SentHint> =>
+  call("DELETE", `/api/classrooms/${classroomId}/hints/${hintId}`, hints.sentHint);
+
+export const lessonHints = (workbookId: string): Promise<readonly hints.LessonHint[]> =>
+  call("GET", `/api/workbooks/${workbookId}/hints`, list(hints.lessonHint));
+
+/** Says that a hint was read, and whether it helped. */
+export const answerHint = (
+  workbookId: string,
+  hintId: string,
+  helped: boolean | null,
+): Promise<readonly hints.LessonHint[]> =>
+  call("PUT", `/api/workbooks/${workbookId}/hints/${hintId}`, list(hints.lessonHint), { helped });
 
 export const help = (workbookId: string): Promise<model.Help> =>
   call("GET", `/api/workbooks/${workbookId}/help`, model.help);

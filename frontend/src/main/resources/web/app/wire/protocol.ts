@@ -65,6 +65,7 @@ export type ServerMessage =
   | Pong
   | DraftSaved
   | OwnCellsChanged
+  | HintsChanged
   | Refused;
 
 export interface Hello {
@@ -615,6 +616,10 @@ export interface DraftSaved {
 
 export interface OwnCellsChanged {
   readonly type: "ownCellsChanged";
+}
+
+export interface HintsChanged {
+  readonly type: "hintsChanged";
 }
 
 export interface Refused {

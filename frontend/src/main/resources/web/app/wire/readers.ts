@@ -547,6 +547,8 @@ const draftSaved: Reader<protocol.DraftSaved> = parse.record({
 
 const ownCellsChanged: Reader<protocol.OwnCellsChanged> = parse.record({ type: parse.oneOf("ownCellsChanged") });
 
+const hintsChanged: Reader<protocol.HintsChanged> = parse.record({ type: parse.oneOf("hintsChanged") });
+
 const refused: Reader<protocol.Refused> = parse.record({
   type: parse.oneOf("refused"),
   code: parse.string,
@@ -562,5 +564,6 @@ export const serverMessage: Reader<protocol.ServerMessage> = parse.byType({
   pong,
   draftSaved,
   ownCellsChanged,
+  hintsChanged,
   refused,
 });

@@ -13,6 +13,7 @@ import dev.tensordojo.acceptance.harness.SharedDojo;
 import dev.tensordojo.acceptance.harness.Workbook;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -126,6 +127,76 @@ final class LiveClassIT {
         looks.at(teacher, "class-wall");
         looks.requireNothingWrong();
         assertEquals(List.of(), teacher.complaints());
+    }
+
+    @Test
+    void oneHintReachesAllWhoFailForTheSameReasonAndWhoeverDoesLater() {
+        Classroom classroom = dojo.teacher().opensClass("Hints");
+        List<Learner> four = Stream.of("小林 葵", "Haru", "Mio", "Riku")
+                .map(name -> dojo.newLearner(classroom, name))
+                .toList();
+        four.forEach(learner -> learner.opens("1-E1")
+                .submits(UUID.randomUUID(), "int nothing = 0;")
+                .expect(202));
+        Learner alone = dojo.newLearner(classroom, "Sora");
+        alone.opens("1-E1").submits(UUID.randomUUID(), "this is no Java").expect(202);
+        teacher.goesTo("/classrooms/" + classroom.id() + "/live");
+        Locator cluster = teacher.mark("cluster");
+        assertThat(cluster).hasAttribute("data-count", "4");
+        assertThat(cluster).hasCount(1);
+        Looks looks = new Looks();
+        try (Tab aoi = Tab.of(browser, four.getFirst());
+                Tab haru = Tab.of(browser, four.get(1));
+                Tab sora = Tab.of(browser, alone)) {
+            aoi.opens("1-E1");
+            haru.opens("1-E1");
+            sora.opens("1-E1").mark("ask-help").waitFor();
+            haru.mark("ask-help").waitFor();
+            cluster.locator("summary").click();
+            assertThat(cluster).containsText("小林 葵");
+            looks.at(teacher, "clusters", ".clusters");
+            writes("`zeros` の**形**を見てください。<img src=x onerror=alert(1)>");
+            long sent = System.nanoTime();
+            assertThat(aoi.mark("teacher-hint")).containsText("zeros の形を見てください。<img src=x onerror=alert(1)>");
+            assertThat(haru.mark("teacher-hint")).isAttached();
+            System.out.printf("from the press to both lessons: %d ms%n", (System.nanoTime() - sent) / 1_000_000);
+            assertThat(sora.mark("teacher-hint")).hasCount(0);
+            looks.at(aoi, "hint", ".teacher-hint");
+            aoi.mark("hint-helped").press("Enter");
+            assertThat(aoi.mark("hint-helped")).hasAttribute("aria-pressed", "true");
+
+            // who was not there has it when they come, and so has whoever fails like that from now on
+            try (Tab mio = Tab.of(browser, four.get(2))) {
+                assertThat(mio.opens("1-E1").mark("teacher-hint")).isAttached();
+            }
+            Learner fifth = dojo.newLearner(classroom, "Yui");
+            try (Tab yui = Tab.of(browser, fifth)) {
+                yui.opens("1-E1").mark("ask-help").waitFor();
+                fifth.opens("1-E1")
+                        .submits(UUID.randomUUID(), "int nothing = 0;")
+                        .expect(202);
+                assertThat(yui.mark("teacher-hint")).isAttached();
+                assertEquals(List.of(), yui.complaints());
+            }
+            teacher.mark("sent-hints").locator("summary").click();
+            assertThat(teacher.mark("sent-hint")).containsText("5 人に届き");
+            assertThat(teacher.mark("sent-hint")).containsText("役に立った：1 人");
+
+            writes("これは間違いでした。");
+            assertThat(aoi.mark("teacher-hint")).hasCount(2);
+            teacher.clicks("hint-undo");
+            assertThat(aoi.mark("teacher-hint")).hasCount(1);
+            assertEquals(List.of(), aoi.complaints());
+        }
+        looks.requireNothingWrong();
+        assertEquals(List.of(), teacher.complaints());
+    }
+
+    private void writes(String hint) {
+        teacher.clicks("cluster-write");
+        teacher.page().locator("#hint-ja").fill(hint);
+        teacher.clicks("hint-also").clicks("hint-send");
+        assertThat(teacher.mark("hint-fresh")).containsText("人に送りました。");
     }
 
     private Locator row(String name) {

@@ -45,6 +45,9 @@ public sealed interface ServerMessage {
     /// The learner's own cells are others by now, or stand in another order.
     record OwnCellsChanged() implements ServerMessage {}
 
+    /// The teacher's hints at this lesson are others by now.
+    record HintsChanged() implements ServerMessage {}
+
     /// A message of this browser was not accepted, and why; the connection lives on.
     record Refused(String code, String message) implements ServerMessage {}
 }

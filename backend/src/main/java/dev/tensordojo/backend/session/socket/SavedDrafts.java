@@ -2,6 +2,7 @@ package dev.tensordojo.backend.session.socket;
 
 import dev.tensordojo.backend.notebook.DraftSaved;
 import dev.tensordojo.backend.notebook.OwnCellsChanged;
+import dev.tensordojo.backend.progress.HintsChanged;
 import dev.tensordojo.backend.session.message.ServerMessage;
 import io.quarkus.websockets.next.OpenConnections;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,9 +10,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.util.UUID;
 
-/// Tells everybody who looks at a workbook that a cell has another text, or that the learner's own cells are others: a
-/// second window shows it without being asked. That is no event of the session: whoever was not there reads the newest
-/// when coming.
+/// Tells everybody who looks at a workbook that a cell has another text, that the learner's own cells are others,
+/// or that there are other hints: every window shows it without being asked. That is no event of the session: whoever
+/// was not there reads the newest when coming.
 @ApplicationScoped
 class SavedDrafts {
 
@@ -27,6 +28,10 @@ class SavedDrafts {
 
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) OwnCellsChanged changed) {
         tell(changed.workbookId(), new ServerMessage.OwnCellsChanged());
+    }
+
+    void hints(@Observes(during = TransactionPhase.AFTER_SUCCESS) HintsChanged changed) {
+        tell(changed.workbookId(), new ServerMessage.HintsChanged());
     }
 
     private void tell(UUID workbookId, ServerMessage message) {

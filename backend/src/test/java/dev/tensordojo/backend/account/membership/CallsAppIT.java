@@ -80,6 +80,12 @@ class CallsAppIT {
             POST /api/workbooks/{id}/pulse                    404     404       404     204  404  404          404          404   404    401
             SOCKET /api/classrooms/{classroomId}/live         101     101       101     403  403  404          404          404   404    401
             POST /api/classrooms/{classroomId}/seen           204     204       204     403  403  404          404          404   404    401
+            GET /api/classrooms/{classroomId}/clusters        200     200       200     403  403  404          404          404   404    401
+            GET /api/classrooms/{classroomId}/hints           200     200       200     403  403  404          404          404   404    401
+            POST /api/classrooms/{classroomId}/hints          200     200       200     403  403  404          404          404   404    401
+            DELETE /api/classrooms/{classroomId}/hints/{hintId} 200   200       200     403  403  404          404          404   404    401
+            GET /api/workbooks/{id}/hints                     404     404       404     200  404  404          404          404   404    401
+            PUT /api/workbooks/{id}/hints/{hintId}            404     404       404     200  404  404          404          404   404    401
             GET /api/classrooms                               200     200       200     403  403  403          200          403   403    401
             POST /api/classrooms                              200     403       403     403  403  403          200          403   403    401
             GET /api/classrooms/{classroomId}                 200     200       200     403  403  404          404          404   404    401
@@ -252,6 +258,12 @@ class CallsAppIT {
                 learner.post("/api/workbooks/" + workbook(learner, "1-E1") + "/attempts", bodyOf("attempts"))
                         .ok();
             }
+            if (path.contains("{hintId}")) {
+                String hints = "/api/classrooms/" + id("classroomId") + "/hints";
+                ids.put(
+                        "hintId",
+                        who("owner").post(hints, bodyOf("hints")).ok().get("id").asText());
+            }
             if (path.contains("{signInId}")) {
                 ids.put(
                         "signInId",
@@ -290,6 +302,16 @@ class CallsAppIT {
                             id("courseId"),
                             "lessonId",
                             id("lessonId"));
+                case "hints" ->
+                    Map.of(
+                            "learnerIds",
+                            List.of(account(who("learner")).toString()),
+                            "courseId",
+                            id("courseId"),
+                            "lessonId",
+                            id("lessonId"),
+                            "en",
+                            "Look.");
                 case "attempts" -> Map.of("attemptId", id("attemptId"), "code", "return 1;");
                 case "classrooms", "{classroomId}" -> Map.of("name", "Class " + UUID.randomUUID());
                 default -> Map.of();
