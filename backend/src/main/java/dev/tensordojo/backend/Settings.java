@@ -22,7 +22,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// Reads [DojoConfig] before anything else starts, and refuses what it does not know.
-final class Settings {
+public final class Settings {
 
     private static final String PREFIX = "dojo.";
 
@@ -218,7 +218,7 @@ final class Settings {
     }
 
     /// The settings as the operator gave them to this process.
-    static DojoConfig readHere() {
+    public static DojoConfig readHere() {
         var properties = new LinkedHashMap<String, String>();
         for (String name : List.copyOf(System.getProperties().stringPropertyNames())) {
             properties.put(name, System.getProperty(name));

@@ -14,6 +14,7 @@ import dev.tensordojo.acceptance.harness.LiveClient;
 import dev.tensordojo.acceptance.harness.LiveRun;
 import dev.tensordojo.acceptance.harness.Workbook;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -54,16 +55,17 @@ final class KilledBackendIT {
         final ConcurrentLinkedQueue<String> acknowledged = new ConcurrentLinkedQueue<>();
         final ConcurrentLinkedQueue<UUID> handedIn = new ConcurrentLinkedQueue<>();
         volatile String inFlight = "";
+        volatile boolean tired;
         volatile UUID inFlightAttempt = UUID.randomUUID();
 
         Typist(Workbook workbook) {
             this.workbook = workbook;
         }
 
-        void typesUntilTheServerIsGone(CountDownLatch enough) {
+        void typesUntilTheServerIsGone(CountDownLatch... enough) {
             long revision = 0;
             try {
-                for (int i = 1; ; i++) {
+                for (int i = 1; !tired; i++) {
                     inFlight = "// draft " + i;
                     revision = workbook.saves("answer", inFlight, revision)
                             .expect(200)
@@ -71,7 +73,7 @@ final class KilledBackendIT {
                             .path("revision")
                             .asLong();
                     acknowledged.add(inFlight);
-                    enough.countDown();
+                    List.of(enough).forEach(CountDownLatch::countDown);
                 }
             } catch (UncheckedIOException gone) {
                 // The power cut.
@@ -127,6 +129,33 @@ final class KilledBackendIT {
             assertEquals(
                     "// after", typist.workbook.draft("answer").path("code").asText());
         }
+    }
+
+    @Test
+    void aBackupThatWasMadeWhileLearnersTypeComesBackAfterTheDatabaseIsLost() throws InterruptedException {
+        Typist typist = new Typist(dojo.newLearner().opens("1-E1"));
+        CountDownLatch some = new CountDownLatch(10);
+        CountDownLatch enough = new CountDownLatch(40);
+        Thread typing = Thread.ofVirtual().start(() -> typist.typesUntilTheServerIsGone(some, enough));
+        assertTrue(some.await(60, TimeUnit.SECONDS), "drafts are acknowledged");
+        String before = typist.lastAcknowledged();
+        Path file = dojo.server().data().resolve("class.backup");
+        String backup = "dev.tensordojo.backend.backup.BackupCommand";
+        String said = dojo.server().runsTool(backup, "backup", file.toString());
+        assertTrue(said.contains("is written: "), said);
+        assertTrue(enough.await(60, TimeUnit.SECONDS), "learners go on typing");
+        typist.tired = true;
+        typing.join();
+        dojo.server().stop();
+
+        dojo.server().losesItsDatabase();
+        said = dojo.server().runsTool(backup, "restore", file.toString());
+        assertTrue(said.contains("is restored: "), said);
+        dojo.server().start(ONE_WARM);
+        // still signed in, and everything up to the backup is there
+        assertTrue(historyOf(typist.workbook).contains(before), "the history has what was there before the backup");
+        long revision = typist.workbook.draft("answer").path("revision").asLong();
+        typist.workbook.saves("answer", "// after", revision).expect(200);
     }
 
     @Test

@@ -51,6 +51,20 @@ final class DojoCommand {
         return command;
     }
 
+    /// A tool of the built application, as `tool` in the script starts it.
+    static List<String> forTool(String mainClass, Path data, List<String> arguments) {
+        Path jars = APP.getParent();
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-Ddojo.data=" + data,
+                "-cp",
+                String.join(":", jars + "/app/*", jars + "/lib/boot/*", jars + "/lib/main/*", jars + "/quarkus/*"),
+                mainClass));
+        command.addAll(arguments);
+        return command;
+    }
+
     private static String execLine() {
         try {
             Matcher run = RUN.matcher(Files.readString(ROOT.resolve("dojo")));

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -116,6 +117,35 @@ public final class DojoServer implements AutoCloseable {
         Process killed = running();
         killed.destroyForcibly();
         Await.untilTrue("the killed backend is gone", STOP, () -> !killed.isAlive());
+    }
+
+    /// Runs a tool of the application on this server's data, and waits for it; answers what it printed.
+    public String runsTool(String mainClass, String... arguments) {
+        try {
+            shareThePrograms();
+            Process tool = new ProcessBuilder(DojoCommand.forTool(mainClass, data, List.of(arguments)))
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (tool.waitFor() != 0) {
+                throw new AssertionError(mainClass + " failed: " + said);
+            }
+            return said;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Throws its database away, as a broken disk would; it must not be running.
+    public void losesItsDatabase() {
+        try (Stream<Path> files = Files.walk(data.resolve("postgresql"))) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(path -> path.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Asks it to end, as Ctrl+C does.

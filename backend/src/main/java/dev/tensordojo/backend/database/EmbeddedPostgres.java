@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final int START_SECONDS = 300; // recovery after a crash replays the log, on a slow disk as well
     private static final int STOP_SECONDS = 60;
     private static final int RESTARTS = 10;
+
+    /// Of `postmaster.pid`, counted from 0.
+    private static final int PORT_LINE = 3;
 
     private final PostgresPrograms programs;
     private final Path folder;
@@ -67,6 +71,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     public String jdbcUrl() {
+        return url(port);
+    }
+
+    private static String url(int port) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE;
     }
 
@@ -76,6 +84,32 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     public String password() {
         return password;
+    }
+
+    public DatabaseAddress address() {
+        return new DatabaseAddress(jdbcUrl(), user(), password);
+    }
+
+    /// The database of `folder` where some server has it running: for whoever reads beside that server.
+    ///
+    /// @throws StartRefused where it runs and its password is missing
+    public static Optional<DatabaseAddress> running(Path folder) {
+        try {
+            if (!Files.isDirectory(folder)) {
+                return Optional.empty();
+            }
+            Path home = folder.toRealPath();
+            Path cluster = home.resolve("cluster");
+            if (PostgresProcesses.main(cluster).isEmpty()) {
+                return Optional.empty();
+            }
+            int port = Integer.parseInt(Files.readAllLines(cluster.resolve("postmaster.pid"))
+                    .get(PORT_LINE)
+                    .strip());
+            return Optional.of(new DatabaseAddress(url(port), DATABASE, passwordOf(home)));
+        } catch (IOException e) {
+            throw new StartRefused("The database folder " + folder + " cannot be read: " + e, e);
+        }
     }
 
     /// The main process, where it runs.
@@ -122,7 +156,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (!version.equals(PostgresPrograms.MAJOR)) {
             throw new StartRefused("The database in " + cluster + " was made by PostgreSQL " + version
                     + ", and this Tensor Dojo brings " + PostgresPrograms.MAJOR
-                    + ". Start it with the Tensor Dojo that made it, dump it, and load the dump here.");
+                    + ". Write a backup with the Tensor Dojo that made it (./dojo backup FILE), and restore it here into"
+                    + " a new data folder (./dojo restore FILE --data DIR).");
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tensordojo.backend.backup;
+
+import org.jspecify.annotations.NullMarked;
