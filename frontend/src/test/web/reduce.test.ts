@@ -11,7 +11,7 @@ import {
   type FramePicture,
   type SessionView,
 } from "../../main/resources/web/app/session/view.ts";
-import type { Display, ServerEvent } from "../../main/resources/web/app/wire/protocol.ts";
+import type { Display, ServerEvent, SessionState } from "../../main/resources/web/app/wire/protocol.ts";
 
 const RUN = "run-1";
 
@@ -249,8 +249,20 @@ test("a lost runner is told until the next run begins", () => {
 test("a session that is about to rest says so until anything happens to it", () => {
   const expiring = after({ type: "sessionExpiring", inMillis: 300_000 });
   assert.equal(expiring.expiring, 300_000);
-  const kept: ServerEvent = { type: "sessionChanged", state: "READY", runtime: null };
+  const kept: ServerEvent = { type: "sessionChanged", state: "READY", runtime: null, ahead: null };
   assert.equal(reduce(expiring, { type: "event", n: expiring.n + 1, at: "", event: kept }).expiring, null);
+});
+
+test("a place in the queue is known until something else is told of the session", () => {
+  const changed = (state: SessionState, ahead: number | null): ServerEvent => ({
+    type: "sessionChanged",
+    state,
+    runtime: null,
+    ahead,
+  });
+  assert.equal(after(changed("STARTING", null)).ahead, null);
+  assert.equal(after(changed("STARTING", null), changed("STARTING", 3)).ahead, 3);
+  assert.equal(after(changed("STARTING", 3), changed("READY", null)).ahead, null);
 });
 
 test("a run knows since when it runs, and what is told twice does not change that", () => {

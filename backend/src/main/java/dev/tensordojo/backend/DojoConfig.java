@@ -73,13 +73,19 @@ public interface DojoConfig {
         @WithDefault("2")
         int warm();
 
+        /// Whether more are kept warm for learners who have signed in or opened a course, and for the class whose live
+        /// view a teacher opens, as memory allows, until they open a lesson or for two minutes. Off for
+        /// tests, in which learners come and never open a lesson.
+        @WithDefault("true")
+        boolean expect();
+
         /// Runners in all, in use or waiting; by default one for each 192 MiB of the machine's memory, since most are
         /// idle. The next learner is told to wait, also while less memory is free than one runner may use.
         Optional<Integer> max();
 
-        /// Whether a new runner makes the virtual machine compile what every cell needs while nobody waits for
-        /// it: its first cells answer in milliseconds, for more than a second of processor time. Off where
-        /// runners live for one task only: tests, and the proof of a course.
+        /// Whether new runners make the virtual machine compile what every cell needs, while nobody waits for a
+        /// runner: their first cells answer in milliseconds, for more than half a second of processor
+        /// time. Off where runners live for one task only: tests, and the proof of a course.
         @WithDefault("true")
         boolean warmUp();
 

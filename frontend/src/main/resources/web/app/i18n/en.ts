@@ -1,5 +1,6 @@
 import { displaysEn } from "./displays.en.ts";
 import { hintsEn } from "./hints.en.ts";
+import { queueEn } from "./queue.en.ts";
 import { teachingEn } from "./teaching.en.ts";
 import type { MessageKey } from "./ja.ts";
 
@@ -7,6 +8,7 @@ import type { MessageKey } from "./ja.ts";
 export const en: Readonly<Record<MessageKey, string>> = {
   ...displaysEn,
   ...hintsEn,
+  ...queueEn,
   ...teachingEn,
   "app.name": "Tensor Dojo",
   "app.skip": "Skip to content",

@@ -1,11 +1,13 @@
 import { displaysJa } from "./displays.ja.ts";
 import { hintsJa } from "./hints.ja.ts";
+import { queueJa } from "./queue.ja.ts";
 import { teachingJa } from "./teaching.ja.ts";
 
 /** 日本語。Its keys are the catalogue's keys: English must have the same, or the build fails. */
 export const ja = {
   ...displaysJa,
   ...hintsJa,
+  ...queueJa,
   ...teachingJa,
   "app.name": "Tensor Dojo",
   "app.skip": "本文へ移動",

@@ -18,9 +18,11 @@ export function statusOf(workbook: OpenWorkbook, course: Course | null): LessonS
   const connected = session.connection.value === "open";
   const state = connected ? view.state : "waiting";
   const words = connected
-    ? view.rebuilding === null
-      ? t(`session.${view.state}`)
-      : t("session.rebuilding-step", view.rebuilding)
+    ? view.ahead !== null
+      ? t(view.ahead === 0 ? "queue.next-short" : "queue.ahead-short", { n: view.ahead })
+      : view.rebuilding === null
+        ? t(`session.${view.state}`)
+        : t("session.rebuilding-step", view.rebuilding)
     : t(session.connection.value === "waiting" ? "connection.waiting-short" : "connection.connecting");
   const saved = t(drafts.state.value === "kept" ? "drafts.kept-short" : `drafts.${drafts.state.value}`);
   return {
@@ -53,7 +55,7 @@ function crumbsOf({ lesson }: OpenWorkbook, course: Course | null): readonly Cru
   ];
 }
 
-/** What must be told and covers nothing: no connection, or a text that is on this device only. */
+/** What must be told and covers nothing: no connection, a text that is on this device only, or a place in a queue. */
 export function quietLine({ session, drafts }: OpenWorkbook, saveAsked: boolean): TemplateResult {
   const { owed } = session;
   const words =
@@ -65,6 +67,10 @@ export function quietLine({ session, drafts }: OpenWorkbook, saveAsked: boolean)
         ? t("drafts.kept")
         : saveAsked && drafts.state.value === "saved"
           ? t("drafts.saved-now")
-          : "";
+          : placeOf(session.view.value.ahead);
   return html`<p class="quiet-line" role="status" data-testid="connection" ?hidden=${words === ""}>${words}</p>`;
+}
+
+function placeOf(ahead: number | null): string {
+  return ahead === null ? "" : t(ahead === 0 ? "queue.next" : "queue.ahead", { n: ahead });
 }

@@ -45,6 +45,7 @@ function fold(view: SessionView, event: ServerEvent, since: number | null): Sess
         ...view,
         state: event.state,
         runtime: event.runtime,
+        ahead: event.ahead,
         expiring: null,
         rebuilding: event.state === "REBUILDING" ? view.rebuilding : null,
       };

@@ -24,6 +24,8 @@ export interface SessionView {
   readonly n: number;
   readonly state: SessionState;
   readonly runtime: string | null;
+  /** How many wait for a runner before this session; null where it does not wait, or not long. */
+  readonly ahead: number | null;
   /** In the order in which they were asked for. */
   readonly runs: ReadonlyMap<string, RunView>;
   readonly variables: readonly Variable[];
@@ -205,6 +207,7 @@ export const NOTHING_YET: SessionView = {
   n: 0,
   state: "STARTING",
   runtime: null,
+  ahead: null,
   runs: new Map(),
   variables: [],
   variablesBeyond: 0,

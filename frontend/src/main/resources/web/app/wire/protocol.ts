@@ -103,6 +103,7 @@ export interface SessionChanged {
   readonly type: "sessionChanged";
   readonly state: SessionState;
   readonly runtime: string | null;
+  readonly ahead: number | null;
 }
 
 export type SessionState = "STARTING" | "READY" | "RUNNING" | "REBUILDING" | "ENDED";

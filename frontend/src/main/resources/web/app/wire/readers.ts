@@ -18,6 +18,7 @@ const sessionChanged: Reader<protocol.SessionChanged> = parse.record({
   type: parse.oneOf("sessionChanged"),
   state: sessionState,
   runtime: parse.nullable(parse.string),
+  ahead: parse.nullable(parse.number),
 });
 
 const sessionExpiring: Reader<protocol.SessionExpiring> = parse.record({

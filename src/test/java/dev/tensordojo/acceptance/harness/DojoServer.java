@@ -66,10 +66,13 @@ public final class DojoServer implements AutoCloseable {
             Files.createDirectories(data);
             shareThePrograms();
             Files.createDirectories(console.getParent());
-            // Scenarios make hundreds of accounts and runners: the slow hash and the warming up would take minutes of
-            // a processor each.
+            // Scenarios make hundreds of accounts and runners: the slow hash, the warming up and runners for whoever
+            // may come would take minutes of a processor each.
             List<String> options = Stream.concat(
-                            Stream.of("-Ddojo.sign-in.password-rounds=1000", "-Ddojo.runners.warm-up=false"),
+                            Stream.of(
+                                    "-Ddojo.sign-in.password-rounds=1000",
+                                    "-Ddojo.runners.warm-up=false",
+                                    "-Ddojo.runners.expect=false"),
                             Arrays.stream(arguments))
                     .toList();
             ProcessBuilder builder = new ProcessBuilder(DojoCommand.forRun("localhost", port, data, options));

@@ -89,6 +89,6 @@ record Figure(String name, String unit, List<Double> samples, Promise promise) {
     }
 
     private static String row(Object... columns) {
-        return String.format(Locale.ROOT, "%-20s %6s %9s %9s %9s %9s  %-6s %s%n", columns);
+        return String.format(Locale.ROOT, "%-22s %6s %9s %9s %9s %9s  %-6s %s%n", columns);
     }
 }

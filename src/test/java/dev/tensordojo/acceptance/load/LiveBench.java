@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /// Plays learners against the packaged application and prints what they felt: JSON lines as figures come, a table at
 /// the end. Started by `./dojo bench live`.
 ///
-/// Arguments: names of figures or scenarios to play (`one`, `class`, `held`, `absent`; default all), and
+/// Arguments: names of figures or scenarios to play (`one`, `class`, `herd`, `held`, `absent`; default all), and
 /// `--hostile DIR`, a folder of cells that somebody runs while the class works, in the place of our own attacks. Ends
 /// with 1 when somebody's cell failed or a promise was missed.
 public final class LiveBench {
@@ -26,6 +26,9 @@ public final class LiveBench {
     /// As learners meet them, and not as tests start them.
     private static final String WARM_UP = "-Ddojo.runners.warm-up=true";
 
+    /// Of which thirty in the same two seconds take a processor for seconds.
+    private static final String REAL_PASSWORDS = "-Ddojo.sign-in.password-rounds=210000";
+
     public static void main(String[] arguments) {
         List<String> names = new ArrayList<>(List.of(arguments));
         List<Corpus.Cell> hostile = Corpus.cells();
@@ -34,13 +37,16 @@ public final class LiveBench {
             names.remove(option);
             hostile = cellsIn(Path.of(names.remove(option)));
         }
-        Set<String> wanted = Set.copyOf(names.isEmpty() ? List.of("one", "class", "held", "absent") : names);
+        Set<String> wanted = Set.copyOf(names.isEmpty() ? List.of("one", "class", "herd", "held", "absent") : names);
         LiveBench bench = new LiveBench();
         if (wanted.contains("one")) {
             bench.one();
         }
         if (wanted.contains("class")) {
             bench.ofAClass(hostile);
+        }
+        if (wanted.contains("herd")) {
+            bench.herd();
         }
         if (wanted.contains("held")) {
             bench.held();
@@ -79,6 +85,18 @@ public final class LiveBench {
     private void ofAClass(List<Corpus.Cell> hostile) {
         try (Dojo dojo = Dojo.start("bench-class", WARM_UP)) {
             new WholeClass(dojo, hostile).play().forEach(this::say);
+        }
+    }
+
+    private void herd() {
+        try (Dojo dojo = Dojo.start("bench-starts", "-Ddojo.runners.warm=0")) {
+            Herd.starts(dojo).forEach(this::say);
+        }
+        try (Dojo dojo = Dojo.start("bench-herd", WARM_UP)) {
+            new Herd(dojo).atOnce().forEach(this::say);
+        }
+        try (Dojo dojo = Dojo.start("bench-herd-read", WARM_UP, REAL_PASSWORDS)) {
+            new Herd(dojo).reading().forEach(this::say);
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /// The runners of a server, seen from the host: every Java below its process.
 final class RunnerProcesses {
@@ -20,7 +21,7 @@ final class RunnerProcesses {
 
     /// Proportional set sizes in MB: what is shared, the runtime and the AOT cache, counts in parts.
     List<Double> pssMegabytes() {
-        return runners().stream()
+        return processes("java").stream()
                 .map(RunnerProcesses::pss)
                 .filter(size -> size > 0)
                 .toList();
@@ -33,24 +34,24 @@ final class RunnerProcesses {
         return processorTime().minus(before).compareTo(LOOK.dividedBy(10)) < 0;
     }
 
-    private Duration processorTime() {
-        return runners().stream()
+    /// What they have computed in all, with the programs that built the walls around them.
+    Duration processorTime() {
+        return processes("java", "bwrap").stream()
                 .flatMap(process -> process.info().totalCpuDuration().stream())
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
-    private List<ProcessHandle> runners() {
+    private List<ProcessHandle> processes(String... names) {
         return ProcessHandle.of(server).stream()
                 .flatMap(ProcessHandle::descendants)
-                .filter(process -> named(process, "java"))
+                .filter(process -> named(process, Set.of(names)))
                 .toList();
     }
 
-    private static boolean named(ProcessHandle process, String name) {
+    private static boolean named(ProcessHandle process, Set<String> names) {
         try {
-            return Files.readString(Path.of("/proc/" + process.pid() + "/comm"))
-                    .strip()
-                    .equals(name);
+            return names.contains(Files.readString(Path.of("/proc/" + process.pid() + "/comm"))
+                    .strip());
         } catch (IOException gone) {
             return false;
         }

@@ -1,11 +1,13 @@
 package dev.tensordojo.backend.account;
 
 import dev.tensordojo.backend.account.Entrance.Admission;
+import dev.tensordojo.backend.account.membership.LearnerCame;
 import dev.tensordojo.backend.account.membership.Memberships;
 import dev.tensordojo.backend.http.DojoCookies;
 import dev.tensordojo.backend.http.Secret;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -22,6 +24,7 @@ class MeAnswer {
     private final GuestPolicy guests;
     private final DojoCookies cookies;
     private final String version;
+    private final Event<LearnerCame> came;
 
     MeAnswer(
             Memberships memberships,
@@ -29,13 +32,15 @@ class MeAnswer {
             SignIns signIns,
             GuestPolicy guests,
             DojoCookies cookies,
-            @ConfigProperty(name = "quarkus.application.version") String version) {
+            @ConfigProperty(name = "quarkus.application.version") String version,
+            Event<LearnerCame> came) {
         this.memberships = memberships;
         this.accounts = accounts;
         this.signIns = signIns;
         this.guests = guests;
         this.cookies = cookies;
         this.version = version;
+        this.came = came;
     }
 
     /// For somebody who has just come in: their cookie from now on.
@@ -68,6 +73,8 @@ class MeAnswer {
     }
 
     private Me me(Optional<Viewer> viewer, Secret secret, HttpServerRequest request) {
+        viewer.filter(each -> each.role() == Role.LEARNER)
+                .ifPresent(each -> came.fire(new LearnerCame(each.accountId())));
         Me.Account account = viewer.map(
                         v -> new Me.Account(v.accountId(), v.name(), v.role(), memberships.of(v.accountId())))
                 .orElse(null);

@@ -59,6 +59,9 @@ final class RunnerChannel {
     /// The newest receipt: it stands for all before it.
     private volatile ToRunner.@Nullable Received due;
 
+    private final AtomicReference<@Nullable Consumer<Boolean>> warmingUp = new AtomicReference<>();
+    private volatile boolean used;
+
     private long unsignedFrames;
     private long unsignedBytes;
 
@@ -152,7 +155,22 @@ final class RunnerChannel {
         var _ = death.thenAcceptAsync(onDeath, Thread::startVirtualThread);
     }
 
+    /// Asks for a step of warming up; what is told then is whether there is another.
+    void warmUp(Consumer<Boolean> onStep) {
+        if (warmingUp.compareAndSet(null, onStep)) {
+            send(new ToRunner.WarmUp());
+        }
+    }
+
+    /// Whether somebody has had something run or judged.
+    boolean isUsed() {
+        return used;
+    }
+
     void send(ToRunner message) {
+        if (message instanceof ToRunner.Execute || message instanceof ToRunner.Evaluate) {
+            used = true;
+        }
         if (!unsent.offer(message)) {
             kill(DeathReason.PROTOCOL_VIOLATION, "the runner does not read what it is told");
         }
@@ -260,11 +278,26 @@ final class RunnerChannel {
         if (message instanceof FromRunner.Ready) {
             throw new Violation("the runner said twice that it is ready");
         }
+        if (message instanceof FromRunner.WarmedUp(boolean more)) {
+            warmedUp(more);
+            return;
+        }
         Listener heard = listener.getNow(null);
         if (heard == null) {
             throw new Violation("the runner spoke before it was asked");
         }
         heard.onMessage().accept(message, receipt);
+    }
+
+    /// Nobody signs for it: what a listener has not signed for comes before it.
+    private void warmedUp(boolean more) throws Violation {
+        Consumer<Boolean> asked = warmingUp.getAndSet(null);
+        if (asked != null) {
+            asked.accept(more);
+        } else if (greeting == null) {
+            // An earlier backend may have asked, but nobody asked this one.
+            throw new Violation("the runner warmed up without being asked");
+        }
     }
 
     private void greet(FromRunner message) throws Violation {

@@ -16,15 +16,18 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntConsumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +35,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One thread, the keeper, starts processes: a few at a time, so that refilling does not take the machine from
 /// those who compute, and with growing pauses while starting fails. Where there is no room for another, it has one
-/// given back by way of its [Reclaimer]: whoever comes does not wait for somebody who has left. All bookkeeping is
-/// guarded by one lock that nobody holds while something slow happens.
+/// given back by way of its [Reclaimer]: whoever comes does not wait for somebody who has left. While nobody waits and
+/// none is started, runners that nobody has used warm up, step by step. All bookkeeping is guarded by one lock that
+/// nobody holds while something slow happens.
 @Singleton
 public class RunnerPool implements AutoCloseable {
 
@@ -42,6 +46,12 @@ public class RunnerPool implements AutoCloseable {
     private static final Duration REFILL_DELAY = Duration.ofSeconds(2);
     private static final Duration FAREWELL = Duration.ofSeconds(10);
 
+    /// A class on a small machine; more would not be ready in time.
+    private static final int EXPECTED_PER_PROCESSOR = 16;
+
+    /// A place in the queue is told to those who wait longer, and then so often.
+    private static final Duration PLACE_TOLD = Duration.ofSeconds(1);
+
     /// Sessions say first which runners they want back.
     private static final int LAST = Interceptor.Priority.APPLICATION + 900;
 
@@ -49,9 +59,10 @@ public class RunnerPool implements AutoCloseable {
     /// @param max runners in all
     /// @param startTimeout how long a runner may take to be ready, and how long [#take()] waits for one
     /// @param freeMegabytes what must be free for another to be started
-    public record Size(int warm, int max, Duration startTimeout, long freeMegabytes) {
+    /// @param warmUp whether runners warm up while nobody waits
+    public record Size(int warm, int max, Duration startTimeout, long freeMegabytes, boolean warmUp) {
         public Size(int warm, int max, Duration startTimeout) {
-            this(warm, max, startTimeout, 0);
+            this(warm, max, startTimeout, 0, false);
         }
 
         public Size {
@@ -72,6 +83,7 @@ public class RunnerPool implements AutoCloseable {
     private final RunnerLauncher launcher;
     private final HostMemory memory;
     private final Demand demand;
+    private final WarmUps warmUps = new WarmUps(Runtime.getRuntime().availableProcessors());
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<RunnerChannel, Stage> runners = new HashMap<>();
@@ -98,7 +110,8 @@ public class RunnerPool implements AutoCloseable {
                         config.runners().max().orElseGet(() -> HostMemory.ofThisMachine()
                                 .runners()),
                         config.runners().startTimeout(),
-                        config.runners().memoryMegabytes()),
+                        config.runners().memoryMegabytes(),
+                        config.runners().warmUp()),
                 launcher);
     }
 
@@ -111,9 +124,11 @@ public class RunnerPool implements AutoCloseable {
         this.launcher = launcher;
         this.memory = memory;
         this.inheritance = new Inheritance(size.startTimeout());
+        int processors = Runtime.getRuntime().availableProcessors();
         this.demand = new Demand(
                 size.warm(),
-                Math.min(size.max(), size.warm() + 2 * Runtime.getRuntime().availableProcessors()));
+                Math.min(size.max(), size.warm() + 2 * processors),
+                Math.min(size.max() / 2, EXPECTED_PER_PROCESSOR * processors));
         this.keeper = Thread.ofPlatform().name("runner-keeper").daemon(true).unstarted(this::keep);
     }
 
@@ -147,11 +162,32 @@ public class RunnerPool implements AutoCloseable {
         keeper.start();
     }
 
+    /// These people will need a runner soon: as many are kept warm until they come, or for two minutes, as memory
+    /// allows. Nobody else's runner is taken away for them.
+    public void expect(Collection<UUID> people) {
+        guarded(() -> demand.expect(people, System.nanoTime()));
+    }
+
+    /// Somebody has come who may have been expected, and takes a runner or has one.
+    public void came(UUID person) {
+        guarded(() -> demand.came(person));
+    }
+
     /// Lends a ready runner: at once where one is warm, else as soon as one is. Whoever came first is served first.
     ///
     /// @throws RunnersExhausted when none became ready in time, with words for the one who waits
     public Runner take() throws RunnersExhausted {
+        return take(_ -> {});
+    }
+
+    /// The same for somebody who wants to know how many wait before them, told after a second and then once a second
+    /// where it has changed.
+    ///
+    /// @param onPlace must return at once
+    public Runner take(IntConsumer onPlace) throws RunnersExhausted {
         long left = size.startTimeout().toNanos();
+        long nextTold = System.nanoTime() + PLACE_TOLD.toNanos();
+        int told = -1;
         Object ticket = new Object();
         lock.lock();
         waiting.add(ticket);
@@ -160,7 +196,15 @@ public class RunnerPool implements AutoCloseable {
         changed.signalAll();
         try {
             while (!isServed(ticket) && open && left > 0) {
-                left = changed.awaitNanos(left);
+                int place = placeOf(ticket);
+                long untilTold = nextTold - System.nanoTime();
+                if (place != told && untilTold <= 0) {
+                    onPlace.accept(place);
+                    told = place;
+                    nextTold = System.nanoTime() + PLACE_TOLD.toNanos();
+                }
+                long pause = place != told ? Math.clamp(untilTold, 1, left) : left;
+                left -= pause - changed.awaitNanos(pause);
             }
             Runner runner = isServed(ticket) ? ready.poll() : null;
             if (runner == null) {
@@ -173,9 +217,21 @@ public class RunnerPool implements AutoCloseable {
             throw new RunnersExhausted("Waiting for a runner was given up.");
         } finally {
             waiting.remove(ticket);
+            warmUp();
             changed.signalAll();
             lock.unlock();
         }
+    }
+
+    private int placeOf(Object ticket) {
+        int place = 0;
+        for (Object each : waiting) {
+            if (each == ticket) {
+                return place;
+            }
+            place++;
+        }
+        throw new IllegalStateException("who waits stands in the queue");
     }
 
     private boolean isServed(Object ticket) {
@@ -258,7 +314,7 @@ public class RunnerPool implements AutoCloseable {
         lock.lock();
         try {
             while (open && !mayStart()) {
-                if (reclaims() && (!open || mayStart())) {
+                if ((reclaims() || endsOneTooMany()) && (!open || mayStart())) {
                     continue;
                 }
                 changed.awaitNanos(nanosToWait());
@@ -292,6 +348,25 @@ public class RunnerPool implements AutoCloseable {
         return true;
     }
 
+    /// Ends a runner that was started for somebody who has not come. The lock is not held meanwhile.
+    private boolean endsOneTooMany() {
+        Runner last = hasTooMany(System.nanoTime()) ? ready.pollLast() : null;
+        if (last == null) {
+            return false;
+        }
+        lock.unlock();
+        try {
+            last.close();
+        } finally {
+            lock.lock();
+        }
+        return true;
+    }
+
+    private boolean hasTooMany(long now) {
+        return ready.size() > demand.bearable(now) + waiting.size();
+    }
+
     private int dying() {
         return (int) runners.keySet().stream().filter(RunnerChannel::isDoomed).count();
     }
@@ -302,15 +377,17 @@ public class RunnerPool implements AutoCloseable {
 
     private boolean mayStart() {
         int booting = starting + count(Stage.BOOTING);
-        int wanted = demand.warm(System.nanoTime()) + waiting.size() - ready.size() - booting;
-        // Refilling goes one by one; people who wait may have the whole machine.
-        int atOnce = waiting.size() > ready.size() ? Runtime.getRuntime().availableProcessors() : 1;
+        long now = System.nanoTime();
+        int wanted = demand.wanted(now) + waiting.size() - ready.size() - booting;
+        // Refilling goes one by one; people who wait or will in a moment may have the whole machine.
+        boolean many = waiting.size() > ready.size() || demand.wanted(now) > demand.warm(now);
+        int atOnce = many ? Runtime.getRuntime().availableProcessors() : 1;
         // A start takes a processor for a second: whoever got a runner just now uses theirs for the first cells.
         boolean urgent = !waiting.isEmpty() || ready.isEmpty();
-        if (!urgent && lastTakeNanos + REFILL_DELAY.toNanos() - System.nanoTime() > 0) {
+        if (!urgent && lastTakeNanos + REFILL_DELAY.toNanos() - now > 0) {
             return false;
         }
-        return wanted > 0 && booting < atOnce && hasRoom() && nextStartNanos - System.nanoTime() <= 0 && hasMemory();
+        return wanted > 0 && booting < atOnce && hasRoom() && nextStartNanos - now <= 0 && hasMemory();
     }
 
     private boolean hasMemory() {
@@ -320,7 +397,12 @@ public class RunnerPool implements AutoCloseable {
     private long nanosToWait() {
         long untilRetry = failures > 0 ? nextStartNanos - System.nanoTime() : TimeUnit.MINUTES.toNanos(1);
         // Nobody tells when memory becomes free, nor when a delay is over.
-        boolean mayChange = !waiting.isEmpty() || ready.size() < demand.warm(System.nanoTime());
+        long now = System.nanoTime();
+        boolean mayChange = !waiting.isEmpty()
+                || ready.size() < demand.wanted(now)
+                // Those who are expected are forgotten one day.
+                || demand.wanted(now) > demand.warm(now)
+                || hasTooMany(now);
         return Math.max(1_000_000, mayChange ? Math.min(untilRetry, TimeUnit.SECONDS.toNanos(1)) : untilRetry);
     }
 
@@ -347,6 +429,7 @@ public class RunnerPool implements AutoCloseable {
                 failures = 0;
                 lastFailure = null;
                 ready.add(new Runner(channel, greeting));
+                warmUps.add(channel);
             }
         });
         if (greeting == null || isClosed()) {
@@ -368,8 +451,21 @@ public class RunnerPool implements AutoCloseable {
     private void buried(RunnerChannel channel) {
         guarded(() -> {
             runners.remove(channel);
+            warmUps.remove(channel);
             ready.removeIf(runner -> runner.channel() == channel);
         });
+    }
+
+    /// Has runners warm up, where there is nothing better to do with the processors.
+    private void warmUp() {
+        while (size.warmUp() && open && waiting.isEmpty() && starting + count(Stage.BOOTING) == 0) {
+            RunnerChannel next =
+                    warmUps.next(channel -> runners.get(channel) == Stage.LENT).orElse(null);
+            if (next == null) {
+                return;
+            }
+            next.warmUp(more -> guarded(() -> warmUps.took(next, more)));
+        }
     }
 
     private boolean isClosed() {
@@ -385,6 +481,7 @@ public class RunnerPool implements AutoCloseable {
         lock.lock();
         try {
             change.run();
+            warmUp();
             changed.signalAll();
         } finally {
             lock.unlock();

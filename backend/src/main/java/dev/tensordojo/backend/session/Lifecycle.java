@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// How a session comes from one [Phase] to the next. How to read on: how a runner comes, what is done with it, how
@@ -50,7 +51,8 @@ final class Lifecycle implements RunnerMessages.Owner {
 
     /// Where a session gets its runners: the pool.
     interface RunnerSource {
-        Runner take() throws RunnersExhausted;
+        /// @param onPlace is told how many wait before, where it takes long
+        Runner take(IntConsumer onPlace) throws RunnersExhausted;
     }
 
     Lifecycle(
@@ -115,14 +117,14 @@ final class Lifecycle implements RunnerMessages.Owner {
     private void takeRunner() {
         Thread waiter = Thread.ofVirtual().unstarted(this::bringRunner);
         phase = new Awaiting(waiter);
-        show(replay.isEmpty() ? SessionState.STARTING : SessionState.REBUILDING);
+        show(stateOfWaiting());
         waiter.start();
     }
 
     private void bringRunner() {
         Thread waiter = Thread.currentThread();
         try {
-            Runner runner = source.take();
+            Runner runner = source.take(ahead -> thread.does(() -> waits(waiter, ahead)));
             if (!thread.does(() -> arrived(waiter, runner))) {
                 runner.close();
             }
@@ -133,6 +135,16 @@ final class Lifecycle implements RunnerMessages.Owner {
 
     private boolean awaits(Thread waiter) {
         return phase instanceof Awaiting(Thread awaited) && awaited == waiter;
+    }
+
+    private void waits(Thread waiter, int ahead) {
+        if (awaits(waiter)) {
+            writer.add(new ServerEvent.SessionChanged(stateOfWaiting(), null, ahead));
+        }
+    }
+
+    private SessionState stateOfWaiting() {
+        return replay.isEmpty() ? SessionState.STARTING : SessionState.REBUILDING;
     }
 
     private void arrived(Thread waiter, Runner runner) {
@@ -475,7 +487,7 @@ final class Lifecycle implements RunnerMessages.Owner {
 
     private void show(SessionState state) {
         writer.add(new ServerEvent.SessionChanged(
-                state, phase.runner().map(Runner::runtime).orElse(null)));
+                state, phase.runner().map(Runner::runtime).orElse(null), null));
     }
 
     private void send(Runner runner, ToRunner message) {

@@ -165,6 +165,10 @@ public final class LiveSession {
                 });
     }
 
+    boolean isLookedAt() {
+        return browsers.isAnyThere();
+    }
+
     /// A browser looks no longer.
     public void detach() {
         thread.does(() -> {

@@ -19,9 +19,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /// The sessions there are, one for each workbook that somebody looks at or looked at not long ago; at the start, those
@@ -36,6 +38,10 @@ public class LiveSessions {
     private static final int EARLY = Interceptor.Priority.APPLICATION;
 
     private final Map<UUID, LiveSession> sessions = new ConcurrentHashMap<>();
+
+    /// Whose workbook it is.
+    private final Map<UUID, UUID> owners = new ConcurrentHashMap<>();
+
     private final RunnerPool pool;
     private final Workbooks workbooks;
     private final WorkbookRecords records;
@@ -85,6 +91,8 @@ public class LiveSessions {
 
     /// The workbook's session, with one more browser looking at it until that calls [LiveSession#detach()].
     public LiveSession attach(Workbook workbook) {
+        owners.put(workbook.id(), workbook.accountId());
+        pool.came(workbook.accountId());
         while (true) {
             LiveSession session = sessions.computeIfAbsent(workbook.id(), _ -> begin(workbook));
             if (session.attach()) {
@@ -92,6 +100,17 @@ public class LiveSessions {
             }
             sessions.remove(workbook.id(), session);
         }
+    }
+
+    /// The accounts that look at a session of theirs.
+    public Set<UUID> atWork() {
+        return owners.entrySet().stream()
+                .filter(each -> {
+                    LiveSession session = sessions.get(each.getKey());
+                    return session != null && session.isLookedAt();
+                })
+                .map(Map.Entry::getValue)
+                .collect(Collectors.toSet());
     }
 
     private LiveSession begin(Workbook workbook) {

@@ -52,7 +52,8 @@ final class RunnerMessages {
             case FromRunner.Completions completions -> questions.answer(completions);
             case FromRunner.Explained explained -> questions.answer(explained);
             case FromRunner.Checked checked -> questions.answer(checked);
-            case FromRunner.Evaluated _, FromRunner.Ready _ -> from.runner().kill(DeathReason.PROTOCOL_VIOLATION);
+            case FromRunner.Evaluated _, FromRunner.Ready _, FromRunner.WarmedUp _ ->
+                from.runner().kill(DeathReason.PROTOCOL_VIOLATION);
         }
         writer.afterCommit(receipt::sign);
     }

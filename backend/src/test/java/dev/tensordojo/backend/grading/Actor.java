@@ -96,6 +96,7 @@ final class Actor implements JudgeRunner {
                         ToRunner.Complete _,
                         ToRunner.Explain _,
                         ToRunner.Check _,
+                        ToRunner.WarmUp _,
                         ToRunner.Received _,
                         ToRunner.Shutdown _ -> throw new AssertionError("nobody asks this when judging: " + message);
             }

@@ -46,6 +46,14 @@ public final class Hearing {
         runner.send(new ToRunner.Execute("run-" + ++runs, "cell-1", code));
     }
 
+    /// Asks for a completion and waits for the answer.
+    void completes() throws InterruptedException {
+        runner.send(new ToRunner.Complete(1, "", 0));
+        while (!(next() instanceof FromRunner.Completions)) {
+            // Something else comes first.
+        }
+    }
+
     /// Runs a cell to its end and answers with what it printed.
     public String runs(String code) throws InterruptedException {
         begins(code);

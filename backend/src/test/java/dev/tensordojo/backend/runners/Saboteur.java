@@ -53,6 +53,9 @@ public final class Saboteur {
             if (request.get() instanceof ToRunner.Execute cell) {
                 saboteur.run(cell);
             }
+            if (request.get() instanceof ToRunner.WarmUp) {
+                saboteur.out.write(new FromRunner.WarmedUp(false));
+            }
         }
     }
 

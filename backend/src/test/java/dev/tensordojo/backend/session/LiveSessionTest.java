@@ -3,15 +3,19 @@ package dev.tensordojo.backend.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensordojo.backend.runners.FakeLauncher;
+import dev.tensordojo.backend.runners.Runner;
 import dev.tensordojo.backend.runners.RunnerPool;
+import dev.tensordojo.backend.runners.RunnersExhausted;
 import dev.tensordojo.backend.session.journal.Journal;
 import dev.tensordojo.backend.session.journal.SessionRecords;
 import dev.tensordojo.backend.session.message.ClientMessage;
 import dev.tensordojo.backend.session.message.LiveJson;
 import dev.tensordojo.backend.session.message.ServerEvent;
+import dev.tensordojo.backend.session.message.ServerEvent.SessionChanged;
 import dev.tensordojo.backend.session.message.ServerEvent.SessionState;
 import dev.tensordojo.backend.session.message.ServerMessage;
 import dev.tensordojo.protocol.Diagnostic;
@@ -103,6 +107,26 @@ class LiveSessionTest {
                         .map(event -> event.getClass().getSimpleName())
                         .toList());
         assertEquals("set\n", learner.printedBy(runId));
+    }
+
+    @Test
+    void whoWaitsLongForARunnerIsToldHowManyWaitBefore() throws Exception {
+        List<Runner> taken = List.of(pool.take(), pool.take(), pool.take());
+        Thread before = Thread.startVirtualThread(() -> {
+            try {
+                pool.take().close();
+            } catch (RunnersExhausted e) {
+                throw new AssertionError(e);
+            }
+        });
+        Desk learner = new Desk(session);
+        learner.awaits(event -> event instanceof SessionChanged(SessionState state, String runtime, Integer ahead)
+                && state == SessionState.STARTING
+                && Integer.valueOf(1).equals(ahead));
+        taken.forEach(Runner::close);
+        learner.awaitsState(SessionState.READY);
+        assertNull(learner.all(SessionChanged.class).getLast().ahead());
+        before.join();
     }
 
     @Test

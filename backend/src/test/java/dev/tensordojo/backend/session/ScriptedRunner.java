@@ -60,8 +60,11 @@ final class ScriptedRunner implements FakeLauncher.Part {
                                         check.requestId(), List.of(new Diagnostic(Severity.ERROR, said, 1, 1, 1, 2))));
                                 yield Optional.empty();
                             }
-                            case ToRunner.Interrupt _, ToRunner.Evaluate _, ToRunner.Shutdown _, ToRunner.Received _ ->
-                                Optional.empty();
+                            case ToRunner.Interrupt _,
+                                    ToRunner.Evaluate _,
+                                    ToRunner.WarmUp _,
+                                    ToRunner.Shutdown _,
+                                    ToRunner.Received _ -> Optional.empty();
                         };
                 if (exit.isPresent()) {
                     return exit.get();

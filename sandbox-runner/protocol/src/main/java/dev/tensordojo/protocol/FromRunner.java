@@ -189,6 +189,11 @@ public sealed interface FromRunner {
         }
     }
 
+    /// The answer to [ToRunner.WarmUp].
+    ///
+    /// @param more whether there is another step to take
+    record WarmedUp(boolean more) implements FromRunner {}
+
     /// What came of an expression.
     sealed interface Evaluation {
         /// It had a value.

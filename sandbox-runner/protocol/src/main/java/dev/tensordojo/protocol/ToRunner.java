@@ -77,6 +77,10 @@ public sealed interface ToRunner {
         EXCEPTION
     }
 
+    /// There is processor time to spare: takes one step that makes later cells quicker and leaves no trace, unless
+    /// something has run. Answered by [FromRunner.WarmedUp].
+    record WarmUp() implements ToRunner {}
+
     /// The first message on every connection, and from time to time after it: what the runner said up to and with this
     /// frame is in safe hands and need not be kept. After the first one the runner says what follows that frame.
     ///

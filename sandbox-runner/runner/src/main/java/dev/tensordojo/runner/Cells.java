@@ -27,10 +27,12 @@ import dev.tensordojo.tensor.viz.Figure;
 import dev.tensordojo.tensor.viz.Viz;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -52,6 +54,8 @@ final class Cells {
     private final Displays displays = new Displays();
     private final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
     private final Set<String> stoppedEarly = new HashSet<>();
+    /// What is left of warming up.
+    private final Queue<Runnable> warmUp = new ArrayDeque<>();
     private @Nullable String running;
     private volatile boolean somebodyWrites;
 
@@ -68,18 +72,15 @@ final class Cells {
         this.writer = writer;
     }
 
-    /// Starts the thread, gets the session ready and says so. As long as nobody wants anything then, it warms up.
+    /// Starts the thread, gets the session ready and says so.
+    ///
+    /// @param steps of warming up, each taken when it is asked for
     @SuppressWarnings("ThreadPriorityCheck") // It makes answers quicker; nothing depends on it.
-    void start(Task ready, List<Runnable> warmUp) {
+    void start(Task ready, List<Runnable> steps) {
+        warmUp.addAll(steps);
         tasks.add(() -> {
             Startup.run(shell);
             ready.run();
-            for (Runnable step : warmUp) {
-                if (!tasks.isEmpty()) {
-                    return;
-                }
-                step.run();
-            }
         });
         Thread thread = new Thread(zone.threads(), this::work, "cells", STACK_BYTES);
         thread.setDaemon(true);
@@ -90,6 +91,16 @@ final class Cells {
 
     void execute(Execute request) {
         tasks.add(() -> run(request));
+    }
+
+    /// Takes the next step of warming up, unless somebody needs the thread or has had it.
+    void warmUp() {
+        tasks.add(() -> {
+            if (tasks.isEmpty() && !warmUp.isEmpty()) {
+                warmUp.remove().run();
+            }
+            writer.write(new FromRunner.WarmedUp(!warmUp.isEmpty()));
+        });
     }
 
     /// Somebody writes code here, and asks what there is: that should be everything.
@@ -149,6 +160,7 @@ final class Cells {
     private void run(Execute request) {
         String runId = request.runId();
         long start = System.nanoTime();
+        warmUp.clear();
         begin(runId);
         output.begin(runId, request.cellId());
         RunOutcome outcome = outcomeOf(request);
@@ -179,6 +191,7 @@ final class Cells {
     }
 
     private void judge(Evaluate request) throws IOException {
+        warmUp.clear();
         output.mute();
         zone.open();
         Evaluation evaluation;

@@ -31,9 +31,6 @@ public final class RunnerMain {
     private static final long DRAIN_MILLIS = 1_000;
     private static final int MOST_KNOWN = 10_000;
 
-    /// Where a runner lives for one short task, warming up takes longer than the task.
-    private static final boolean WARM_UP = Boolean.parseBoolean(System.getProperty("dojo.warm-up", "true"));
-
     private RunnerMain() {}
 
     /// @param arguments `SOCKET SECONDS` for a socket and how long a backend may be away, nothing for the process' own
@@ -66,10 +63,7 @@ public final class RunnerMain {
         Completer completer = new Completer(shell);
         cells.start(
                 () -> writer.write(new FromRunner.Ready(Wire.BUILD, runtime())),
-                WARM_UP
-                        ? Startup.warmUp(
-                                shell, () -> completer.complete(new ToRunner.Complete(0, "Torch.ones(2).", 14)))
-                        : List.of());
+                Startup.warmUp(shell, () -> completer.complete(new ToRunner.Complete(0, "Torch.ones(2).", 14))));
         Explainer explainer = new Explainer(shell);
         Assistant assistant = new Assistant("assistant", Thread.NORM_PRIORITY, writer);
         // A check takes longer, and nobody waits for it.
@@ -101,6 +95,7 @@ public final class RunnerMain {
                     inspector.ask(
                             () -> checked(asked, shell.check(asked.code(), asked.others())), checked(asked, List.of()));
                 }
+                case ToRunner.WarmUp() -> cells.warmUp();
                 case ToRunner.Received _ -> {
                     // The line's own; pipes keep nothing.
                 }

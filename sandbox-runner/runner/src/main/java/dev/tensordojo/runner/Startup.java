@@ -44,9 +44,9 @@ final class Startup {
             "java.util.concurrent.atomic.*",
             "java.util.regex.*");
 
-    /// What a class does most, without a trace in the session. Run while nobody waits: the first of them load compiler
-    /// and library, the others let the virtual machine compile what compiles cells. The last is a lesson's first
-    /// training, and declares names that nobody uses.
+    /// What a class does most, without a trace in the session, the most useful first: it loads compiler
+    /// and library, the others let the virtual machine compile what compiles cells. The last is a
+    /// lesson's first training, and declares names that nobody uses.
     private static final List<String> WARM_UP = List.of("Torch.zeros(2, 2).add(1).toString()", "1 + 1", """
             for (int i = 0; i < 2; i++) { Torch.ones(2, 3).matmul(Torch.ones(3, 1)).sum(); }
             if (Torch.ones(2).mul(2).sum().item().doubleValue() < 0) { throw new IllegalStateException(); }

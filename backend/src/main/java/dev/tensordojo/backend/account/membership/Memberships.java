@@ -41,6 +41,16 @@ public class Memberships {
                 accountId);
     }
 
+    /// The accounts of a class's learners.
+    @Transactional
+    public List<UUID> learnersOf(UUID classroomId) {
+        return sql.query(
+                row -> row.uuid("account_id"),
+                "select account_id from membership where classroom_id = ?1 and role = 'LEARNER'"
+                        + " and status = 'ACTIVE'",
+                classroomId);
+    }
+
     /// The class that a code opens to new learners.
     @Transactional
     public Optional<Classroom> openedBy(JoinCode code) {

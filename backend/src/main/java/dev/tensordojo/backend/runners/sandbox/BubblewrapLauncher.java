@@ -93,7 +93,6 @@ final class BubblewrapLauncher implements RunnerLauncher {
     /// @param firstUser runners get user numbers from here on, when the backend is root
     /// @param orphanTimeout how long they wait for the next backend when this one has died
     /// @param blas where they take OpenBLAS from
-    /// @param warmUp whether they warm up while nobody waits for them
     /// @param without walls that are left out: for tests and development
     record Settings(
             int heapMegabytes,
@@ -105,7 +104,6 @@ final class BubblewrapLauncher implements RunnerLauncher {
             int firstUser,
             Duration orphanTimeout,
             Blas blas,
-            boolean warmUp,
             Set<Layer> without) {
 
         Settings without(Layer layer) {
@@ -119,7 +117,6 @@ final class BubblewrapLauncher implements RunnerLauncher {
                     firstUser,
                     orphanTimeout,
                     blas,
-                    warmUp,
                     Set.of(layer));
         }
 
@@ -195,7 +192,6 @@ final class BubblewrapLauncher implements RunnerLauncher {
     public RunnerProcess launch(String name) throws IOException {
         List<String> options = new ArrayList<>(JavaHeap.options(settings.heapMegabytes()));
         options.addAll(settings.blas().options());
-        options.addAll(WarmUp.options(settings.warmUp()));
         List<String> command = java(options, SandboxRoot.OPTIONS);
         command.addAll(List.of(
                 RunnerFolder.SOCKET,

@@ -82,7 +82,7 @@ public class ConfiguredLauncher implements RunnerLauncher {
         return switch (config.isolation()) {
             case BUBBLEWRAP ->
                 SafeLauncher.of(new BubblewrapLauncher(image, settings(config), runtimeFolder()), config.unsafe());
-            case PLAIN -> new PlainLauncher(image, config.heapMegabytes(), config.blas(), config.warmUp());
+            case PLAIN -> new PlainLauncher(image, config.heapMegabytes(), config.blas());
         };
     }
 
@@ -101,7 +101,6 @@ public class ConfiguredLauncher implements RunnerLauncher {
                 FIRST_USER,
                 config.orphanTimeout(),
                 config.blas(),
-                config.warmUp(),
                 config.weaken().orElse(Set.of()));
     }
 

@@ -19,13 +19,11 @@ final class PlainLauncher implements RunnerLauncher {
     private final RunnerImage image;
     private final int heapMegabytes;
     private final Blas blas;
-    private final boolean warmUp;
 
-    PlainLauncher(RunnerImage image, int heapMegabytes, Blas blas, boolean warmUp) {
+    PlainLauncher(RunnerImage image, int heapMegabytes, Blas blas) {
         this.image = image;
         this.heapMegabytes = heapMegabytes;
         this.blas = blas;
-        this.warmUp = warmUp;
         LOG.warn("ATTENTION: runners are plain processes that ISOLATE NOTHING. Whoever runs a cell can read every file,"
                 + " reach the network and end this server. For development only.");
     }
@@ -35,7 +33,6 @@ final class PlainLauncher implements RunnerLauncher {
         List<String> command = new ArrayList<>(List.of(image.java().toString()));
         command.addAll(JavaHeap.options(heapMegabytes));
         command.addAll(blas.options());
-        command.addAll(WarmUp.options(warmUp));
         command.add("@app/plain.options");
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().clear();

@@ -14,7 +14,7 @@ public final class SandboxDoctor {
     public static void main(String[] arguments) {
         int status = 1;
         BubblewrapLauncher.Settings settings = new BubblewrapLauncher.Settings(
-                512, 1L << 30, 256, 64L << 20, 100, 200, 1_900_000_000, Duration.ZERO, Blas.SHIPPED, false, Set.of());
+                512, 1L << 30, 256, 64L << 20, 100, 200, 1_900_000_000, Duration.ZERO, Blas.SHIPPED, Set.of());
         try (BubblewrapLauncher launcher = new BubblewrapLauncher(RunnerImage.at(Path.of(arguments[0])), settings)) {
             SelfTest.Report report = SelfTest.of(launcher, "doctor");
             System.out.println("  sandbox, tried in " + report.millis() + " ms: " + launcher.describe());

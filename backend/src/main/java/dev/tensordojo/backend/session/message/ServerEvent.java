@@ -30,7 +30,11 @@ public sealed interface ServerEvent {
     }
 
     /// @param runtime the Java runtime for people, where there is a runner
-    record SessionChanged(SessionState state, @Nullable String runtime) implements ServerEvent {}
+    /// @param ahead how many wait for a runner before this session; null where it does not wait, or not long
+    record SessionChanged(
+            SessionState state,
+            @Nullable String runtime,
+            @Nullable Integer ahead) implements ServerEvent {}
 
     /// Nothing has run for long: unless something runs or somebody keeps it ([ClientMessage.Keep]), the session will
     /// rest. Its runner goes then, and the next run brings the variables back by repeating what had succeeded. Any

@@ -61,7 +61,6 @@ class BubblewrapLauncherIT {
                 FIRST_USER,
                 Duration.ofSeconds(30),
                 Blas.SHIPPED,
-                false,
                 Set.of());
     }
 
@@ -91,12 +90,6 @@ class BubblewrapLauncherIT {
     @Test
     void aRunnerAnswers() throws Exception {
         assertEquals("echo hello", learner().runs("echo hello"));
-    }
-
-    @Test
-    void aRunnerIsToldNotToWarmUp() throws Exception {
-        assertTrue(learner().runs("read /proc/self/cmdline").contains("-Ddojo.warm-up=false"));
-        assertEquals(List.of(), WarmUp.options(true));
     }
 
     @Test

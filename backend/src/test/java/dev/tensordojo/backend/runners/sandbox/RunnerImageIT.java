@@ -28,7 +28,7 @@ class RunnerImageIT {
 
     private static final Path IMAGE = Path.of("../sandbox-runner/runner/target/runner-image");
     private static final BubblewrapLauncher.Settings SETTINGS = new BubblewrapLauncher.Settings(
-            256, 768L << 20, 256, 64 << 20, 100, 200, 1_960_000_000, Duration.ZERO, Blas.SHIPPED, false, Set.of());
+            256, 768L << 20, 256, 64 << 20, 100, 200, 1_960_000_000, Duration.ZERO, Blas.SHIPPED, Set.of());
 
     private static RunnerPool pool;
 
@@ -118,7 +118,7 @@ class RunnerImageIT {
     @Test
     void withoutOpenBlasProductsAreMadeInJava() throws Exception {
         BubblewrapLauncher.Settings without = new BubblewrapLauncher.Settings(
-                256, 768L << 20, 256, 64 << 20, 100, 200, 1_961_000_000, Duration.ZERO, Blas.OFF, false, Set.of());
+                256, 768L << 20, 256, 64 << 20, 100, 200, 1_961_000_000, Duration.ZERO, Blas.OFF, Set.of());
         try (RunnerPool own = new RunnerPool(
                 new RunnerPool.Size(0, 1, Duration.ofSeconds(60)),
                 new BubblewrapLauncher(RunnerImage.at(IMAGE), without))) {

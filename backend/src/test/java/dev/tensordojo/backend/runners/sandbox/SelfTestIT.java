@@ -20,7 +20,7 @@ class SelfTestIT {
 
     private static final Path IMAGE = Path.of("../sandbox-runner/runner/target/runner-image");
     private static final BubblewrapLauncher.Settings SETTINGS = new BubblewrapLauncher.Settings(
-            512, 1L << 30, 256, 64 << 20, 100, 200, 1_980_000_000, Duration.ZERO, Blas.SHIPPED, false, Set.of());
+            512, 1L << 30, 256, 64 << 20, 100, 200, 1_980_000_000, Duration.ZERO, Blas.SHIPPED, Set.of());
 
     @ParameterizedTest
     @EnumSource

@@ -156,17 +156,7 @@ class WeakenedSandboxIT {
 
     private static BubblewrapLauncher.Settings settings(int firstUser) {
         return new BubblewrapLauncher.Settings(
-                64,
-                250L << 20,
-                PROCESSES,
-                WORK_BYTES,
-                100,
-                200,
-                firstUser,
-                Duration.ZERO,
-                Blas.SHIPPED,
-                false,
-                Set.of());
+                64, 250L << 20, PROCESSES, WORK_BYTES, 100, 200, firstUser, Duration.ZERO, Blas.SHIPPED, Set.of());
     }
 
     private static RunnerPool pool(BubblewrapLauncher.Settings settings, int runners) throws IOException {

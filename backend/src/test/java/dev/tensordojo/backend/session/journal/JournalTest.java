@@ -177,7 +177,7 @@ class JournalTest {
                 .forEach(i -> note(
                         journal,
                         Checkpoint.NONE,
-                        new ServerEvent.SessionChanged(ServerEvent.SessionState.READY, "runtime " + i)));
+                        new ServerEvent.SessionChanged(ServerEvent.SessionState.READY, "runtime " + i, null)));
         JournalRecord.Contents read = contents();
         SessionLog again = SessionLog.restored(read.epoch(), read.events(), read.last(), () -> Instant.EPOCH);
         assertEquals(log.all(), again.all());

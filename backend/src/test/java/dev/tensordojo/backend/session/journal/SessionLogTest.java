@@ -90,9 +90,9 @@ class SessionLogTest {
     @Test
     void ofStatesOnlyTheNewestIsKept() throws Exception {
         for (ServerEvent.SessionState state : ServerEvent.SessionState.values()) {
-            log.append(new ServerEvent.SessionChanged(state, null));
+            log.append(new ServerEvent.SessionChanged(state, null, null));
         }
-        assertEquals(List.of(new ServerEvent.SessionChanged(ServerEvent.SessionState.ENDED, null)), kept());
+        assertEquals(List.of(new ServerEvent.SessionChanged(ServerEvent.SessionState.ENDED, null, null)), kept());
     }
 
     @Test
