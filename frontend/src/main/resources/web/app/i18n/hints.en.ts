@@ -13,7 +13,7 @@ export const hintsEn: Readonly<Record<keyof typeof hintsJa, string>> = {
   "cluster.title": "Failing for the same reason",
   "cluster.count": "{n|1 learner|{n} learners}",
   "cluster.look": "Who, and what they wrote",
-  "cluster.sample": "One of the submissions ({mark}: lines that the starter does not have)",
+  "cluster.sample": "One of the submissions, compared with the starter (− gone, + added)",
   "cluster.write": "Write a hint to {n}",
   "cluster.comma": ", ",
 

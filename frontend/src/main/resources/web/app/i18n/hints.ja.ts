@@ -11,7 +11,7 @@ export const hintsJa = {
   "cluster.title": "同じ理由でつまずいている人",
   "cluster.count": "{n} 人",
   "cluster.look": "だれが、どう書いたか",
-  "cluster.sample": "提出されたコードの例（{mark} は初めのコードにない行）",
+  "cluster.sample": "提出されたコードの例（− は初めのコードから消えた行、+ は加わった行）",
   "cluster.write": "{n} 人にヒントを書く",
   "cluster.comma": "、",
 

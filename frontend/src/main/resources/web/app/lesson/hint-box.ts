@@ -17,8 +17,8 @@ export class HintBox extends DojoElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    const sight = new IntersectionObserver(([entry]) => {
-      this.#inSight = entry?.isIntersecting ?? false;
+    const sight = new IntersectionObserver((entries) => {
+      this.#inSight = entries.at(-1)?.isIntersecting ?? false;
       this.#look();
       this.requestUpdate();
     });

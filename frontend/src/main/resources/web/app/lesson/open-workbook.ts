@@ -252,6 +252,8 @@ export class OpenWorkbook {
           drafts.flush();
           void drafts.refresh();
           void predictions.send();
+          // what was told while the line was cut is told nobody again
+          session.hintsChanged.set(session.hintsChanged.value + 1);
         } else {
           // Cut off, or signed out meanwhile? Then the app asks to sign in again; drafts wait on this device.
           void learnWhoIsHere().catch(() => undefined);

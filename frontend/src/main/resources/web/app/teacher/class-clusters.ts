@@ -12,6 +12,7 @@ import { writeHint } from "./hint-form.ts";
 /** News come twice a second; this is asked for less often. */
 const PAUSE_MILLIS = 1_500;
 const UNDO_MILLIS = 10_000;
+const LINES = { "−": "old", "+": "new", " ": "kept" } as const;
 
 /** Who fails for the same reason, and what has been written to them. */
 export class ClassClusters extends DojoElement {
@@ -111,7 +112,6 @@ export class ClassClusters extends DojoElement {
 
   #card(cluster: Cluster): TemplateResult {
     const n = cluster.learners.length;
-    const { right } = differingLines(cluster.starter, cluster.code);
     return html`<li class="cluster" data-testid="cluster" data-lesson=${cluster.lessonId} data-count=${n}>
       <h3>
         <span>${cluster.lessonId} ${cluster.check === null ? nothing : inLanguage(cluster.check)}</span>
@@ -121,15 +121,10 @@ export class ClassClusters extends DojoElement {
       <details>
         <summary>${t("cluster.look")}</summary>
         <p data-testid="cluster-names">${cluster.learners.map((each) => each.name).join(t("cluster.comma"))}</p>
-        <p class="quiet">${t("cluster.sample", { mark: "▌" })}</p>
-        <pre tabindex="0"><code>${cluster.code
-          .split("\n")
-          .map(
-            (line, i) =>
-              html`<span class=${right.includes(i + 1) ? "line new" : "line"}
-                ><span aria-hidden="true">${right.includes(i + 1) ? "▌" : " "}</span>${line + "\n"}</span
-              >`,
-          )}</code></pre>
+        <p class="quiet">${t("cluster.sample")}</p>
+        <pre tabindex="0"><code>${diffOf(cluster.starter, cluster.code).map(
+          ({ sign, text }) => html`<span class="line ${LINES[sign]}"><span>${sign}</span>${` ${text}\n`}</span>`,
+        )}</code></pre>
       </details>
       <p class="buttons">
         <button type="button" class="button small" data-testid="cluster-write" @click=${() => this.#write(cluster)}>
@@ -186,6 +181,31 @@ export class ClassClusters extends DojoElement {
     }
     await this.#load();
   }
+}
+
+interface Line {
+  readonly sign: keyof typeof LINES;
+  readonly text: string;
+}
+
+/** What became of the starter, line by line. */
+function diffOf(starter: string, code: string): readonly Line[] {
+  const { left, right } = differingLines(starter, code);
+  const [before, after] = [starter.split("\n"), code.split("\n")];
+  const lines: Line[] = [];
+  let i = 0;
+  let j = 0;
+  while (i < before.length || j < after.length) {
+    if (left.includes(i + 1)) {
+      lines.push({ sign: "−", text: before[i++] ?? "" });
+    } else if (right.includes(j + 1)) {
+      lines.push({ sign: "+", text: after[j++] ?? "" });
+    } else {
+      lines.push({ sign: " ", text: after[j++] ?? "" });
+      i++;
+    }
+  }
+  return lines;
 }
 
 customElements.define("class-clusters", ClassClusters);

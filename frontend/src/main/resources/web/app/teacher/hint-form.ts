@@ -26,7 +26,6 @@ export interface Occasion {
 }
 
 const OPEN_MINUTES = 45;
-const DAY_MINUTES = 24 * 60;
 const MOST_MINUTES = 12 * 60;
 
 /** A hint being written. */
@@ -101,8 +100,16 @@ export class HintForm extends DojoElement {
             >
             ${this.#also
               ? html`<label
-                  >${t("hint.until")} <input type="time" name="until" required value=${clock(OPEN_MINUTES)}
-                /></label>`
+                  >${t("hint.until")}
+                  <input
+                    type="time"
+                    name="until"
+                    required
+                    min=${clock(1)}
+                    max=${clock(MOST_MINUTES)}
+                    value=${clock(OPEN_MINUTES)}
+                  />
+                </label>`
               : nothing}
           </p>`}
       <p class="buttons">
@@ -173,17 +180,20 @@ export function writeHint(occasion: Occasion, sent: (hint: SentHint) => void): v
   );
 }
 
-/** So many minutes from now, as a clock shows it. */
+/** So many minutes from now, as a clock shows it; the day's last minute where it is over before. */
 function clock(minutes: number): string {
   const at = new Date(Date.now() + minutes * 60_000);
+  if (at.getDate() !== new Date().getDate()) {
+    return "23:59";
+  }
   return `${String(at.getHours()).padStart(2, "0")}:${String(at.getMinutes()).padStart(2, "0")}`;
 }
 
-/** From now to that time of the day, the next day where it is over. */
+/** From now to that time of today. */
 function minutesUntil(time: string): number {
   const [hours = 0, minutes = 0] = time.split(":").map(Number);
   const now = new Date();
-  const left = (hours * 60 + minutes - now.getHours() * 60 - now.getMinutes() + DAY_MINUTES) % DAY_MINUTES;
+  const left = hours * 60 + minutes - now.getHours() * 60 - now.getMinutes();
   return Math.min(Math.max(left, 1), MOST_MINUTES);
 }
 

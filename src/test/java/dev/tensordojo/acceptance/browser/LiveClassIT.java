@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import dev.tensordojo.acceptance.harness.Classroom;
+import dev.tensordojo.acceptance.harness.CuttableLink;
 import dev.tensordojo.acceptance.harness.Dojo;
 import dev.tensordojo.acceptance.harness.Json;
 import dev.tensordojo.acceptance.harness.Learner;
@@ -189,6 +190,26 @@ final class LiveClassIT {
             assertEquals(List.of(), aoi.complaints());
         }
         looks.requireNothingWrong();
+        assertEquals(List.of(), teacher.complaints());
+    }
+
+    @Test
+    void aHintThatWasSentWhileTheLineWasCutComesWithTheLine() {
+        Classroom classroom = dojo.teacher().opensClass("Cut");
+        Learner hana = dojo.newLearner(classroom, "Hana");
+        for (Learner each : List.of(hana, dojo.newLearner(classroom, "Sora"))) {
+            each.opens("1-E1").submits(UUID.randomUUID(), "int nothing = 0;").expect(202);
+        }
+        teacher.goesTo("/classrooms/" + classroom.id() + "/live");
+        assertThat(teacher.mark("cluster")).hasAttribute("data-count", "2");
+        try (CuttableLink link = new CuttableLink(dojo.server());
+                Tab lesson = Tab.of(browser, hana, link.origin())) {
+            lesson.opens("1-E1").mark("ask-help").waitFor();
+            link.unplug();
+            writes("形を見てください。");
+            link.plugIn();
+            assertThat(lesson.mark("teacher-hint")).containsText("形を見てください。");
+        }
         assertEquals(List.of(), teacher.complaints());
     }
 

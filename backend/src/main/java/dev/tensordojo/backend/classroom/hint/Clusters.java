@@ -29,6 +29,12 @@ class Clusters {
     /// What is older says nothing about now.
     private static final Duration LATELY = Duration.ofHours(12);
 
+    /// The page asks for all of them again and again.
+    private static final int MOST = 20;
+
+    /// An answer has some thirty lines; of what is much longer the beginning is shown.
+    private static final int SAMPLE_CHARS = 8_000;
+
     /// One alone is no cluster.
     private static final int FEWEST = 2;
 
@@ -80,6 +86,7 @@ class Clusters {
         return places.values().stream()
                 .filter(members -> members.size() >= FEWEST)
                 .sorted(Comparator.<List<Failed>>comparingInt(List::size).reversed())
+                .limit(MOST)
                 .flatMap(members -> cluster(members).stream())
                 .toList();
     }
@@ -149,8 +156,17 @@ class Clusters {
                         .map(each -> new Member(each.accountId(), each.name()))
                         .sorted(Comparator.comparing(Member::name))
                         .toList(),
-                sample.get().code(),
+                beginningOf(sample.get().code()),
                 exercise.map(Exercise::starter).orElse(""),
                 ladder));
+    }
+
+    private static String beginningOf(String code) {
+        if (code.length() <= SAMPLE_CHARS) {
+            return code;
+        }
+        // half of a surrogate pair could not be sent
+        int end = Character.isHighSurrogate(code.charAt(SAMPLE_CHARS - 1)) ? SAMPLE_CHARS - 1 : SAMPLE_CHARS;
+        return code.substring(0, end) + "\n…";
     }
 }

@@ -51,6 +51,11 @@ class Hints {
                     + " left join account p on p.id = h.author_id left join hint_delivery d on d.hint_id = h.id";
     private static final String PER_HINT = " group by h.id, p.name";
 
+    /// Of the learner `l` at the exercise of the hint `h`.
+    private static final String NOT_PASSED = " and not exists (select 1 from workbook w join attempt a on"
+            + " a.workbook_id = w.id join attempt_verdict v on v.attempt_id = a.id where w.account_id = l.account_id"
+            + " and w.course_id = h.course_id and w.lesson_id = h.lesson_id and v.passed)";
+
     private final Sql sql;
     private final Clusters clusters;
     private final Activities activities;
@@ -128,7 +133,7 @@ class Hints {
         return find(classroomId, id).orElseThrow();
     }
 
-    /// Writes to learners of the class by name; who is not in it gets nothing.
+    /// Writes to learners of the class by name; who is not in it, or has passed, gets nothing.
     ///
     /// @throws Refused 404 where none of them is
     @Transactional
@@ -263,7 +268,7 @@ class Hints {
                                 + " from hint_message h join class_learner l on l.classroom_id = h.classroom_id"
                                 + " and l.account_id = ?1 where h.course_id = ?3 and h.lesson_id = ?4"
                                 + " and h.fingerprint = ?5 and h.open_until > ?2 and h.withdrawn_at is null"
-                                + " on conflict (hint_id, account_id) do nothing",
+                                + NOT_PASSED + " on conflict (hint_id, account_id) do nothing",
                         workbook.accountId(),
                         clock.instant(),
                         workbook.courseId(),
@@ -315,9 +320,10 @@ class Hints {
 
     private int deliver(UUID hintId, UUID classroomId, Set<UUID> learners) {
         int count = sql.execute(
-                "insert into hint_delivery (hint_id, account_id, delivered_at) select ?1, account_id, ?2"
-                        + " from class_learner where classroom_id = ?3"
-                        + " and cast(account_id as text) = any(string_to_array(?4, ','))",
+                "insert into hint_delivery (hint_id, account_id, delivered_at) select h.id, l.account_id, ?2"
+                        + " from hint_message h join class_learner l on l.classroom_id = h.classroom_id"
+                        + " where h.id = ?1 and h.classroom_id = ?3"
+                        + " and cast(l.account_id as text) = any(string_to_array(?4, ','))" + NOT_PASSED,
                 hintId,
                 clock.instant(),
                 classroomId,

@@ -113,8 +113,12 @@ public class HintsResource {
 
     private static String words(@Nullable String words) {
         String text = Objects.requireNonNullElse(words, "").strip();
-        if (text.length() > LONGEST || text.indexOf('\0') >= 0) {
+        if (text.length() > LONGEST) {
             throw Refused.field("ja", "hint.too-long", "A hint has at most 2000 characters.");
+        }
+        // U+0000, and half of a surrogate pair, cannot be kept
+        if (text.codePoints().anyMatch(each -> each == 0 || Character.getType(each) == Character.SURROGATE)) {
+            throw Refused.field("ja", "code.bad-character", "The text holds a character that cannot be kept.");
         }
         return text;
     }

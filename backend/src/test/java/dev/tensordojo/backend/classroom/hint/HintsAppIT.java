@@ -92,6 +92,11 @@ class HintsAppIT {
         assertEquals(1, hintsOf(fifth).size());
         fails(fifth, "wrong-shape");
         assertEquals(1, hintsOf(fifth).size(), "once");
+        Browser done = room.learner("Ken");
+        passes(done);
+        fails(done, "wrong-shape");
+        assertEquals(
+                5, room.teacher.get(room.path("/hints")).ok().at("/0/delivered").asInt(), "who has passed needs none");
         clock.advance(Duration.ofMinutes(31));
         Browser late = room.learner("Ren");
         fails(late, "wrong-shape");
@@ -171,7 +176,8 @@ class HintsAppIT {
         List.of(aoi, haru).forEach(HintsAppIT::workbook);
         Map<String, Object> form = new HashMap<>(EXERCISE);
         form.put("en", "You are nearly there.");
-        form.put("learnerIds", List.of(account(aoi)));
+        passes(haru);
+        form.put("learnerIds", List.of(account(aoi), account(haru)));
         assertEquals(
                 1,
                 room.teacher
@@ -193,6 +199,8 @@ class HintsAppIT {
         room.teacher.post(room.path("/hints"), form).refused(400, "hint.empty");
         form.put("ja", "あ".repeat(2001));
         room.teacher.post(room.path("/hints"), form).refused(400, "hint.too-long");
+        room.teacher.send("POST", room.path("/hints"), """
+                        {"courseId": "pytorch-basics", "lessonId": "1-E1", "ja": "half a pair: \\ud83d"}""").refused(400, "code.bad-character");
         form.put("ja", "形を見てください。");
         room.teacher.post(room.path("/hints"), form).refused(409, "hint.nobody");
         form.put("minutes", 721);
