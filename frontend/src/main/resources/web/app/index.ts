@@ -26,4 +26,5 @@ import "./output/failure.css";
 import "./output/verdicts.css";
 import "./teacher/teacher.css";
 import "./teacher/live.css";
+import "./teacher/people.css";
 import "./app.ts";

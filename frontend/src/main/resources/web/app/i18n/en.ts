@@ -1,10 +1,12 @@
 import { displaysEn } from "./displays.en.ts";
+import { peopleEn } from "./people.en.ts";
 import { teachingEn } from "./teaching.en.ts";
 import type { MessageKey } from "./ja.ts";
 
 /** English. `{n|one|many}` chooses by number. */
 export const en: Readonly<Record<MessageKey, string>> = {
   ...displaysEn,
+  ...peopleEn,
   ...teachingEn,
   "app.name": "Tensor Dojo",
   "app.skip": "Skip to content",

@@ -1,9 +1,11 @@
 import { displaysJa } from "./displays.ja.ts";
+import { peopleJa } from "./people.ja.ts";
 import { teachingJa } from "./teaching.ja.ts";
 
 /** 日本語。Its keys are the catalogue's keys: English must have the same, or the build fails. */
 export const ja = {
   ...displaysJa,
+  ...peopleJa,
   ...teachingJa,
   "app.name": "Tensor Dojo",
   "app.skip": "本文へ移動",

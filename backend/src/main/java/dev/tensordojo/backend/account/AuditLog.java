@@ -44,4 +44,19 @@ public class AuditLog {
                 action,
                 classroomId);
     }
+
+    /// The same of what somebody did to somebody in a class.
+    ///
+    /// @param action `person.renamed`
+    @Transactional
+    public void append(UUID accountId, String action, UUID classroomId, UUID aboutId) {
+        sql.execute(
+                "insert into audit_event (happened_at, account_id, action, classroom_id, about_id)"
+                        + " values (?1, ?2, ?3, ?4, ?5)",
+                clock.instant(),
+                accountId,
+                action,
+                classroomId,
+                aboutId);
+    }
 }

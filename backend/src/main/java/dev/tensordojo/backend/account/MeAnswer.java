@@ -68,8 +68,12 @@ class MeAnswer {
     }
 
     private Me me(Optional<Viewer> viewer, Secret secret, HttpServerRequest request) {
-        Me.Account account = viewer.map(
-                        v -> new Me.Account(v.accountId(), v.name(), v.role(), memberships.of(v.accountId())))
+        Me.Account account = viewer.map(v -> new Me.Account(
+                        v.accountId(),
+                        v.name(),
+                        v.role(),
+                        memberships.of(v.accountId()),
+                        accounts.findById(v.accountId()).mustChangePassword()))
                 .orElse(null);
         return new Me(account, secret.csrf(), guests.allows(request), !accounts.hasTeacher(), version);
     }

@@ -86,6 +86,11 @@ class CallsAppIT {
             PUT /api/classrooms/{classroomId}                 200     200       403     403  403  404          404          404   404    401
             POST /api/classrooms/{classroomId}/join-code      200     200       403     403  403  404          404          404   404    401
             GET /api/classrooms/{classroomId}/guesses         200     200       200     403  403  404          404          404   404    401
+            GET /api/classrooms/{classroomId}/people          200     200       403     403  403  404          404          404   404    401
+            POST /api/classrooms/{classroomId}/people/passwords 200   200       403     403  403  404          404          404   404    401
+            PUT /api/classrooms/{classroomId}/people/status   204     204       403     403  403  404          404          404   404    401
+            PUT /api/classrooms/{classroomId}/people/{personId}/name 204 204    403     403  403  404          404          404   404    401
+            POST /api/classrooms/{classroomId}/people/{personId}/move 400 400   403     403  403  404          404          404   404    401
             """;
 
     @Inject
@@ -219,6 +224,7 @@ class CallsAppIT {
             browsers.put("otherTeacher", otherTeacher());
             browsers.put("guest", school.guest());
             browsers.put("nobody", school.visitor());
+            ids.put("personId", account(school.learner(code, "Somebody")).toString());
             ids.put("classroomId", id.toString());
             ids.put("code", code);
             ids.put("courseId", "pytorch-basics");
@@ -291,7 +297,10 @@ class CallsAppIT {
                             "lessonId",
                             id("lessonId"));
                 case "attempts" -> Map.of("attemptId", id("attemptId"), "code", "return 1;");
-                case "classrooms", "{classroomId}" -> Map.of("name", "Class " + UUID.randomUUID());
+                case "passwords" -> Map.of("ids", List.of(id("personId")));
+                case "status" -> Map.of("ids", List.of(id("personId")), "status", "LEFT");
+                case "move" -> Map.of("classroomId", id("classroomId"));
+                case "name", "classrooms", "{classroomId}" -> Map.of("name", "Class " + UUID.randomUUID());
                 default -> Map.of();
             };
         }
