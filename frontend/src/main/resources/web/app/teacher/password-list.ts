@@ -22,7 +22,7 @@ export function passwordList(given: readonly Given[], joinCode: string, done: ()
       </button>
       <button type="button" class="button" data-testid="passwords-done" @click=${done}>${t("people.kept")}</button>
     </p>
-    <div class="scroll">
+    <div class="scroll" role="group" tabindex="0" aria-labelledby="passwords-title">
       <table>
         <thead>
           <tr>

@@ -11,6 +11,8 @@ import type { ClassroomDetail } from "../wire/model.ts";
 import * as wire from "../wire/people.ts";
 import type { Given, Person } from "../wire/people.ts";
 import { classNav } from "./class-nav.ts";
+import "./export-list.ts";
+import "./import-list.ts";
 import { passwordList } from "./password-list.ts";
 
 /** Everybody in a class, and what their teacher does for them: passwords, names, coming and going. */
@@ -64,7 +66,17 @@ export class PeoplePage extends DojoElement {
                   this.#given = [];
                   this.requestUpdate();
                 })}
-            ${this.#list()}`}
+            ${this.#list()}
+            <import-list
+              .classroomId=${classroom.id}
+              @imported=${(event: CustomEvent<readonly Given[]>) => {
+                this.#given = event.detail;
+                this.requestUpdate();
+                void this.updateComplete.then(() => this.querySelector(".password-list")?.scrollIntoView());
+              }}
+              @people-changed=${() => void this.#load()}
+            ></import-list>
+            <export-list .classroomId=${classroom.id}></export-list>`}
     </main>`;
   }
 

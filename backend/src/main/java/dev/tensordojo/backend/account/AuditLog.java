@@ -4,7 +4,9 @@ import dev.tensordojo.backend.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// What happened to accounts and classes, for whoever has to answer for them later. Facts only, no secrets,
 /// and ids in place of names: these rows stay when the people are gone.
@@ -58,5 +60,19 @@ public class AuditLog {
                 action,
                 classroomId,
                 aboutId);
+    }
+
+    /// The same of many at once.
+    @Transactional
+    public void append(UUID accountId, String action, UUID classroomId, List<UUID> aboutIds) {
+        sql.execute(
+                "insert into audit_event (happened_at, account_id, action, classroom_id, about_id)"
+                        + " select ?1, ?2, ?3, ?4, cast(about as uuid)"
+                        + " from unnest(string_to_array(?5, ' ')) as about",
+                clock.instant(),
+                accountId,
+                action,
+                classroomId,
+                aboutIds.stream().map(UUID::toString).collect(Collectors.joining(" ")));
     }
 }

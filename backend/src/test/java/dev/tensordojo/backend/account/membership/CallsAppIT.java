@@ -25,6 +25,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -91,6 +92,10 @@ class CallsAppIT {
             PUT /api/classrooms/{classroomId}/people/status   204     204       403     403  403  404          404          404   404    401
             PUT /api/classrooms/{classroomId}/people/{personId}/name 204 204    403     403  403  404          404          404   404    401
             POST /api/classrooms/{classroomId}/people/{personId}/move 400 400   403     403  403  404          404          404   404    401
+            POST /api/classrooms/{classroomId}/people/import/preview 200 200    403     403  403  404          404          404   404    401
+            POST /api/classrooms/{classroomId}/people/import  409     409       403     403  403  404          404          404   404    401
+            GET /api/classrooms/{classroomId}/export/{shape}.csv 200  200       403     403  403  404          404          404   404    401
+            POST /api/classrooms/{classroomId}/export/canvas  200     200       403     403  403  404          404          404   404    401
             """;
 
     @Inject
@@ -226,6 +231,7 @@ class CallsAppIT {
             browsers.put("nobody", school.visitor());
             ids.put("personId", account(school.learner(code, "Somebody")).toString());
             ids.put("classroomId", id.toString());
+            ids.put("shape", "tidy");
             ids.put("code", code);
             ids.put("courseId", "pytorch-basics");
             ids.put("lessonId", "1-E1");
@@ -297,6 +303,8 @@ class CallsAppIT {
                             "lessonId",
                             id("lessonId"));
                 case "attempts" -> Map.of("attemptId", id("attemptId"), "code", "return 1;");
+                case "preview", "import" -> Map.of("file", "name\nYuki\n".getBytes(StandardCharsets.UTF_8));
+                case "canvas" -> Map.of("file", "Student,ID,SIS Login ID,Section\n".getBytes(StandardCharsets.UTF_8));
                 case "passwords" -> Map.of("ids", List.of(id("personId")));
                 case "status" -> Map.of("ids", List.of(id("personId")), "status", "LEFT");
                 case "move" -> Map.of("classroomId", id("classroomId"));
