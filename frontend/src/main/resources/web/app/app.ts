@@ -11,6 +11,7 @@ import "./lesson/lesson-page.ts";
 import "./teacher/class-live-page.ts";
 import "./teacher/classroom-page.ts";
 import "./teacher/classrooms-page.ts";
+import "./teacher/people-page.ts";
 import { Again } from "./ui/again.ts";
 import { ask } from "./ui/ask.ts";
 import { nowhere, problem } from "./ui/controls.ts";
@@ -66,11 +67,22 @@ const PAGES: readonly Page[] = [
     title: null,
     draw: ({ id }) => html`<class-live-page .classroomId=${id ?? ""}></class-live-page>`,
   },
+  {
+    pattern: "/classrooms/:id/people",
+    title: null,
+    draw: ({ id }) => html`<people-page .classroomId=${id ?? ""}></people-page>`,
+  },
   { pattern: "/sign-ins", title: "sign-ins.title", draw: () => html`<sign-ins-page></sign-ins-page>` },
   { pattern: "/password", title: "password.title", draw: () => html`<password-page></password-page>` },
 ];
 /** In the place of a page: who is nobody yet signs in there and then sees it. */
 const SIGN_IN: Page = { pattern: "", title: "sign-in.title", draw: () => html`<sign-in-page></sign-in-page>` };
+/** In the place of every page, for who came in by a password that was handed out. */
+const CHOOSE_PASSWORD: Page = {
+  pattern: "",
+  title: "people.choose-password",
+  draw: () => html`<password-page></password-page>`,
+};
 const NOWHERE: Page = { pattern: "", title: "app.not-found", draw: () => nowhere(t("app.not-found")) };
 
 /** The whole app: the bar above, and the page that the address names. */
@@ -147,6 +159,9 @@ class DojoApp extends DojoElement {
 
   /** An address that is nowhere says so to everybody. */
   #shown(): Page {
+    if (me.value?.account?.mustChangePassword === true) {
+      return CHOOSE_PASSWORD;
+    }
     const fits = ({ pattern }: Page): boolean => matched(pattern, place.value) !== null;
     const page = PAGES.find(fits);
     return OPEN_PAGES.find(fits) ?? (page === undefined ? NOWHERE : me.value?.account == null ? SIGN_IN : page);

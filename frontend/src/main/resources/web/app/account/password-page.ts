@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { t } from "../i18n/i18n.ts";
 import { field, nowhere, problem, valueOf } from "../ui/controls.ts";
+import { forward, paths, place } from "../ui/router.ts";
 import * as api from "../wire/api.ts";
 import { AccountForm } from "./account-form.ts";
-import { me } from "./session.ts";
+import { learnWhoIsHere, me } from "./session.ts";
 
 /** Another password for one's own account. */
 export class PasswordPage extends AccountForm {
@@ -22,9 +23,10 @@ export class PasswordPage extends AccountForm {
         { words: t("app.to-course"), href: "/" },
       ]);
     }
+    const given = account?.mustChangePassword === true;
     return html`<main class="narrow" id="content">
-      <h1>${t("password.title")}</h1>
-      <p class="lead">${t("password.lead")}</p>
+      <h1>${t(given ? "people.choose-password" : "password.title")}</h1>
+      <p class="lead">${t(given ? "people.choose-password-lead" : "password.lead")}</p>
       <form class="form" @submit=${this.#submit}>
         ${problem(this.failure)}
         <input
@@ -36,13 +38,15 @@ export class PasswordPage extends AccountForm {
           .value=${account?.name ?? ""}
           readonly
         />
-        ${field({
-          name: "current",
-          label: t("password.current"),
-          type: "password",
-          autocomplete: "current-password",
-          error: this.errorOf("current"),
-        })}
+        ${given
+          ? nothing
+          : field({
+              name: "current",
+              label: t("password.current"),
+              type: "password",
+              autocomplete: "current-password",
+              error: this.errorOf("current"),
+            })}
         ${field({
           name: "password",
           label: t("password.new"),
@@ -61,9 +65,14 @@ export class PasswordPage extends AccountForm {
     const form = this.formOf(submit);
     this.#changed = false;
     this.attempt(async () => {
-      await api.changePassword(valueOf(form, "current"), valueOf(form, "password"));
+      const given = me.value?.account?.mustChangePassword === true;
+      await api.changePassword(given ? null : valueOf(form, "current"), valueOf(form, "password"));
       form.reset();
-      this.#changed = true;
+      this.#changed = !given;
+      if (given) {
+        await learnWhoIsHere();
+        forward(place.value === paths.signIn || place.value === paths.password ? paths.home : place.value);
+      }
     });
   };
 }

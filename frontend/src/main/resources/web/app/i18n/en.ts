@@ -1,6 +1,7 @@
 import { displaysEn } from "./displays.en.ts";
 import { hintsEn } from "./hints.en.ts";
 import { queueEn } from "./queue.en.ts";
+import { peopleEn } from "./people.en.ts";
 import { teachingEn } from "./teaching.en.ts";
 import type { MessageKey } from "./ja.ts";
 
@@ -9,6 +10,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...displaysEn,
   ...hintsEn,
   ...queueEn,
+  ...peopleEn,
   ...teachingEn,
   "app.name": "Tensor Dojo",
   "app.skip": "Skip to content",

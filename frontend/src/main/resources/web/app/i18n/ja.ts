@@ -1,6 +1,7 @@
 import { displaysJa } from "./displays.ja.ts";
 import { hintsJa } from "./hints.ja.ts";
 import { queueJa } from "./queue.ja.ts";
+import { peopleJa } from "./people.ja.ts";
 import { teachingJa } from "./teaching.ja.ts";
 
 /** 日本語。Its keys are the catalogue's keys: English must have the same, or the build fails. */
@@ -8,6 +9,7 @@ export const ja = {
   ...displaysJa,
   ...hintsJa,
   ...queueJa,
+  ...peopleJa,
   ...teachingJa,
   "app.name": "Tensor Dojo",
   "app.skip": "本文へ移動",

@@ -1,12 +1,4 @@
-/** Hands a picture to the visitor as a file. */
-export function saveBlob(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
+import { saveBlob } from "../ui/save-file.ts";
 
 export function saveSvg(svg: string, name: string): void {
   saveBlob(new Blob([svg], { type: "image/svg+xml" }), `${fileName(name)}.svg`);

@@ -226,6 +226,7 @@ export const paths = {
   classrooms: "/classrooms",
   classroom: (id: string): string => `/classrooms/${id}`,
   classLive: (id: string): string => `/classrooms/${id}/live`,
+  classPeople: (id: string): string => `/classrooms/${id}/people`,
   course: (id: string): string => `/courses/${encodeURIComponent(id)}`,
   chapter: (courseId: string, chapterId: string): string =>
     `/courses/${encodeURIComponent(courseId)}#chapter-${encodeURIComponent(chapterId)}`,

@@ -47,7 +47,8 @@ export const signIns = (): Promise<readonly model.SignIn[]> => call("GET", "/api
 
 export const revokeSignIn = (id: string): Promise<void> => call("DELETE", `/api/sign-ins/${id}`, nothing);
 
-export const changePassword = (current: string, password: string): Promise<void> =>
+/** `current` is null for whoever came in by a password that was handed out. */
+export const changePassword = (current: string | null, password: string): Promise<void> =>
   call("POST", "/api/password", nothing, { current, password });
 
 export async function startAsGuest(): Promise<model.Me> {
@@ -204,7 +205,8 @@ function remember(answer: model.Me): model.Me {
   return answer;
 }
 
-async function call<T>(method: string, path: string, reader: Reader<T>, body?: unknown): Promise<T> {
+/** One call, for the other files of `wire/` too. */
+export async function call<T>(method: string, path: string, reader: Reader<T>, body?: unknown): Promise<T> {
   const headers: Record<string, string> = { Accept: "application/json" };
   if (method !== "GET" && csrf !== null) {
     headers["X-CSRF-Token"] = csrf;

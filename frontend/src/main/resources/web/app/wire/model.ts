@@ -26,6 +26,7 @@ export const account = record({
   name: string,
   role: oneOf("TEACHER", "LEARNER", "GUEST"),
   classrooms: list(record({ id: string, name: string, role: oneOf("OWNER", "TEACHER", "ASSISTANT", "LEARNER") })),
+  mustChangePassword: boolean,
 });
 export type Account = Read<typeof account>;
 

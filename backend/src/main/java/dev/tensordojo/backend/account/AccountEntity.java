@@ -1,5 +1,6 @@
 package dev.tensordojo.backend.account;
 
+import dev.tensordojo.backend.account.guessing.OneTimePassword;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -35,6 +36,11 @@ class AccountEntity {
 
     @Column(name = "last_seen_at")
     Instant lastSeenAt;
+
+    /// Whether the password was handed out, so that its owner has to choose another one.
+    boolean mustChangePassword() {
+        return passwordHash != null && OneTimePassword.isStored(passwordHash);
+    }
 
     Viewer viewer() {
         return new Viewer(id, role, name);

@@ -4,7 +4,9 @@ import dev.tensordojo.backend.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// What happened to accounts and classes, for whoever has to answer for them later. Facts only, no secrets,
 /// and ids in place of names: these rows stay when the people are gone.
@@ -43,5 +45,34 @@ public class AuditLog {
                 accountId,
                 action,
                 classroomId);
+    }
+
+    /// The same of what somebody did to somebody in a class.
+    ///
+    /// @param action `person.renamed`
+    @Transactional
+    public void append(UUID accountId, String action, UUID classroomId, UUID aboutId) {
+        sql.execute(
+                "insert into audit_event (happened_at, account_id, action, classroom_id, about_id)"
+                        + " values (?1, ?2, ?3, ?4, ?5)",
+                clock.instant(),
+                accountId,
+                action,
+                classroomId,
+                aboutId);
+    }
+
+    /// The same of many at once.
+    @Transactional
+    public void append(UUID accountId, String action, UUID classroomId, List<UUID> aboutIds) {
+        sql.execute(
+                "insert into audit_event (happened_at, account_id, action, classroom_id, about_id)"
+                        + " select ?1, ?2, ?3, ?4, cast(about as uuid)"
+                        + " from unnest(string_to_array(?5, ' ')) as about",
+                clock.instant(),
+                accountId,
+                action,
+                classroomId,
+                aboutIds.stream().map(UUID::toString).collect(Collectors.joining(" ")));
     }
 }

@@ -14,5 +14,7 @@ record Me(@Nullable Account account, String csrf, boolean guestsAllowed, boolean
     /// The signed-in account.
     ///
     /// @param classrooms what it is in, as learner or otherwise
-    record Account(UUID id, String name, Role role, List<Membership> classrooms) {}
+    /// @param mustChangePassword whether it has the password that a teacher gave it, and nothing works before
+    // another
+    record Account(UUID id, String name, Role role, List<Membership> classrooms, boolean mustChangePassword) {}
 }

@@ -75,8 +75,12 @@ class MeAnswer {
     private Me me(Optional<Viewer> viewer, Secret secret, HttpServerRequest request) {
         viewer.filter(each -> each.role() == Role.LEARNER)
                 .ifPresent(each -> came.fire(new LearnerCame(each.accountId())));
-        Me.Account account = viewer.map(
-                        v -> new Me.Account(v.accountId(), v.name(), v.role(), memberships.of(v.accountId())))
+        Me.Account account = viewer.map(v -> new Me.Account(
+                        v.accountId(),
+                        v.name(),
+                        v.role(),
+                        memberships.of(v.accountId()),
+                        accounts.findById(v.accountId()).mustChangePassword()))
                 .orElse(null);
         return new Me(account, secret.csrf(), guests.allows(request), !accounts.hasTeacher(), version);
     }

@@ -1,6 +1,7 @@
 package dev.tensordojo.backend.account;
 
 import dev.tensordojo.backend.account.guessing.EntranceThrottle;
+import dev.tensordojo.backend.account.guessing.OneTimePassword;
 import dev.tensordojo.backend.account.guessing.Passwords;
 import dev.tensordojo.backend.http.Refused;
 import io.quarkus.security.Authenticated;
@@ -42,7 +43,9 @@ public class PasswordResource {
         String chosen = Passwords.requireGood(form.password());
         String who = "account " + account;
         throttle.signingIn(who, request);
-        if (!passwords.matches(Objects.requireNonNullElse(form.current(), ""), before)) {
+        // Who came in by one that was handed out has just shown it, and can do nothing but this.
+        if (!OneTimePassword.isStored(before)
+                && !passwords.matches(Objects.requireNonNullElse(form.current(), ""), before)) {
             throw Refused.field("current", "password.wrong", "That is not your current password.", Map.of());
         }
         throttle.signedIn(who, request);

@@ -26,11 +26,16 @@ class SessionMechanism implements HttpAuthenticationMechanism {
     /// What the cookie says, for [Provider].
     static final class SessionRequest extends BaseAuthenticationRequest {
         private final Secret secret;
+        private final String path;
 
-        SessionRequest(Secret secret) {
+        SessionRequest(Secret secret, String path) {
             this.secret = secret;
+            this.path = path;
         }
     }
+
+    /// What somebody can do who still has the password that a teacher gave them: everywhere else they are nobody.
+    private static final Set<String> BEFORE_THE_PASSWORD = Set.of("/api/me", "/api/password", "/api/sign-out");
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
@@ -39,7 +44,7 @@ class SessionMechanism implements HttpAuthenticationMechanism {
             return Uni.createFrom().nullItem(); // scripts and pictures ask for nobody
         }
         return identities
-                .authenticate(new SessionRequest(secret.get()))
+                .authenticate(new SessionRequest(secret.get(), context.request().path()))
                 .onFailure(AuthenticationFailedException.class)
                 .recoverWithNull();
     }
@@ -72,6 +77,7 @@ class SessionMechanism implements HttpAuthenticationMechanism {
         @Override
         public Uni<SecurityIdentity> authenticate(SessionRequest request, AuthenticationRequestContext context) {
             return context.runBlocking(() -> signIns.visit(request.secret)
+                    .filter(visit -> !visit.mustChangePassword() || BEFORE_THE_PASSWORD.contains(request.path))
                     .map(Provider::identity)
                     .orElseThrow(AuthenticationFailedException::new));
         }

@@ -39,7 +39,9 @@ class SignIns implements PanacheRepositoryBase<SignInEntity, UUID> {
     record SignIn(UUID id, Instant createdAt, Instant lastSeenAt, String userAgent, boolean current) {}
 
     /// A viewer and the sign-in by which they came.
-    record Visit(Viewer viewer, UUID signInId) {}
+    ///
+    /// @param mustChangePassword whether they have to choose a password before anything else
+    record Visit(Viewer viewer, UUID signInId, boolean mustChangePassword) {}
 
     Duration maxAge() {
         return maxAge;
@@ -73,7 +75,7 @@ class SignIns implements PanacheRepositoryBase<SignInEntity, UUID> {
                         signIn.expiresAt = endAfter(signIn.createdAt, now);
                         account.lastSeenAt = now;
                     }
-                    return new Visit(account.viewer(), signIn.id);
+                    return new Visit(account.viewer(), signIn.id, account.mustChangePassword());
                 }));
     }
 

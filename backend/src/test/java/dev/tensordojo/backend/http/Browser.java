@@ -174,6 +174,25 @@ public final class Browser {
         }
     }
 
+    /// What a call answers that is no JSON, whatever its status.
+    public String download(String method, String path, Object body) {
+        var request = HttpRequest.newBuilder(home.resolve(path))
+                .timeout(Duration.ofSeconds(60))
+                .method(method, HttpRequest.BodyPublishers.ofString(write(body)))
+                .header("Content-Type", "application/json")
+                .header("X-CSRF-Token", csrf);
+        headers.forEach(request::header);
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /// The value of one of its cookies, or empty.
     public String cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()

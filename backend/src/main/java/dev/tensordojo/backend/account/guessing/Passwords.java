@@ -82,6 +82,10 @@ public class Passwords {
     /// Compares in the same time whether there is such an account or not.
     public boolean matches(String typed, @Nullable String stored) {
         String password = typed.length() > 4 * MOST ? "" : normal(typed);
+        if (stored != null && OneTimePassword.isStored(stored)) {
+            boolean _ = slowly(() -> verify(password, nobodys)); // or the time would tell who has never come in
+            return OneTimePassword.matches(password, stored);
+        }
         boolean same = slowly(() -> verify(password, stored == null ? nobodys : stored));
         return same && stored != null;
     }

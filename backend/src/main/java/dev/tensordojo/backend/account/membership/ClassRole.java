@@ -18,7 +18,9 @@ public enum ClassRole {
         /// To look after those who learn.
         HELP_LEARNERS,
         /// To give it another name or code.
-        CHANGE_CLASS
+        CHANGE_CLASS,
+        /// To see and change the list of who is in it: names, passwords, files.
+        MANAGE_PEOPLE
     }
 
     public boolean may(Permission permission) {
@@ -27,7 +29,7 @@ public enum ClassRole {
             case ASSISTANT ->
                 switch (permission) {
                     case SEE_LEARNERS, HELP_LEARNERS -> true;
-                    case CHANGE_CLASS -> false;
+                    case CHANGE_CLASS, MANAGE_PEOPLE -> false;
                 };
             case LEARNER -> false;
         };

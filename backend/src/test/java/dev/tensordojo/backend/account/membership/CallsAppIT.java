@@ -25,6 +25,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -92,6 +93,15 @@ class CallsAppIT {
             PUT /api/classrooms/{classroomId}                 200     200       403     403  403  404          404          404   404    401
             POST /api/classrooms/{classroomId}/join-code      200     200       403     403  403  404          404          404   404    401
             GET /api/classrooms/{classroomId}/guesses         200     200       200     403  403  404          404          404   404    401
+            GET /api/classrooms/{classroomId}/people          200     200       403     403  403  404          404          404   404    401
+            POST /api/classrooms/{classroomId}/people/passwords 200   200       403     403  403  404          404          404   404    401
+            PUT /api/classrooms/{classroomId}/people/status   204     204       403     403  403  404          404          404   404    401
+            PUT /api/classrooms/{classroomId}/people/{personId}/name 204 204    403     403  403  404          404          404   404    401
+            POST /api/classrooms/{classroomId}/people/{personId}/move 400 400   403     403  403  404          404          404   404    401
+            POST /api/classrooms/{classroomId}/people/import/preview 200 200    403     403  403  404          404          404   404    401
+            POST /api/classrooms/{classroomId}/people/import  409     409       403     403  403  404          404          404   404    401
+            GET /api/classrooms/{classroomId}/export/{shape}.csv 200  200       403     403  403  404          404          404   404    401
+            POST /api/classrooms/{classroomId}/export/canvas  200     200       403     403  403  404          404          404   404    401
             """;
 
     @Inject
@@ -225,7 +235,9 @@ class CallsAppIT {
             browsers.put("otherTeacher", otherTeacher());
             browsers.put("guest", school.guest());
             browsers.put("nobody", school.visitor());
+            ids.put("personId", account(school.learner(code, "Somebody")).toString());
             ids.put("classroomId", id.toString());
+            ids.put("shape", "tidy");
             ids.put("code", code);
             ids.put("courseId", "pytorch-basics");
             ids.put("lessonId", "1-E1");
@@ -313,7 +325,12 @@ class CallsAppIT {
                             "en",
                             "Look.");
                 case "attempts" -> Map.of("attemptId", id("attemptId"), "code", "return 1;");
-                case "classrooms", "{classroomId}" -> Map.of("name", "Class " + UUID.randomUUID());
+                case "preview", "import" -> Map.of("file", "name\nYuki\n".getBytes(StandardCharsets.UTF_8));
+                case "canvas" -> Map.of("file", "Student,ID,SIS Login ID,Section\n".getBytes(StandardCharsets.UTF_8));
+                case "passwords" -> Map.of("ids", List.of(id("personId")));
+                case "status" -> Map.of("ids", List.of(id("personId")), "status", "LEFT");
+                case "move" -> Map.of("classroomId", id("classroomId"));
+                case "name", "classrooms", "{classroomId}" -> Map.of("name", "Class " + UUID.randomUUID());
                 default -> Map.of();
             };
         }
