@@ -33,7 +33,8 @@ final class Processor {
                 kernels.add(kernel);
             }
         }
-        Set<String> flags = Set.copyOf(List.of(VectorUnit.entry("flags").orElse("").split("\\s+")));
+        Set<String> flags =
+                Set.copyOf(List.of(VectorUnit.entry("flags").orElse("").split("\\s+")));
         if (flags.contains("avx512_bf16")) {
             kernels.add("COOPERLAKE");
         }
