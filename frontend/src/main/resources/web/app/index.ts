@@ -27,4 +27,5 @@ import "./output/verdicts.css";
 import "./teacher/teacher.css";
 import "./teacher/live.css";
 import "./teacher/hints.css";
+import "./teacher/work.css";
 import "./app.ts";

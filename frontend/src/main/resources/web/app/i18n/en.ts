@@ -1,5 +1,6 @@
 import { displaysEn } from "./displays.en.ts";
 import { hintsEn } from "./hints.en.ts";
+import { workEn } from "./work.en.ts";
 import { teachingEn } from "./teaching.en.ts";
 import type { MessageKey } from "./ja.ts";
 
@@ -8,6 +9,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...displaysEn,
   ...hintsEn,
   ...teachingEn,
+  ...workEn,
   "app.name": "Tensor Dojo",
   "app.skip": "Skip to content",
   "app.loading": "Loading…",

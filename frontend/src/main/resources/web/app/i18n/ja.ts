@@ -1,5 +1,6 @@
 import { displaysJa } from "./displays.ja.ts";
 import { hintsJa } from "./hints.ja.ts";
+import { workJa } from "./work.ja.ts";
 import { teachingJa } from "./teaching.ja.ts";
 
 /** 日本語。Its keys are the catalogue's keys: English must have the same, or the build fails. */
@@ -7,6 +8,7 @@ export const ja = {
   ...displaysJa,
   ...hintsJa,
   ...teachingJa,
+  ...workJa,
   "app.name": "Tensor Dojo",
   "app.skip": "本文へ移動",
   "app.loading": "読み込んでいます…",
