@@ -12,6 +12,8 @@ import "./teacher/class-live-page.ts";
 import "./teacher/classroom-page.ts";
 import "./teacher/classrooms-page.ts";
 import "./teacher/people-page.ts";
+import "./teacher/learner-page.ts";
+import "./teacher/own-work-page.ts";
 import { Again } from "./ui/again.ts";
 import { ask } from "./ui/ask.ts";
 import { nowhere, problem } from "./ui/controls.ts";
@@ -72,6 +74,12 @@ const PAGES: readonly Page[] = [
     title: null,
     draw: ({ id }) => html`<people-page .classroomId=${id ?? ""}></people-page>`,
   },
+  {
+    pattern: "/classrooms/:id/learners/:learner",
+    title: null,
+    draw: ({ id, learner }) => html`<learner-page .classroomId=${id ?? ""} .learnerId=${learner ?? ""}></learner-page>`,
+  },
+  { pattern: "/me/work", title: "work.own-title", draw: () => html`<own-work-page></own-work-page>` },
   { pattern: "/sign-ins", title: "sign-ins.title", draw: () => html`<sign-ins-page></sign-ins-page>` },
   { pattern: "/password", title: "password.title", draw: () => html`<password-page></password-page>` },
 ];

@@ -28,4 +28,5 @@ import "./teacher/teacher.css";
 import "./teacher/live.css";
 import "./teacher/hints.css";
 import "./teacher/people.css";
+import "./teacher/work.css";
 import "./app.ts";

@@ -2,6 +2,7 @@ import { displaysEn } from "./displays.en.ts";
 import { hintsEn } from "./hints.en.ts";
 import { queueEn } from "./queue.en.ts";
 import { peopleEn } from "./people.en.ts";
+import { workEn } from "./work.en.ts";
 import { teachingEn } from "./teaching.en.ts";
 import type { MessageKey } from "./ja.ts";
 
@@ -12,6 +13,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...queueEn,
   ...peopleEn,
   ...teachingEn,
+  ...workEn,
   "app.name": "Tensor Dojo",
   "app.skip": "Skip to content",
   "app.loading": "Loading…",

@@ -2,6 +2,7 @@ import { displaysJa } from "./displays.ja.ts";
 import { hintsJa } from "./hints.ja.ts";
 import { queueJa } from "./queue.ja.ts";
 import { peopleJa } from "./people.ja.ts";
+import { workJa } from "./work.ja.ts";
 import { teachingJa } from "./teaching.ja.ts";
 
 /** 日本語。Its keys are the catalogue's keys: English must have the same, or the build fails. */
@@ -11,6 +12,7 @@ export const ja = {
   ...queueJa,
   ...peopleJa,
   ...teachingJa,
+  ...workJa,
   "app.name": "Tensor Dojo",
   "app.skip": "本文へ移動",
   "app.loading": "読み込んでいます…",

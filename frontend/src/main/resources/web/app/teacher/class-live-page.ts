@@ -232,7 +232,9 @@ export class ClassLivePage extends DojoElement {
   #row(view: ClassView, row: Row, columns: readonly number[]): TemplateResult {
     const trouble = troubleOf(row);
     return html`<tr data-testid="live-row" data-learner=${row.name} class=${trouble === null ? "" : "need"}>
-      <th scope="row" class="who" tabindex="-1">${presenceMark(row)}${row.name}</th>
+      <th scope="row" class="who" tabindex="-1">
+        ${presenceMark(row)}<a href=${paths.learner(this.classroomId, row.id)} tabindex="-1">${row.name}</a>
+      </th>
       ${columns.map((i) => {
         const cell = row.cells.get(i);
         const words = cellWords(view, i, cell);
@@ -313,7 +315,7 @@ export class ClassLivePage extends DojoElement {
                 const columns = this.#columns(view);
                 const passed = columns.filter((i) => row.cells.get(i)?.state === "PASSED").length;
                 return html`<li data-testid="live-row" data-learner=${row.name}>
-                  <b>${presenceMark(row)}${row.name}</b>
+                  <b>${presenceMark(row)}<a href=${paths.learner(this.classroomId, row.id)}>${row.name}</a></b>
                   <span class="quiet">${t("live.passed-of", { n: passed, of: columns.length })}</span>
                   ${trouble === null ? nothing : html`<p>${this.#why(view, row, trouble)}</p>`}
                 </li>`;
@@ -362,7 +364,7 @@ export class ClassLivePage extends DojoElement {
     }
   }
 
-  /** Arrows go from cell to cell, as in any table of cells. */
+  /** Arrows go from cell to cell, as in any table of cells; Enter on a name opens that learner's page. */
   readonly #move = (press: KeyboardEvent): void => {
     const from = press.target;
     const steps: Record<string, readonly [number, number] | undefined> = {
@@ -371,6 +373,9 @@ export class ClassLivePage extends DojoElement {
       ArrowLeft: [0, -1],
       ArrowRight: [0, 1],
     };
+    if (press.key === "Enter" && from instanceof HTMLTableCellElement) {
+      from.querySelector("a")?.click();
+    }
     const step = steps[press.key];
     if (step === undefined || !(from instanceof HTMLTableCellElement)) {
       return;

@@ -184,7 +184,7 @@ export class ClassroomPage extends DojoElement {
 
   #row(learner: Learner, lessons: readonly LessonListed[]): TemplateResult {
     return html`<tr data-testid="learner">
-      <th scope="row" class="who">${learner.name}</th>
+      <th scope="row" class="who"><a href=${paths.learner(this.classroomId, learner.id)}>${learner.name}</a></th>
       ${lessons.map((lesson) => {
         const progress = learner.lessons.get(lesson.id);
         const state = progress?.state ?? "NEW";

@@ -225,6 +225,8 @@ export const paths = {
   password: "/password",
   classrooms: "/classrooms",
   classroom: (id: string): string => `/classrooms/${id}`,
+  learner: (classroomId: string, learnerId: string): string => `/classrooms/${classroomId}/learners/${learnerId}`,
+  ownWork: "/me/work",
   classLive: (id: string): string => `/classrooms/${id}/live`,
   classPeople: (id: string): string => `/classrooms/${id}/people`,
   course: (id: string): string => `/courses/${encodeURIComponent(id)}`,

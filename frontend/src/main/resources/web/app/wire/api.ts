@@ -1,6 +1,7 @@
 import * as hints from "./hints.ts";
 import * as model from "./model.ts";
 import { list, nothing, read, type Reader } from "./parse.ts";
+import * as work from "./work.ts";
 
 /* The REST calls of docs/interfaces.md. A call answers its value or throws one of the two errors below. */
 
@@ -108,6 +109,28 @@ export const saveCell = (
   baseRevision: number,
 ): Promise<model.Saved> =>
   call("PUT", `/api/workbooks/${workbookId}/cells/${encodeURIComponent(cellId)}`, model.saved, { code, baseRevision });
+
+/** What a learner of a class has done at the exercises. */
+export const learnerWork = (classroomId: string, learnerId: string): Promise<work.LearnerWork> =>
+  call("GET", `/api/classrooms/${classroomId}/learners/${learnerId}/work`, work.learnerWork);
+
+export const learnerFilm = (
+  classroomId: string,
+  learnerId: string,
+  courseId: string,
+  lessonId: string,
+): Promise<work.Film> =>
+  call(
+    "GET",
+    `/api/classrooms/${classroomId}/learners/${learnerId}/work/${encodeURIComponent(courseId)}/${encodeURIComponent(lessonId)}`,
+    work.film,
+  );
+
+/** The same of oneself, with who has looked. */
+export const ownWork = (): Promise<work.OwnWork> => call("GET", "/api/me/work", work.ownWork);
+
+export const ownFilm = (courseId: string, lessonId: string): Promise<work.Film> =>
+  call("GET", `/api/me/work/${encodeURIComponent(courseId)}/${encodeURIComponent(lessonId)}`, work.film);
 
 /** Who of a class fails for the same reason, the most first. */
 export const clusters = (classroomId: string): Promise<readonly hints.Cluster[]> =>

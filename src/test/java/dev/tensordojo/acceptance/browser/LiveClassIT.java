@@ -213,6 +213,51 @@ final class LiveClassIT {
         assertEquals(List.of(), teacher.complaints());
     }
 
+    @Test
+    void aLearnersPageShowsHowAnExerciseWasWrittenAndTheLearnerSeesTheSameAndWhoLooked() {
+        Classroom classroom = dojo.teacher().opensClass("Films");
+        Learner mio = dojo.newLearner(classroom, "藤田 澪");
+        Workbook workbook = mio.opens("1-E1");
+        workbook.saves("answer", "int first = 1;", 0).expect(200);
+        workbook.saves("answer", "int first = 1;\nint second = 2;", 1).expect(200);
+        workbook.isJudged("int first = 1;\nint second = 2;");
+        workbook.saves("answer", "// " + "x".repeat(60), 2).expect(200);
+        teacher.goesTo("/classrooms/" + classroom.id());
+        teacher.page().getByText("藤田 澪").click();
+        Locator exercise = teacher.page().locator("[data-testid='work-row'][data-lesson='1-E1']");
+        assertThat(exercise).containsText("1");
+        exercise.locator("button").click();
+        assertThat(teacher.mark("film")).containsText("1 回（63 文字）");
+        assertThat(teacher.mark("film-code")).containsText("x".repeat(60));
+        teacher.clicks("film-attempt");
+        assertThat(teacher.mark("film-code")).containsText("int second = 2;");
+        assertThat(teacher.mark("film-place")).containsText("提出 1");
+        teacher.mark("film-slider").focus();
+        teacher.page().keyboard().press("Home");
+        assertThat(teacher.mark("film-code")).containsText("int first = 1;");
+        assertThat(teacher.mark("film-code")).not().containsText("second");
+        teacher.clicks("film-play");
+        assertThat(teacher.mark("film-place")).containsText("4 / 4");
+        teacher.page().getByTestId("film.from").selectOption("0");
+        assertThat(teacher.mark("film-before")).containsText("int second = 2;");
+        Looks looks = new Looks();
+        looks.at(teacher, "learner-page");
+        looks.at(teacher, "learner-film", ".work-film");
+        try (Tab own = Tab.of(browser, mio)) {
+            own.goesTo("/").clicks("account").clicks("to-own-work");
+            assertThat(own.mark("looks")).containsText("Sensei");
+            assertThat(own.mark("looks")).containsText("1-E1");
+            own.page()
+                    .locator("[data-testid='work-row'][data-lesson='1-E1'] button")
+                    .click();
+            assertThat(own.mark("film")).containsText("1 回（63 文字）");
+            looks.at(own, "own-work");
+            assertEquals(List.of(), own.complaints());
+        }
+        looks.requireNothingWrong();
+        assertEquals(List.of(), teacher.complaints());
+    }
+
     private void writes(String hint) {
         teacher.clicks("cluster-write");
         teacher.page().locator("#hint-ja").fill(hint);

@@ -98,15 +98,26 @@ public class Drafts {
         return new Draft(row.text("cell_id"), row.text("code"), row.number("revision"), row.instant("saved_at"));
     }
 
-    /// What a cell's text was, newest first; as much as fits into one answer.
+    /// What a cell's text was, newest first; as much as a list for people shows.
     @Transactional
     public List<Revision> history(UUID workbookId, String cellId) {
+        return history(workbookId, cellId, HISTORY_SHOWN);
+    }
+
+    /// All that is kept of what a cell's text was, newest first; as much as fits into one answer.
+    @Transactional
+    public List<Revision> wholeHistory(UUID workbookId, String cellId) {
+        return history(workbookId, cellId, HISTORY);
+    }
+
+    private List<Revision> history(UUID workbookId, String cellId, int most) {
         List<Revision> newest = sql.query(
                 row -> new Revision(row.number("revision"), row.instant("saved_at"), row.text("code")),
                 "select revision, saved_at, code from cell_draft_history where workbook_id = ?1 and cell_id = ?2"
-                        + " order by revision desc limit " + HISTORY_SHOWN,
+                        + " order by revision desc limit ?3",
                 workbookId,
-                cellId);
+                cellId,
+                most);
         var fitting = new ArrayList<Revision>();
         int chars = 0;
         for (Revision revision : newest) {

@@ -81,6 +81,10 @@ class CallsAppIT {
             POST /api/workbooks/{id}/pulse                    404     404       404     204  404  404          404          404   404    401
             SOCKET /api/classrooms/{classroomId}/live         101     101       101     403  403  404          404          404   404    401
             POST /api/classrooms/{classroomId}/seen           204     204       204     403  403  404          404          404   404    401
+            GET /api/classrooms/{classroomId}/learners/{learnerId}/work 200 200 200    403  403  404          404          404   404    401
+            GET /api/classrooms/{classroomId}/learners/{learnerId}/work/{courseId}/{lessonId} 200 200 200 403 403 404 404  404   404    401
+            GET /api/me/work                                  200     200       200     200  200  200          200          200   200    401
+            GET /api/me/work/{courseId}/{lessonId}            200     200       200     200  200  200          200          200   200    401
             GET /api/classrooms/{classroomId}/clusters        200     200       200     403  403  404          404          404   404    401
             GET /api/classrooms/{classroomId}/hints           200     200       200     403  403  404          404          404   404    401
             POST /api/classrooms/{classroomId}/hints          200     200       200     403  403  404          404          404   404    401
@@ -245,6 +249,7 @@ class CallsAppIT {
             ids.put("ownCellId", "own-abcdefgh12");
             ids.put("predictionId", "dtype");
             ids.put("token", Secret.random().text());
+            ids.put("learnerId", account(who("learner")).toString());
             ids.put("attemptId", UUID.randomUUID().toString());
         }
 

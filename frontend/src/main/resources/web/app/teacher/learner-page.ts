@@ -1,0 +1,79 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { wordsFor } from "../account/session.ts";
+import { t } from "../i18n/i18n.ts";
+import { nowhere, problem } from "../ui/controls.ts";
+import { DojoElement } from "../ui/dojo-element.ts";
+import { paths } from "../ui/router.ts";
+import * as api from "../wire/api.ts";
+import type { AtExercise, Film, LearnerWork } from "../wire/work.ts";
+import "./work-film.ts";
+import { workList } from "./work-list.ts";
+
+/** A learner's work, for those who teach them. */
+export class LearnerPage extends DojoElement {
+  static override properties = { classroomId: {}, learnerId: {} };
+  declare classroomId: string;
+  declare learnerId: string;
+  #work: LearnerWork | null = null;
+  #film: Film | null = null;
+  #failure: unknown = null;
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("classroomId") || changed.has("learnerId")) {
+      this.#work = null;
+      this.#film = null;
+      void this.#load();
+    }
+  }
+
+  override render(): TemplateResult {
+    const work = this.#work;
+    if (work === null && this.#failure !== null) {
+      return nowhere(wordsFor(this.#failure), [{ words: t("teacher.title"), href: paths.classrooms }]);
+    }
+    return html`<main class="classroom learner" id="content">
+      ${problem(this.#failure === null ? null : wordsFor(this.#failure))}
+      ${work === null
+        ? html`<p class="late">${t("app.loading")}</p>`
+        : html`<h1>${work.name}</h1>
+            <p class="quiet">${t("work.lead", { name: work.name })}</p>
+            ${workList(work.exercises, this.#film?.lessonId ?? null, (each) => void this.#open(each))}
+            ${this.#film === null ? nothing : html`<work-film .film=${this.#film}></work-film>`}`}
+    </main>`;
+  }
+
+  override updated(): void {
+    if (this.#work !== null) {
+      this.emit("page-title", { title: this.#work.name, sign: null });
+      this.emit("page-crumbs", [
+        { label: t("teacher.title"), href: paths.classrooms },
+        { label: this.#work.classroom, href: paths.classroom(this.classroomId) },
+        { label: this.#work.name },
+      ]);
+    }
+  }
+
+  async #load(): Promise<void> {
+    try {
+      this.#work = await api.learnerWork(this.classroomId, this.learnerId);
+      this.#failure = null;
+    } catch (failure) {
+      this.#failure = failure;
+    }
+    this.requestUpdate();
+  }
+
+  async #open(exercise: AtExercise): Promise<void> {
+    try {
+      this.#film = await api.learnerFilm(this.classroomId, this.learnerId, exercise.courseId, exercise.lessonId);
+      this.#failure = null;
+    } catch (failure) {
+      this.#failure = failure;
+    }
+    this.requestUpdate();
+    await this.updateComplete;
+    this.querySelector("work-film")?.scrollIntoView({ block: "start" });
+  }
+}
+
+customElements.define("learner-page", LearnerPage);

@@ -1,0 +1,47 @@
+import { html, type TemplateResult } from "lit";
+import { inLanguage, t } from "../i18n/i18n.ts";
+import type { AtExercise } from "../wire/work.ts";
+
+/** The exercises and how far somebody is with each; pressing one opens its film. */
+export function workList(
+  exercises: readonly AtExercise[],
+  chosen: string | null,
+  choose: (exercise: AtExercise) => void,
+): TemplateResult {
+  return html`<div class="scroll work-list" role="region" tabindex="0" aria-label=${t("work.exercise")}>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">${t("work.exercise")}</th>
+          <th scope="col">${t("work.state")}</th>
+          <th scope="col">${t("work.attempts")}</th>
+          <th scope="col">${t("work.active")}</th>
+          <th scope="col">${t("work.runs")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${exercises.map(
+          (each) =>
+            html`<tr class=${each.state} data-testid="work-row" data-lesson=${each.lessonId}>
+              <th scope="row">
+                <button
+                  type="button"
+                  class="text-button"
+                  aria-label=${t("work.open", { lesson: `${each.lessonId} ${inLanguage(each.title)}` })}
+                  aria-pressed=${each.lessonId === chosen}
+                  ?disabled=${each.state === "NEW" && each.activeMinutes === 0 && each.runs === 0}
+                  @click=${() => choose(each)}
+                >
+                  ${each.lessonId} ${inLanguage(each.title)}
+                </button>
+              </th>
+              <td>${t(`course.state.${each.state}`)}</td>
+              <td>${each.attempts}</td>
+              <td>${t("work.minutes", { n: each.activeMinutes })}</td>
+              <td>${t("work.runs-of", { n: each.runs, failed: each.failedRuns })}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
