@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 class SinglePage {
 
-    private static final String SCREENS = "/(?:sign-ins?|password|join(?:/[^/]+)?|welcome/[^/]+"
-            + "|courses/[^/]+(?:/lessons/[^/]+)?|classrooms(?:/[^/]+(?:/live)?)?)/?";
+    private static final String SCREENS = "/(?:sign-ins?|password|me/work|join(?:/[^/]+)?|welcome/[^/]+"
+            + "|courses/[^/]+(?:/lessons/[^/]+)?|classrooms(?:/[^/]+(?:/(?:live|people|learners/[^/]+))?)?)/?";
 
     /// Served by others, which say themselves what is not there.
     private static final Pattern NO_SCREENS = Pattern.compile("/(?:api|q)(?:/.*)?");
