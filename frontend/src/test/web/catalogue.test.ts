@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { en } from "../../main/resources/web/app/i18n/en.ts";
 import { ja } from "../../main/resources/web/app/i18n/ja.ts";
@@ -24,4 +25,16 @@ test("Japanese brackets and colons are full-width, all of them", () => {
   for (const [key, message] of Object.entries(ja)) {
     assert.ok(!/[()]|[^\u0020-\u007e]:/.test(message), `${key}: ${message}`);
   }
+});
+
+test("no part of the catalogue has a key of another", () => {
+  const folder = new URL("../../main/resources/web/app/i18n/", import.meta.url);
+  const owners = new Map<string, string>();
+  for (const file of readdirSync(folder, { recursive: true }).filter((name) => /(^|\.)ja\.ts$/.test(name))) {
+    for (const [, key = ""] of readFileSync(new URL(file, folder), "utf8").matchAll(/^ {2}"([^"]+)":/gm)) {
+      assert.equal(owners.get(key), undefined, `${key} stands in ${owners.get(key)} and in ${file}`);
+      owners.set(key, file);
+    }
+  }
+  assert.ok(owners.size > 400);
 });

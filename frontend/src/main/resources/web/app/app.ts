@@ -8,6 +8,7 @@ import "./account/password-page.ts";
 import { language, t, type MessageKey } from "./i18n/i18n.ts";
 import "./lesson/course-page.ts";
 import "./lesson/lesson-page.ts";
+import "./teacher/audit-page.ts";
 import "./teacher/class-live-page.ts";
 import "./teacher/classroom-page.ts";
 import "./teacher/classrooms-page.ts";
@@ -70,6 +71,11 @@ const PAGES: readonly Page[] = [
     draw: ({ id }) => html`<class-live-page .classroomId=${id ?? ""}></class-live-page>`,
   },
   {
+    pattern: "/classrooms/:id/audit",
+    title: null,
+    draw: ({ id }) => html`<audit-page .classroomId=${id ?? ""}></audit-page>`,
+  },
+  {
     pattern: "/classrooms/:id/people",
     title: null,
     draw: ({ id }) => html`<people-page .classroomId=${id ?? ""}></people-page>`,
@@ -79,7 +85,7 @@ const PAGES: readonly Page[] = [
     title: null,
     draw: ({ id, learner }) => html`<learner-page .classroomId=${id ?? ""} .learnerId=${learner ?? ""}></learner-page>`,
   },
-  { pattern: "/me/work", title: "work.own-title", draw: () => html`<own-work-page></own-work-page>` },
+  { pattern: "/me/work", title: "record.own-title", draw: () => html`<own-work-page></own-work-page>` },
   { pattern: "/sign-ins", title: "sign-ins.title", draw: () => html`<sign-ins-page></sign-ins-page>` },
   { pattern: "/password", title: "password.title", draw: () => html`<password-page></password-page>` },
 ];

@@ -1,19 +1,21 @@
+import { auditEn } from "./audit.en.ts";
 import { displaysEn } from "./displays.en.ts";
 import { hintsEn } from "./hints.en.ts";
 import { queueEn } from "./queue.en.ts";
 import { peopleEn } from "./people.en.ts";
-import { workEn } from "./work.en.ts";
+import { recordEn } from "./record.en.ts";
 import { teachingEn } from "./teaching.en.ts";
 import type { MessageKey } from "./ja.ts";
 
 /** English. `{n|one|many}` chooses by number. */
 export const en: Readonly<Record<MessageKey, string>> = {
+  ...auditEn,
   ...displaysEn,
   ...hintsEn,
   ...queueEn,
   ...peopleEn,
   ...teachingEn,
-  ...workEn,
+  ...recordEn,
   "app.name": "Tensor Dojo",
   "app.skip": "Skip to content",
   "app.loading": "Loading…",

@@ -1,18 +1,20 @@
+import { auditJa } from "./audit.ja.ts";
 import { displaysJa } from "./displays.ja.ts";
 import { hintsJa } from "./hints.ja.ts";
 import { queueJa } from "./queue.ja.ts";
 import { peopleJa } from "./people.ja.ts";
-import { workJa } from "./work.ja.ts";
+import { recordJa } from "./record.ja.ts";
 import { teachingJa } from "./teaching.ja.ts";
 
 /** 日本語。Its keys are the catalogue's keys: English must have the same, or the build fails. */
 export const ja = {
+  ...auditJa,
   ...displaysJa,
   ...hintsJa,
   ...queueJa,
   ...peopleJa,
   ...teachingJa,
-  ...workJa,
+  ...recordJa,
   "app.name": "Tensor Dojo",
   "app.skip": "本文へ移動",
   "app.loading": "読み込んでいます…",

@@ -36,7 +36,7 @@ export class LearnerPage extends DojoElement {
       ${work === null
         ? html`<p class="late">${t("app.loading")}</p>`
         : html`<h1>${work.name}</h1>
-            <p class="quiet">${t("work.lead", { name: work.name })}</p>
+            <p class="quiet">${t("record.lead", { name: work.name })}</p>
             ${workList(work.exercises, this.#film?.lessonId ?? null, (each) => void this.#open(each))}
             ${this.#film === null ? nothing : html`<work-film .film=${this.#film}></work-film>`}`}
     </main>`;

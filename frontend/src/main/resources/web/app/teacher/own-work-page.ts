@@ -22,8 +22,8 @@ export class OwnWorkPage extends DojoElement {
   override render(): TemplateResult {
     const work = this.#work;
     return html`<main class="classroom learner" id="content">
-      <h1>${t("work.own-title")}</h1>
-      <p class="quiet">${t("work.own-lead")}</p>
+      <h1>${t("record.own-title")}</h1>
+      <p class="quiet">${t("record.own-lead")}</p>
       ${problem(this.#failure === null ? null : wordsFor(this.#failure))}
       ${work === null
         ? html`<p class="late">${t("app.loading")}</p>`

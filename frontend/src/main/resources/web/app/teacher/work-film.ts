@@ -41,7 +41,7 @@ export class WorkFilm extends DojoElement {
       <h2 id="film-title">${film.lessonId} ${inLanguage(film.title)}</h2>
       ${this.#facts()}
       ${this.#moments.length === 0
-        ? html`<p class="empty">${t("work.none")}</p>`
+        ? html`<p class="empty">${t("record.none")}</p>`
         : html`${this.#player()}
             <div class="film-texts">${this.#code()} ${this.#compare()}</div>
             ${film.attempts.length === 0 ? nothing : this.#attempts()}`}
@@ -57,19 +57,19 @@ export class WorkFilm extends DojoElement {
         <dt>${label}</dt>
         <dd>${value}</dd>
       </div>`;
-    return html`<dl class="film-facts" aria-label=${t("work.facts")}>
-      ${film.revisions[0] === undefined ? nothing : fact(t("work.opened"), formatMoment(film.revisions[0].savedAt))}
-      ${fact(t("work.active"), t("work.minutes", { n: film.activeMinutes }))}
+    return html`<dl class="film-facts" aria-label=${t("record.facts")}>
+      ${film.revisions[0] === undefined ? nothing : fact(t("record.opened"), formatMoment(film.revisions[0].savedAt))}
+      ${fact(t("record.active"), t("record.minutes", { n: film.activeMinutes }))}
       ${fact(
-        t("work.runs"),
-        t("work.runs-of", { n: runs.length, failed: runs.filter(({ kind }) => kind === "RUN_FAILED").length }),
+        t("record.runs"),
+        t("record.runs-of", { n: runs.length, failed: runs.filter(({ kind }) => kind === "RUN_FAILED").length }),
       )}
-      ${fact(t("work.attempts"), t("work.times", { n: film.attempts.length }))}
+      ${fact(t("record.attempts"), t("record.times", { n: film.attempts.length }))}
       ${fact(
-        t("work.pasted"),
+        t("record.pasted"),
         pastes.length === 0
-          ? t("work.pasted-none")
-          : t("work.pasted-of", { n: pastes.length, chars: pastes.reduce((sum, each) => sum + each, 0) }),
+          ? t("record.pasted-none")
+          : t("record.pasted-of", { n: pastes.length, chars: pastes.reduce((sum, each) => sum + each, 0) }),
       )}
     </dl>`;
   }
@@ -204,9 +204,9 @@ export class WorkFilm extends DojoElement {
         <table class="film-attempts">
           <thead>
             <tr>
-              <th scope="col">${t("work.attempts")}</th>
+              <th scope="col">${t("record.attempts")}</th>
               <th scope="col">${t("looks.when")}</th>
-              <th scope="col">${t("work.state")}</th>
+              <th scope="col">${t("record.state")}</th>
               <th scope="col">${t("film.first-failed")}</th>
               <th scope="col">${t("film.lines")}</th>
             </tr>

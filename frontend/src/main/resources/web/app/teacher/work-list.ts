@@ -8,15 +8,15 @@ export function workList(
   chosen: string | null,
   choose: (exercise: AtExercise) => void,
 ): TemplateResult {
-  return html`<div class="scroll work-list" role="region" tabindex="0" aria-label=${t("work.exercise")}>
+  return html`<div class="scroll work-list" role="region" tabindex="0" aria-label=${t("record.exercise")}>
     <table>
       <thead>
         <tr>
-          <th scope="col">${t("work.exercise")}</th>
-          <th scope="col">${t("work.state")}</th>
-          <th scope="col">${t("work.attempts")}</th>
-          <th scope="col">${t("work.active")}</th>
-          <th scope="col">${t("work.runs")}</th>
+          <th scope="col">${t("record.exercise")}</th>
+          <th scope="col">${t("record.state")}</th>
+          <th scope="col">${t("record.attempts")}</th>
+          <th scope="col">${t("record.active")}</th>
+          <th scope="col">${t("record.runs")}</th>
         </tr>
       </thead>
       <tbody>
@@ -27,7 +27,7 @@ export function workList(
                 <button
                   type="button"
                   class="text-button"
-                  aria-label=${t("work.open", { lesson: `${each.lessonId} ${inLanguage(each.title)}` })}
+                  aria-label=${t("record.open", { lesson: `${each.lessonId} ${inLanguage(each.title)}` })}
                   aria-pressed=${each.lessonId === chosen}
                   ?disabled=${each.state === "NEW" && each.activeMinutes === 0 && each.runs === 0}
                   @click=${() => choose(each)}
@@ -37,8 +37,8 @@ export function workList(
               </th>
               <td>${t(`course.state.${each.state}`)}</td>
               <td>${each.attempts}</td>
-              <td>${t("work.minutes", { n: each.activeMinutes })}</td>
-              <td>${t("work.runs-of", { n: each.runs, failed: each.failedRuns })}</td>
+              <td>${t("record.minutes", { n: each.activeMinutes })}</td>
+              <td>${t("record.runs-of", { n: each.runs, failed: each.failedRuns })}</td>
             </tr>`,
         )}
       </tbody>

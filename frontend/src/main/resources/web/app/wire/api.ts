@@ -1,3 +1,4 @@
+import * as audit from "./audit.ts";
 import * as hints from "./hints.ts";
 import * as model from "./model.ts";
 import { list, nothing, read, type Reader } from "./parse.ts";
@@ -109,6 +110,14 @@ export const saveCell = (
   baseRevision: number,
 ): Promise<model.Saved> =>
   call("PUT", `/api/workbooks/${workbookId}/cells/${encodeURIComponent(cellId)}`, model.saved, { code, baseRevision });
+
+/** What was done in a class, the newest first; `before` is the last entry that is there already. */
+export const classAudit = (classroomId: string, kind: string, before: number | null): Promise<audit.AuditPage> =>
+  call(
+    "GET",
+    `/api/classrooms/${classroomId}/audit?kind=${encodeURIComponent(kind)}${before === null ? "" : `&before=${before}`}`,
+    audit.auditPage,
+  );
 
 /** What a learner of a class has done at the exercises. */
 export const learnerWork = (classroomId: string, learnerId: string): Promise<work.LearnerWork> =>

@@ -85,6 +85,7 @@ class CallsAppIT {
             GET /api/classrooms/{classroomId}/learners/{learnerId}/work/{courseId}/{lessonId} 200 200 200 403 403 404 404  404   404    401
             GET /api/me/work                                  200     200       200     200  200  200          200          200   200    401
             GET /api/me/work/{courseId}/{lessonId}            200     200       200     200  200  200          200          200   200    401
+            GET /api/classrooms/{classroomId}/audit           200     200       403     403  403  404          404          404   404    401
             GET /api/classrooms/{classroomId}/clusters        200     200       200     403  403  404          404          404   404    401
             GET /api/classrooms/{classroomId}/hints           200     200       200     403  403  404          404          404   404    401
             POST /api/classrooms/{classroomId}/hints          200     200       200     403  403  404          404          404   404    401
