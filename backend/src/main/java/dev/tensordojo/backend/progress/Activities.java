@@ -9,6 +9,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,6 +17,7 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -98,12 +100,34 @@ public class Activities {
             return;
         }
         try {
-            QuarkusTransaction.joiningExisting().run(() -> insert(rows));
+            QuarkusTransaction.requiringNew().run(() -> insert(rows));
             count.addAndGet(-rows.size());
         } catch (RuntimeException e) {
-            LOG.error("What learners did cannot be written now", e);
-            waiting.addAll(rows);
+            if (isRefused(e)) {
+                rows.forEach(this::writeAlone);
+            } else {
+                LOG.error("What learners did cannot be written now", e);
+                waiting.addAll(rows);
+            }
         }
+    }
+
+    /// Of rows that are refused together, the good ones are kept: the bad one would be refused for ever.
+    private void writeAlone(Row row) {
+        count.decrementAndGet();
+        try {
+            QuarkusTransaction.requiringNew().run(() -> insert(List.of(row)));
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "What %s did in a lesson (%s) cannot be kept", row.account(), row.kind());
+        }
+    }
+
+    /// Whether the database has understood the rows and does not want them (SQLSTATE classes 22 and 23), in contrast
+    /// to one that cannot be reached.
+    private static boolean isRefused(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(each -> each instanceof SQLException refused
+                        && String.valueOf(refused.getSQLState()).matches("2[23].*"));
     }
 
     private void insert(List<Row> rows) {

@@ -24,7 +24,11 @@ class ClassRoleTest {
                 Map.of(
                         ClassRole.OWNER, EnumSet.allOf(Permission.class),
                         ClassRole.TEACHER,
-                                EnumSet.of(Permission.SEE_LEARNERS, Permission.HELP_LEARNERS, Permission.CHANGE_CLASS),
+                                EnumSet.of(
+                                        Permission.SEE_LEARNERS,
+                                        Permission.HELP_LEARNERS,
+                                        Permission.CHANGE_CLASS,
+                                        Permission.MANAGE_PEOPLE),
                         ClassRole.ASSISTANT, EnumSet.of(Permission.SEE_LEARNERS, Permission.HELP_LEARNERS),
                         ClassRole.LEARNER, EnumSet.noneOf(Permission.class)),
                 granted);

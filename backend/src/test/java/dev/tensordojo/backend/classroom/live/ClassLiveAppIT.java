@@ -7,12 +7,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tensordojo.backend.account.School;
 import dev.tensordojo.backend.database.Sql;
 import dev.tensordojo.backend.http.Browser;
+import dev.tensordojo.backend.progress.Activities;
+import dev.tensordojo.backend.progress.Activity.Kind;
 import dev.tensordojo.backend.progress.Presence;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -31,6 +35,9 @@ class ClassLiveAppIT {
 
     @Inject
     Presence presence;
+
+    @Inject
+    Activities activities;
 
     /// Other tests have set it forward.
     @Inject
@@ -161,6 +168,20 @@ class ClassLiveAppIT {
             client.next("snapshot");
             update("update membership set status = 'LEFT' where account_id = ?1", account);
             assertEquals(1008, client.closedWith());
+        }
+    }
+
+    @Test
+    void whatTheDatabaseRefusesTakesNothingElseWithIt() {
+        UUID hana = UUID.fromString(school.learner().visits().at("/account/id").asText());
+        activities.tell(hana, "pytorch-basics", "1-E1", Kind.RUN_OK, Duration.ZERO);
+        activities.tell(hana, "no id of a course", "1-E1", Kind.RUN_OK, Duration.ZERO);
+        activities.tell(hana, "pytorch-basics", "1-E2", Kind.RUN_OK, Duration.ZERO);
+        activities.write();
+        activities.tell(hana, "pytorch-basics", "1-E3", Kind.RUN_OK, Duration.ZERO);
+        activities.write();
+        for (String lesson : List.of("1-E1", "1-E2", "1-E3")) {
+            assertEquals(1, activities.of(hana, "pytorch-basics", lesson, Instant.EPOCH).size(), lesson);
         }
     }
 
