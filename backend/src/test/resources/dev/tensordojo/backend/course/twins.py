@@ -38,7 +38,11 @@ def load_digits():
 
 
 def subplots(rows=1, columns=1, **_):
-    axes = numpy.array([[mock.MagicMock() for _ in range(columns)] for _ in range(rows)]).squeeze()
+    axes = numpy.empty((rows, columns), object)  # numpy.array would take the mocks for sequences without elements
+    for i in range(rows):
+        for j in range(columns):
+            axes[i, j] = mock.MagicMock()
+    axes = axes.squeeze()
     return mock.MagicMock(), axes if axes.ndim else axes.item()
 
 
@@ -49,8 +53,10 @@ def stand_in():
         sys.modules["sklearn.datasets"] = types.ModuleType("sklearn.datasets")
         sys.modules["sklearn.datasets"].load_digits = load_digits
     if importlib.util.find_spec("matplotlib") is None:
-        sys.modules["matplotlib"] = mock.MagicMock()
-        sys.modules["matplotlib.pyplot"] = mock.MagicMock(subplots=subplots)
+        # "import matplotlib.pyplot as plt" takes the package's attribute, not what sys.modules has under the whole name
+        pyplot = mock.MagicMock(subplots=subplots)
+        sys.modules["matplotlib"] = mock.MagicMock(pyplot=pyplot)
+        sys.modules["matplotlib.pyplot"] = pyplot
 
 
 def run(cell, namespace):
