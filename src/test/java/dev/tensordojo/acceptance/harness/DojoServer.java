@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -247,6 +248,15 @@ public final class DojoServer implements AutoCloseable {
     /// The process id of the embedded PostgreSQL, as it wrote it into its folder.
     public long databasePid() {
         return Long.parseLong(postmasterFile().getFirst().strip());
+    }
+
+    /// Whether the embedded PostgreSQL runs again, after the one of that process id.
+    public boolean hasAnotherDatabaseThan(long pid) {
+        try {
+            return databasePid() != pid;
+        } catch (IllegalStateException | UncheckedIOException | NoSuchElementException notYet) {
+            return false;
+        }
     }
 
     /// The port of the embedded PostgreSQL.
