@@ -181,7 +181,10 @@ class ClassLiveAppIT {
         activities.tell(hana, "pytorch-basics", "1-E3", Kind.RUN_OK, Duration.ZERO);
         activities.write();
         for (String lesson : List.of("1-E1", "1-E2", "1-E3")) {
-            assertEquals(1, activities.of(hana, "pytorch-basics", lesson, Instant.EPOCH).size(), lesson);
+            assertEquals(
+                    1,
+                    activities.of(hana, "pytorch-basics", lesson, Instant.EPOCH).size(),
+                    lesson);
         }
     }
 
