@@ -126,6 +126,14 @@ final class PeopleIT {
         teacher.clicks("take-back");
         assertThat(teacher.mark("people-said")).containsText("在籍に戻しました");
         looks.at(teacher, "people-export", ".export");
+        // what was done stands in the audit, the newest first, with the names of today
+        teacher.clicks("to-audit");
+        Locator done = teacher.mark("audit").locator("tbody tr");
+        assertThat(done.first()).containsText("在籍に戻した");
+        assertThat(done.first()).containsText("小林 花");
+        looks.at(teacher, "audit");
+        teacher.mark("audit-kind").selectOption("classroom");
+        assertThat(done).hasCount(1);
         looks.requireNothingWrong();
         assertEquals(List.of(), teacher.complaints());
     }
