@@ -24,7 +24,7 @@ export const auditJa = {
   "audit.action.person.moved-in": "ほかのクラスから移した",
   "audit.action.person.left": "在籍なしにした",
   "audit.action.person.taken-back": "在籍に戻した",
-  "audit.action.person.password-reset": "一度だけ使えるパスワードを発行した",
+  "audit.action.person.password-reset": "仮パスワードを発行した",
   "audit.action.person.imported": "名簿から取り込んだ",
   "audit.action.person.list-changed": "名簿で変更した",
   "audit.action.hint.sent": "ヒントを送った",
