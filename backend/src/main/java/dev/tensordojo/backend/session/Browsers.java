@@ -18,11 +18,9 @@ final class Browsers {
 
     /// One looks no longer; true where it was the last.
     boolean leave() {
-        return looking.updateAndGet(count -> count == CLOSED ? CLOSED : count - 1) == 0;
-    }
-
-    void everybodyLeft() {
+        // Before the count says that nobody is there: nobody may see them gone since an earlier time.
         leftSince = System.nanoTime();
+        return looking.updateAndGet(count -> count == CLOSED ? CLOSED : count - 1) == 0;
     }
 
     boolean isAnyThere() {
@@ -30,8 +28,10 @@ final class Browsers {
     }
 
     /// How long nobody has looked; zero where somebody does.
-    Duration left() {
-        return isAnyThere() ? Duration.ZERO : Duration.ofNanos(Math.max(1, System.nanoTime() - leftSince));
+    ///
+    /// @param now by [System#nanoTime]; whoever compares sessions asks all of them at one time
+    Duration left(long now) {
+        return isAnyThere() ? Duration.ZERO : Duration.ofNanos(Math.max(1, now - leftSince));
     }
 
     /// Takes none in any more, unless somebody looks; false where somebody does.

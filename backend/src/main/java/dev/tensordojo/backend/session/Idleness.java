@@ -56,9 +56,11 @@ final class Idleness {
     }
 
     /// How long nothing has run; empty where there is no runner that could be given back.
-    Optional<Duration> unused() {
+    ///
+    /// @param now by [System#nanoTime]
+    Optional<Duration> unused(long now) {
         return !asked && use instanceof Use.Idle(long since)
-                ? Optional.of(Duration.ofNanos(System.nanoTime() - since))
+                ? Optional.of(Duration.ofNanos(now - since))
                 : Optional.empty();
     }
 
@@ -68,7 +70,9 @@ final class Idleness {
     }
 
     /// How long nobody has looked; zero where somebody does.
-    Duration left() {
-        return browsers.left();
+    ///
+    /// @param now by [System#nanoTime]
+    Duration left(long now) {
+        return browsers.left(now);
     }
 }

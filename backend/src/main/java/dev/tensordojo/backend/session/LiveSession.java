@@ -179,7 +179,6 @@ public final class LiveSession {
     }
 
     private void everybodyLeft() {
-        browsers.everybodyLeft();
         cancelAlarms();
         leftWaiting = whenStillLeft(LEFT_WAITING, lifecycle::giveUpAwaiting);
         left = whenStillLeft(timing.idle(), this::giveRunnerBack);

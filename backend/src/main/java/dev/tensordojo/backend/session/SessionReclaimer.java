@@ -56,16 +56,15 @@ final class SessionReclaimer implements Reclaimer {
     @Override
     public void reclaim(int runners, boolean somebodyWaits) {
         Collection<LiveSession> all = sessions.get();
+        long now = System.nanoTime();
         long asked =
                 all.stream().filter(session -> session.idleness().isAsked()).count();
         List<Candidate> chosen = all.stream()
-                .flatMap(
-                        session -> session
-                                .idleness()
-                                .unused()
-                                .map(unused -> new Candidate(
-                                        session, session.idleness().left(), unused))
-                                .stream())
+                .flatMap(session -> session
+                        .idleness()
+                        .unused(now)
+                        .map(unused -> new Candidate(session, session.idleness().left(now), unused))
+                        .stream())
                 .filter(each -> each.mayGo(somebodyWaits))
                 .sorted(Comparator.comparing(Candidate::isLeft)
                         .thenComparing(Candidate::left)
@@ -75,14 +74,14 @@ final class SessionReclaimer implements Reclaimer {
                 .toList();
         chosen.forEach(each -> each.session().giveRunnerToSomebodyElse());
         if (somebodyWaits) {
-            endThoseLeftRunning(all, runners - asked - chosen.size());
+            endThoseLeftRunning(all, now, runners - asked - chosen.size());
         }
     }
 
-    private void endThoseLeftRunning(Collection<LiveSession> all, long lacking) {
+    private void endThoseLeftRunning(Collection<LiveSession> all, long now, long lacking) {
         all.stream()
                 .filter(session -> session.idleness().isBusy())
-                .map(session -> new Candidate(session, session.idleness().left(), Duration.ZERO))
+                .map(session -> new Candidate(session, session.idleness().left(now), Duration.ZERO))
                 .filter(each -> each.left().compareTo(leftRunning) >= 0)
                 .sorted(Comparator.comparing(Candidate::left).reversed())
                 .limit(Math.max(0, lacking))

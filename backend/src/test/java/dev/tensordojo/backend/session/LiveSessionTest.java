@@ -31,6 +31,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -112,13 +113,15 @@ class LiveSessionTest {
     @Test
     void whoWaitsLongForARunnerIsToldHowManyWaitBefore() throws Exception {
         List<Runner> taken = List.of(pool.take(), pool.take(), pool.take());
+        CountDownLatch queued = new CountDownLatch(1);
         Thread before = Thread.startVirtualThread(() -> {
             try {
-                pool.take().close();
+                pool.take(place -> queued.countDown()).close();
             } catch (RunnersExhausted e) {
                 throw new AssertionError(e);
             }
         });
+        queued.await();
         Desk learner = new Desk(session);
         learner.awaits(event -> event instanceof SessionChanged(SessionState state, String runtime, Integer ahead)
                 && state == SessionState.STARTING

@@ -74,6 +74,14 @@ class SessionReclaimerTest {
         return session;
     }
 
+    private static void awaitsNobody(LiveSession session) {
+        long end = System.nanoTime() + Duration.ofSeconds(9).toNanos();
+        while (session.idleness().left(System.nanoTime()).isZero()) {
+            assertTrue(System.nanoTime() - end < 0, "somebody is still there");
+            Thread.onSpinWait();
+        }
+    }
+
     @Test
     void aNewcomerDoesNotWaitForThoseWhoLeft() {
         List<LiveSession> left = new ArrayList<>();
@@ -138,8 +146,11 @@ class SessionReclaimerTest {
         desks.get(1)
                 .awaits(event -> event instanceof ServerEvent.RunQueued queued
                         && queued.runId().equals(waiting));
+        // One after the other: each session notices it in its own time.
         desks.get(1).leaves();
+        awaitsNobody(sessions.get(1));
         desks.get(2).leaves();
+        awaitsNobody(sessions.get(2));
         Desk newcomer = new Desk(open());
         assertEquals(new RunOutcome.Completed(), newcomer.runs("c1", "set y 1"));
         newcomer.leaves();
