@@ -1,6 +1,7 @@
 import { auditEn } from "./audit.en.ts";
 import { displaysEn } from "./displays.en.ts";
 import { hintsEn } from "./hints.en.ts";
+import { marksEn } from "./marks.en.ts";
 import { queueEn } from "./queue.en.ts";
 import { peopleEn } from "./people.en.ts";
 import { recordEn } from "./record.en.ts";
@@ -12,6 +13,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...auditEn,
   ...displaysEn,
   ...hintsEn,
+  ...marksEn,
   ...queueEn,
   ...peopleEn,
   ...teachingEn,

@@ -1,6 +1,7 @@
 import { auditJa } from "./audit.ja.ts";
 import { displaysJa } from "./displays.ja.ts";
 import { hintsJa } from "./hints.ja.ts";
+import { marksJa } from "./marks.ja.ts";
 import { queueJa } from "./queue.ja.ts";
 import { peopleJa } from "./people.ja.ts";
 import { recordJa } from "./record.ja.ts";
@@ -11,6 +12,7 @@ export const ja = {
   ...auditJa,
   ...displaysJa,
   ...hintsJa,
+  ...marksJa,
   ...queueJa,
   ...peopleJa,
   ...teachingJa,

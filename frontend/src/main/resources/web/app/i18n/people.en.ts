@@ -46,7 +46,6 @@ export const peopleEn: Readonly<Record<keyof typeof peopleJa, string>> = {
   "error.people.name-taken": "Somebody in that class has this name.",
   "error.people.left": "They have left the class. Take them back first.",
   "error.people.same-class": "They are in this class already.",
-  "error.people.archived": "That class is archived: nobody comes into it any more.",
   "error.people.nobody": "Choose whom it is about.",
   "people.import": "Import a list",
   "people.import-lead":

@@ -43,7 +43,6 @@ export const peopleJa = {
   "error.people.name-taken": "そのクラスには同じ名前の人がいます。",
   "error.people.left": "この人は在籍していません。先に在籍に戻してください。",
   "error.people.same-class": "すでにこのクラスにいます。",
-  "error.people.archived": "そのクラスは終了しているため、移動できません。",
   "error.people.nobody": "対象の人を選んでください。",
   "people.import": "名簿を取り込む",
   "people.import-lead":

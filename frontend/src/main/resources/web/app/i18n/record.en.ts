@@ -3,7 +3,8 @@ import type { recordJa } from "./record.ja.ts";
 /** Part of `en`: what a learner has done. */
 export const recordEn: Readonly<Record<keyof typeof recordJa, string>> = {
   "record.own-title": "My work",
-  "record.own-lead": "Your teachers see the same page. It holds no score.",
+  "record.own-lead":
+    "Your teachers see the same page. The facts are no score; a mark is only what a teacher gave by hand.",
   "record.lead": "Facts only. {name} sees this page, too.",
   "record.exercise": "Exercise",
   "record.state": "State",

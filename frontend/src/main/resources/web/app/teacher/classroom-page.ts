@@ -9,6 +9,7 @@ import { DojoElement } from "../ui/dojo-element.ts";
 import { paths } from "../ui/router.ts";
 import * as api from "../wire/api.ts";
 import type { ClassroomDetail, Course, Learner, LessonListed } from "../wire/model.ts";
+import { archivedNote } from "./class-end.ts";
 import "./class-guesses.ts";
 import { classNav } from "./class-nav.ts";
 
@@ -74,10 +75,20 @@ export class ClassroomPage extends DojoElement {
                     : nothing}
                 </div>`}
             <p class="quiet">${t("teacher.learners", { n: classroom.learners.length })}</p>
-            ${classNav(classroom.id, "overview")} ${this.#joinCode(classroom)}
+            ${classNav(classroom.id, "overview")}
+            ${classroom.archivedAt === null
+              ? this.#joinCode(classroom)
+              : archivedNote(classroom.archivedAt, classroom.mayEnd ? () => void this.#takeUp() : null)}
             ${classroom.learners.length === 0
               ? html`<p class="empty">${t("teacher.no-learners")}</p>`
-              : this.#courses.map((course) => this.#progress(classroom, course))}`}
+              : this.#courses.map((course) => this.#progress(classroom, course))}
+            ${classroom.mayEnd
+              ? html`<class-end
+                  .classroomId=${classroom.id}
+                  .archivedAt=${classroom.archivedAt}
+                  @class-changed=${() => void this.#load()}
+                ></class-end>`
+              : nothing}`}
     </main>`;
   }
 
@@ -222,6 +233,15 @@ export class ClassroomPage extends DojoElement {
       this.requestUpdate();
     }
   };
+
+  async #takeUp(): Promise<void> {
+    try {
+      await api.takeUpClassroom(this.classroomId);
+    } catch (failure) {
+      this.#failure = failure;
+    }
+    await this.#load();
+  }
 
   #say(message: MessageKey): void {
     this.#said = message;

@@ -28,11 +28,13 @@ export class ClassroomsPage extends AccountForm {
     if (!this.#teaches()) {
       return nowhere(t("teacher.only"));
     }
-    const classrooms = this.#classrooms ?? [];
+    const all = this.#classrooms ?? [];
+    const classrooms = all.filter(({ archivedAt }) => archivedAt === null);
+    const archived = all.filter(({ archivedAt }) => archivedAt !== null);
     return html`<main class="narrow" id="content">
       <h1>${t("teacher.title")}</h1>
       ${problem(this.#notLoaded)} ${this.#again.button()}
-      ${this.#classrooms !== null && classrooms.length === 0 ? html`<p class="lead">${t("teacher.none")}</p>` : nothing}
+      ${this.#classrooms !== null && all.length === 0 ? html`<p class="lead">${t("teacher.none")}</p>` : nothing}
       <ul class="rows classes">
         ${classrooms.map(
           (classroom) =>
@@ -47,6 +49,20 @@ export class ClassroomsPage extends AccountForm {
             </li>`,
         )}
       </ul>
+      ${archived.length === 0
+        ? nothing
+        : html`<details data-testid="archived-classes">
+            <summary>${t("term.archived-classes", { n: archived.length })}</summary>
+            <ul class="rows classes">
+              ${archived.map(
+                (classroom) =>
+                  html`<li>
+                    <a href=${paths.classroom(classroom.id)}>${classroom.name}</a>
+                    <span class="quiet">${t("teacher.learners", { n: classroom.learners ?? 0 })}</span>
+                  </li>`,
+              )}
+            </ul>
+          </details>`}
       ${me.value?.account?.role === "TEACHER" ? this.#form() : nothing}
     </main>`;
   }

@@ -6,6 +6,7 @@ import { DojoElement } from "../ui/dojo-element.ts";
 import { paths } from "../ui/router.ts";
 import * as api from "../wire/api.ts";
 import type { AtExercise, Film, LearnerWork } from "../wire/work.ts";
+import "./mark-form.ts";
 import "./work-film.ts";
 import { workList } from "./work-list.ts";
 
@@ -37,9 +38,24 @@ export class LearnerPage extends DojoElement {
         ? html`<p class="late">${t("app.loading")}</p>`
         : html`<h1>${work.name}</h1>
             <p class="quiet">${t("record.lead", { name: work.name })}</p>
-            ${workList(work.exercises, this.#film?.lessonId ?? null, (each) => void this.#open(each))}
-            ${this.#film === null ? nothing : html`<work-film .film=${this.#film}></work-film>`}`}
+            ${workList(work.exercises, this.#film?.lessonId ?? null, (each) => void this.#open(each), work.mayMark)}
+            ${this.#opened(work)}`}
     </main>`;
+  }
+
+  #opened(work: LearnerWork): TemplateResult | typeof nothing {
+    const film = this.#film;
+    const exercise = work.exercises.find((each) => each.courseId === film?.courseId && each.lessonId === film.lessonId);
+    return film === null || exercise === undefined
+      ? nothing
+      : html`<work-film .film=${film}></work-film>
+          <mark-form
+            .classroomId=${this.classroomId}
+            .learnerId=${this.learnerId}
+            .exercise=${exercise}
+            .mayMark=${work.mayMark}
+            @marked=${() => void this.#load()}
+          ></mark-form>`;
   }
 
   override updated(): void {

@@ -5,6 +5,7 @@ import { problem } from "../ui/controls.ts";
 import { DojoElement } from "../ui/dojo-element.ts";
 import * as api from "../wire/api.ts";
 import type { AtExercise, Film, Look, OwnWork } from "../wire/work.ts";
+import { markList } from "./mark-list.ts";
 import "./work-film.ts";
 import { workList } from "./work-list.ts";
 
@@ -28,10 +29,23 @@ export class OwnWorkPage extends DojoElement {
       ${work === null
         ? html`<p class="late">${t("app.loading")}</p>`
         : html`${workList(work.exercises, this.#film?.lessonId ?? null, (each) => void this.#open(each))}
-            ${this.#film === null ? nothing : html`<work-film .film=${this.#film}></work-film>`}
+            ${this.#film === null
+              ? nothing
+              : html`<work-film .film=${this.#film}></work-film> ${this.#marks(work, this.#film)}`}
             <h2>${t("looks.title")}</h2>
             ${work.looks.length === 0 ? html`<p class="quiet">${t("looks.none")}</p>` : looks(work.looks)}`}
     </main>`;
+  }
+
+  #marks(work: OwnWork, film: Film): TemplateResult | typeof nothing {
+    const marks =
+      work.exercises.find((each) => each.courseId === film.courseId && each.lessonId === film.lessonId)?.marks ?? [];
+    return marks.length === 0
+      ? nothing
+      : html`<section aria-labelledby="marks-title">
+          <h3 id="marks-title">${t("mark.title")}</h3>
+          ${markList(marks)}
+        </section>`;
   }
 
   async #load(): Promise<void> {

@@ -84,6 +84,17 @@ export const renameClassroom = (id: string, name: string): Promise<model.Classro
 export const renewJoinCode = (id: string): Promise<model.Classroom> =>
   call("POST", `/api/classrooms/${id}/join-code`, classroomOnly);
 
+/** From now on a class is only looked at. */
+export const archiveClassroom = (id: string): Promise<model.Classroom> =>
+  call("POST", `/api/classrooms/${id}/archive`, classroomOnly, {});
+
+export const takeUpClassroom = (id: string): Promise<model.Classroom> =>
+  call("DELETE", `/api/classrooms/${id}/archive`, classroomOnly);
+
+/** A new class with the same people who teach. */
+export const newTerm = (id: string, name: string): Promise<model.Classroom> =>
+  call("POST", `/api/classrooms/${id}/terms`, classroomOnly, { name });
+
 export const courses = (): Promise<readonly model.CourseListed[]> =>
   call("GET", "/api/courses", list(model.courseListed));
 

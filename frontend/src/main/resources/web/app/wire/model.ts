@@ -60,7 +60,13 @@ export type LessonStates = ReadonlyMap<string, LessonProgress>;
 
 export const classroomName = record({ classroomName: string });
 
-export const classroom = record({ id: string, name: string, joinCode: string, learners: nullable(number) });
+export const classroom = record({
+  id: string,
+  name: string,
+  joinCode: string,
+  learners: nullable(number),
+  archivedAt: nullable(string),
+});
 export type Classroom = Read<typeof classroom>;
 
 export const learner = record({
@@ -77,6 +83,8 @@ export const classroomDetail = record({
   name: string,
   joinCode: string,
   mayChange: boolean,
+  mayEnd: boolean,
+  archivedAt: nullable(string),
   learners: list(learner),
 });
 export type ClassroomDetail = Read<typeof classroomDetail>;

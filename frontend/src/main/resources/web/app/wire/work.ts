@@ -1,7 +1,10 @@
 import { attempt, revision, text } from "./model.ts";
-import { list, number, oneOf, record, string, type Read } from "./parse.ts";
+import { boolean, list, number, oneOf, record, string, type Read } from "./parse.ts";
 
 /* What a learner has done, for those who teach them and for themselves: the calls below `/work`. */
+
+const mark = record({ classroom: string, percent: number, reason: string, by: string, at: string });
+export type Mark = Read<typeof mark>;
 
 export const atExercise = record({
   courseId: string,
@@ -12,6 +15,7 @@ export const atExercise = record({
   activeMinutes: number,
   runs: number,
   failedRuns: number,
+  marks: list(mark),
 });
 export type AtExercise = Read<typeof atExercise>;
 
@@ -33,7 +37,12 @@ export const film = record({
 });
 export type Film = Read<typeof film>;
 
-export const learnerWork = record({ name: string, classroom: string, exercises: list(atExercise) });
+export const learnerWork = record({
+  name: string,
+  classroom: string,
+  exercises: list(atExercise),
+  mayMark: boolean,
+});
 export type LearnerWork = Read<typeof learnerWork>;
 
 const look = record({ at: string, name: string, classroom: string, lessonId: string });

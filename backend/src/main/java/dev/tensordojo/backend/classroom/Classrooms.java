@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Classes, for those who teach them. Who may do what has been decided before ([ClassAccess]).
 ///
@@ -18,7 +19,7 @@ import java.util.UUID;
 class Classrooms {
 
     private static final String SELECT =
-            "select c.id, c.name, j.code, (select count(*) from class_learner l where l.classroom_id = c.id) learners"
+            "select c.id, c.name, c.archived_at, j.code, (select count(*) from class_learner l where l.classroom_id = c.id) learners"
                     + " from classroom c join join_code j on j.classroom_id = c.id and j.retired_at is null where ";
 
     private final Sql sql;
@@ -36,7 +37,22 @@ class Classrooms {
     /// A class in a teacher's list.
     ///
     /// @param learners how many there are
-    record Classroom(UUID id, String name, String joinCode, long learners) {}
+    /// @param archivedAt since when it is only looked at; null where it is not
+    record Classroom(
+            UUID id,
+            String name,
+            String joinCode,
+            long learners,
+            @Nullable Instant archivedAt) {
+
+        Classroom named(String newName) {
+            return new Classroom(id, newName, joinCode, learners, archivedAt);
+        }
+
+        Classroom withCode(String newCode) {
+            return new Classroom(id, name, newCode, learners, archivedAt);
+        }
+    }
 
     /// Somebody in a class.
     record Learner(UUID id, String name, Instant joinedAt, Instant lastSeenAt) {}
@@ -63,21 +79,67 @@ class Classrooms {
         memberships.addOwner(teacherId, id);
         String code = memberships.renewCode(id);
         audit.append(teacherId, "classroom.created", id);
-        return new Classroom(id, name.text(), code, 0);
+        return new Classroom(id, name.text(), code, 0, null);
+    }
+
+    /// Closes a class: it keeps everything and takes nobody and nothing in any more. Hints that still went to whoever
+    /// fails alike stop.
+    @Transactional
+    Classroom archive(Classroom classroom, UUID accountId) {
+        boolean changed = sql.execute(
+                        "update classroom set archived_at = ?1 where id = ?2 and archived_at is null",
+                        clock.instant(),
+                        classroom.id())
+                == 1;
+        if (changed) {
+            sql.execute(
+                    "update hint_message set open_until = ?1 where classroom_id = ?2 and open_until > ?1",
+                    clock.instant(),
+                    classroom.id());
+            audit.append(accountId, "classroom.archived", classroom.id());
+        }
+        return get(classroom.id());
+    }
+
+    @Transactional
+    Classroom takeUpAgain(Classroom classroom, UUID accountId) {
+        boolean changed = sql.execute(
+                        "update classroom set archived_at = null where id = ?1 and archived_at is not null",
+                        classroom.id())
+                == 1;
+        if (changed) {
+            audit.append(accountId, "classroom.taken-up", classroom.id());
+        }
+        return get(classroom.id());
+    }
+
+    /// A class with the same people who teach, and nobody who learns.
+    @Transactional
+    Classroom newTerm(Classroom before, UUID ownerId, AccountName name) {
+        Classroom made = create(ownerId, name);
+        sql.execute(
+                "insert into membership (account_id, classroom_id, role, joined_at)"
+                        + " select account_id, ?1, role, ?2 from membership where classroom_id = ?3"
+                        + " and role <> 'LEARNER' and status = 'ACTIVE' and account_id <> ?4",
+                made.id(),
+                clock.instant(),
+                before.id(),
+                ownerId);
+        return made;
     }
 
     @Transactional
     Classroom rename(Classroom classroom, UUID accountId, AccountName name) {
         sql.execute("update classroom set name = ?1 where id = ?2", name.text(), classroom.id());
         audit.append(accountId, "classroom.renamed", classroom.id());
-        return new Classroom(classroom.id(), name.text(), classroom.joinCode(), classroom.learners());
+        return classroom.named(name.text());
     }
 
     @Transactional
     Classroom renewCode(Classroom classroom, UUID accountId) {
         String code = memberships.renewCode(classroom.id());
         audit.append(accountId, "classroom.code-renewed", classroom.id());
-        return new Classroom(classroom.id(), classroom.name(), code, classroom.learners());
+        return classroom.withCode(code);
     }
 
     @Transactional
@@ -91,6 +153,11 @@ class Classrooms {
     }
 
     private static Classroom read(Sql.Row row) {
-        return new Classroom(row.uuid("id"), row.text("name"), row.text("code"), row.number("learners"));
+        return new Classroom(
+                row.uuid("id"),
+                row.text("name"),
+                row.text("code"),
+                row.number("learners"),
+                row.instantIfAny("archived_at").orElse(null));
     }
 }

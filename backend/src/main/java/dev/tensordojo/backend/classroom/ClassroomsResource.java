@@ -13,6 +13,7 @@ import dev.tensordojo.backend.progress.LessonProgress;
 import dev.tensordojo.backend.progress.Progress;
 import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -49,7 +50,16 @@ public class ClassroomsResource {
     /// A class with everybody in it.
     ///
     /// @param mayChange whether the viewer may give it another name or code
-    record WholeClassroom(UUID id, String name, String joinCode, boolean mayChange, List<LearnerProgress> learners) {}
+    /// @param mayEnd whether the viewer may archive it, take it up again, or begin a new term from it
+    /// @param archivedAt since when it is only looked at; null where it is not
+    record WholeClassroom(
+            UUID id,
+            String name,
+            String joinCode,
+            boolean mayChange,
+            boolean mayEnd,
+            @Nullable Instant archivedAt,
+            List<LearnerProgress> learners) {}
 
     record LearnerProgress(
             UUID id, String name, Instant joinedAt, Instant lastSeenAt, Map<String, LessonProgress> lessons) {}
@@ -81,7 +91,13 @@ public class ClassroomsResource {
                         l.id(), l.name(), l.joinedAt(), l.lastSeenAt(), lessons.getOrDefault(l.id(), Map.of())))
                 .toList();
         return new WholeClassroom(
-                classroom.id(), classroom.name(), classroom.joinCode(), role.may(Permission.CHANGE_CLASS), learners);
+                classroom.id(),
+                classroom.name(),
+                classroom.joinCode(),
+                role.may(Permission.CHANGE_CLASS) && classroom.archivedAt() == null,
+                role.may(Permission.END_CLASS),
+                classroom.archivedAt(),
+                learners);
     }
 
     /// What the class expected before it ran cells.
@@ -101,6 +117,27 @@ public class ClassroomsResource {
     @Path("/{id}/join-code")
     public Classroom renewCode(@PathParam("id") UUID id) {
         return classrooms.renewCode(require(id, Permission.CHANGE_CLASS), viewer());
+    }
+
+    /// From now on it is only looked at.
+    @POST
+    @Path("/{id}/archive")
+    public Classroom archive(@PathParam("id") UUID id) {
+        return classrooms.archive(require(id, Permission.END_CLASS), viewer());
+    }
+
+    @DELETE
+    @Path("/{id}/archive")
+    public Classroom takeUpAgain(@PathParam("id") UUID id) {
+        return classrooms.takeUpAgain(require(id, Permission.END_CLASS), viewer());
+    }
+
+    /// A new class with the same people who teach. The one before stays as it is.
+    @POST
+    @Path("/{id}/terms")
+    @RolesAllowed(Role.OF_TEACHER)
+    public Classroom newTerm(@PathParam("id") UUID id, NewClassroom form) {
+        return classrooms.newTerm(require(id, Permission.END_CLASS), viewer(), AccountName.parse(form.name()));
     }
 
     private Classroom require(UUID id, Permission permission) {

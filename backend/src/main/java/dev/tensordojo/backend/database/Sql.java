@@ -56,6 +56,10 @@ public class Sql {
                     ? time.toInstant()
                     : tuple.get(column, Instant.class);
         }
+
+        public Optional<Instant> instantIfAny(String column) {
+            return tuple.get(column) == null ? Optional.empty() : Optional.of(instant(column));
+        }
     }
 
     /// Runs a statement that changes rows.

@@ -2,6 +2,7 @@ package dev.tensordojo.backend.account.membership;
 
 import dev.tensordojo.backend.account.membership.ClassRole.Permission;
 import dev.tensordojo.backend.database.Sql;
+import dev.tensordojo.backend.http.Problem;
 import dev.tensordojo.backend.http.Refused;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -23,6 +24,8 @@ public class ClassAccess {
         ALLOWED,
         /// In the class, but not for this.
         FORBIDDEN,
+        /// In the class and for this, but the class is archived.
+        ARCHIVED,
         /// Not in the class, which may not be there at all: the asker is not told which.
         UNKNOWN
     }
@@ -37,25 +40,43 @@ public class ClassAccess {
                 accountId);
     }
 
+    @Transactional
     public Decision decide(UUID classroomId, UUID accountId, Permission permission) {
-        return decide(role(classroomId, accountId), permission);
+        return decide(classroomId, role(classroomId, accountId), permission);
     }
 
     /// As [#decide], for requests that cannot go on without.
     ///
     /// @return what they are in the class
-    /// @throws Refused 403 or 404
+    /// @throws Refused 403, 404, or 409 where the class is archived and is only looked at
+    @Transactional
     public ClassRole require(UUID classroomId, UUID accountId, Permission permission) {
         Optional<ClassRole> role = role(classroomId, accountId);
-        return switch (decide(role, permission)) {
+        return switch (decide(classroomId, role, permission)) {
             case ALLOWED -> role.orElseThrow();
             case FORBIDDEN -> throw Refused.forbidden("forbidden", "This is not for your account.");
+            case ARCHIVED ->
+                throw new Refused(
+                        409, new Problem("classroom.archived", "This class is archived: it can only be looked at."));
             case UNKNOWN -> throw Refused.notFound("classroom.unknown", "You have no such class.");
         };
     }
 
-    private static Decision decide(Optional<ClassRole> role, Permission permission) {
-        return role.map(each -> each.may(permission) ? Decision.ALLOWED : Decision.FORBIDDEN)
-                .orElse(Decision.UNKNOWN);
+    private Decision decide(UUID classroomId, Optional<ClassRole> role, Permission permission) {
+        if (role.isEmpty()) {
+            return Decision.UNKNOWN;
+        }
+        if (!role.get().may(permission)) {
+            return Decision.FORBIDDEN;
+        }
+        return permission.changes() && isArchived(classroomId) ? Decision.ARCHIVED : Decision.ALLOWED;
+    }
+
+    private boolean isArchived(UUID classroomId) {
+        return sql.one(
+                        row -> row.truth("archived"),
+                        "select archived_at is not null archived from classroom where id = ?1",
+                        classroomId)
+                .orElse(false);
     }
 }

@@ -14,22 +14,40 @@ public enum ClassRole {
     /// What can be done with a class.
     public enum Permission {
         /// To see who is in it and how far everybody is.
-        SEE_LEARNERS,
+        SEE_LEARNERS(false),
         /// To look after those who learn.
-        HELP_LEARNERS,
+        HELP_LEARNERS(true),
+        /// To give marks beside what the checks say.
+        GIVE_MARKS(true),
         /// To give it another name or code.
-        CHANGE_CLASS,
-        /// To see and change the list of who is in it: names, passwords, files.
-        MANAGE_PEOPLE
+        CHANGE_CLASS(true),
+        /// To see the list of who is in it and what was done, and to take it along as a file.
+        SEE_PEOPLE(false),
+        /// To change the list of who is in it: names, passwords, files.
+        MANAGE_PEOPLE(true),
+        /// To archive it, to take it up again, and to begin a new term from it.
+        END_CLASS(false);
+
+        private final boolean changes;
+
+        Permission(boolean changes) {
+            this.changes = changes;
+        }
+
+        /// Whether it changes something that an archived class keeps as it is.
+        boolean changes() {
+            return changes;
+        }
     }
 
     public boolean may(Permission permission) {
         return switch (this) {
-            case OWNER, TEACHER -> true;
+            case OWNER -> true;
+            case TEACHER -> permission != Permission.END_CLASS;
             case ASSISTANT ->
                 switch (permission) {
                     case SEE_LEARNERS, HELP_LEARNERS -> true;
-                    case CHANGE_CLASS, MANAGE_PEOPLE -> false;
+                    case GIVE_MARKS, CHANGE_CLASS, SEE_PEOPLE, MANAGE_PEOPLE, END_CLASS -> false;
                 };
             case LEARNER -> false;
         };

@@ -60,7 +60,7 @@ public class AuditResource {
             @PathParam("id") UUID id,
             @QueryParam("before") @Nullable Long before,
             @QueryParam("kind") @Nullable String kind) {
-        access.require(id, current.require().accountId(), Permission.CHANGE_CLASS);
+        access.require(id, current.require().accountId(), Permission.SEE_PEOPLE);
         String wanted = Objects.requireNonNullElse(kind, "");
         if (!wanted.isEmpty() && !KIND.matcher(wanted).matches()) {
             throw Refused.field("kind", "audit.no-kind", "A kind is one word in small letters.");

@@ -86,7 +86,7 @@ public class ExportResource {
     /// Who is asking, where they may.
     private UUID require(UUID classroomId) {
         UUID viewer = current.require().accountId();
-        access.require(classroomId, viewer, Permission.MANAGE_PEOPLE);
+        access.require(classroomId, viewer, Permission.SEE_PEOPLE);
         return viewer;
     }
 }

@@ -6,6 +6,7 @@ import dev.tensordojo.backend.classroom.csv.ProgressTable.Column;
 import dev.tensordojo.backend.classroom.csv.ProgressTable.Standing;
 import dev.tensordojo.backend.classroom.csv.ProgressTable.Whole;
 import dev.tensordojo.backend.classroom.csv.RosterPlan.Known;
+import dev.tensordojo.backend.classroom.mark.Marks.Mark;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -30,7 +31,9 @@ enum ProgressFile {
                     "first_passed_at",
                     "best_percent",
                     "attempts",
-                    "active_minutes"));
+                    "active_minutes",
+                    "mark_percent",
+                    "mark_reason"));
             for (Known learner : whole.learners()) {
                 for (Column column : whole.columns()) {
                     Standing standing = whole.standing(learner, column);
@@ -42,7 +45,11 @@ enum ProgressFile {
                             standing.firstPassed().map(Object::toString).orElse(""),
                             percent(standing, column),
                             String.valueOf(standing.attempts()),
-                            String.valueOf(whole.activeMinutes(learner, column))));
+                            String.valueOf(whole.activeMinutes(learner, column)),
+                            whole.mark(learner, column)
+                                    .map(mark -> String.valueOf(mark.percent()))
+                                    .orElse(""),
+                            whole.mark(learner, column).map(Mark::reason).orElse("")));
                 }
             }
         }
@@ -159,12 +166,19 @@ enum ProgressFile {
                     if (points) {
                         cells.set(place, "100");
                     } else if (learner != null) {
-                        cells.set(place, percent(whole.standing(learner, column), column));
+                        cells.set(place, percent(whole, learner, column));
                     }
                 });
                 csv.row(cells);
             }
         }
+    }
+
+    /// What a gradebook is to show: the mark that was given by hand, else what the checks say.
+    private static String percent(Whole whole, Known learner, Column column) {
+        return whole.mark(learner, column)
+                .map(mark -> String.valueOf(mark.percent()))
+                .orElseGet(() -> percent(whole.standing(learner, column), column));
     }
 
     /// Empty for what was never tried: no gradebook is to show a zero for it.
@@ -176,7 +190,7 @@ enum ProgressFile {
 
     private static String[] percents(Whole whole, Known learner) {
         return whole.columns().stream()
-                .map(column -> percent(whole.standing(learner, column), column))
+                .map(column -> percent(whole, learner, column))
                 .toArray(String[]::new);
     }
 

@@ -1,6 +1,8 @@
 package dev.tensordojo.backend.classroom.csv;
 
 import dev.tensordojo.backend.classroom.csv.RosterPlan.Known;
+import dev.tensordojo.backend.classroom.mark.Marks;
+import dev.tensordojo.backend.classroom.mark.Marks.Mark;
 import dev.tensordojo.backend.course.Course;
 import dev.tensordojo.backend.course.Courses;
 import dev.tensordojo.backend.course.Exercise;
@@ -24,12 +26,14 @@ class ProgressTable {
     private final Courses courses;
     private final Activities activities;
     private final Roster roster;
+    private final Marks marks;
 
-    ProgressTable(Sql sql, Courses courses, Activities activities, Roster roster) {
+    ProgressTable(Sql sql, Courses courses, Activities activities, Roster roster, Marks marks) {
         this.sql = sql;
         this.courses = courses;
         this.activities = activities;
         this.roster = roster;
+        this.marks = marks;
     }
 
     /// An exercise of a course.
@@ -71,7 +75,8 @@ class ProgressTable {
             List<Column> columns,
             Map<Key, Standing> standings,
             Map<Key, Long> activeMinutes,
-            Map<Key, Map<String, CheckStanding>> checks) {
+            Map<Key, Map<String, CheckStanding>> checks,
+            Map<Key, Mark> marks) {
 
         Standing standing(Known learner, Column column) {
             return standings.getOrDefault(key(learner, column), Standing.NONE);
@@ -79,6 +84,11 @@ class ProgressTable {
 
         long activeMinutes(Known learner, Column column) {
             return activeMinutes.getOrDefault(key(learner, column), 0L);
+        }
+
+        /// What was given by hand.
+        Optional<Mark> mark(Known learner, Column column) {
+            return Optional.ofNullable(marks.get(key(learner, column)));
         }
 
         CheckStanding check(Known learner, Column column, String checkId) {
@@ -101,6 +111,9 @@ class ProgressTable {
                 .forEach(total -> active.put(
                         new Key(total.accountId(), total.courseId(), total.lessonId()),
                         total.active().plusSeconds(30).toMinutes()));
+        var given = new HashMap<Key, Mark>();
+        marks.ofClassroom(classroomId)
+                .forEach(mark -> given.put(new Key(mark.accountId(), mark.courseId(), mark.lessonId()), mark));
         return new Whole(
                 roster.known(classroomId, by).stream()
                         .filter(each -> each.active() && each.learns())
@@ -108,7 +121,8 @@ class ProgressTable {
                 columns(),
                 standings(classroomId),
                 active,
-                withChecks ? checks(classroomId) : Map.of());
+                withChecks ? checks(classroomId) : Map.of(),
+                given);
     }
 
     private List<Column> columns() {

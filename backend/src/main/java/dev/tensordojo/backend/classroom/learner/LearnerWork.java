@@ -1,5 +1,6 @@
 package dev.tensordojo.backend.classroom.learner;
 
+import dev.tensordojo.backend.classroom.mark.Marks.Mark;
 import dev.tensordojo.backend.course.Course;
 import dev.tensordojo.backend.course.Courses;
 import dev.tensordojo.backend.course.Exercise;
@@ -49,6 +50,7 @@ class LearnerWork {
     /// An exercise, and how far somebody is with it.
     ///
     /// @param activeMinutes at work with the page in front, as far as it is kept (12 months)
+    /// @param marks what those who teach gave for it, a mark for each class that did
     record AtExercise(
             String courseId,
             String lessonId,
@@ -57,7 +59,8 @@ class LearnerWork {
             long attempts,
             long activeMinutes,
             long runs,
-            long failedRuns) {}
+            long failedRuns,
+            List<Mark> marks) {}
 
     /// Everything that is known of how somebody got through an exercise, each list oldest first.
     ///
@@ -82,8 +85,10 @@ class LearnerWork {
     }
 
     /// All exercises of all courses, in their order.
+    ///
+    /// @param marks theirs, as far as whoever asks may see them
     @Transactional
-    List<AtExercise> of(UUID accountId) {
+    List<AtExercise> of(UUID accountId, List<Mark> marks) {
         Map<String, Sum> sums = sums(accountId);
         List<AtExercise> all = new ArrayList<>();
         for (Course course : courses.all()) {
@@ -102,7 +107,10 @@ class LearnerWork {
                                 at.map(LessonProgress::attempts).orElse(0L),
                                 sum.activeMillis() / 60_000,
                                 sum.runs(),
-                                sum.failedRuns()));
+                                sum.failedRuns(),
+                                marks.stream()
+                                        .filter(mark -> mark.isOf(course.id(), lesson.id()))
+                                        .toList()));
                     });
         }
         return all;

@@ -2,9 +2,11 @@ package dev.tensordojo.backend.classroom.learner;
 
 import dev.tensordojo.backend.account.CurrentViewer;
 import dev.tensordojo.backend.account.membership.ClassAccess;
+import dev.tensordojo.backend.account.membership.ClassRole;
 import dev.tensordojo.backend.account.membership.ClassRole.Permission;
 import dev.tensordojo.backend.classroom.learner.LearnerWork.AtExercise;
 import dev.tensordojo.backend.classroom.learner.LearnerWork.Film;
+import dev.tensordojo.backend.classroom.mark.Marks;
 import dev.tensordojo.backend.database.Sql;
 import dev.tensordojo.backend.http.Refused;
 import io.quarkus.security.Authenticated;
@@ -22,13 +24,16 @@ import java.util.UUID;
 public class LearnerWorkResource {
 
     private final LearnerWork work;
+    private final Marks marks;
     private final Looks looks;
     private final ClassAccess access;
     private final CurrentViewer current;
     private final Sql sql;
 
-    LearnerWorkResource(LearnerWork work, Looks looks, ClassAccess access, CurrentViewer current, Sql sql) {
+    LearnerWorkResource(
+            LearnerWork work, Marks marks, Looks looks, ClassAccess access, CurrentViewer current, Sql sql) {
         this.work = work;
+        this.marks = marks;
         this.looks = looks;
         this.access = access;
         this.current = current;
@@ -37,15 +42,17 @@ public class LearnerWorkResource {
 
     /// @param name of the learner
     /// @param classroom its name
-    record Work(String name, String classroom, List<AtExercise> exercises) {}
+    /// @param mayMark whether the viewer may give marks
+    record Work(String name, String classroom, List<AtExercise> exercises, boolean mayMark) {}
 
-    private record Known(String name, String classroom) {}
+    private record Known(String name, String classroom, boolean mayMark) {}
 
     @GET
     public Work work(@PathParam("id") UUID id, @PathParam("learnerId") UUID learnerId) {
         Known known = require(id, learnerId);
         looks.note(current.require().accountId(), learnerId, id, "");
-        return new Work(known.name(), known.classroom(), work.of(learnerId));
+        return new Work(
+                known.name(), known.classroom(), work.of(learnerId, marks.ofLearner(id, learnerId)), known.mayMark());
     }
 
     @GET
@@ -63,10 +70,13 @@ public class LearnerWorkResource {
 
     /// @throws Refused 404 where they are no learner of the class
     private Known require(UUID classroomId, UUID learnerId) {
-        access.require(classroomId, current.require().accountId(), Permission.SEE_LEARNERS);
+        ClassRole role = access.require(classroomId, current.require().accountId(), Permission.SEE_LEARNERS);
         return sql.one(
-                        row -> new Known(row.text("name"), row.text("classroom")),
-                        "select a.name, c.name classroom from class_learner l join account a on a.id = l.account_id"
+                        row -> new Known(
+                                row.text("name"),
+                                row.text("classroom"),
+                                role.may(Permission.GIVE_MARKS) && row.truth("open")),
+                        "select a.name, c.name classroom, c.archived_at is null as open from class_learner l join account a on a.id = l.account_id"
                                 + " join classroom c on c.id = l.classroom_id"
                                 + " where l.classroom_id = ?1 and l.account_id = ?2",
                         classroomId,

@@ -52,7 +52,7 @@ class ClassUpgradeCheck implements HttpUpgradeCheck {
                     .onItem()
                     .transformToUni(decision -> switch (decision) {
                         case ALLOWED -> CheckResult.permitUpgrade();
-                        case FORBIDDEN -> CheckResult.rejectUpgrade(403);
+                        case FORBIDDEN, ARCHIVED -> CheckResult.rejectUpgrade(403);
                         case UNKNOWN -> CheckResult.rejectUpgrade(404);
                     });
         });

@@ -151,14 +151,6 @@ public class People {
             throw Refused.field("classroomId", "people.same-class", learner.name() + " is in this class already.");
         }
         lock(targetId);
-        boolean open = sql.one(
-                        row -> row.truth("open"),
-                        "select archived_at is null as open from classroom where id = ?1",
-                        targetId)
-                .orElse(false);
-        if (!open) {
-            throw conflict("people.archived", "That class is archived: nobody comes into it any more.");
-        }
         boolean nameTaken = sql.one(
                         row -> row.truth("taken"),
                         "select exists (select 1 from membership other join membership mine"

@@ -45,7 +45,7 @@ public class PeopleResource {
 
     @GET
     public List<Person> list(@PathParam("id") UUID id) {
-        require(id);
+        access.require(id, current.require().accountId(), Permission.SEE_PEOPLE);
         return people.of(id);
     }
 

@@ -98,6 +98,10 @@ class CallsAppIT {
             PUT /api/classrooms/{classroomId}                 200     200       403     403  403  404          404          404   404    401
             POST /api/classrooms/{classroomId}/join-code      200     200       403     403  403  404          404          404   404    401
             GET /api/classrooms/{classroomId}/guesses         200     200       200     403  403  404          404          404   404    401
+            POST /api/classrooms/{classroomId}/archive        200     403       403     403  403  404          404          404   404    401
+            DELETE /api/classrooms/{classroomId}/archive      200     403       403     403  403  404          404          404   404    401
+            POST /api/classrooms/{classroomId}/terms          200     403       403     403  403  403          404          403   403    401
+            PUT /api/classrooms/{classroomId}/learners/{learnerId}/marks/{courseId}/{lessonId} 204 204 403 403 403 404 404 404 404 401
             GET /api/classrooms/{classroomId}/people          200     200       403     403  403  404          404          404   404    401
             POST /api/classrooms/{classroomId}/people/passwords 200   200       403     403  403  404          404          404   404    401
             PUT /api/classrooms/{classroomId}/people/status   204     204       403     403  403  404          404          404   404    401
@@ -336,7 +340,8 @@ class CallsAppIT {
                 case "passwords" -> Map.of("ids", List.of(id("personId")));
                 case "status" -> Map.of("ids", List.of(id("personId")), "status", "LEFT");
                 case "move" -> Map.of("classroomId", id("classroomId"));
-                case "name", "classrooms", "{classroomId}" -> Map.of("name", "Class " + UUID.randomUUID());
+                case "{lessonId}" -> Map.of("percent", 80, "reason", "Said why.");
+                case "name", "terms", "classrooms", "{classroomId}" -> Map.of("name", "Class " + UUID.randomUUID());
                 default -> Map.of();
             };
         }

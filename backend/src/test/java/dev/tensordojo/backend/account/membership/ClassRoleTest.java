@@ -27,7 +27,9 @@ class ClassRoleTest {
                                 EnumSet.of(
                                         Permission.SEE_LEARNERS,
                                         Permission.HELP_LEARNERS,
+                                        Permission.GIVE_MARKS,
                                         Permission.CHANGE_CLASS,
+                                        Permission.SEE_PEOPLE,
                                         Permission.MANAGE_PEOPLE),
                         ClassRole.ASSISTANT, EnumSet.of(Permission.SEE_LEARNERS, Permission.HELP_LEARNERS),
                         ClassRole.LEARNER, EnumSet.noneOf(Permission.class)),
