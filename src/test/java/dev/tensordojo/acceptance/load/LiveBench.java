@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /// Plays learners against the packaged application and prints what they felt: JSON lines as figures come, a table at
 /// the end. Started by `./dojo bench live`.
 ///
-/// Arguments: names of figures or scenarios to play (`one`, `class`, `herd`, `held`, `absent`; default all), and
+/// Arguments: names of figures or scenarios to play (`one`, `class`, `herd`, `held`, `absent`, `watched`;
+/// default all), and
 /// `--hostile DIR`, a folder of cells that somebody runs while the class works, in the place of our own attacks. Ends
 /// with 1 when somebody's cell failed or a promise was missed.
 public final class LiveBench {
@@ -37,7 +38,7 @@ public final class LiveBench {
             names.remove(option);
             hostile = cellsIn(Path.of(names.remove(option)));
         }
-        Set<String> wanted = Set.copyOf(names.isEmpty() ? List.of("one", "class", "herd", "held", "absent") : names);
+        Set<String> wanted = Set.copyOf(names.isEmpty() ? List.of("one", "class", "herd", "held", "absent", "watched") : names);
         LiveBench bench = new LiveBench();
         if (wanted.contains("one")) {
             bench.one();
@@ -53,6 +54,9 @@ public final class LiveBench {
         }
         if (wanted.contains("absent")) {
             bench.absent();
+        }
+        if (wanted.contains("watched")) {
+            bench.watched();
         }
         System.out.println();
         System.out.print(Figure.table(bench.figures));
@@ -109,6 +113,12 @@ public final class LiveBench {
     private void absent() {
         try (Dojo dojo = Dojo.start("bench-absent", WARM_UP, "-Ddojo.runners.max=" + AbsentGuests.RUNNERS)) {
             new AbsentGuests(dojo).play().forEach(this::say);
+        }
+    }
+
+    private void watched() {
+        try (Dojo dojo = Dojo.start("bench-watched")) {
+            new WatchedClass(dojo).play().forEach(this::say);
         }
     }
 
