@@ -36,6 +36,7 @@ const learner = (id: string, presence: Presence, ...cells: readonly (readonly [n
   id,
   name: id,
   presence,
+  states: "NN",
   cells: cells.map(([number, each]) => ({ learner: null, exercise: number, cell: each })),
 });
 
@@ -125,4 +126,11 @@ test("the chapter that most are at is shown, and the first one where nobody has 
     ),
     "course b",
   );
+});
+
+test("of most cells only the state is told, and of the others more", () => {
+  const message = snapshot({ ...learner("Hana", "ACTIVE", [1, cell("FAILING", null)]), states: "WF" });
+  const [row] = viewOf(message).rows;
+  assert.equal(row?.cells.get(0)?.state, "WORKING");
+  assert.equal(row?.cells.get(1)?.state, "FAILING");
 });

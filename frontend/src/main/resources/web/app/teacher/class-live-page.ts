@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import { wordsFor } from "../account/session.ts";
 import { inLanguage, language, t } from "../i18n/i18n.ts";
@@ -36,13 +37,18 @@ export class ClassLivePage extends DojoElement {
   /** Of the columns that are shown; null for the chapter that the class is at, empty for all. */
   #chapter: string | null = null;
   #projector = false;
+  /** Counts the times at which minutes are told anew. */
+  #ticks = 0;
   #failure: unknown = null;
   #told = "";
   #stops: (() => void)[] = [];
 
   override connectedCallback(): void {
     super.connectedCallback();
-    const tick = setInterval(() => this.requestUpdate(), TICK_MILLIS);
+    const tick = setInterval(() => {
+      this.#ticks += 1;
+      this.requestUpdate();
+    }, TICK_MILLIS);
     const width = (): void => this.requestUpdate();
     narrow.addEventListener("change", width);
     this.whenGone(() => {
@@ -191,6 +197,8 @@ export class ClassLivePage extends DojoElement {
 
   #table(view: ClassView): TemplateResult {
     const columns = this.#columns(view);
+    // Of hundreds of rows few are others from one time to the next; minutes go on with the tick.
+    const shown = `${view.epoch} ${columns.join()} ${language.value} ${this.#ticks}`;
     return html`<div class="scroll" role="region" tabindex="0" aria-label=${t("live.table")}>
       <table class="live-table" role="grid" data-testid="live-table" @keydown=${this.#move} @focusin=${rove}>
         <caption class="sr-only">
@@ -221,7 +229,7 @@ export class ClassLivePage extends DojoElement {
               ${repeat(
                 rows,
                 (row) => row.id,
-                (row) => this.#row(view, row, columns),
+                (row) => guard([row, shown], () => this.#row(view, row, columns)),
               )}
             </tbody>`,
         )}

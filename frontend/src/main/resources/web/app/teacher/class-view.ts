@@ -29,14 +29,23 @@ export interface Trouble {
   readonly cell: ClassCell & { readonly stuck: NonNullable<ClassCell["stuck"]> };
 }
 
+/** What the signs of a snapshot stand for; any other is an exercise that is new. */
+const STATES: Readonly<Record<string, ClassCell["state"] | undefined>> = { W: "WORKING", F: "FAILING", P: "PASSED" };
+
 /** What a message makes of what was known. A patch without a snapshot says nothing. */
 export function reduceClass(view: ClassView | null, message: ClassMessage): ClassView | null {
   if (message.type === "snapshot") {
-    const rows = message.learners.map(({ id, name, presence, cells }) => ({
+    const rows = message.learners.map(({ id, name, presence, states, cells }) => ({
       id,
       name,
       presence,
-      cells: new Map(cells.map((each) => [each.exercise, each.cell])),
+      cells: new Map([
+        ...[...states].flatMap((sign, i) => {
+          const state = STATES[sign];
+          return state === undefined ? [] : [[i, { state, check: null, failures: 0, stuck: null }] as const];
+        }),
+        ...cells.map((each) => [each.exercise, each.cell] as const),
+      ]),
     }));
     return { epoch: message.epoch, n: message.n, name: message.name, exercises: message.exercises, rows };
   }

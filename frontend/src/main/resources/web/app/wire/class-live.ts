@@ -40,7 +40,8 @@ const classMessage = byType({
     at: string,
     name: string,
     exercises: list(exercise),
-    learners: list(record({ id: string, name: string, presence, cells: list(change) })),
+    /** `states` has a sign for each exercise, `cells` those of which there is more to tell. */
+    learners: list(record({ id: string, name: string, presence, states: string, cells: list(change) })),
   }),
   patch: record({
     type: oneOf("patch"),

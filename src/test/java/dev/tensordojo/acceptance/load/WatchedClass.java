@@ -136,9 +136,7 @@ final class WatchedClass {
     private static void works(Workbook workbook) {
         workbook.owner()
                 .api()
-                .post(
-                        workbook.path() + "/pulse",
-                        Json.object("visible", true, "edited", true, "activeMillis", 1000))
+                .post(workbook.path() + "/pulse", Json.object("visible", true, "edited", true, "activeMillis", 1000))
                 .expect(204);
     }
 
@@ -146,14 +144,15 @@ final class WatchedClass {
     private List<Figure> snapshots() {
         List<Double> millis = new ArrayList<>();
         List<Double> kilobytes = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 21; i++) {
             long start = System.nanoTime();
             String text = snapshot();
             millis.add(Play.since(start));
             kilobytes.add(text.getBytes(StandardCharsets.UTF_8).length / 1000.0);
             JsonNode read = Json.read(text);
             if (read.path("learners").size() != LEARNERS) {
-                throw new IllegalStateException("a snapshot of " + read.path("learners").size() + " learners");
+                throw new IllegalStateException(
+                        "a snapshot of " + read.path("learners").size() + " learners");
             }
             Play.pause(Duration.ofSeconds(2)); // the feed ends with its last onlooker
         }
@@ -185,7 +184,8 @@ final class WatchedClass {
                                     + classroom.id() + "/live"),
                             listener)
                     .join();
-            socket.sendText("{\"type\":\"attach\",\"epoch\":null,\"after\":0}", true).join();
+            socket.sendText("{\"type\":\"attach\",\"epoch\":null,\"after\":0}", true)
+                    .join();
             String text = whole.get(30, TimeUnit.SECONDS);
             socket.abort();
             return text;
@@ -202,10 +202,14 @@ final class WatchedClass {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < PLAYED.toSeconds() * EVENTS_A_SECOND; i++) {
                 Play.pause(Duration.ofNanos(Math.max(0, begun + i * step - System.nanoTime())));
-                Workbook workbook = workbooks.get(random.nextInt(LEARNERS));
+                // Nobody asks twice, or takes back what nobody has seen yet.
+                Workbook workbook = Stream.generate(() -> workbooks.get(random.nextInt(LEARNERS)))
+                        .filter(each -> !asking.contains(each))
+                        .findFirst()
+                        .orElseThrow();
                 if (i % EVERY != 0) {
                     threads.execute(() -> works(workbook));
-                } else if (asking.size() < MOST_WHO_ASK && !asking.contains(workbook)) {
+                } else if (asking.size() < MOST_WHO_ASK) {
                     asking.add(workbook);
                     asked.add(new Asked(workbook.owner().name(), true, System.currentTimeMillis()));
                     threads.execute(() -> workbook.owner()

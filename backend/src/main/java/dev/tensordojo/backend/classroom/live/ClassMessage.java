@@ -1,5 +1,7 @@
 package dev.tensordojo.backend.classroom.live;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.tensordojo.backend.course.Text;
@@ -37,10 +39,11 @@ sealed interface ClassMessage {
             Text title,
             List<Text> checks) {}
 
-    /// A row.
+    /// A row. A class of hundreds has thousands of cells, and of most there is only their state to tell.
     ///
-    /// @param cells those that are not [State#NEW]
-    record Learner(UUID id, String name, Presence.State presence, List<Change> cells) {}
+    /// @param states the [State#sign] of each exercise, in the order of the columns
+    /// @param cells those of which there is more to tell
+    record Learner(UUID id, String name, Presence.State presence, String states, List<Change> cells) {}
 
     record Moved(UUID learner, Presence.State presence) {}
 
@@ -48,23 +51,43 @@ sealed interface ClassMessage {
     ///
     /// @param learner null within the row itself
     /// @param exercise which column, from 0
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Change(@Nullable UUID learner, int exercise, Cell cell) {}
 
     /// Where somebody stands at an exercise.
     ///
     /// @param check which of the exercise's checks failed first in the last attempt, from 0; null where none did
     /// @param failures how many attempts have failed one after the other
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Cell(
             State state,
             @Nullable Integer check,
             int failures,
-            @Nullable Stuck stuck) {}
+            @Nullable Stuck stuck) {
+
+        /// Whether its state is all that there is to tell.
+        @JsonIgnore
+        boolean isPlain() {
+            return check == null && failures == 0 && stuck == null;
+        }
+    }
 
     /// The state of a cell.
     enum State {
-        NEW,
-        WORKING,
-        FAILING,
-        PASSED
+        NEW('N'),
+        WORKING('W'),
+        FAILING('F'),
+        PASSED('P');
+
+        private final char sign;
+
+        State(char sign) {
+            this.sign = sign;
+        }
+
+        /// One letter.
+        char sign() {
+            return sign;
+        }
     }
 }

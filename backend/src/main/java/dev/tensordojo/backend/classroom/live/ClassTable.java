@@ -135,8 +135,12 @@ final class ClassTable {
     /// The whole, as browsers have been told it.
     List<Learner> learners() {
         Map<UUID, List<Change>> rows = new HashMap<>();
+        Map<UUID, StringBuilder> states = new HashMap<>();
+        String untouched = String.valueOf(State.NEW.sign()).repeat(columns.size());
         told.forEach((place, cell) -> {
-            if (cell.state() != State.NEW || cell.stuck() != null) {
+            states.computeIfAbsent(place.account(), _ -> new StringBuilder(untouched))
+                    .setCharAt(place.column(), cell.state().sign());
+            if (!cell.isPlain()) {
                 rows.computeIfAbsent(place.account(), _ -> new ArrayList<>())
                         .add(new Change(null, place.column(), cell));
             }
@@ -146,6 +150,8 @@ final class ClassTable {
                         member.id(),
                         member.name(),
                         presences.getOrDefault(member.id(), Presence.State.OFFLINE),
+                        states.getOrDefault(member.id(), new StringBuilder(untouched))
+                                .toString(),
                         rows.getOrDefault(member.id(), List.of())))
                 .toList();
     }

@@ -89,7 +89,7 @@ class ClassLiveAppIT {
             JsonNode snapshot = client.next("snapshot");
             snapshot.get("learners").forEach(learner -> learner.get("cells").forEach(cell -> {
                 JsonNode stuck = cell.at("/cell/stuck");
-                if (!stuck.isNull()) {
+                if (!stuck.isMissingNode()) {
                     flagged.put(learner.get("name").asText(), stuck.get("rule").asText());
                 }
             }));
@@ -111,6 +111,7 @@ class ClassLiveAppIT {
             JsonNode snapshot = client.next("snapshot");
             String epoch = snapshot.get("epoch").asText();
             assertEquals(0, snapshot.at("/learners/0/cells").size());
+            assertTrue(snapshot.at("/learners/0/states").asText().matches("N{20,}"), "one letter for each exercise");
             hana.put("/api/workbooks/" + workbook + "/help", Map.of()).ok();
             JsonNode asked = client.next("patch");
             assertEquals("ASKED", asked.at("/cells/0/cell/stuck/rule").asText());
@@ -118,7 +119,7 @@ class ClassLiveAppIT {
 
             hana.delete("/api/workbooks/" + workbook + "/help").ok();
             JsonNode withdrawn = client.next("patch");
-            assertTrue(withdrawn.at("/cells/0/cell/stuck").isNull());
+            assertTrue(withdrawn.at("/cells/0/cell/stuck").isMissingNode());
             try (ClassClient again = looksAt(classroom, epoch, asked.get("n").asLong())) {
                 assertEquals(withdrawn, again.next("patch"), "what came after the last number seen");
             }
