@@ -38,7 +38,8 @@ public final class LiveBench {
             names.remove(option);
             hostile = cellsIn(Path.of(names.remove(option)));
         }
-        Set<String> wanted = Set.copyOf(names.isEmpty() ? List.of("one", "class", "herd", "held", "absent", "watched") : names);
+        Set<String> wanted =
+                Set.copyOf(names.isEmpty() ? List.of("one", "class", "herd", "held", "absent", "watched") : names);
         LiveBench bench = new LiveBench();
         if (wanted.contains("one")) {
             bench.one();

@@ -136,9 +136,7 @@ final class WatchedClass {
     private static void works(Workbook workbook) {
         workbook.owner()
                 .api()
-                .post(
-                        workbook.path() + "/pulse",
-                        Json.object("visible", true, "edited", true, "activeMillis", 1000))
+                .post(workbook.path() + "/pulse", Json.object("visible", true, "edited", true, "activeMillis", 1000))
                 .expect(204);
     }
 
@@ -153,7 +151,8 @@ final class WatchedClass {
             kilobytes.add(text.getBytes(StandardCharsets.UTF_8).length / 1000.0);
             JsonNode read = Json.read(text);
             if (read.path("learners").size() != LEARNERS) {
-                throw new IllegalStateException("a snapshot of " + read.path("learners").size() + " learners");
+                throw new IllegalStateException(
+                        "a snapshot of " + read.path("learners").size() + " learners");
             }
             Play.pause(Duration.ofSeconds(2)); // the feed ends with its last onlooker
         }
@@ -185,7 +184,8 @@ final class WatchedClass {
                                     + classroom.id() + "/live"),
                             listener)
                     .join();
-            socket.sendText("{\"type\":\"attach\",\"epoch\":null,\"after\":0}", true).join();
+            socket.sendText("{\"type\":\"attach\",\"epoch\":null,\"after\":0}", true)
+                    .join();
             String text = whole.get(30, TimeUnit.SECONDS);
             socket.abort();
             return text;

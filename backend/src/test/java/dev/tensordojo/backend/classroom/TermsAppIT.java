@@ -113,7 +113,9 @@ class TermsAppIT {
         String there = "/api/classrooms/" + next.get("id").asText();
         assertEquals(0, teacher.get(there).ok().get("learners").size());
         JsonNode people = teacher.get(there + "/people").ok();
-        assertEquals(List.of("ASSISTANT", "OWNER"), people.findValuesAsText("role").stream().sorted().toList());
+        assertEquals(
+                List.of("ASSISTANT", "OWNER"),
+                people.findValuesAsText("role").stream().sorted().toList());
         assertTrue(people.findValuesAsText("id").contains(assistant));
         assertEquals(1, teacher.get(classroom).ok().get("learners").size(), "the class before stays as it is");
         teacher.post(classroom + "/terms", Map.of("name", " ")).refused(400, "name.missing");
