@@ -8,6 +8,7 @@ import "./account/password-page.ts";
 import { language, t, type MessageKey } from "./i18n/i18n.ts";
 import "./lesson/course-page.ts";
 import "./lesson/lesson-page.ts";
+import "./lesson/watch-page.ts";
 import "./teacher/audit-page.ts";
 import "./teacher/class-live-page.ts";
 import "./teacher/classroom-page.ts";
@@ -84,6 +85,11 @@ const PAGES: readonly Page[] = [
     pattern: "/classrooms/:id/learners/:learner",
     title: null,
     draw: ({ id, learner }) => html`<learner-page .classroomId=${id ?? ""} .learnerId=${learner ?? ""}></learner-page>`,
+  },
+  {
+    pattern: "/classrooms/:id/learners/:learner/watch",
+    title: null,
+    draw: ({ id, learner }) => html`<watch-page .classroomId=${id ?? ""} .learnerId=${learner ?? ""}></watch-page>`,
   },
   { pattern: "/me/work", title: "record.own-title", draw: () => html`<own-work-page></own-work-page>` },
   { pattern: "/sign-ins", title: "sign-ins.title", draw: () => html`<sign-ins-page></sign-ins-page>` },

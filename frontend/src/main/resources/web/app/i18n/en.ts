@@ -6,6 +6,7 @@ import { queueEn } from "./queue.en.ts";
 import { peopleEn } from "./people.en.ts";
 import { recordEn } from "./record.en.ts";
 import { teachingEn } from "./teaching.en.ts";
+import { watchEn } from "./watch.en.ts";
 import type { MessageKey } from "./ja.ts";
 
 /** English. `{n|one|many}` chooses by number. */
@@ -18,6 +19,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...peopleEn,
   ...teachingEn,
   ...recordEn,
+  ...watchEn,
   "app.name": "Tensor Dojo",
   "app.skip": "Skip to content",
   "app.loading": "Loading…",

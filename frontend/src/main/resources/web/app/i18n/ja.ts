@@ -6,6 +6,7 @@ import { queueJa } from "./queue.ja.ts";
 import { peopleJa } from "./people.ja.ts";
 import { recordJa } from "./record.ja.ts";
 import { teachingJa } from "./teaching.ja.ts";
+import { watchJa } from "./watch.ja.ts";
 
 /** 日本語。Its keys are the catalogue's keys: English must have the same, or the build fails. */
 export const ja = {
@@ -17,6 +18,7 @@ export const ja = {
   ...peopleJa,
   ...teachingJa,
   ...recordJa,
+  ...watchJa,
   "app.name": "Tensor Dojo",
   "app.skip": "本文へ移動",
   "app.loading": "読み込んでいます…",

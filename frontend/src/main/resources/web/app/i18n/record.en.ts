@@ -54,6 +54,7 @@ export const recordEn: Readonly<Record<keyof typeof recordJa, string>> = {
   "looks.who": "Who",
   "looks.what": "What",
   "looks.list": "the list of exercises",
+  "looks.live": "{lesson}: the screen",
   "looks.gone": "(somebody who is gone)",
   "error.learner.unknown": "Nobody in this class is that learner.",
 };

@@ -52,6 +52,7 @@ export const recordJa = {
   "looks.who": "見た人",
   "looks.what": "見たもの",
   "looks.list": "演習の一覧",
+  "looks.live": "{lesson} の画面",
   "looks.gone": "（いなくなった人）",
   "error.learner.unknown": "その学習者はこのクラスにいません。",
 };

@@ -1,4 +1,4 @@
-import { html, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { learnsInClass, me, wordsFor } from "../account/session.ts";
 import { fetchEditorAhead } from "../editor/code-field.ts";
 import { bringIntoSight } from "../editor/sight.ts";
@@ -21,6 +21,7 @@ import { OpenWorkbook } from "./open-workbook.ts";
 import { Pulse } from "./pulse.ts";
 import "./side-panel.ts";
 import type { PanelTab } from "./side-panel.ts";
+import "./watch-bar.ts";
 
 const SAVED_TOLD_MILLIS = 3_000;
 const narrow = matchMedia("(max-width: 899px)");
@@ -116,6 +117,9 @@ export class LessonPage extends DojoElement {
       @sheet-toggled=${() => this.#toggleSheet()}
       @use-code=${(event: CustomEvent<string>) => this.#useCode(event.detail)}
     >
+      ${learnsInClass()
+        ? html`<watch-bar .workbookId=${workbook.id} .told=${session.watchChanged.value}></watch-bar>`
+        : nothing}
       <article class="read" aria-label=${t("lesson.reading")}>
         ${lessonColumn(workbook, this.#focused, this.#course)}
       </article>

@@ -76,7 +76,7 @@ export class OpenWorkbook {
         return saved;
       },
     });
-    this.session = new LiveSession(record.id, nextFrame);
+    this.session = new LiveSession(`/api/live/${record.id}`, nextFrame);
     this.runAll = new RunAll(this.session, (run) => this.wentWell(run));
     this.attempts = lesson.exercise === null ? null : new Attempts(accountId, record.id, localStorage, ATTEMPT_CALLS);
     this.predictions = new Predictions(lesson.predictions, record.id, localStorage, PREDICTION_CALLS);
@@ -234,6 +234,7 @@ export class OpenWorkbook {
       drafts.changes.watch(changed),
       session.owed.watch(changed),
       session.hintsChanged.watch(changed),
+      session.watchChanged.watch(changed),
       session.draftSaved.watch((saved) => {
         if (saved !== null) {
           drafts.heard(saved.cellId, saved.revision);
@@ -254,6 +255,7 @@ export class OpenWorkbook {
           void predictions.send();
           // what was told while the line was cut is told nobody again
           session.hintsChanged.set(session.hintsChanged.value + 1);
+          session.watchChanged.set(session.watchChanged.value + 1);
         } else {
           // Cut off, or signed out meanwhile? Then the app asks to sign in again; drafts wait on this device.
           void learnWhoIsHere().catch(() => undefined);

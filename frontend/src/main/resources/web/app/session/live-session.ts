@@ -41,6 +41,8 @@ export class LiveSession {
   readonly ownCellsChanged = new Observable<number>(0);
   /** Counts how often the teacher's hints at this lesson became others. */
   readonly hintsChanged = new Observable<number>(0);
+  /** Counts how often others asked to look at this session, looked, or looked no longer. */
+  readonly watchChanged = new Observable<number>(0);
   readonly refused = new Observable<{ readonly code: string; readonly message: string } | null>(null);
   readonly #connection: LiveConnection;
   readonly #completions: Open<Completed> = new Map();
@@ -53,11 +55,11 @@ export class LiveSession {
   #requests = 0;
   readonly #soon: (show: () => void) => void;
 
-  /** `soon` says when the screen can show the next picture. */
-  constructor(workbookId: string, soon: (show: () => void) => void) {
+  /** `line` is where the session is on the server, `soon` says when the screen can show the next picture. */
+  constructor(line: string, soon: (show: () => void) => void) {
     this.#soon = soon;
     this.#connection = new LiveConnection(
-      workbookId,
+      line,
       () => ({ epoch: this.#folded.epoch, after: this.#folded.n }),
       (message) => this.#receive(message),
     );
@@ -176,6 +178,9 @@ export class LiveSession {
         return;
       case "hintsChanged":
         this.hintsChanged.set(this.hintsChanged.value + 1);
+        return;
+      case "watchChanged":
+        this.watchChanged.set(this.watchChanged.value + 1);
         return;
       case "refused":
         // What is waiting was refused, or would be: resending it for ever helps nobody.

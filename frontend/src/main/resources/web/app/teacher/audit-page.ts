@@ -8,7 +8,7 @@ import * as api from "../wire/api.ts";
 import type { AuditEntry } from "../wire/audit.ts";
 import { classNav } from "./class-nav.ts";
 
-const KINDS = ["account", "classroom", "person", "hint", "mark", "learner"] as const;
+const KINDS = ["account", "classroom", "person", "hint", "mark", "watch", "learner"] as const;
 
 /** What was done in a class, by whom and when. */
 export class AuditPage extends DojoElement {

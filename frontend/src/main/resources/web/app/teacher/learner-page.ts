@@ -3,8 +3,9 @@ import { wordsFor } from "../account/session.ts";
 import { t } from "../i18n/i18n.ts";
 import { nowhere, problem } from "../ui/controls.ts";
 import { DojoElement } from "../ui/dojo-element.ts";
-import { paths } from "../ui/router.ts";
+import { go, paths } from "../ui/router.ts";
 import * as api from "../wire/api.ts";
+import { askToWatch } from "../wire/watch.ts";
 import type { AtExercise, Film, LearnerWork } from "../wire/work.ts";
 import "./mark-form.ts";
 import "./work-film.ts";
@@ -38,6 +39,13 @@ export class LearnerPage extends DojoElement {
         ? html`<p class="late">${t("app.loading")}</p>`
         : html`<h1>${work.name}</h1>
             <p class="quiet">${t("record.lead", { name: work.name })}</p>
+            ${work.mayWatch
+              ? html`<p>
+                  <button type="button" class="button" data-testid="watch-ask" @click=${() => void this.#askToWatch()}>
+                    ${t("watch.ask")}
+                  </button>
+                </p>`
+              : nothing}
             ${workList(work.exercises, this.#film?.lessonId ?? null, (each) => void this.#open(each), work.mayMark)}
             ${this.#opened(work)}`}
     </main>`;
@@ -66,6 +74,16 @@ export class LearnerPage extends DojoElement {
         { label: this.#work.classroom, href: paths.classroom(this.classroomId) },
         { label: this.#work.name },
       ]);
+    }
+  }
+
+  async #askToWatch(): Promise<void> {
+    try {
+      await askToWatch(this.classroomId, this.learnerId);
+      go(paths.watch(this.classroomId, this.learnerId));
+    } catch (failure) {
+      this.#failure = failure;
+      this.requestUpdate();
     }
   }
 

@@ -90,7 +90,13 @@ function looks(all: readonly Look[]): TemplateResult {
                 ${look.name === "" ? t("looks.gone") : look.name}
                 ${look.classroom === "" ? nothing : html`<span class="quiet">${look.classroom}</span>`}
               </td>
-              <td>${look.lessonId === "" ? t("looks.list") : look.lessonId}</td>
+              <td>
+                ${look.lessonId === ""
+                  ? t("looks.list")
+                  : look.live
+                    ? t("looks.live", { lesson: look.lessonId })
+                    : look.lessonId}
+              </td>
             </tr>`,
         )}
       </tbody>

@@ -226,6 +226,7 @@ export const paths = {
   classrooms: "/classrooms",
   classroom: (id: string): string => `/classrooms/${id}`,
   learner: (classroomId: string, learnerId: string): string => `/classrooms/${classroomId}/learners/${learnerId}`,
+  watch: (classroomId: string, learnerId: string): string => `/classrooms/${classroomId}/learners/${learnerId}/watch`,
   classAudit: (id: string): string => `/classrooms/${id}/audit`,
   ownWork: "/me/work",
   classLive: (id: string): string => `/classrooms/${id}/live`,

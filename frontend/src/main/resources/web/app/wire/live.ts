@@ -44,8 +44,9 @@ export class LiveConnection {
   #verdict: number | undefined;
   readonly #look: number;
 
-  constructor(workbookId: string, position: () => Position, receive: (message: ServerMessage) => void) {
-    const url = new URL(`/api/live/${workbookId}`, location.href);
+  /** `line`: where it is on the server. */
+  constructor(line: string, position: () => Position, receive: (message: ServerMessage) => void) {
+    const url = new URL(line, location.href);
     url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
     this.#url = url.href;
     this.#position = position;

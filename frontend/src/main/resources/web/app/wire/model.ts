@@ -85,6 +85,7 @@ export const classroomDetail = record({
   mayChange: boolean,
   mayEnd: boolean,
   archivedAt: nullable(string),
+  watching: oneOf("ASK", "ANNOUNCED", "OFF"),
   learners: list(learner),
 });
 export type ClassroomDetail = Read<typeof classroomDetail>;

@@ -66,6 +66,7 @@ export type ServerMessage =
   | DraftSaved
   | OwnCellsChanged
   | HintsChanged
+  | WatchChanged
   | Refused;
 
 export interface Hello {
@@ -621,6 +622,10 @@ export interface OwnCellsChanged {
 
 export interface HintsChanged {
   readonly type: "hintsChanged";
+}
+
+export interface WatchChanged {
+  readonly type: "watchChanged";
 }
 
 export interface Refused {

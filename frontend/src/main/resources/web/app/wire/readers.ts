@@ -550,6 +550,8 @@ const ownCellsChanged: Reader<protocol.OwnCellsChanged> = parse.record({ type: p
 
 const hintsChanged: Reader<protocol.HintsChanged> = parse.record({ type: parse.oneOf("hintsChanged") });
 
+const watchChanged: Reader<protocol.WatchChanged> = parse.record({ type: parse.oneOf("watchChanged") });
+
 const refused: Reader<protocol.Refused> = parse.record({
   type: parse.oneOf("refused"),
   code: parse.string,
@@ -566,5 +568,6 @@ export const serverMessage: Reader<protocol.ServerMessage> = parse.byType({
   draftSaved,
   ownCellsChanged,
   hintsChanged,
+  watchChanged,
   refused,
 });

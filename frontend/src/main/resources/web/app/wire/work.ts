@@ -42,10 +42,11 @@ export const learnerWork = record({
   classroom: string,
   exercises: list(atExercise),
   mayMark: boolean,
+  mayWatch: boolean,
 });
 export type LearnerWork = Read<typeof learnerWork>;
 
-const look = record({ at: string, name: string, classroom: string, lessonId: string });
+const look = record({ at: string, name: string, classroom: string, lessonId: string, live: boolean });
 export type Look = Read<typeof look>;
 
 export const ownWork = record({ exercises: list(atExercise), looks: list(look) });

@@ -2,6 +2,7 @@ package dev.tensordojo.backend.classroom;
 
 import dev.tensordojo.backend.account.AuditLog;
 import dev.tensordojo.backend.account.membership.Memberships;
+import dev.tensordojo.backend.account.membership.Watching;
 import dev.tensordojo.backend.account.name.AccountName;
 import dev.tensordojo.backend.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -82,6 +83,27 @@ class Classrooms {
         return new Classroom(id, name.text(), code, 0, null);
     }
 
+    @Transactional
+    Watching watching(UUID classroomId) {
+        return sql.one(
+                        row -> Watching.valueOf(row.text("watching")),
+                        "select watching from classroom where id = ?1",
+                        classroomId)
+                .orElseThrow();
+    }
+
+    @Transactional
+    void setWatching(UUID classroomId, UUID accountId, Watching watching) {
+        boolean changed = sql.execute(
+                        "update classroom set watching = ?1 where id = ?2 and watching <> ?1",
+                        watching.name(),
+                        classroomId)
+                == 1;
+        if (changed) {
+            audit.append(accountId, "classroom.watching-changed", classroomId);
+        }
+    }
+
     /// Closes a class: it keeps everything and takes nobody and nothing in any more. Hints that still went to whoever
     /// fails alike stop.
     @Transactional
@@ -113,10 +135,14 @@ class Classrooms {
         return get(classroom.id());
     }
 
-    /// A class with the same people who teach, and nobody who learns.
+    /// A class with the same settings and people who teach, and nobody who learns.
     @Transactional
     Classroom newTerm(Classroom before, UUID ownerId, AccountName name) {
         Classroom made = create(ownerId, name);
+        sql.execute(
+                "update classroom set watching = (select watching from classroom where id = ?1) where id = ?2",
+                before.id(),
+                made.id());
         sql.execute(
                 "insert into membership (account_id, classroom_id, role, joined_at)"
                         + " select account_id, ?1, role, ?2 from membership where classroom_id = ?3"

@@ -5,6 +5,7 @@ import dev.tensordojo.backend.account.Role;
 import dev.tensordojo.backend.account.membership.ClassAccess;
 import dev.tensordojo.backend.account.membership.ClassRole;
 import dev.tensordojo.backend.account.membership.ClassRole.Permission;
+import dev.tensordojo.backend.account.membership.Watching;
 import dev.tensordojo.backend.account.name.AccountName;
 import dev.tensordojo.backend.classroom.Classrooms.Classroom;
 import dev.tensordojo.backend.http.Refused;
@@ -59,7 +60,10 @@ public class ClassroomsResource {
             boolean mayChange,
             boolean mayEnd,
             @Nullable Instant archivedAt,
+            Watching watching,
             List<LearnerProgress> learners) {}
+
+    record NewWatching(@Nullable Watching watching) {}
 
     record LearnerProgress(
             UUID id, String name, Instant joinedAt, Instant lastSeenAt, Map<String, LessonProgress> lessons) {}
@@ -97,6 +101,7 @@ public class ClassroomsResource {
                 role.may(Permission.CHANGE_CLASS) && classroom.archivedAt() == null,
                 role.may(Permission.END_CLASS),
                 classroom.archivedAt(),
+                classrooms.watching(id),
                 learners);
     }
 
@@ -117,6 +122,16 @@ public class ClassroomsResource {
     @Path("/{id}/join-code")
     public Classroom renewCode(@PathParam("id") UUID id) {
         return classrooms.renewCode(require(id, Permission.CHANGE_CLASS), viewer());
+    }
+
+    @PUT
+    @Path("/{id}/watching")
+    public void setWatching(@PathParam("id") UUID id, NewWatching form) {
+        Classroom classroom = require(id, Permission.CHANGE_CLASS);
+        if (form.watching() == null) {
+            throw Refused.field("watching", "watch.no-setting", "Say ASK, ANNOUNCED or OFF.");
+        }
+        classrooms.setWatching(classroom.id(), viewer(), form.watching());
     }
 
     /// From now on it is only looked at.

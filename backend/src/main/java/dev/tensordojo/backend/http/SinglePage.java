@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 class SinglePage {
 
     private static final String SCREENS = "/(?:sign-ins?|password|me/work|join(?:/[^/]+)?|welcome/[^/]+"
-            + "|courses/[^/]+(?:/lessons/[^/]+)?|classrooms(?:/[^/]+(?:/(?:live|people|audit|learners/[^/]+))?)?)/?";
+            + "|courses/[^/]+(?:/lessons/[^/]+)?|classrooms(?:/[^/]+(?:/(?:live|people|audit|learners/[^/]+(?:/watch)?))?)?)/?";
 
     /// Served by others, which say themselves what is not there.
     private static final Pattern NO_SCREENS = Pattern.compile("/(?:api|q)(?:/.*)?");

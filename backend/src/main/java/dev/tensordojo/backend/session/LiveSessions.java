@@ -17,6 +17,7 @@ import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -100,6 +101,20 @@ public class LiveSessions {
             }
             sessions.remove(workbook.id(), session);
         }
+    }
+
+    /// A session that there is, for whoever only looks on: it neither keeps the session nor changes it.
+    public Optional<LiveSession> find(UUID workbookId) {
+        return Optional.ofNullable(sessions.get(workbookId));
+    }
+
+    /// The workbooks whose sessions an account looks at now.
+    public List<UUID> lookedAtBy(UUID accountId) {
+        return owners.entrySet().stream()
+                .filter(each -> each.getValue().equals(accountId))
+                .map(Map.Entry::getKey)
+                .filter(id -> find(id).filter(LiveSession::isLookedAt).isPresent())
+                .toList();
     }
 
     /// The accounts that look at a session of theirs.

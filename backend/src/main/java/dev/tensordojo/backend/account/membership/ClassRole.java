@@ -17,6 +17,8 @@ public enum ClassRole {
         SEE_LEARNERS(false),
         /// To look after those who learn.
         HELP_LEARNERS(true),
+        /// To look at a learner's live session, as the class has it.
+        WATCH(true),
         /// To give marks beside what the checks say.
         GIVE_MARKS(true),
         /// To give it another name or code.
@@ -47,7 +49,7 @@ public enum ClassRole {
             case ASSISTANT ->
                 switch (permission) {
                     case SEE_LEARNERS, HELP_LEARNERS -> true;
-                    case GIVE_MARKS, CHANGE_CLASS, SEE_PEOPLE, MANAGE_PEOPLE, END_CLASS -> false;
+                    case WATCH, GIVE_MARKS, CHANGE_CLASS, SEE_PEOPLE, MANAGE_PEOPLE, END_CLASS -> false;
                 };
             case LEARNER -> false;
         };

@@ -43,16 +43,21 @@ public class LearnerWorkResource {
     /// @param name of the learner
     /// @param classroom its name
     /// @param mayMark whether the viewer may give marks
-    record Work(String name, String classroom, List<AtExercise> exercises, boolean mayMark) {}
+    /// @param mayWatch whether they may ask to look at the live session
+    record Work(String name, String classroom, List<AtExercise> exercises, boolean mayMark, boolean mayWatch) {}
 
-    private record Known(String name, String classroom, boolean mayMark) {}
+    private record Known(String name, String classroom, boolean mayMark, boolean mayWatch) {}
 
     @GET
     public Work work(@PathParam("id") UUID id, @PathParam("learnerId") UUID learnerId) {
         Known known = require(id, learnerId);
         looks.note(current.require().accountId(), learnerId, id, "");
         return new Work(
-                known.name(), known.classroom(), work.of(learnerId, marks.ofLearner(id, learnerId)), known.mayMark());
+                known.name(),
+                known.classroom(),
+                work.of(learnerId, marks.ofLearner(id, learnerId)),
+                known.mayMark(),
+                known.mayWatch());
     }
 
     @GET
@@ -75,8 +80,10 @@ public class LearnerWorkResource {
                         row -> new Known(
                                 row.text("name"),
                                 row.text("classroom"),
-                                role.may(Permission.GIVE_MARKS) && row.truth("open")),
-                        "select a.name, c.name classroom, c.archived_at is null as open from class_learner l join account a on a.id = l.account_id"
+                                role.may(Permission.GIVE_MARKS) && row.truth("open"),
+                                role.may(Permission.WATCH) && row.truth("watchable")),
+                        "select a.name, c.name classroom, c.archived_at is null as open,"
+                                + " c.archived_at is null and c.watching <> 'OFF' as watchable from class_learner l join account a on a.id = l.account_id"
                                 + " join classroom c on c.id = l.classroom_id"
                                 + " where l.classroom_id = ?1 and l.account_id = ?2",
                         classroomId,

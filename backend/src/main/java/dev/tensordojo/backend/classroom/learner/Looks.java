@@ -16,6 +16,9 @@ class Looks {
 
     private static final String ACTION = "learner.looked-at";
 
+    /// Of `session.watch`: at the live session, not at the work.
+    private static final String LIVE = "watch.started";
+
     /// Going to and fro on the page is one look.
     private static final Duration ONE_LOOK = Duration.ofMinutes(10);
 
@@ -31,7 +34,8 @@ class Looks {
 
     /// @param name who looked; empty where the account is gone
     /// @param lessonId the exercise in capitals (`1-E1`); empty where it was the list of them
-    record Look(Instant at, String name, String classroom, String lessonId) {}
+    /// @param live whether it was at the live session
+    record Look(Instant at, String name, String classroom, String lessonId, boolean live) {}
 
     /// Notes a look, in the caller's transaction.
     @Transactional
@@ -56,12 +60,17 @@ class Looks {
     List<Look> at(UUID learnerId) {
         return sql.query(
                 row -> new Look(
-                        row.instant("happened_at"), row.text("name"), row.text("classroom"), row.text("detail")),
-                "select e.happened_at, coalesce(a.name, '') name, coalesce(c.name, '') classroom, e.detail"
+                        row.instant("happened_at"),
+                        row.text("name"),
+                        row.text("classroom"),
+                        row.text("detail"),
+                        row.truth("live")),
+                "select e.happened_at, coalesce(a.name, '') name, coalesce(c.name, '') classroom, e.detail, e.action = ?3 live"
                         + " from audit_event e left join account a on a.id = e.account_id"
-                        + " left join classroom c on c.id = e.classroom_id where e.about_id = ?1 and e.action = ?2"
+                        + " left join classroom c on c.id = e.classroom_id where e.about_id = ?1 and e.action in (?2, ?3)"
                         + " order by e.happened_at desc limit " + SHOWN,
                 learnerId,
-                ACTION);
+                ACTION,
+                LIVE);
     }
 }

@@ -48,6 +48,9 @@ public sealed interface ServerMessage {
     /// The teacher's hints at this lesson are others by now.
     record HintsChanged() implements ServerMessage {}
 
+    /// Somebody asks to look at this learner's session, looks, or looks no longer.
+    record WatchChanged() implements ServerMessage {}
+
     /// A message of this browser was not accepted, and why; the connection lives on.
     record Refused(String code, String message) implements ServerMessage {}
 }

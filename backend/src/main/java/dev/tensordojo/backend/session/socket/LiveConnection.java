@@ -37,14 +37,24 @@ final class LiveConnection implements Browser {
 
     private final WebSocketConnection connection;
     private final LiveSession session;
+    private final Part part;
     private final String version;
     private final AtomicInteger unsent = new AtomicInteger();
     private volatile long heardNanos = System.nanoTime();
     private @Nullable Thread pump;
 
-    LiveConnection(WebSocketConnection connection, LiveSession session, String version) {
+    /// Who is at the other end.
+    enum Part {
+        /// Whose session it is.
+        LEARNER,
+        /// Somebody who was allowed to look: whatever they say changes nothing.
+        WATCHER
+    }
+
+    LiveConnection(WebSocketConnection connection, LiveSession session, Part part, String version) {
         this.connection = connection;
         this.session = session;
+        this.part = part;
         this.version = version;
     }
 
@@ -58,7 +68,12 @@ final class LiveConnection implements Browser {
             refuse("message.bad", String.valueOf(e.getMessage()));
             return;
         }
-        if (pump == null && !(message instanceof ClientMessage.Attach || message instanceof ClientMessage.Ping)) {
+        boolean onlyLooks = message instanceof ClientMessage.Attach || message instanceof ClientMessage.Ping;
+        if (part == Part.WATCHER && !onlyLooks) {
+            refuse("watch.read-only", "You look on: only the learner works here.");
+            return;
+        }
+        if (pump == null && !onlyLooks) {
             refuse("attach.first", "The first message has to be an attach.");
             return;
         }
@@ -150,6 +165,8 @@ final class LiveConnection implements Browser {
         if (pump != null) {
             pump.interrupt();
         }
-        session.detach();
+        if (part == Part.LEARNER) {
+            session.detach();
+        }
     }
 }

@@ -4,15 +4,17 @@ import dev.tensordojo.backend.notebook.DraftSaved;
 import dev.tensordojo.backend.notebook.OwnCellsChanged;
 import dev.tensordojo.backend.progress.HintsChanged;
 import dev.tensordojo.backend.session.message.ServerMessage;
+import dev.tensordojo.backend.session.watch.WatchChanged;
 import io.quarkus.websockets.next.OpenConnections;
+import io.quarkus.websockets.next.WebSocketConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.util.UUID;
 
 /// Tells everybody who looks at a workbook that a cell has another text, that the learner's own cells are others,
-/// or that there are other hints: every window shows it without being asked. That is no event of the session: whoever
-/// was not there reads the newest when coming.
+/// that there are other hints, or that somebody wants to look: every window shows it without being asked.
+/// That is no event of the session: whoever was not there reads the newest when coming.
 @ApplicationScoped
 class SavedDrafts {
 
@@ -34,14 +36,24 @@ class SavedDrafts {
         tell(changed.workbookId(), new ServerMessage.HintsChanged());
     }
 
+    /// Every lesson that the learner has open asks, or tells who looks.
+    void watched(@Observes WatchChanged changed) {
+        connections.stream()
+                .filter(connection ->
+                        changed.learnerId().equals(connection.userData().get(SessionSocket.ACCOUNT)))
+                .forEach(connection -> tell(connection, new ServerMessage.WatchChanged()));
+    }
+
     private void tell(UUID workbookId, ServerMessage message) {
         connections.stream()
                 .filter(connection -> workbookId.equals(connection.userData().get(LiveConnection.WORKBOOK)))
-                .forEach(connection -> {
-                    LiveConnection live = connection.userData().get(LiveConnection.LIVE);
-                    if (live != null) {
-                        live.answer(message);
-                    }
-                });
+                .forEach(connection -> tell(connection, message));
+    }
+
+    private static void tell(WebSocketConnection connection, ServerMessage message) {
+        LiveConnection live = connection.userData().get(LiveConnection.LIVE);
+        if (live != null) {
+            live.answer(message);
+        }
     }
 }

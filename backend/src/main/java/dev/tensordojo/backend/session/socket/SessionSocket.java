@@ -31,7 +31,7 @@ import org.jboss.logging.Logger;
 class SessionSocket {
 
     private static final Logger LOG = Logger.getLogger(SessionSocket.class);
-    private static final TypedKey<UUID> ACCOUNT = new TypedKey<>("account");
+    static final TypedKey<UUID> ACCOUNT = new TypedKey<>("account");
     private static final TypedKey<Boolean> CLOSED = new TypedKey<>("closed");
     private static final String TOO_LARGE = "a message has at most 2 MiB";
     private static final CloseReason NOT_YOURS = new CloseReason(1008, "this workbook is not yours");
@@ -112,7 +112,8 @@ class SessionSocket {
                             .flatMap(id -> workbooks.ownedBy(id, viewer.accountId())))
                     .map(workbook -> {
                         connection.userData().put(LiveConnection.WORKBOOK, workbook.id());
-                        return new LiveConnection(connection, sessions.attach(workbook), version);
+                        return new LiveConnection(
+                                connection, sessions.attach(workbook), LiveConnection.Part.LEARNER, version);
                     });
             made.ifPresent(live -> {
                 Viewer.of(identity).ifPresent(viewer -> {

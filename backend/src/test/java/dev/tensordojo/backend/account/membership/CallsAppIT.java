@@ -98,6 +98,14 @@ class CallsAppIT {
             PUT /api/classrooms/{classroomId}                 200     200       403     403  403  404          404          404   404    401
             POST /api/classrooms/{classroomId}/join-code      200     200       403     403  403  404          404          404   404    401
             GET /api/classrooms/{classroomId}/guesses         200     200       200     403  403  404          404          404   404    401
+            POST /api/classrooms/{classroomId}/learners/{learnerId}/watch 409 409 403 403 403 404 404 404 404 401
+            GET /api/classrooms/{classroomId}/learners/{learnerId}/watch 404 404 403 403 403 404 404 404 404 401
+            DELETE /api/classrooms/{classroomId}/learners/{learnerId}/watch 204 204 403 403 403 404 404 404 404 401
+            GET /api/watch/{watchId}                          404     404       404     404  404  404          404          404   404    401
+            SOCKET /api/watch/{watchId}/live                  404     404       404     404  404  404          404          404   404    401
+            GET /api/workbooks/{id}/watch                     404     404       404     200  404  404          404          404   404    401
+            PUT /api/workbooks/{id}/watch/{watchId}           404     404       404     404  404  404          404          404   404    401
+            PUT /api/classrooms/{classroomId}/watching        204     204       403     403  403  404          404          404   404    401
             POST /api/classrooms/{classroomId}/archive        200     403       403     403  403  404          404          404   404    401
             DELETE /api/classrooms/{classroomId}/archive      200     403       403     403  403  404          404          404   404    401
             POST /api/classrooms/{classroomId}/terms          200     403       403     403  403  403          404          403   403    401
@@ -255,6 +263,7 @@ class CallsAppIT {
             ids.put("predictionId", "dtype");
             ids.put("token", Secret.random().text());
             ids.put("learnerId", account(who("learner")).toString());
+            ids.put("watchId", UUID.randomUUID().toString());
             ids.put("attemptId", UUID.randomUUID().toString());
         }
 
@@ -340,6 +349,8 @@ class CallsAppIT {
                 case "passwords" -> Map.of("ids", List.of(id("personId")));
                 case "status" -> Map.of("ids", List.of(id("personId")), "status", "LEFT");
                 case "move" -> Map.of("classroomId", id("classroomId"));
+                case "{watchId}" -> Map.of("allow", true);
+                case "watching" -> Map.of("watching", "OFF");
                 case "{lessonId}" -> Map.of("percent", 80, "reason", "Said why.");
                 case "name", "terms", "classrooms", "{classroomId}" -> Map.of("name", "Class " + UUID.randomUUID());
                 default -> Map.of();

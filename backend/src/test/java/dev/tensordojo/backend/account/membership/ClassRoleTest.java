@@ -27,6 +27,7 @@ class ClassRoleTest {
                                 EnumSet.of(
                                         Permission.SEE_LEARNERS,
                                         Permission.HELP_LEARNERS,
+                                        Permission.WATCH,
                                         Permission.GIVE_MARKS,
                                         Permission.CHANGE_CLASS,
                                         Permission.SEE_PEOPLE,

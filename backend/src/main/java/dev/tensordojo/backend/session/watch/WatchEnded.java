@@ -1,0 +1,6 @@
+package dev.tensordojo.backend.session.watch;
+
+import java.util.UUID;
+
+/// Somebody may look no longer.
+public record WatchEnded(UUID watchId) {}

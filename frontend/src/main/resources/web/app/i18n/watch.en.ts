@@ -1,0 +1,32 @@
+import type { watchJa } from "./watch.ja.ts";
+
+/** Part of `en`: a look at a learner's session. */
+export const watchEn: Readonly<Record<keyof typeof watchJa, string>> = {
+  "watch.ask": "Ask to see their screen",
+  "watch.asks": "{name} asks to look at this page. They can only look, and change nothing.",
+  "watch.allow": "Show it for 15 minutes",
+  "watch.not-now": "Not now",
+  "watch.looks": "{name} is looking at this page, until {time}.",
+  "watch.stop": "Stop showing it",
+  "watch.title": "{name}’s screen",
+  "watch.waiting": "Waiting for {name} to answer.",
+  "watch.cancel": "Never mind",
+  "watch.looking": "You look on. {name} sees that you do, until {time}.",
+  "watch.end": "I have seen enough",
+  "watch.over": "It has ended: {name} said no, the time is over, or the page was closed.",
+  "watch.back": "Back to {name}’s work",
+  "watch.own-cell": "A cell of their own",
+  "watch.unchanged": "As it was at first.",
+  "watch.no-output": "It has not been run yet.",
+  "watch.setting": "Looking at learners’ screens",
+  "watch.setting.ASK": "after asking them",
+  "watch.setting.ANNOUNCED": "without asking; they are told",
+  "watch.setting.OFF": "not at all",
+  "error.watch.off": "In this class nobody looks at learners’ screens.",
+  "error.watch.absent": "They have no lesson open now.",
+  "error.watch.not-now": "They have just said: not now. Ask again in some minutes.",
+  "error.watch.over": "This is over.",
+  "error.watch.read-only": "You look on: only the learner works here.",
+  "error.watch.no-answer": "There is no answer.",
+  "error.watch.no-setting": "There is no such setting.",
+};
