@@ -27,10 +27,17 @@ export class JoinPage extends AccountForm {
     void this.#look(this.code);
   }
 
+  /** Whoever has an account of their own joins with it. */
+  #known(): string | null {
+    const account = me.value?.account ?? null;
+    return account === null || account.role === "GUEST" ? null : account.name;
+  }
+
   override render(): TemplateResult {
+    const known = this.#known();
     return html`<main class="narrow" id="content">
       <h1>${t("join.title")}</h1>
-      <p class="lead">${t("join.lead")}</p>
+      <p class="lead">${known === null ? t("join.lead") : t("staff.join-too", { name: known })}</p>
       ${me.value?.account?.role === "GUEST" ? html`<p class="note">${t("join.keep")}</p>` : nothing}
       <form class="form" @submit=${this.#submit} @input=${this.#typing}>
         ${problem(this.failure)}
@@ -41,26 +48,34 @@ export class JoinPage extends AccountForm {
           error: this.errorOf("joinCode"),
           ...(this.#classroom === null ? {} : { hint: t("join.class", { classroom: this.#classroom }) }),
         })}
-        ${field({
-          name: "name",
-          label: t("sign-in.name"),
-          hint: t("join.name-hint"),
-          autocomplete: "username",
-          maxlength: 60,
-          error: this.errorOf("name"),
-        })}
-        ${field({
-          name: "password",
-          label: t("sign-in.password"),
-          hint: t("join.password-hint"),
-          type: "password",
-          autocomplete: "new-password",
-          error: this.errorOf("password"),
-        })}
-        <button class="button primary" data-testid="join" ?disabled=${this.busy}>${t("join.go")}</button>
+        ${known === null ? this.#newAccount() : nothing}
+        <button class="button primary" data-testid="join" ?disabled=${this.busy}>
+          ${t(known === null ? "join.go" : "staff.join-go")}
+        </button>
       </form>
-      <p class="aside-line">${t("join.have-account")} <a href=${paths.signIn}>${t("join.to-sign-in")}</a></p>
+      ${known === null
+        ? html`<p class="aside-line">${t("join.have-account")} <a href=${paths.signIn}>${t("join.to-sign-in")}</a></p>`
+        : nothing}
     </main>`;
+  }
+
+  #newAccount(): TemplateResult {
+    return html`${field({
+      name: "name",
+      label: t("sign-in.name"),
+      hint: t("join.name-hint"),
+      autocomplete: "username",
+      maxlength: 60,
+      error: this.errorOf("name"),
+    })}
+    ${field({
+      name: "password",
+      label: t("sign-in.password"),
+      hint: t("join.password-hint"),
+      type: "password",
+      autocomplete: "new-password",
+      error: this.errorOf("password"),
+    })}`;
   }
 
   readonly #typing = (input: InputEvent): void => {
@@ -86,6 +101,11 @@ export class JoinPage extends AccountForm {
   readonly #submit = (submit: SubmitEvent): void => {
     const form = this.formOf(submit);
     this.attempt(async () => {
+      if (this.#known() !== null) {
+        await become(api.joinToo(valueOf(form, "joinCode").trim()));
+        go(paths.home);
+        return;
+      }
       await become(api.join(valueOf(form, "joinCode").trim(), valueOf(form, "name").trim(), valueOf(form, "password")));
       go(paths.home);
     });

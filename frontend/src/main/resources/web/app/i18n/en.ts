@@ -5,6 +5,7 @@ import { marksEn } from "./marks.en.ts";
 import { queueEn } from "./queue.en.ts";
 import { peopleEn } from "./people.en.ts";
 import { recordEn } from "./record.en.ts";
+import { staffEn } from "./staff.en.ts";
 import { teachingEn } from "./teaching.en.ts";
 import { watchEn } from "./watch.en.ts";
 import type { MessageKey } from "./ja.ts";
@@ -17,6 +18,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...marksEn,
   ...queueEn,
   ...peopleEn,
+  ...staffEn,
   ...teachingEn,
   ...recordEn,
   ...watchEn,

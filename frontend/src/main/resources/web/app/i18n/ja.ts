@@ -5,6 +5,7 @@ import { marksJa } from "./marks.ja.ts";
 import { queueJa } from "./queue.ja.ts";
 import { peopleJa } from "./people.ja.ts";
 import { recordJa } from "./record.ja.ts";
+import { staffJa } from "./staff.ja.ts";
 import { teachingJa } from "./teaching.ja.ts";
 import { watchJa } from "./watch.ja.ts";
 
@@ -16,6 +17,7 @@ export const ja = {
   ...marksJa,
   ...queueJa,
   ...peopleJa,
+  ...staffJa,
   ...teachingJa,
   ...recordJa,
   ...watchJa,

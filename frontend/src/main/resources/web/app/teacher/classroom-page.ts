@@ -8,11 +8,11 @@ import { field, nowhere, problem, valueOf } from "../ui/controls.ts";
 import { DojoElement } from "../ui/dojo-element.ts";
 import { paths } from "../ui/router.ts";
 import * as api from "../wire/api.ts";
-import { setWatching, watching, type Watching } from "../wire/watch.ts";
 import type { ClassroomDetail, Course, Learner, LessonListed } from "../wire/model.ts";
 import { archivedNote } from "./class-end.ts";
 import "./class-guesses.ts";
 import { classNav } from "./class-nav.ts";
+import "./class-settings.ts";
 
 const REFRESH_MILLIS = 10_000;
 
@@ -83,7 +83,13 @@ export class ClassroomPage extends DojoElement {
             ${classroom.learners.length === 0
               ? html`<p class="empty">${t("teacher.no-learners")}</p>`
               : this.#courses.map((course) => this.#progress(classroom, course))}
-            ${classroom.mayChange ? this.#watching(classroom) : nothing}
+            ${classroom.mayChange
+              ? html`<class-settings
+                  .classroomId=${classroom.id}
+                  .watching=${classroom.watching}
+                  @class-changed=${() => void this.#load()}
+                ></class-settings>`
+              : nothing}
             ${classroom.mayEnd
               ? html`<class-end
                   .classroomId=${classroom.id}
@@ -235,38 +241,6 @@ export class ClassroomPage extends DojoElement {
       this.requestUpdate();
     }
   };
-
-  #watching(classroom: ClassroomDetail): TemplateResult {
-    return html`<p class="class-setting">
-      <label
-        >${t("watch.setting")}
-        <select
-          data-testid="watching"
-          @change=${(change: Event) => {
-            if (change.target instanceof HTMLSelectElement) {
-              void this.#setWatching(watching(change.target.value));
-            }
-          }}
-        >
-          ${(["ASK", "ANNOUNCED", "OFF"] as const).map(
-            (each) =>
-              html`<option value=${each} ?selected=${each === classroom.watching}>
-                ${t(`watch.setting.${each}`)}
-              </option>`,
-          )}
-        </select></label
-      >
-    </p>`;
-  }
-
-  async #setWatching(to: Watching): Promise<void> {
-    try {
-      await setWatching(this.classroomId, to);
-    } catch (failure) {
-      this.#failure = failure;
-    }
-    await this.#load();
-  }
 
   async #takeUp(): Promise<void> {
     try {

@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { me, wordsFor } from "../account/session.ts";
+import { learnWhoIsHere, me, wordsFor } from "../account/session.ts";
 import { formatAgo, t } from "../i18n/i18n.ts";
 import { Again } from "../ui/again.ts";
 import { ask } from "../ui/ask.ts";
@@ -14,6 +14,8 @@ import { classNav } from "./class-nav.ts";
 import "./export-list.ts";
 import "./import-list.ts";
 import { passwordList } from "./password-list.ts";
+
+const ROLES = ["OWNER", "TEACHER", "ASSISTANT", "LEARNER"] as const;
 
 /** Everybody in a class, and what their teacher does for them: passwords, names, coming and going. */
 export class PeoplePage extends DojoElement {
@@ -121,7 +123,7 @@ export class PeoplePage extends DojoElement {
   }
 
   #row(person: Person): TemplateResult {
-    const mayChange = person.role === "LEARNER" && !person.teaches;
+    const mayChange = (person.role === "LEARNER" && !person.teaches) || (this.#owns() && person.status === "ACTIVE");
     const open = this.#open === person.id;
     return html`<tr class=${person.status} data-testid="person" data-name=${person.name}>
       <th scope="row">
@@ -163,42 +165,94 @@ export class PeoplePage extends DojoElement {
       <td colspan="5">
         ${problem(this.#notDone === null ? null : wordsFor(this.#notDone))}
         <div class="choices">
-          ${active
-            ? html`<button type="button" class="button" data-testid="reset" @click=${() => this.#reset(person)}>
-                  ${t("people.reset")}
-                </button>
-                <form @submit=${(submit: SubmitEvent) => this.#rename(submit, person)}>
-                  <label>
-                    <span>${t("people.new-name")}</span>
-                    <input name="name" maxlength="60" required .value=${person.name} data-testid="new-name" />
-                  </label>
-                  <button class="button" data-testid="rename-person">${t("people.rename")}</button>
-                </form>
-                ${targets.length === 0
-                  ? nothing
-                  : html`<form @submit=${(submit: SubmitEvent) => this.#move(submit, person)}>
-                      <label>
-                        <span>${t("people.other-class")}</span>
-                        <select name="classroom" data-testid="move-to">
-                          ${targets.map((each) => html`<option value=${each.id}>${each.name}</option>`)}
-                        </select>
-                      </label>
-                      <button class="button" data-testid="move">${t("people.move")}</button>
-                    </form>`}
-                <button type="button" class="button" data-testid="mark-left" @click=${() => this.#mark(person, "LEFT")}>
-                  ${t("people.mark-left")}
-                </button>`
-            : html`<button
-                type="button"
-                class="button"
-                data-testid="take-back"
-                @click=${() => this.#mark(person, "ACTIVE")}
-              >
-                ${t("people.take-back")}
-              </button>`}
+          ${this.#owns() && active ? this.#roles(person) : nothing}
+          ${person.role !== "LEARNER" || person.teaches
+            ? nothing
+            : active
+              ? html`<button type="button" class="button" data-testid="reset" @click=${() => this.#reset(person)}>
+                    ${t("people.reset")}
+                  </button>
+                  <form @submit=${(submit: SubmitEvent) => this.#rename(submit, person)}>
+                    <label>
+                      <span>${t("people.new-name")}</span>
+                      <input name="name" maxlength="60" required .value=${person.name} data-testid="new-name" />
+                    </label>
+                    <button class="button" data-testid="rename-person">${t("people.rename")}</button>
+                  </form>
+                  ${targets.length === 0
+                    ? nothing
+                    : html`<form @submit=${(submit: SubmitEvent) => this.#move(submit, person)}>
+                        <label>
+                          <span>${t("people.other-class")}</span>
+                          <select name="classroom" data-testid="move-to">
+                            ${targets.map((each) => html`<option value=${each.id}>${each.name}</option>`)}
+                          </select>
+                        </label>
+                        <button class="button" data-testid="move">${t("people.move")}</button>
+                      </form>`}
+                  <button
+                    type="button"
+                    class="button"
+                    data-testid="mark-left"
+                    @click=${() => this.#mark(person, "LEFT")}
+                  >
+                    ${t("people.mark-left")}
+                  </button>`
+              : html`<button
+                  type="button"
+                  class="button"
+                  data-testid="take-back"
+                  @click=${() => this.#mark(person, "ACTIVE")}
+                >
+                  ${t("people.take-back")}
+                </button>`}
         </div>
       </td>
     </tr>`;
+  }
+
+  /** Owners alone say who is what. */
+  #owns(): boolean {
+    return me.value?.account?.classrooms.find((each) => each.id === this.classroomId)?.role === "OWNER";
+  }
+
+  #roles(person: Person): TemplateResult {
+    return html`<form @submit=${(submit: SubmitEvent) => this.#changeRole(submit, person)}>
+        <label>
+          <span>${t("staff.role")}</span>
+          <select name="role" data-testid="new-role">
+            ${ROLES.map(
+              (role) =>
+                html`<option value=${role} ?selected=${role === person.role}>${t(`people.role.${role}`)}</option>`,
+            )}
+          </select>
+        </label>
+        <button class="button" data-testid="change-role">${t("staff.change")}</button>
+      </form>
+      ${person.role === "LEARNER"
+        ? nothing
+        : html`<button type="button" class="button" data-testid="remove-teacher" @click=${() => this.#remove(person)}>
+            ${t("staff.remove")}
+          </button>`}`;
+  }
+
+  async #changeRole(submit: SubmitEvent, person: Person): Promise<void> {
+    submit.preventDefault();
+    if (submit.target instanceof HTMLFormElement) {
+      const chosen = valueOf(submit.target, "role");
+      const role = ROLES.find((each) => each === chosen) ?? person.role;
+      await this.#do(t("staff.changed", { name: person.name, role: t(`people.role.${role}`) }), () =>
+        wire.changeRole(this.classroomId, person.id, role),
+      );
+      await learnWhoIsHere();
+    }
+  }
+
+  async #remove(person: Person): Promise<void> {
+    const words = t("staff.remove-ask", { name: person.name });
+    if (await ask({ title: t("staff.remove"), words, yes: t("staff.remove") })) {
+      await this.#do(t("staff.removed", { name: person.name }), () => wire.removeTeacher(this.classroomId, person.id));
+    }
   }
 
   async #reset(person: Person): Promise<void> {

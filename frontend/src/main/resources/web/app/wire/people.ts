@@ -37,6 +37,14 @@ export const renamePerson = (classroomId: string, id: string, name: string): Pro
 export const movePerson = (classroomId: string, id: string, target: string): Promise<void> =>
   call("POST", `${peopleOf(classroomId)}/${id}/move`, nothing, { classroomId: target });
 
+/** Says what somebody is in the class. */
+export const changeRole = (classroomId: string, id: string, role: Person["role"]): Promise<void> =>
+  call("PUT", `${peopleOf(classroomId)}/${id}/role`, nothing, { role });
+
+/** Takes somebody who teaches out of the class. */
+export const removeTeacher = (classroomId: string, id: string): Promise<void> =>
+  call("DELETE", `${peopleOf(classroomId)}/${id}/role`, nothing);
+
 const why = record({ code: string, args: mapOf(string) });
 
 const importRow = record({

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FilePayload;
 import dev.tensordojo.acceptance.harness.Classroom;
 import dev.tensordojo.acceptance.harness.Dojo;
+import dev.tensordojo.acceptance.harness.Learner;
 import dev.tensordojo.acceptance.harness.SharedDojo;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -136,6 +137,38 @@ final class PeopleIT {
         assertThat(done).hasCount(1);
         looks.requireNothingWrong();
         assertEquals(List.of(), teacher.complaints());
+    }
+
+    @Test
+    void anOwnerMakesALearnerAnAssistantAndSetsFromWhenOnSomebodyIsStuck() throws IOException {
+        Classroom classroom = dojo.teacher().opensClass("Staff");
+        Classroom other = dojo.teacher().opensClass("Another");
+        Learner learner = dojo.newLearner(classroom, "Sora");
+        Looks looks = new Looks();
+        teacher.goesTo("/classrooms/" + classroom.id() + "/people");
+        open("Sora");
+        teacher.mark("new-role").selectOption("ASSISTANT");
+        looks.at(teacher, "people-role", ".roster");
+        teacher.clicks("change-role");
+        assertThat(teacher.mark("people-said")).hasText("Sora さんの役割を「アシスタント」にしました。");
+        assertThat(row("Sora").locator(".role")).hasText("アシスタント");
+        teacher.clicks("to-overview");
+        teacher.mark("class-settings").locator("summary").click();
+        teacher.fills("rule-same", "一").clicks("rules-save");
+        assertThat(teacher.mark("class-settings")).containsText("2 から 20 までの整数です。");
+        teacher.fills("rule-same", "５").clicks("rules-save");
+        assertThat(teacher.mark("rules-said")).hasText("保存しました。");
+        looks.at(teacher, "class-settings", ".class-settings");
+        try (Tab sora = Tab.of(browser, learner)) {
+            sora.goesTo("/join/" + other.joinCode());
+            assertThat(sora.page().locator(".lead")).containsText("今のアカウント（Sora）のまま");
+            looks.at(sora, "join-too");
+            sora.clicks("join");
+            assertThat(sora.page().locator("main.course")).isVisible();
+            sora.goesTo("/join/" + other.joinCode()).clicks("join");
+            assertThat(sora.page().locator("form")).containsText("すでにこのクラスに参加しています。");
+        }
+        looks.requireNothingWrong();
     }
 
     private void chooses(String list, Charset encoding) {

@@ -106,6 +106,21 @@ class Entrance {
         return admit(learner, userAgent);
     }
 
+    /// Brings somebody who has an account into one more class.
+    @Transactional
+    void joinToo(UUID accountId, JoinCode code) {
+        Classroom classroom = memberships.openedBy(code).orElseThrow(Entrance::unknownCode);
+        switch (memberships.addToo(accountId, classroom.id())) {
+            case NOW -> audit.append(accountId, "account.joined", classroom.id());
+            case BEFORE -> throw Refused.conflict("joinCode", "join.before", "You are in this class already.");
+            case NAME_TAKEN ->
+                throw Refused.conflict(
+                        "joinCode",
+                        "join.name-taken-there",
+                        "Somebody in that class has your name. Ask its teacher to tell the two of you apart.");
+        }
+    }
+
     static Refused unknownCode() {
         return new Refused(
                 404,

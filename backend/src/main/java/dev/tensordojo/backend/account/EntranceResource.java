@@ -9,6 +9,7 @@ import dev.tensordojo.backend.account.name.JoinCode;
 import dev.tensordojo.backend.http.Problem;
 import dev.tensordojo.backend.http.Refused;
 import dev.tensordojo.backend.http.Secret;
+import io.quarkus.security.Authenticated;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -151,6 +152,23 @@ public class EntranceResource {
         AccountName name = AccountName.parse(form.name());
         String hash = passwords.hashOf(Passwords.requireGood(form.password()));
         return answer.admitted(entrance.join(guest, code, name, hash, userAgent(request)), request);
+    }
+
+    record CodeForm(@Nullable String joinCode) {}
+
+    /// Somebody who is signed in comes into one more class.
+    @POST
+    @Path("/memberships")
+    @Authenticated
+    public RestResponse<Me> joinToo(CodeForm form, @Context HttpServerRequest request) {
+        Viewer viewer = current.require();
+        if (viewer.role() == Role.GUEST) {
+            throw Refused.forbidden("forbidden", "This is not for your account.");
+        }
+        String typed = Objects.requireNonNullElse(form.joinCode(), "");
+        classroom(typed, request);
+        entrance.joinToo(viewer.accountId(), JoinCode.parse(typed).orElseThrow(Entrance::unknownCode));
+        return answer.seen(current.find(), request);
     }
 
     private Memberships.Classroom classroom(String typed, HttpServerRequest request) {

@@ -140,7 +140,10 @@ class Classrooms {
     Classroom newTerm(Classroom before, UUID ownerId, AccountName name) {
         Classroom made = create(ownerId, name);
         sql.execute(
-                "update classroom set watching = (select watching from classroom where id = ?1) where id = ?2",
+                "update classroom c set watching = b.watching, stuck_same = b.stuck_same,"
+                        + " stuck_silent_minutes = b.stuck_silent_minutes, stuck_churn = b.stuck_churn,"
+                        + " stuck_long_factor = b.stuck_long_factor, stuck_rest_minutes = b.stuck_rest_minutes"
+                        + " from classroom b where b.id = ?1 and c.id = ?2",
                 before.id(),
                 made.id());
         sql.execute(

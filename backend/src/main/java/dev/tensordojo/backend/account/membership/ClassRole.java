@@ -27,6 +27,8 @@ public enum ClassRole {
         SEE_PEOPLE(false),
         /// To change the list of who is in it: names, passwords, files.
         MANAGE_PEOPLE(true),
+        /// To say who is what in it.
+        MANAGE_ROLES(true),
         /// To archive it, to take it up again, and to begin a new term from it.
         END_CLASS(false);
 
@@ -45,11 +47,11 @@ public enum ClassRole {
     public boolean may(Permission permission) {
         return switch (this) {
             case OWNER -> true;
-            case TEACHER -> permission != Permission.END_CLASS;
+            case TEACHER -> permission != Permission.END_CLASS && permission != Permission.MANAGE_ROLES;
             case ASSISTANT ->
                 switch (permission) {
                     case SEE_LEARNERS, HELP_LEARNERS -> true;
-                    case WATCH, GIVE_MARKS, CHANGE_CLASS, SEE_PEOPLE, MANAGE_PEOPLE, END_CLASS -> false;
+                    case WATCH, GIVE_MARKS, CHANGE_CLASS, SEE_PEOPLE, MANAGE_PEOPLE, MANAGE_ROLES, END_CLASS -> false;
                 };
             case LEARNER -> false;
         };

@@ -81,6 +81,47 @@ public class Memberships {
                 == 1;
     }
 
+    /// What came of joining another class.
+    public enum Joined {
+        NOW,
+        BEFORE,
+        /// Somebody else in that class has the name.
+        NAME_TAKEN
+    }
+
+    /// Adds a learner who has an account already, in the caller's transaction; who was in the class and left is back.
+    @Transactional
+    public Joined addToo(UUID accountId, UUID classroomId) {
+        boolean back = sql.execute(
+                        "update membership set status = 'ACTIVE' where account_id = ?1 and classroom_id = ?2"
+                                + " and status = 'LEFT' and role = 'LEARNER'",
+                        accountId,
+                        classroomId)
+                == 1;
+        if (back) {
+            return Joined.NOW;
+        }
+        boolean there = sql.one(
+                        row -> row.truth("there"),
+                        "select exists (select 1 from membership where account_id = ?1 and classroom_id = ?2) there",
+                        accountId,
+                        classroomId)
+                .orElseThrow();
+        if (there) {
+            return Joined.BEFORE;
+        }
+        return sql.execute(
+                                "insert into membership (account_id, classroom_id, role, name_key, joined_at)"
+                                        + " select id, ?2, 'LEARNER', name_key, ?3 from account where id = ?1"
+                                        + " on conflict (classroom_id, name_key) do nothing",
+                                accountId,
+                                classroomId,
+                                clock.instant())
+                        == 1
+                ? Joined.NOW
+                : Joined.NAME_TAKEN;
+    }
+
     /// Makes an account the owner of a class, in the caller's transaction. Who signs in without the class's code
     /// keeps no learner from having the same name.
     @Transactional

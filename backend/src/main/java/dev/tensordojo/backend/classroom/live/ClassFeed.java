@@ -51,7 +51,7 @@ final class ClassFeed {
     private String epoch = UUID.randomUUID().toString();
     private long n;
     private long lastId;
-    private String name = "";
+    private ClassRecords.@Nullable Members told;
     private @Nullable ClassTable table;
     private boolean started;
     private boolean ended;
@@ -132,13 +132,12 @@ final class ClassFeed {
             }
         }
         ClassRecords.Members now = records.members(classroomId);
-        ClassTable before = table;
-        if (before == null || !before.members().equals(now.members()) || !name.equals(now.name())) {
+        if (!now.equals(told)) {
             ClassRecords.Begun begun = records.begin(classroomId, now);
             begun.table().changes(records::presence, clock.instant());
             synchronized (this) {
                 table = begun.table();
-                name = now.name();
+                told = now;
                 lastId = begun.lastId();
                 known.clear();
                 known.addAll(begun.known());
@@ -186,6 +185,7 @@ final class ClassFeed {
     }
 
     private Snapshot snapshot(ClassTable of) {
+        String name = told == null ? "" : told.name();
         return new Snapshot(epoch, n, clock.instant(), name, of.exercises(), of.learners());
     }
 }

@@ -46,27 +46,29 @@ class ClassRecords {
         this.clock = clock;
     }
 
-    /// Who is in a class.
-    record Members(String name, List<Member> members) {}
+    /// Who is in a class, and how it is set.
+    record Members(String name, Thresholds thresholds, List<Member> members) {}
 
     /// A table with everything that is known, and up to where.
     record Begun(ClassTable table, long lastId, Set<Long> known) {}
 
     @Transactional
     Members members(UUID classroomId) {
-        String name = sql.one(row -> row.text("name"), "select name from classroom where id = ?1", classroomId)
-                .orElse("");
-        List<Member> members = sql.query(
+        List<Member> learners = sql.query(
                 row -> new Member(row.uuid("id"), row.text("name")),
                 "select a.id, a.name from class_learner l join account a on a.id = l.account_id"
                         + " where l.classroom_id = ?1 order by a.name_key, a.id",
                 classroomId);
-        return new Members(name, members);
+        return sql.one(
+                        row -> new Members(row.text("name"), Thresholds.read(row), learners),
+                        "select name, " + Thresholds.COLUMNS + " from classroom where id = ?1",
+                        classroomId)
+                .orElseThrow();
     }
 
     @Transactional
     Begun begin(UUID classroomId, Members members) {
-        var table = new ClassTable(StuckRules.USUAL, columns(), members.members());
+        var table = new ClassTable(members.thresholds().rules(), columns(), members.members());
         sql.query(
                 row -> {
                     table.attempted(

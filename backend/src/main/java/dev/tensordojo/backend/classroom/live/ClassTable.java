@@ -68,10 +68,6 @@ final class ClassTable {
         }
     }
 
-    List<Member> members() {
-        return members;
-    }
-
     /// What attempts say of somebody, whenever they were made.
     void attempted(UUID account, String courseId, String lessonId, boolean passed) {
         work(account, courseId, lessonId).ifPresent(work -> work.before = passed ? State.PASSED : State.FAILING);

@@ -53,6 +53,7 @@ class CallsAppIT {
             POST /api/guest                                   200     200       200     200  200  200          200          200   200    200
             GET /api/join/{code}                              200     200       200     200  200  200          200          200   200    200
             POST /api/join                                    409     409       409     409  409  409          409          409   200    200
+            POST /api/memberships                             409     409       409     409  409  409          200          409   403    401
             POST /api/sign-out                                204     204       204     204  204  204          204          204   204    204
             GET /api/sign-ins                                 200     200       200     200  200  200          200          200   200    401
             DELETE /api/sign-ins/{signInId}                   404     404       404     204  404  404          404          404   404    401
@@ -113,6 +114,10 @@ class CallsAppIT {
             GET /api/classrooms/{classroomId}/people          200     200       403     403  403  404          404          404   404    401
             POST /api/classrooms/{classroomId}/people/passwords 200   200       403     403  403  404          404          404   404    401
             PUT /api/classrooms/{classroomId}/people/status   204     204       403     403  403  404          404          404   404    401
+            PUT /api/classrooms/{classroomId}/people/{personId}/role 204 403        403     403  403  404          404          404   404    401
+            DELETE /api/classrooms/{classroomId}/people/{personId}/role 404 403     403     403  403  404          404          404   404    401
+            GET /api/classrooms/{classroomId}/stuck-rules     200     200       200     403  403  404          404          404   404    401
+            PUT /api/classrooms/{classroomId}/stuck-rules     200     200       403     403  403  404          404          404   404    401
             PUT /api/classrooms/{classroomId}/people/{personId}/name 204 204    403     403  403  404          404          404   404    401
             POST /api/classrooms/{classroomId}/people/{personId}/move 400 400   403     403  403  404          404          404   404    401
             POST /api/classrooms/{classroomId}/people/import/preview 200 200    403     403  403  404          404          404   404    401
@@ -350,6 +355,9 @@ class CallsAppIT {
                 case "status" -> Map.of("ids", List.of(id("personId")), "status", "LEFT");
                 case "move" -> Map.of("classroomId", id("classroomId"));
                 case "{watchId}" -> Map.of("allow", true);
+                case "memberships" -> Map.of("joinCode", id("code"));
+                case "role" -> Map.of("role", "ASSISTANT");
+                case "stuck-rules" -> Map.of("same", 4);
                 case "watching" -> Map.of("watching", "OFF");
                 case "{lessonId}" -> Map.of("percent", 80, "reason", "Said why.");
                 case "name", "terms", "classrooms", "{classroomId}" -> Map.of("name", "Class " + UUID.randomUUID());

@@ -100,6 +100,27 @@ class ClassLiveAppIT {
     }
 
     @Test
+    void whatTheClassSetsHoldsAtOnce() throws Exception {
+        JsonNode classroom = school.classroom();
+        UUID hana = learner(classroom.get("joinCode").asText(), "Hana");
+        fails(hana, "a", 30, 20, 1);
+        works(hana, 25, 100);
+        works(hana, 10, 100);
+        try (ClassClient client = looksAt(classroom)) {
+            assertEquals(
+                    "SAME",
+                    client.next("snapshot")
+                            .at("/learners/0/cells/0/cell/stuck/rule")
+                            .asText());
+            school.teacher()
+                    .put("/api/classrooms/" + classroom.get("id").asText() + "/stuck-rules", Map.of("same", 5))
+                    .ok();
+            assertTrue(
+                    client.next("snapshot").at("/learners/0/cells/0/cell/stuck").isMissingNode());
+        }
+    }
+
+    @Test
     void whatALearnerDoesComesAsAPatchAndAReconnectMissesNone() throws Exception {
         JsonNode classroom = school.classroom();
         Browser hana = school.learner(classroom.get("joinCode").asText(), "Hana");

@@ -1,0 +1,27 @@
+/** `ja` の一部：クラスの役割、設定、別のクラスへの参加 */
+export const staffJa = {
+  "staff.role": "役割",
+  "staff.change": "役割を変える",
+  "staff.changed": "{name} さんの役割を「{role}」にしました。",
+  "staff.remove": "クラスから外す",
+  "staff.remove-ask": "{name} さんは、このクラスを見られなくなります。アカウントとほかのクラスはそのままです。",
+  "staff.removed": "{name} さんをクラスから外しました。",
+  "staff.rules": "「つまずいている」と知らせる目安",
+  "staff.rules-lead": "授業中のページで、だれに声をかけるかの目安です。変えるとすぐに反映されます。",
+  "staff.rules.same": "同じ失敗が続いた回数",
+  "staff.rules.silentMinutes": "失敗のあと手が止まった時間（分）",
+  "staff.rules.churn": "10 分間のさまざまな失敗の回数",
+  "staff.rules.longFactor": "目安の時間の何倍かかったら",
+  "staff.rules.restMinutes": "声をかけたあと知らせない時間（分）",
+  "staff.save": "保存",
+  "staff.saved": "保存しました。",
+  "staff.join-too": "今のアカウント（{name}）のまま、もう一つのクラスに参加します。",
+  "staff.join-go": "このアカウントで参加",
+  "error.people.last-owner": "クラスには責任者が必要です。先に別の人を責任者にしてください。",
+  "error.people.nobody-here": "このクラスにその人はいません。",
+  "error.people.no-role": "役割を選んでください。",
+  "error.stuck.bounds": "{least} から {most} までの整数です。",
+  "error.join.before": "すでにこのクラスに参加しています。",
+  "error.join.name-taken-there":
+    "そのクラスには同じ名前の人がいます。先生に相談して、区別できる名前にしてもらってください。",
+};
