@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.tensordojo.tensor.Torch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +28,20 @@ final class BlasLibraryTest {
                 .orElseThrow();
         assertTrue(products.matches("Products +OpenBLAS 0\\.3\\.\\d+ \\(shipped\\), kernel \\w+"), products);
         assertTrue(Torch.info().matches("(?s).*\nThreads +" + Torch.getNumThreads() + "\n.*"), Torch.info());
+    }
+
+    /// A host need not have them.
+    @Test
+    void whatItIsLinkedToIsTakenFromBesideItAndNotFromTheHost() throws IOException {
+        Path maps = Path.of("/proc/self/maps");
+        assumeTrue(Files.isReadable(maps) && Torch.info().contains("(shipped)"));
+        List<String> loaded = Files.readAllLines(maps).stream()
+                .filter(line -> line.matches(".*/lib(?:quadmath|gfortran)\\.so\\S*"))
+                .map(line -> line.replaceFirst(".*? (?=/)", ""))
+                .distinct()
+                .toList();
+        assertFalse(loaded.isEmpty());
+        assertTrue(loaded.stream().allMatch(file -> file.contains("/openblas/")), loaded::toString);
     }
 
     @Test
