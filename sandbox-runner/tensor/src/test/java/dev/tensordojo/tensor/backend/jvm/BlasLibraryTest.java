@@ -32,16 +32,14 @@ final class BlasLibraryTest {
 
     /// A host need not have them.
     @Test
-    void whatItIsLinkedToIsTakenFromBesideItAndNotFromTheHost() throws IOException {
+    void whatItIsLinkedToIsTakenFromBesideIt() throws IOException {
         Path maps = Path.of("/proc/self/maps");
         assumeTrue(Files.isReadable(maps) && Torch.info().contains("(shipped)"));
-        List<String> loaded = Files.readAllLines(maps).stream()
-                .filter(line -> line.matches(".*/lib(?:quadmath|gfortran)\\.so\\S*"))
-                .map(line -> line.replaceFirst(".*? (?=/)", ""))
-                .distinct()
-                .toList();
-        assertFalse(loaded.isEmpty());
-        assertTrue(loaded.stream().allMatch(file -> file.contains("/openblas/")), loaded::toString);
+        String mapped = Files.readString(maps);
+        for (String companion : List.of("libgfortran.so.5", "libquadmath.so.0")) {
+            // A test of the host's own OpenBLAS may have brought the host's as well.
+            assertTrue(mapped.contains("/openblas/" + companion + "\n"), companion);
+        }
     }
 
     @Test
