@@ -26,8 +26,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Writes how the server is started, and trains its AOT cache by starting it once: with the cache, a start takes a
-/// third of the processor time. Run by Maven in the package phase: `java TrainServer.java REPOSITORY`. Does nothing when
-/// nothing has changed since the last time.
+/// third of the processor time. Run by Maven in the package phase: `java TrainServer.java SOURCES REPOSITORY JAVA_HOME`;
+/// `./dojo image` gives a copy of what was built, in the same folders, and another runtime. Does nothing when nothing has
+/// changed since the last time.
 ///
 /// Quarkus' own way to start loads classes by a class loader of its own, which the cache knows nothing of; a plain
 /// class path with the same jars in the same order does the same.
@@ -43,21 +44,29 @@ final class TrainServer {
     private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
     private static final Pattern CSRF = Pattern.compile("\"csrf\":\"([^\"]+)\"");
 
+    private final Path sources;
     private final Path repository;
+    private final Path javaHome;
     private final Path app;
 
-    private TrainServer(Path repository) {
+    private TrainServer(Path sources, Path repository, Path javaHome) {
+        this.sources = sources;
         this.repository = repository;
+        this.javaHome = javaHome;
         this.app = repository.resolve(APP);
     }
 
     public static void main(String[] arguments) throws Exception {
-        new TrainServer(Path.of(arguments[0]).toRealPath()).build();
+        new TrainServer(
+                        Path.of(arguments[0]).toRealPath(),
+                        Path.of(arguments[1]).toRealPath(),
+                        Path.of(arguments[2]))
+                .build();
     }
 
     private void build() throws Exception {
         Path cache = app.resolve("server.aot");
-        String options = Files.readString(repository.resolve("backend/src/server/server.options"))
+        String options = Files.readString(sources.resolve("server.options"))
                 + "\n# The cache was trained by " + Runtime.version() + ".\n-cp \"" + String.join(":", classPath()) + "\"\n";
         String withCache = options + "-XX:AOTCache=" + APP + "/server.aot\n";
         Path file = app.resolve("server.options");
@@ -81,7 +90,7 @@ final class TrainServer {
             return false;
         }
         FileTime made = Files.getLastModifiedTime(cache);
-        List<Path> parts = new ArrayList<>(List.of(repository.resolve("backend/src/server/TrainServer.java")));
+        List<Path> parts = new ArrayList<>(List.of(sources.resolve("TrainServer.java")));
         classPath().forEach(jar -> parts.add(repository.resolve(jar)));
         for (Path part : parts) {
             if (Files.getLastModifiedTime(part).compareTo(made) > 0) {
@@ -112,7 +121,7 @@ final class TrainServer {
         Path data = Files.createTempDirectory("dojo-training-");
         int port = freePort();
         Process server = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        javaHome.resolve("bin/java").toString(),
                         "@" + APP + "/server.options",
                         "-XX:AOTCacheOutput=" + APP + "/server.aot",
                         // The cache remembers by which compiler a method was compiled last. What is hot in a start is

@@ -20,6 +20,9 @@ final class DojoCommand {
     /// What the build packed: how to start it.
     static final Path APP = ROOT.resolve("backend/target/quarkus-app/server.options");
 
+    /// Whether that is an unpacked bundle: it is started by its own script, with its own runtime.
+    private static final boolean BUNDLED = Files.exists(ROOT.resolve("jre/bin/java"));
+
     private static final Pattern RUN =
             Pattern.compile("(?ms)^run\\(\\) \\{.*?^  exec \"\\$JAVA_HOME/bin/java\" (.*?)^}");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
@@ -28,6 +31,19 @@ final class DojoCommand {
     private DojoCommand() {}
 
     static List<String> forRun(String host, int port, Path data, List<String> arguments) {
+        if (BUNDLED) {
+            return List.of(
+                    "env",
+                    "JDK_JAVA_OPTIONS=" + String.join(" ", arguments),
+                    ROOT.resolve("dojo").toString(),
+                    "run",
+                    "--host",
+                    host,
+                    "--port",
+                    Integer.toString(port),
+                    "--data",
+                    data.toString());
+        }
         Map<String, String> variables = Map.of(
                 "host", host,
                 "port", Integer.toString(port),

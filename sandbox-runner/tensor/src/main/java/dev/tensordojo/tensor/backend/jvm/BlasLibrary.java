@@ -36,6 +36,10 @@ record BlasLibrary(SymbolLookup symbols, String origin, String version, String k
     private static final List<String> NAMES = List.of(
             "libopenblas.so.0", "libopenblas.so", "libopenblas.0.dylib", "libopenblas.dylib", "libopenblas.dll");
 
+    /// What OpenBLAS is linked to and lies beside it, each after what it needs itself. OpenBLAS looks beside
+    /// itself for the first of them only; these, opened before, are found whatever the host has.
+    private static final List<String> COMPANIONS = List.of("libgcc_s.so.1", "libquadmath.so.0", "libgfortran.so.5");
+
     /// Names and texts of a library are short; what is longer is none of OpenBLAS.
     private static final int LONGEST_TEXT = 400;
 
@@ -96,6 +100,12 @@ record BlasLibrary(SymbolLookup symbols, String origin, String version, String k
     private static Optional<BlasLibrary> shipped() throws Throwable {
         Optional<Path> folder = besideTheseClasses();
         if (folder.isPresent()) {
+            for (String name : COMPANIONS) {
+                Path companion = folder.get().resolve(name);
+                if (Files.isReadable(companion)) {
+                    SymbolLookup.libraryLookup(companion, Arena.global());
+                }
+            }
             for (String name : NAMES) {
                 Optional<BlasLibrary> library = file(folder.get().resolve(name), SHIPPED);
                 if (library.isPresent()) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.tensordojo.tensor.Torch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +28,18 @@ final class BlasLibraryTest {
                 .orElseThrow();
         assertTrue(products.matches("Products +OpenBLAS 0\\.3\\.\\d+ \\(shipped\\), kernel \\w+"), products);
         assertTrue(Torch.info().matches("(?s).*\nThreads +" + Torch.getNumThreads() + "\n.*"), Torch.info());
+    }
+
+    /// A host need not have them.
+    @Test
+    void whatItIsLinkedToIsTakenFromBesideIt() throws IOException {
+        Path maps = Path.of("/proc/self/maps");
+        assumeTrue(Files.isReadable(maps) && Torch.info().contains("(shipped)"));
+        String mapped = Files.readString(maps);
+        for (String companion : List.of("libgfortran.so.5", "libquadmath.so.0")) {
+            // A test of the host's own OpenBLAS may have brought the host's as well.
+            assertTrue(mapped.contains("/openblas/" + companion + "\n"), companion);
+        }
     }
 
     @Test
