@@ -8,13 +8,15 @@ import "./account/password-page.ts";
 import { language, t, type MessageKey } from "./i18n/i18n.ts";
 import "./lesson/course-page.ts";
 import "./lesson/lesson-page.ts";
+import "./progress/certificate-page.ts";
+import "./progress/own-work-page.ts";
+import "./progress/verify-page.ts";
 import "./teacher/audit-page.ts";
 import "./teacher/class-live-page.ts";
 import "./teacher/classroom-page.ts";
 import "./teacher/classrooms-page.ts";
 import "./teacher/people-page.ts";
 import "./teacher/learner-page.ts";
-import "./teacher/own-work-page.ts";
 import { Again } from "./ui/again.ts";
 import { ask } from "./ui/ask.ts";
 import { nowhere, problem } from "./ui/controls.ts";
@@ -45,6 +47,12 @@ const OPEN_PAGES: readonly Page[] = [
     pattern: "/welcome/:token",
     title: "welcome.title",
     draw: ({ token }) => html`<welcome-page .token=${token ?? ""}></welcome-page>`,
+  },
+  { pattern: "/verify", title: "verify.title", draw: () => html`<verify-page></verify-page>` },
+  {
+    pattern: "/verify/:code",
+    title: "verify.title",
+    draw: ({ code }) => html`<verify-page .code=${code ?? ""}></verify-page>`,
   },
 ];
 const PAGES: readonly Page[] = [
@@ -86,6 +94,12 @@ const PAGES: readonly Page[] = [
     draw: ({ id, learner }) => html`<learner-page .classroomId=${id ?? ""} .learnerId=${learner ?? ""}></learner-page>`,
   },
   { pattern: "/me/work", title: "record.own-title", draw: () => html`<own-work-page></own-work-page>` },
+  {
+    pattern: "/me/certificate/:course/:path",
+    title: "certificate.title",
+    draw: ({ course, path }) =>
+      html`<certificate-page .courseId=${course ?? ""} .pathId=${path ?? ""}></certificate-page>`,
+  },
   { pattern: "/sign-ins", title: "sign-ins.title", draw: () => html`<sign-ins-page></sign-ins-page>` },
   { pattern: "/password", title: "password.title", draw: () => html`<password-page></password-page>` },
 ];

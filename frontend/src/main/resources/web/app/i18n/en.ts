@@ -3,6 +3,7 @@ import { displaysEn } from "./displays.en.ts";
 import { hintsEn } from "./hints.en.ts";
 import { queueEn } from "./queue.en.ts";
 import { peopleEn } from "./people.en.ts";
+import { progressEn } from "./progress.en.ts";
 import { recordEn } from "./record.en.ts";
 import { teachingEn } from "./teaching.en.ts";
 import type { MessageKey } from "./ja.ts";
@@ -16,6 +17,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...peopleEn,
   ...teachingEn,
   ...recordEn,
+  ...progressEn,
   "app.name": "Tensor Dojo",
   "app.skip": "Skip to content",
   "app.loading": "Loading…",

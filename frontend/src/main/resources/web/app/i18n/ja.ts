@@ -3,6 +3,7 @@ import { displaysJa } from "./displays.ja.ts";
 import { hintsJa } from "./hints.ja.ts";
 import { queueJa } from "./queue.ja.ts";
 import { peopleJa } from "./people.ja.ts";
+import { progressJa } from "./progress.ja.ts";
 import { recordJa } from "./record.ja.ts";
 import { teachingJa } from "./teaching.ja.ts";
 
@@ -15,6 +16,7 @@ export const ja = {
   ...peopleJa,
   ...teachingJa,
   ...recordJa,
+  ...progressJa,
   "app.name": "Tensor Dojo",
   "app.skip": "本文へ移動",
   "app.loading": "読み込んでいます…",

@@ -3,7 +3,7 @@ import type { recordJa } from "./record.ja.ts";
 /** Part of `en`: what a learner has done. */
 export const recordEn: Readonly<Record<keyof typeof recordJa, string>> = {
   "record.own-title": "My work",
-  "record.own-lead": "Your teachers see the same page. It holds no score.",
+  "record.own-lead": "From here on your teachers see the same. It holds no score.",
   "record.lead": "Facts only. {name} sees this page, too.",
   "record.exercise": "Exercise",
   "record.state": "State",

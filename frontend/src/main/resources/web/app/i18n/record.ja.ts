@@ -1,7 +1,7 @@
 /** `ja` の一部：学習者が取り組んだ記録 */
 export const recordJa = {
   "record.own-title": "自分の記録",
-  "record.own-lead": "先生が見られるのは、このページと同じ内容です。点数はつきません。",
+  "record.own-lead": "ここから下は、先生も同じ内容を見られます。点数はつきません。",
   "record.lead": "事実だけを示します。{name} さんも同じページを見られます。",
   "record.exercise": "演習",
   "record.state": "状態",
