@@ -18,7 +18,6 @@ export const progressEn: Readonly<Record<keyof typeof progressJa, string>> = {
   "progress.new": "Not started",
   "progress.to-review": "To review",
   "progress.active": "At work",
-  "progress.minutes": "{n} min",
   "progress.review": "Worth a second look",
   "progress.review-none": "Nothing at present.",
   "progress.review.FAILED_LAST": "your last answer did not pass",

@@ -16,7 +16,6 @@ export const progressJa = {
   "progress.new": "未着手",
   "progress.to-review": "復習",
   "progress.active": "作業した時間",
-  "progress.minutes": "{n} 分",
   "progress.review": "復習するとよいレッスン",
   "progress.review-none": "いまのところありません。",
   "progress.review.FAILED_LAST": "最後に提出した解答が合格していません",

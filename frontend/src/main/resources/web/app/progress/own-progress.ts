@@ -107,7 +107,7 @@ function chapterRow(courseId: string, chapter: AtChapter): TemplateResult {
     <td>${count(({ state }) => state === "TRIED")}</td>
     <td>${count(({ state }) => state === "NEW")}</td>
     <td>${count((lesson) => lesson.review.length > 0)}</td>
-    <td>${t("progress.minutes", { n: minutes })}</td>
+    <td>${t("record.minutes", { n: minutes })}</td>
   </tr>`;
 }
 
