@@ -64,6 +64,7 @@ test("folders know only what lies below them", () => {
   knowsOnly("output", "session", "ui", "i18n", "wire");
   knowsOnly("account", "ui", "i18n", "wire", "observable.ts");
   knowsOnly("teacher", "account", "ui", "i18n", "wire");
+  knowsOnly("progress", "account", "output", "teacher", "ui", "i18n", "wire");
 });
 
 test("no two files need each other", () => {

@@ -9,13 +9,15 @@ import { language, t, type MessageKey } from "./i18n/i18n.ts";
 import "./lesson/course-page.ts";
 import "./lesson/lesson-page.ts";
 import "./lesson/watch-page.ts";
+import "./progress/certificate-page.ts";
+import "./progress/own-work-page.ts";
+import "./progress/verify-page.ts";
 import "./teacher/audit-page.ts";
 import "./teacher/class-live-page.ts";
 import "./teacher/classroom-page.ts";
 import "./teacher/classrooms-page.ts";
 import "./teacher/people-page.ts";
 import "./teacher/learner-page.ts";
-import "./teacher/own-work-page.ts";
 import { Again } from "./ui/again.ts";
 import { ask } from "./ui/ask.ts";
 import { nowhere, problem } from "./ui/controls.ts";
@@ -46,6 +48,12 @@ const OPEN_PAGES: readonly Page[] = [
     pattern: "/welcome/:token",
     title: "welcome.title",
     draw: ({ token }) => html`<welcome-page .token=${token ?? ""}></welcome-page>`,
+  },
+  { pattern: "/verify", title: "verify.title", draw: () => html`<verify-page></verify-page>` },
+  {
+    pattern: "/verify/:code",
+    title: "verify.title",
+    draw: ({ code }) => html`<verify-page .code=${code ?? ""}></verify-page>`,
   },
 ];
 const PAGES: readonly Page[] = [
@@ -92,6 +100,12 @@ const PAGES: readonly Page[] = [
     draw: ({ id, learner }) => html`<watch-page .classroomId=${id ?? ""} .learnerId=${learner ?? ""}></watch-page>`,
   },
   { pattern: "/me/work", title: "record.own-title", draw: () => html`<own-work-page></own-work-page>` },
+  {
+    pattern: "/me/certificate/:course/:path",
+    title: "certificate.title",
+    draw: ({ course, path }) =>
+      html`<certificate-page .courseId=${course ?? ""} .pathId=${path ?? ""}></certificate-page>`,
+  },
   { pattern: "/sign-ins", title: "sign-ins.title", draw: () => html`<sign-ins-page></sign-ins-page>` },
   { pattern: "/password", title: "password.title", draw: () => html`<password-page></password-page>` },
 ];

@@ -29,4 +29,5 @@ import "./teacher/live.css";
 import "./teacher/hints.css";
 import "./teacher/people.css";
 import "./teacher/work.css";
+import "./progress/own.css";
 import "./app.ts";

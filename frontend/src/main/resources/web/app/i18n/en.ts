@@ -4,6 +4,7 @@ import { hintsEn } from "./hints.en.ts";
 import { marksEn } from "./marks.en.ts";
 import { queueEn } from "./queue.en.ts";
 import { peopleEn } from "./people.en.ts";
+import { progressEn } from "./progress.en.ts";
 import { recordEn } from "./record.en.ts";
 import { staffEn } from "./staff.en.ts";
 import { teachingEn } from "./teaching.en.ts";
@@ -22,6 +23,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...teachingEn,
   ...recordEn,
   ...watchEn,
+  ...progressEn,
   "app.name": "Tensor Dojo",
   "app.skip": "Skip to content",
   "app.loading": "Loading…",

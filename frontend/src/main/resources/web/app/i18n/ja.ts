@@ -4,6 +4,7 @@ import { hintsJa } from "./hints.ja.ts";
 import { marksJa } from "./marks.ja.ts";
 import { queueJa } from "./queue.ja.ts";
 import { peopleJa } from "./people.ja.ts";
+import { progressJa } from "./progress.ja.ts";
 import { recordJa } from "./record.ja.ts";
 import { staffJa } from "./staff.ja.ts";
 import { teachingJa } from "./teaching.ja.ts";
@@ -21,6 +22,7 @@ export const ja = {
   ...teachingJa,
   ...recordJa,
   ...watchJa,
+  ...progressJa,
   "app.name": "Tensor Dojo",
   "app.skip": "本文へ移動",
   "app.loading": "読み込んでいます…",

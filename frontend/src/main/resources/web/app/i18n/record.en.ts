@@ -4,7 +4,7 @@ import type { recordJa } from "./record.ja.ts";
 export const recordEn: Readonly<Record<keyof typeof recordJa, string>> = {
   "record.own-title": "My work",
   "record.own-lead":
-    "Your teachers see the same page. The facts are no score; a mark is only what a teacher gave by hand.",
+    "From here on your teachers see the same. The facts are no score; a mark is only what a teacher gave by hand.",
   "record.lead": "Facts only. {name} sees this page, too.",
   "record.exercise": "Exercise",
   "record.state": "State",

@@ -2,7 +2,7 @@
 export const recordJa = {
   "record.own-title": "自分の記録",
   "record.own-lead":
-    "先生が見られるのは、このページと同じ内容です。記録から点数はつきません。評価は先生がつけたものだけです。",
+    "ここから下は、先生も同じ内容を見られます。記録から点数はつきません。評価は先生がつけたものだけです。",
   "record.lead": "事実だけを示します。{name} さんも同じページを見られます。",
   "record.exercise": "演習",
   "record.state": "状態",

@@ -229,6 +229,9 @@ export const paths = {
   watch: (classroomId: string, learnerId: string): string => `/classrooms/${classroomId}/learners/${learnerId}/watch`,
   classAudit: (id: string): string => `/classrooms/${id}/audit`,
   ownWork: "/me/work",
+  certificate: (courseId: string, pathId: string): string =>
+    `/me/certificate/${encodeURIComponent(courseId)}/${encodeURIComponent(pathId)}`,
+  verify: (code: string): string => `/verify/${encodeURIComponent(code)}`,
   classLive: (id: string): string => `/classrooms/${id}/live`,
   classPeople: (id: string): string => `/classrooms/${id}/people`,
   course: (id: string): string => `/courses/${encodeURIComponent(id)}`,

@@ -148,10 +148,10 @@ export class TopBar extends DojoElement {
           )}
         </p>
         ${visitor.teaches ? html`<a href=${paths.classrooms} @click=${this.#close}>${t("nav.classes")}</a>` : nothing}
+        <a href=${paths.ownWork} data-testid="to-own-work" @click=${this.#close}>${t("record.own-title")}</a>
         ${visitor.guest
           ? html`<a href=${paths.join} data-testid="to-join" @click=${this.#close}>${t("menu.join")}</a>`
-          : html`<a href=${paths.ownWork} data-testid="to-own-work" @click=${this.#close}>${t("record.own-title")}</a
-              ><a href=${paths.signIns} @click=${this.#close}>${t("menu.sign-ins")}</a
+          : html`<a href=${paths.signIns} @click=${this.#close}>${t("menu.sign-ins")}</a
               ><a href=${paths.password} data-testid="to-password" @click=${this.#close}>${t("password.title")}</a>`}
         <button type="button" data-testid="sign-out" @click=${() => this.emit("sign-out")}>
           ${t("menu.sign-out")}

@@ -2,6 +2,7 @@ import * as audit from "./audit.ts";
 import * as hints from "./hints.ts";
 import * as model from "./model.ts";
 import { list, nothing, read, type Reader } from "./parse.ts";
+import * as own from "./progress.ts";
 import * as work from "./work.ts";
 
 /* The REST calls of docs/interfaces.md. A call answers its value or throws one of the two errors below. */
@@ -156,6 +157,16 @@ export const ownWork = (): Promise<work.OwnWork> => call("GET", "/api/me/work", 
 
 export const ownFilm = (courseId: string, lessonId: string): Promise<work.Film> =>
   call("GET", `/api/me/work/${encodeURIComponent(courseId)}/${encodeURIComponent(lessonId)}`, work.film);
+
+/** Where one stands oneself. */
+export const ownProgress = (): Promise<own.OwnProgress> => call("GET", "/api/me/progress", own.ownProgress);
+
+/** The certificate of a path that is finished; the first call has it issued. */
+export const issueCertificate = (courseId: string, pathId: string): Promise<own.Certificate> =>
+  call("PUT", `/api/me/certificates/${encodeURIComponent(courseId)}/${encodeURIComponent(pathId)}`, own.certificate);
+
+export const verifyCertificate = (code: string): Promise<own.Verified> =>
+  call("GET", `/api/certificates/${encodeURIComponent(code)}`, own.verified);
 
 /** Who of a class fails for the same reason, the most first. */
 export const clusters = (classroomId: string): Promise<readonly hints.Cluster[]> =>

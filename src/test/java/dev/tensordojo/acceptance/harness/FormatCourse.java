@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// A small course in which each thing that a page may hold is there once: predictions, cells that fail on purpose and
-/// side by side, an aside, other libraries' code, terms, an opener and a summary.
+/// side by side, an aside, other libraries' code, terms, an opener and a summary, and a path of one lesson.
 public final class FormatCourse {
 
     private final Path root;
@@ -28,7 +28,12 @@ public final class FormatCourse {
                 summary: {ja: すべてが一度ずつ, en: Each thing once}
                 goals: [{ja: 見る, en: See}]
                 prerequisites: {required: []}
-                paths: []
+                paths:
+                  - id: quick
+                    title: {ja: 近道, en: Short cut}
+                    summary: {ja: 一つだけ, en: One alone}
+                    chapters: [one]
+                    skips: [1-01]
                 chapters: [01-one]
                 """);
         file("glossary.yaml", """

@@ -137,6 +137,15 @@ public record Course(
         return chapters.stream().flatMap(chapter -> chapter.lessons().stream()).toList();
     }
 
+    /// The lessons of a path in its order: those of its chapters, without those that it skips.
+    public List<Lesson> lessonsOn(Path path) {
+        return path.chapters().stream()
+                .flatMap(id -> chapters.stream().filter(chapter -> chapter.id().equals(id)))
+                .flatMap(chapter -> chapter.lessons().stream())
+                .filter(lesson -> !path.skips().contains(lesson.id()))
+                .toList();
+    }
+
     public Optional<Lesson> lesson(String lessonId) {
         return lessons().stream().filter(lesson -> lesson.id().equals(lessonId)).findFirst();
     }

@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 class SinglePage {
 
-    private static final String SCREENS = "/(?:sign-ins?|password|me/work|join(?:/[^/]+)?|welcome/[^/]+"
-            + "|courses/[^/]+(?:/lessons/[^/]+)?|classrooms(?:/[^/]+(?:/(?:live|people|audit|learners/[^/]+(?:/watch)?))?)?)/?";
+    private static final String SCREENS = "/(?:sign-ins?|password|me/(?:work|certificate/[^/]+/[^/]+)|verify(?:/[^/]+)?"
+            + "|join(?:/[^/]+)?|welcome/[^/]+|courses/[^/]+(?:/lessons/[^/]+)?"
+            + "|classrooms(?:/[^/]+(?:/(?:live|people|audit|learners/[^/]+(?:/watch)?))?)?)/?";
 
     /// Served by others, which say themselves what is not there.
     private static final Pattern NO_SCREENS = Pattern.compile("/(?:api|q)(?:/.*)?");

@@ -18,11 +18,13 @@ public class EntranceThrottle {
     private final Throttle names;
     private final Throttle addresses;
     private final Throttle codes;
+    private final Throttle certificates;
 
     EntranceThrottle(InstantSource clock) {
         this.names = new Throttle(clock, 5, Duration.ofSeconds(2), Duration.ofMinutes(15));
         this.addresses = new Throttle(clock, 100, Duration.ofSeconds(1), Duration.ofMinutes(5));
         this.codes = new Throttle(clock, 100, Duration.ofSeconds(1), Duration.ofMinutes(5));
+        this.certificates = new Throttle(clock, 100, Duration.ofSeconds(1), Duration.ofMinutes(5));
     }
 
     /// Takes a try to sign in.
@@ -49,6 +51,17 @@ public class EntranceThrottle {
 
     public void knewCode(HttpServerRequest request) {
         codes.giveBack(addressOf(request));
+    }
+
+    /// Takes a look at the code of a certificate.
+    ///
+    /// @throws Refused 429 with the seconds to wait
+    public void tryingCertificate(HttpServerRequest request) {
+        take(certificates, addressOf(request), "certificate.throttled");
+    }
+
+    public void knewCertificate(HttpServerRequest request) {
+        certificates.giveBack(addressOf(request));
     }
 
     private static void take(Throttle throttle, String key, String code) {

@@ -80,8 +80,12 @@ class LearnerWork {
 
     record Event(Instant at, Activity.Kind kind) {}
 
-    private record Sum(long activeMillis, long runs, long failedRuns) {
+    record Sum(long activeMillis, long runs, long failedRuns) {
         static final Sum NONE = new Sum(0, 0, 0);
+
+        long activeMinutes() {
+            return activeMillis / 60_000;
+        }
     }
 
     /// All exercises of all courses, in their order.
@@ -105,7 +109,7 @@ class LearnerWork {
                                 lesson.title(),
                                 at.map(LessonProgress::state).orElse(LessonProgress.State.NEW),
                                 at.map(LessonProgress::attempts).orElse(0L),
-                                sum.activeMillis() / 60_000,
+                                sum.activeMinutes(),
                                 sum.runs(),
                                 sum.failedRuns(),
                                 marks.stream()
@@ -144,7 +148,7 @@ class LearnerWork {
                         .filter(each -> isTold(each.kind()))
                         .map(each -> new Event(each.at(), each.kind()))
                         .toList(),
-                sum.activeMillis() / 60_000);
+                sum.activeMinutes());
     }
 
     /// Attempts tell of themselves; half minutes of work are added up.
@@ -155,7 +159,9 @@ class LearnerWork {
         };
     }
 
-    private Map<String, Sum> sums(UUID accountId) {
+    /// By course and lesson, with a blank between.
+    @Transactional
+    Map<String, Sum> sums(UUID accountId) {
         Map<String, Sum> sums = new HashMap<>();
         sql.query(
                 row -> sums.put(

@@ -86,6 +86,9 @@ class CallsAppIT {
             GET /api/classrooms/{classroomId}/learners/{learnerId}/work/{courseId}/{lessonId} 200 200 200 403 403 404 404  404   404    401
             GET /api/me/work                                  200     200       200     200  200  200          200          200   200    401
             GET /api/me/work/{courseId}/{lessonId}            200     200       200     200  200  200          200          200   200    401
+            GET /api/me/progress                              200     200       200     200  200  200          200          200   200    401
+            PUT /api/me/certificates/{courseId}/{pathId}      409     409       409     409  409  409          409          409   403    401
+            GET /api/certificates/{code}                      404     404       404     404  404  404          404          404   404    404
             GET /api/classrooms/{classroomId}/audit           200     200       403     403  403  404          404          404   404    401
             GET /api/classrooms/{classroomId}/clusters        200     200       200     403  403  404          404          404   404    401
             GET /api/classrooms/{classroomId}/hints           200     200       200     403  403  404          404          404   404    401
@@ -263,6 +266,7 @@ class CallsAppIT {
             ids.put("code", code);
             ids.put("courseId", "pytorch-basics");
             ids.put("lessonId", "1-E1");
+            ids.put("pathId", "full");
             ids.put("cellId", "answer");
             ids.put("ownCellId", "own-abcdefgh12");
             ids.put("predictionId", "dtype");

@@ -5,11 +5,12 @@ import { problem } from "../ui/controls.ts";
 import { DojoElement } from "../ui/dojo-element.ts";
 import * as api from "../wire/api.ts";
 import type { AtExercise, Film, Look, OwnWork } from "../wire/work.ts";
-import { markList } from "./mark-list.ts";
-import "./work-film.ts";
-import { workList } from "./work-list.ts";
+import { markList } from "../teacher/mark-list.ts";
+import "../teacher/work-film.ts";
+import { workList } from "../teacher/work-list.ts";
+import "./own-progress.ts";
 
-/** One's own work, as those who teach one see it, and who has looked. */
+/** Where one stands, one's own work as those who teach one see it, and who has looked. */
 export class OwnWorkPage extends DojoElement {
   #work: OwnWork | null = null;
   #film: Film | null = null;
@@ -24,11 +25,13 @@ export class OwnWorkPage extends DojoElement {
     const work = this.#work;
     return html`<main class="classroom learner" id="content">
       <h1>${t("record.own-title")}</h1>
-      <p class="quiet">${t("record.own-lead")}</p>
       ${problem(this.#failure === null ? null : wordsFor(this.#failure))}
       ${work === null
         ? html`<p class="late">${t("app.loading")}</p>`
-        : html`${workList(work.exercises, this.#film?.lessonId ?? null, (each) => void this.#open(each))}
+        : html`<own-progress></own-progress>
+            <h2>${t("progress.work")}</h2>
+            <p class="quiet">${t("record.own-lead")}</p>
+            ${workList(work.exercises, this.#film?.lessonId ?? null, (each) => void this.#open(each))}
             ${this.#film === null
               ? nothing
               : html`<work-film .film=${this.#film}></work-film> ${this.#marks(work, this.#film)}`}

@@ -1,0 +1,65 @@
+import type { progressJa } from "./progress.ja.ts";
+
+/** Part of `en`: one's own progress, and certificates. */
+export const progressEn: Readonly<Record<keyof typeof progressJa, string>> = {
+  "progress.course": "Progress in {course}",
+  "progress.paths": "Ways through",
+  "progress.path-done": "{n} of {of} lessons done",
+  "progress.next": "Next: lesson {lesson}",
+  "progress.certificate": "See the certificate",
+  "progress.get-certificate": "Get the certificate",
+  "progress.guest":
+    "Guests get no certificate. Make an account with your class's join code: what you have done so far stays yours.",
+  "progress.join": "Make an account",
+  "progress.chapters": "Chapter by chapter",
+  "progress.chapter": "Chapter",
+  "progress.done": "Done",
+  "progress.tried": "Tried",
+  "progress.new": "Not started",
+  "progress.to-review": "To review",
+  "progress.active": "At work",
+  "progress.review": "Worth a second look",
+  "progress.review-none": "Nothing at present.",
+  "progress.review.FAILED_LAST": "your last answer did not pass",
+  "progress.review.GUESSED_WRONG": "your guess was wrong: run it again on another day",
+  "progress.said": "What your teachers said",
+  "progress.said-none": "Nothing yet. Hints from your teachers stay here.",
+  "progress.said-by": "{name}",
+  "progress.said-gone": "Your teacher",
+  "progress.said-helped": "it helped",
+  "progress.said-not-helped": "it did not help",
+  "progress.work": "The exercises",
+
+  "certificate.title": "Certificate of completion",
+  "certificate.to": "{name}",
+  "certificate.words": "has finished every lesson of the path “{path}”.",
+  "certificate.amount":
+    "{examples|one example|{examples} examples} and {exercises|one exercise|{exercises} exercises}, reckoned at about {hours|one hour|{hours} hours}",
+  "certificate.amount-note": "The hours are those the lessons are written for; nobody was timed.",
+  "certificate.version": "Version {version} of the course",
+  "certificate.code": "Verification code",
+  "certificate.verify-at": "Whether this certificate is true can be seen at",
+  "certificate.print": "Print",
+  "certificate.print-note": "It is printed on A4, landscape.",
+  "certificate.check": "Open the page that verifies it",
+  "certificate.back": "Back to my work",
+
+  "verify.title": "Verify a certificate",
+  "verify.lead": "Enter the code that stands on the certificate, with or without the dashes.",
+  "verify.code": "Verification code",
+  "verify.do": "Verify",
+  "verify.true": "This certificate was issued by this server.",
+  "verify.name": "Name",
+  "verify.course": "Course",
+  "verify.path": "Path",
+  "verify.date": "Issued on",
+  "verify.compare": "See whether the certificate before you says the same.",
+
+  "error.certificate.unknown":
+    "There is no certificate with this code. Look whether it was copied rightly; it may also have been withdrawn.",
+  "error.certificate.throttled": "Too many codes were tried. Wait a little, then try again.",
+  "error.certificate.guest":
+    "Guests get no certificate. Make an account with your class's join code: what you have done so far stays yours.",
+  "error.certificate.not-yet": "Some lessons of this path are not done yet.",
+  "error.path.unknown": "There is no such path.",
+};
