@@ -1,12 +1,15 @@
 package dev.tensordojo.backend;
 
 import dev.tensordojo.backend.database.DataFolder;
+import dev.tensordojo.backend.database.DatabaseAddress;
 import dev.tensordojo.backend.database.EmbeddedPostgres;
+import dev.tensordojo.backend.database.Migrations;
 import dev.tensordojo.backend.database.PostgresPrograms;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +19,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 @QuarkusMain
 public final class DojoMain {
 
+    /// The one argument there is: bring the database to this version, and end.
+    private static final String MIGRATE = "migrate";
+
     private static final int STOP_SECONDS = 60;
 
     private DojoMain() {}
@@ -24,6 +30,10 @@ public final class DojoMain {
         int status;
         try {
             DojoConfig config = Settings.readHere();
+            if (List.of(args).equals(List.of(MIGRATE))) {
+                migrate(config.db());
+                return;
+            }
             status = config.db().url().isPresent()
                     ? runWithTheirDatabase(config.db(), args)
                     : runWithOurDatabase(config, args);
@@ -35,14 +45,27 @@ public final class DojoMain {
     }
 
     private static int runWithTheirDatabase(DojoConfig.Db db, String... args) {
+        DatabaseAddress database = address(db);
+        useDatabase(database.url(), database.user(), database.password());
+        return run(args);
+    }
+
+    private static void migrate(DojoConfig.Db db) {
+        if (db.url().isEmpty()) {
+            throw new StartRefused("migrate is for a database of your own: set DOJO_DB_URL.");
+        }
+        DatabaseAddress database = address(db);
+        System.out.println("Migrations applied to " + database + ": " + Migrations.apply(database));
+    }
+
+    private static DatabaseAddress address(DojoConfig.Db db) {
         String url = db.url().orElseThrow();
         if (!url.startsWith("jdbc:postgresql:")) {
             throw new StartRefused(
                     "DOJO_DB_URL must be a JDBC URL of PostgreSQL, jdbc:postgresql://host:5432/dojo; it is "
                             + url.replaceAll("password=[^&]*", "password=...") + ".");
         }
-        useDatabase(url, db.user().orElse(""), db.password().orElse(""));
-        return run(args);
+        return new DatabaseAddress(url, db.user().orElse(""), db.password().orElse(""));
     }
 
     private static int runWithOurDatabase(DojoConfig config, String... args) {
