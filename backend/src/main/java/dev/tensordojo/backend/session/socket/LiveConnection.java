@@ -25,6 +25,9 @@ final class LiveConnection implements Browser {
 
     static final TypedKey<UUID> WORKBOOK = new TypedKey<>("workbook");
 
+    /// Whose session it is, where they are at the other end.
+    static final TypedKey<UUID> LEARNER = new TypedKey<>("learner");
+
     private static final Logger LOG = Logger.getLogger(LiveConnection.class);
 
     /// A browser that takes nothing for so long is as good as gone; it will come back.

@@ -40,7 +40,7 @@ class SavedDrafts {
     void watched(@Observes WatchChanged changed) {
         connections.stream()
                 .filter(connection ->
-                        changed.learnerId().equals(connection.userData().get(SessionSocket.ACCOUNT)))
+                        changed.learnerId().equals(connection.userData().get(LiveConnection.LEARNER)))
                 .forEach(connection -> tell(connection, new ServerMessage.WatchChanged()));
     }
 

@@ -31,7 +31,6 @@ import org.jboss.logging.Logger;
 class SessionSocket {
 
     private static final Logger LOG = Logger.getLogger(SessionSocket.class);
-    static final TypedKey<UUID> ACCOUNT = new TypedKey<>("account");
     private static final TypedKey<Boolean> CLOSED = new TypedKey<>("closed");
     private static final String TOO_LARGE = "a message has at most 2 MiB";
     private static final CloseReason NOT_YOURS = new CloseReason(1008, "this workbook is not yours");
@@ -94,7 +93,7 @@ class SessionSocket {
             connection.userData().put(CLOSED, true);
         }
         if (live != null) {
-            presence.leave(connection.userData().get(ACCOUNT));
+            presence.leave(connection.userData().get(LiveConnection.LEARNER));
             live.closed();
         }
     }
@@ -117,7 +116,7 @@ class SessionSocket {
                     });
             made.ifPresent(live -> {
                 Viewer.of(identity).ifPresent(viewer -> {
-                    connection.userData().put(ACCOUNT, viewer.accountId());
+                    connection.userData().put(LiveConnection.LEARNER, viewer.accountId());
                     presence.enter(viewer.accountId());
                 });
                 connection.userData().put(LiveConnection.LIVE, live);
