@@ -18,6 +18,7 @@ import dev.tensordojo.runner.stream.RunOutput;
 import dev.tensordojo.runner.value.TensorNames;
 import dev.tensordojo.tensor.Torch;
 import dev.tensordojo.tensor.viz.Viz;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -30,11 +31,13 @@ public final class RunnerMain {
 
     private static final long DRAIN_MILLIS = 1_000;
     private static final int MOST_KNOWN = 10_000;
+    private static final int WRONG_ARGUMENTS = 2;
 
     private RunnerMain() {}
 
-    /// @param arguments `SOCKET SECONDS` for a socket and how long a backend may be away, nothing for the process' own
-    /// pipes
+    /// @param arguments `SOCKET SECONDS` for a socket and how long a backend may be away;
+    /// `--listen-tls [ADDRESS:]PORT --key-dir DIR [--patience SECONDS]` where the backend dials; nothing for the
+    /// process' own pipes
     public static void main(String[] arguments) {
         Line line = line(arguments);
         Wire.Writer<FromRunner> writer = new Wire.Writer<>(FromRunner.class, line.output());
@@ -107,9 +110,22 @@ public final class RunnerMain {
     }
 
     private static Line line(String[] arguments) {
-        return arguments.length == 0
-                ? new PipeLine()
+        if (arguments.length == 0) {
+            return new PipeLine();
+        }
+        return arguments[0].equals("--listen-tls")
+                ? lineOverTls(arguments)
                 : new SocketLine(Path.of(arguments[0]), Duration.ofSeconds(Long.parseLong(arguments[1])));
+    }
+
+    private static Line lineOverTls(String[] arguments) {
+        try {
+            return TlsArguments.line(arguments);
+        } catch (IOException | IllegalArgumentException e) {
+            System.err.println("The runner cannot listen: " + e.getMessage());
+            Runtime.getRuntime().halt(WRONG_ARGUMENTS);
+            throw new AssertionError(e);
+        }
     }
 
     private static FromRunner checked(ToRunner.Check asked, List<Diagnostic> diagnostics) {

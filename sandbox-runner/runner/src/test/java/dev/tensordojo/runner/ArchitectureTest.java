@@ -46,7 +46,12 @@ final class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "dev.tensordojo..", "java..", "javax.tools", "jdk.jshell..", "org.jspecify.annotations")
+                        "dev.tensordojo..",
+                        "java..",
+                        "javax.net.ssl",
+                        "javax.tools",
+                        "jdk.jshell..",
+                        "org.jspecify.annotations")
                 .check(PRODUCTION);
     }
 

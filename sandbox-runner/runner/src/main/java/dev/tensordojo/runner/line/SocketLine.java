@@ -1,31 +1,44 @@
 package dev.tensordojo.runner.line;
 
-import dev.tensordojo.protocol.LocalSocket;
 import dev.tensordojo.protocol.ProtocolException;
 import dev.tensordojo.protocol.ToRunner;
 import dev.tensordojo.protocol.Wire;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/// A line to whichever backend listens on a socket. When a backend dies, the next one that listens there goes on with
-/// it; when none comes in time, the line ends, and the process with it.
+/// A line to whichever backend is at a [Door]. When a backend dies, the next one that comes there goes on with it; when
+/// none comes in time, the line ends, and the process with it.
 public final class SocketLine implements Line {
 
     private static final long SHORTEST_PAUSE_NANOS = 5_000_000;
     private static final long LONGEST_PAUSE_NANOS = 250_000_000;
 
-    private final Path socket;
+    private final Door door;
     private final Duration patience;
     private final Outbox outbox = new Outbox();
 
+    /// A line to whoever listens on a Unix-domain socket.
+    ///
     /// @param patience how long to look for a backend
     public SocketLine(Path socket, Duration patience) {
-        this.socket = socket;
+        this(new LocalDoor(socket), patience);
+    }
+
+    /// A line to whoever dials this address and can show that it is the backend: see [TlsDoor].
+    ///
+    /// @throws IOException with words when the keys are missing or wrong, or the port is taken
+    public static SocketLine overTls(InetSocketAddress address, Path keys, Duration patience) throws IOException {
+        return new SocketLine(new TlsDoor(address, keys), patience);
+    }
+
+    SocketLine(Door door, Duration patience) {
+        this.door = door;
         this.patience = patience;
         Thread sender = new Thread(null, outbox::sendAll, "line");
         sender.setDaemon(true);
@@ -61,7 +74,7 @@ public final class SocketLine implements Line {
     /// Serves one backend to its end; false when there was none.
     private boolean serve(Consumer<ToRunner> requests) {
         boolean served = false;
-        try (LocalSocket connection = LocalSocket.connect(socket)) {
+        try (Door.Connection connection = door.next()) {
             Wire.Reader<ToRunner> reader = new Wire.Reader<>(ToRunner.class, connection.input());
             OutputStream out = connection.output();
             try {
