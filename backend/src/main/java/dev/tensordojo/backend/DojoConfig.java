@@ -44,6 +44,8 @@ public interface DojoConfig {
 
     Runners runners();
 
+    Kubernetes kubernetes();
+
     Sessions sessions();
 
     SignIn signIn();
@@ -55,6 +57,14 @@ public interface DojoConfig {
         AUTO,
         ON,
         OFF
+    }
+
+    /// Where runners are started.
+    enum Launcher {
+        /// On this host.
+        HOST,
+        /// As pods of a Kubernetes cluster.
+        KUBERNETES
     }
 
     /// How runners are isolated from the host.
@@ -80,7 +90,8 @@ public interface DojoConfig {
         boolean expect();
 
         /// Runners in all, in use or waiting; by default one for each 192 MiB of the machine's memory, since most are
-        /// idle. The next learner is told to wait, also while less memory is free than one runner may use.
+        /// idle, and 100 where they are pods. The next learner is told to wait, also while less memory is free than
+        /// one runner may use.
         Optional<Integer> max();
 
         /// Whether new runners make the virtual machine compile what every cell needs, while nobody waits for a
@@ -88,6 +99,10 @@ public interface DojoConfig {
         /// time. Off where runners live for one task only: tests, and the proof of a course.
         @WithDefault("true")
         boolean warmUp();
+
+        /// Where runners are started: processes of this host, or pods of the cluster that this server is in.
+        @WithDefault("host")
+        Launcher launcher();
 
         /// The runtime image that the module `sandbox-runner/runner` builds.
         @WithDefault("sandbox-runner/runner/target/runner-image")
@@ -166,6 +181,23 @@ public interface DojoConfig {
         /// FOR DEVELOPMENT ONLY: walls to leave out (`no-network,work-size`), to see what the others hold without them.
         /// Refused unless [#unsafe()] is set too.
         Optional<Set<Layer>> weaken();
+    }
+
+    /// Runners as pods; of no effect while [Runners#launcher()] is `HOST`.
+    interface Kubernetes {
+
+        /// The namespace of the runners' pods, apart from the server's own: nothing else should be there.
+        @WithDefault("dojo-runners")
+        String namespace();
+
+        /// Whose the pods are: a name that no other server of this cluster has, and that this one has again after a
+        /// restart, as pods of a StatefulSet do.
+        @WithDefault("backend-0")
+        String home();
+
+        /// What a runner's pod looks like: image, limits, walls.
+        @WithDefault("k8s/base/runner-pod.yaml")
+        Path template();
     }
 
     /// Live sessions: a learner's runner and its event log.

@@ -81,6 +81,7 @@ class ArchitectureTest {
     void thePackagesOfAFeatureUseOnlyWhatLiesBelow() {
         lieInThisOrder(".session.message", ".session.journal", ".session", ".session.socket");
         lieInThisOrder(".runners", ".runners.host", ".runners.sandbox");
+        lieInThisOrder(".runners", ".runners.kubernetes", ".runners.sandbox");
         lieInThisOrder(".grading.mutants", ".grading");
     }
 

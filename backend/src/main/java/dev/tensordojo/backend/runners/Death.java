@@ -38,6 +38,9 @@ final class Death {
 
     private static RunnerDied explainCode(Ending ending) {
         int code = ending.exitCode();
+        if (!ending.outside().isEmpty()) {
+            return crashed(ending.outside());
+        }
         if (ending.memory() == MemoryKill.YES) {
             return outOfMemory("the process went past its memory limit" + ofHowMuch(ending)
                     + " with objects, native memory, threads, other processes and files in /tmp together");

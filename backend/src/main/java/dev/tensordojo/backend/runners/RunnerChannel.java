@@ -42,8 +42,8 @@ final class RunnerChannel {
 
     private static final long BYTES_FOR_A_RECEIPT = 128 << 10;
 
-    /// A process that closed its output is on its way out; it may take this long for it.
-    private static final long LAST_BREATH_MILLIS = 2_000;
+    /// Whoever takes a runner over is there already.
+    private static final long LISTENER_MILLIS = 2_000;
 
     private final String name;
     private final RunnerProcess process;
@@ -226,7 +226,7 @@ final class RunnerChannel {
             if (greeting != null) {
                 ready.complete(greeting);
                 // What it said meanwhile comes at once.
-                listener.get(LAST_BREATH_MILLIS, TimeUnit.MILLISECONDS);
+                listener.get(LISTENER_MILLIS, TimeUnit.MILLISECONDS);
             }
             var reader = new Wire.Reader<>(FromRunner.class, input, received);
             var gate = new FloodGate(System::nanoTime);
@@ -328,7 +328,7 @@ final class RunnerChannel {
 
     private Ending awaitEnd() {
         try {
-            return process.ended().get(LAST_BREATH_MILLIS, TimeUnit.MILLISECONDS);
+            return process.ended().get(process.lastBreath().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             kill(DeathReason.PROTOCOL_VIOLATION, "the runner closed its channel and lived on");
             return process.ended().join();

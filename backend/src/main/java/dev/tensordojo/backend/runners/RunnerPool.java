@@ -46,6 +46,9 @@ public class RunnerPool implements AutoCloseable {
     private static final Duration REFILL_DELAY = Duration.ofSeconds(2);
     private static final Duration FAREWELL = Duration.ofSeconds(10);
 
+    /// Three classes, where the cluster's quota does not say less.
+    private static final int PODS = 100;
+
     /// A class on a small machine; more would not be ready in time.
     private static final int EXPECTED_PER_PROCESSOR = 16;
 
@@ -104,15 +107,18 @@ public class RunnerPool implements AutoCloseable {
     /// As large as the settings say.
     @Inject
     public RunnerPool(DojoConfig config, RunnerLauncher launcher) {
-        this(
-                new Size(
-                        config.runners().warm(),
-                        config.runners().max().orElseGet(() -> HostMemory.ofThisMachine()
-                                .runners()),
-                        config.runners().startTimeout(),
-                        config.runners().memoryMegabytes(),
-                        config.runners().warmUp()),
-                launcher);
+        this(size(config.runners()), launcher);
+    }
+
+    private static Size size(DojoConfig.Runners config) {
+        // Where runners are elsewhere, this machine's memory says nothing of them.
+        boolean here = config.launcher() == DojoConfig.Launcher.HOST;
+        return new Size(
+                config.warm(),
+                config.max().orElseGet(() -> here ? HostMemory.ofThisMachine().runners() : PODS),
+                config.startTimeout(),
+                here ? config.memoryMegabytes() : 0,
+                config.warmUp());
     }
 
     public RunnerPool(Size size, RunnerLauncher launcher) {

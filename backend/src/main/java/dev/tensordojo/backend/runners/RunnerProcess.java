@@ -3,6 +3,7 @@ package dev.tensordojo.backend.runners;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
@@ -24,6 +25,11 @@ public interface RunnerProcess {
 
     /// Done when the process is gone.
     CompletableFuture<Ending> ended();
+
+    /// How long it may take to be gone, or to be known to be gone, once it no longer says anything.
+    default Duration lastBreath() {
+        return Duration.ofSeconds(2);
+    }
 
     /// Called once, when the runner is ready for cells: what only starting needs is taken back.
     default void booted() {
@@ -48,7 +54,20 @@ public interface RunnerProcess {
     /// @param memoryLimitBytes how much it was allowed in all; zero where nobody knows
     /// @param outOfProcesses how often it was refused one more process or thread
     /// @param lastWords the end of what it wrote to its error stream; hostile text
-    record Ending(int exitCode, MemoryKill memory, long memoryLimitBytes, long outOfProcesses, String lastWords) {}
+    /// @param outside why whoever runs the machines ended it, in words; empty where nobody did
+    record Ending(
+            int exitCode,
+            MemoryKill memory,
+            long memoryLimitBytes,
+            long outOfProcesses,
+            String lastWords,
+            String outside) {
+
+        /// Of a process that nobody ended from outside, or nobody knows of it.
+        public Ending(int exitCode, MemoryKill memory, long memoryLimitBytes, long outOfProcesses, String lastWords) {
+            this(exitCode, memory, memoryLimitBytes, outOfProcesses, lastWords, "");
+        }
+    }
 
     /// What is known of the kernel's out-of-memory killer.
     enum MemoryKill {

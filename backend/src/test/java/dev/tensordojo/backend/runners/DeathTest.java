@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tensordojo.backend.runners.RunnerProcess.Ending;
 import dev.tensordojo.backend.runners.RunnerProcess.MemoryKill;
 import dev.tensordojo.protocol.RunOutcome.DeathReason;
+import dev.tensordojo.protocol.RunOutcome.RunnerDied;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,13 @@ class DeathTest {
         var died = Death.explain(new Ending(exitCode, memory, 0, 0, ""));
         assertEquals(reason, died.reason());
         assertEquals(true, died.detail().contains(words), died.detail());
+    }
+
+    @Test
+    void whoeverRunsTheMachinesSaysWhyTheyEndedIt() {
+        assertEquals(
+                new RunnerDied(DeathReason.CRASHED, "the node is emptied"),
+                Death.explain(new Ending(137, MemoryKill.NO, 0, 0, "", "the node is emptied")));
     }
 
     @ParameterizedTest

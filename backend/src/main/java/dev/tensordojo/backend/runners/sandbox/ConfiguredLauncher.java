@@ -7,6 +7,7 @@ import dev.tensordojo.backend.runners.RunnerPool;
 import dev.tensordojo.backend.runners.RunnerProcess;
 import dev.tensordojo.backend.runners.host.HandoverFolder;
 import dev.tensordojo.backend.runners.host.RuntimeFolder;
+import dev.tensordojo.backend.runners.kubernetes.KubernetesLauncher;
 import io.quarkus.runtime.LaunchMode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -25,6 +26,7 @@ public class ConfiguredLauncher implements RunnerLauncher {
     private static final int FIRST_USER = 1_900_000_000;
 
     private final DojoConfig.Runners config;
+    private final DojoConfig.Kubernetes kubernetes;
     private final @Nullable Path handover;
     private @Nullable RunnerLauncher launcher;
 
@@ -49,6 +51,7 @@ public class ConfiguredLauncher implements RunnerLauncher {
     /// @param handover see [HandoverFolder]; where it is missing, runners end with this process
     ConfiguredLauncher(DojoConfig config, LaunchMode mode, @Nullable Path handover) {
         this.config = config.runners();
+        this.kubernetes = config.kubernetes();
         this.handover = handover;
         if (this.config.isolation() == DojoConfig.Isolation.PLAIN && mode == LaunchMode.NORMAL) {
             throw new StartRefused(
@@ -78,6 +81,13 @@ public class ConfiguredLauncher implements RunnerLauncher {
     }
 
     private RunnerLauncher make() throws IOException {
+        return switch (config.launcher()) {
+            case HOST -> makeForThisHost();
+            case KUBERNETES -> KubernetesLauncher.of(kubernetes, config.unsafe());
+        };
+    }
+
+    private RunnerLauncher makeForThisHost() throws IOException {
         RunnerImage image = RunnerImage.at(config.image());
         return switch (config.isolation()) {
             case BUBBLEWRAP ->
@@ -107,7 +117,13 @@ public class ConfiguredLauncher implements RunnerLauncher {
     @Override
     public synchronized String describe() {
         RunnerLauncher present = launcher;
-        return present != null ? present.describe() : "isolation: " + config.isolation();
+        if (present != null) {
+            return present.describe();
+        }
+        return switch (config.launcher()) {
+            case HOST -> "isolation: " + config.isolation();
+            case KUBERNETES -> "pods in " + kubernetes.namespace();
+        };
     }
 
     @Override

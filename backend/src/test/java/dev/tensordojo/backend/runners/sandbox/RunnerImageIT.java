@@ -6,71 +6,37 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensordojo.backend.runners.Hearing;
 import dev.tensordojo.backend.runners.Runner;
+import dev.tensordojo.backend.runners.RunnerContract;
 import dev.tensordojo.backend.runners.RunnerPool;
-import dev.tensordojo.backend.runners.RunnersExhausted;
-import dev.tensordojo.protocol.FromRunner;
 import dev.tensordojo.protocol.RunOutcome;
-import dev.tensordojo.protocol.RunOutcome.DeathReason;
-import dev.tensordojo.protocol.ToRunner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// The image that the module `sandbox-runner/runner` builds, behind the real walls, as learners meet it.
-class RunnerImageIT {
+class RunnerImageIT extends RunnerContract {
 
     private static final Path IMAGE = Path.of("../sandbox-runner/runner/target/runner-image");
     private static final BubblewrapLauncher.Settings SETTINGS = new BubblewrapLauncher.Settings(
             256, 768L << 20, 256, 64 << 20, 100, 200, 1_960_000_000, Duration.ZERO, Blas.SHIPPED, Set.of());
 
-    private static RunnerPool pool;
-
-    private final List<Runner> lent = new ArrayList<>();
-
-    @BeforeAll
-    static void startPool() throws Exception {
-        pool = new RunnerPool(
+    @Override
+    protected RunnerPool makePool() throws Exception {
+        return new RunnerPool(
                 new RunnerPool.Size(1, 3, Duration.ofSeconds(60)),
                 new BubblewrapLauncher(RunnerImage.at(IMAGE), SETTINGS));
-        pool.start();
     }
 
-    @AfterAll
-    static void closePool() {
-        pool.close();
-    }
-
-    @AfterEach
-    void giveRunnersBack() {
-        lent.forEach(Runner::close);
-    }
-
-    private Runner take() throws RunnersExhausted {
-        Runner runner = pool.take();
-        lent.add(runner);
-        return runner;
-    }
-
-    private Hearing learner() throws RunnersExhausted {
-        return new Hearing(take());
-    }
-
-    @Test
-    void aSumIsComputed() throws Exception {
-        Hearing learner = learner();
-        assertEquals("", learner.runs("1 + 1"));
-        assertEquals(
-                List.of("2"),
-                learner.all(FromRunner.Result.class).stream()
-                        .map(FromRunner.Result::text)
-                        .toList());
+    @Override
+    protected List<String> leftovers() {
+        return ProcessHandle.current()
+                .descendants()
+                .flatMap(process -> process.info().command().stream())
+                .filter(command -> command.endsWith("/bwrap"))
+                .toList();
     }
 
     @Test
@@ -123,11 +89,9 @@ class RunnerImageIT {
                 new RunnerPool.Size(0, 1, Duration.ofSeconds(60)),
                 new BubblewrapLauncher(RunnerImage.at(IMAGE), without))) {
             own.start();
-            Runner runner = own.take();
-            lent.add(runner);
             assertEquals(
                     "tensor(27000.) true",
-                    new Hearing(runner)
+                    new Hearing(own.take())
                             .runs("System.out.print(Torch.ones(30, 30).matmul(Torch.ones(30, 30)).sum() + \" \""
                                     + " + Torch.info().contains(\"switched off\"))"));
         }
@@ -140,31 +104,6 @@ class RunnerImageIT {
                 learner()
                         .runs("try { java.nio.file.Files.readString(java.nio.file.Path.of(\"/etc/passwd\")); }"
                                 + " catch (Exception e) { System.out.print(e.getClass().getSimpleName()); }"));
-    }
-
-    @Test
-    void aLoopStopsWhenAsked() throws Exception {
-        Runner runner = take();
-        Hearing learner = new Hearing(runner);
-        learner.begins("System.out.println(\"round\"); while (true) {}");
-        learner.hears("round");
-        runner.send(new ToRunner.Interrupt("run-1"));
-        assertEquals(new RunOutcome.Interrupted(), learner.ends());
-        assertEquals("still here", learner.runs("System.out.print(\"still here\")"));
-    }
-
-    @Test
-    void anExitIsToldAsOne() throws Exception {
-        Hearing learner = learner();
-        learner.begins("System.exit(0)");
-        assertEquals(DeathReason.EXIT_CALLED, learner.dies().reason());
-    }
-
-    @Test
-    void tooMuchMemoryIsToldAsThat() throws Exception {
-        Hearing learner = learner();
-        learner.begins("var blocks = new ArrayList<byte[]>(); while (true) blocks.add(new byte[1 << 20]);");
-        assertEquals(DeathReason.OUT_OF_MEMORY, learner.dies().reason());
     }
 
     @Test
