@@ -120,6 +120,7 @@ final class TrainServer {
     private boolean train() throws IOException, InterruptedException {
         Path data = Files.createTempDirectory("dojo-training-");
         int port = freePort();
+        int managementPort = freePort();
         Process server = new ProcessBuilder(
                         javaHome.resolve("bin/java").toString(),
                         "@" + APP + "/server.options",
@@ -128,6 +129,7 @@ final class TrainServer {
                         // not so later, and not worth the better one: it took half of a start's processor time.
                         "-XX:TieredStopAtLevel=1",
                         "-Ddojo.port=" + port,
+                        "-Ddojo.management-port=" + managementPort,
                         "-Ddojo.data=" + data,
                         "-Ddojo.courses=" + repository.resolve("course-content"),
                         "-Ddojo.runners.warm=1",
@@ -138,7 +140,7 @@ final class TrainServer {
                 .redirectOutput(log().toFile())
                 .start();
         try {
-            boolean visited = visit(server, port);
+            boolean visited = visit(server, port, managementPort);
             server.destroy();
             return server.waitFor(STOP_SECONDS, TimeUnit.SECONDS) && visited && Files.exists(app.resolve("server.aot"));
         } finally {
@@ -149,12 +151,12 @@ final class TrainServer {
 
     /// Waits for the server, then does as a guest does first: reads the course, opens a lesson, runs a cell. Where no
     /// runner starts, the cache is made all the same, and knows less.
-    private static boolean visit(Process server, int port) throws InterruptedException {
+    private static boolean visit(Process server, int port, int managementPort) throws InterruptedException {
         try (HttpClient browser =
                 HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
             String origin = "http://localhost:" + port;
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
-            while (!get(browser, origin + "/q/health/ready").isPresent()) {
+            while (!get(browser, "http://localhost:" + managementPort + "/q/health/ready").isPresent()) {
                 if (!server.isAlive() || System.nanoTime() - end > 0) {
                     return false;
                 }

@@ -25,6 +25,14 @@ public interface DojoConfig {
     @WithDefault("8080")
     int port();
 
+    /// The address at which health and metrics are told. Local by default, as [#host()] is.
+    @WithDefault("localhost")
+    String managementHost();
+
+    /// The port for them; 0 takes a free one.
+    @WithDefault("9000")
+    int managementPort();
+
     /// How browsers reach this server where that differs from what it sees itself: behind a proxy that ends TLS,
     /// `https://dojo.example.org`. Requests must then come from there, and cookies are sent over https only.
     Optional<URI> publicUrl();

@@ -41,6 +41,7 @@ public final class DojoServer implements AutoCloseable {
     private final Path data;
     private final Path console;
     private final int port = freePort();
+    private final int managementPort = freePort();
     private final String canary = "canary-" + UUID.randomUUID();
     private final HttpClient http = HttpClient.newHttpClient();
     private @Nullable Process process;
@@ -99,20 +100,11 @@ public final class DojoServer implements AutoCloseable {
     }
 
     private void awaitReady() {
-        HttpRequest ready = HttpRequest.newBuilder(url("/q/health/ready"))
-                .timeout(Duration.ofSeconds(5))
-                .build();
         Await.untilTrue("the backend is ready, see " + console, START, () -> {
             if (process == null || !process.isAlive()) {
                 throw new AssertionError("the backend ended while starting:\n" + tail(console()));
             }
-            try {
-                return http.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-            } catch (IOException notYet) {
-                return false;
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
+            return isReady();
         });
     }
 
@@ -195,9 +187,28 @@ public final class DojoServer implements AutoCloseable {
         return URI.create(origin() + path);
     }
 
+    /// Where health and metrics are.
+    public URI managementUrl(String path) {
+        return URI.create("http://localhost:" + managementPort + path);
+    }
+
+    /// Whether it says that it is ready.
+    public boolean isReady() {
+        HttpRequest ready = HttpRequest.newBuilder(managementUrl("/q/health/ready"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        try {
+            return http.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /// What its metrics say of something at a stage, or -1 while they say nothing.
     public double gauge(String metric, String stage) {
-        HttpRequest metrics = HttpRequest.newBuilder(url("/q/metrics"))
+        HttpRequest metrics = HttpRequest.newBuilder(managementUrl("/q/metrics"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         try {

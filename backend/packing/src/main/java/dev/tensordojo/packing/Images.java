@@ -78,6 +78,7 @@ final class Images {
                 // Settings, not options: what whoever runs the image sets in the same way takes their place.
                 .addEnvironmentVariable("DOJO_DATA", DATA)
                 .addEnvironmentVariable("DOJO_HOST", "0.0.0.0")
+                .addEnvironmentVariable("DOJO_MANAGEMENT_HOST", "0.0.0.0")
                 .addEnvironmentVariable("LANG", "C.UTF-8")
                 .addExposedPort(Port.tcp(WEB_PORT))
                 .addExposedPort(Port.tcp(MANAGEMENT_PORT))

@@ -361,10 +361,12 @@ public final class KubernetesLauncher implements RunnerLauncher {
         String said = e.getStatus() == null || e.getStatus().getMessage() == null
                 ? String.valueOf(e.getMessage())
                 : e.getStatus().getMessage();
+        if (e.getCode() < HttpURLConnection.HTTP_BAD_REQUEST) {
+            // No answer at all; the client has several numbers for that.
+            return "the Kubernetes API server cannot be reached: "
+                    + (e.getCause() == null ? said : e.getCause().getMessage());
+        }
         return switch (e.getCode()) {
-            case 0 ->
-                "the Kubernetes API server cannot be reached: "
-                        + (e.getCause() == null ? said : e.getCause().getMessage());
             case HttpURLConnection.HTTP_FORBIDDEN ->
                 said.contains("exceeded quota")
                         ? "the namespace " + settings.namespace() + " has no room for another runner: " + said

@@ -46,7 +46,8 @@ final class FakeKubelet implements AutoCloseable {
     private final KubernetesClient client;
     private final Path folder;
     private final Map<String, Process> processes = new ConcurrentHashMap<>();
-    private final AtomicInteger addresses = new AtomicInteger();
+    /// Of all clusters of this process: a runner that ends late is never taken for another.
+    private static final AtomicInteger ADDRESSES = new AtomicInteger();
     private final Watch watch;
     private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -81,7 +82,7 @@ final class FakeKubelet implements AutoCloseable {
 
     /// Addresses of this process alone: other tests may run at the same time.
     private String nextAddress() {
-        return "127." + (1 + ProcessHandle.current().pid() % 250) + ".1." + addresses.incrementAndGet();
+        return "127." + (1 + ProcessHandle.current().pid() % 250) + ".1." + ADDRESSES.incrementAndGet();
     }
 
     private void start(Pod pod) {

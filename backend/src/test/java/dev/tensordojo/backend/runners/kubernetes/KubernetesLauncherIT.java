@@ -51,10 +51,13 @@ class KubernetesLauncherIT {
 
     @AfterEach
     void nothingIsLeft() throws Exception {
-        launcher.close();
-        RunnerContract.await(
-                "the end of " + cluster.leftovers(), () -> cluster.leftovers().isEmpty());
-        cluster.close();
+        try {
+            launcher.close();
+            RunnerContract.await(
+                    "the end of " + cluster.leftovers(), () -> cluster.leftovers().isEmpty());
+        } finally {
+            cluster.close();
+        }
     }
 
     private Hearing runner(String name) throws IOException {
