@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,6 +30,11 @@ final class DojoCommand {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{?(\\w+)(?:\\[@])?}?");
 
     private DojoCommand() {}
+
+    /// The port of health and metrics where the script alone decides it: in a bundle.
+    static Optional<Integer> managementPort(int port) {
+        return BUNDLED ? Optional.of(port + 920) : Optional.empty();
+    }
 
     static List<String> forRun(String host, int port, Path data, List<String> arguments) {
         if (BUNDLED) {

@@ -41,7 +41,7 @@ public final class DojoServer implements AutoCloseable {
     private final Path data;
     private final Path console;
     private final int port = freePort();
-    private final int managementPort = freePort();
+    private final int managementPort = DojoCommand.managementPort(port).orElseGet(DojoServer::freePort);
     private final String canary = "canary-" + UUID.randomUUID();
     private final HttpClient http = HttpClient.newHttpClient();
     private @Nullable Process process;
@@ -74,7 +74,8 @@ public final class DojoServer implements AutoCloseable {
                             Stream.of(
                                     "-Ddojo.sign-in.password-rounds=1000",
                                     "-Ddojo.runners.warm-up=false",
-                                    "-Ddojo.runners.expect=false"),
+                                    "-Ddojo.runners.expect=false",
+                                    "-Ddojo.management-port=" + managementPort),
                             Arrays.stream(arguments))
                     .toList();
             ProcessBuilder builder = new ProcessBuilder(DojoCommand.forRun("localhost", port, data, options));

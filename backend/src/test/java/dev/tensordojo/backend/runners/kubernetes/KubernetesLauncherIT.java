@@ -53,8 +53,8 @@ class KubernetesLauncherIT {
     void nothingIsLeft() throws Exception {
         try {
             launcher.close();
-            RunnerContract.await(
-                    "the end of " + cluster.leftovers(), () -> cluster.leftovers().isEmpty());
+            RunnerContract.await("the end of " + cluster.leftovers(), () -> cluster.leftovers()
+                    .isEmpty());
         } finally {
             cluster.close();
         }
