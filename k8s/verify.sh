@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs Tensor Dojo into the cluster that kubectl points at, and looks whether it works: the walls, one piece of code
+# Installs Tensor Dojo into the cluster that kubectl points at, and looks whether it works: what must be refused, one piece of code
 # in a pod, a roll-out. For a cluster of yours, kind or k3s too.
 #
 # NOT RUN BY THE PROJECT: its own tests have no cluster. They check what the manifests say, not what a cluster makes of
@@ -58,14 +58,6 @@ kubectl apply -k "$folder"
 say "Wait for migrations and server"
 k wait --for=condition=complete job/migrations --timeout=10m || die "the migrations failed: kubectl -n $servers logs job/migrations"
 k rollout status statefulset/backend --timeout=10m || die "the server does not come up: kubectl -n $servers logs backend-0"
-
-say "What the server found when it tried the walls in a pod"
-tries=0
-until k logs backend-0 | grep -i 'every wall held'; do
-  tries=$((tries + 1))
-  [ "$tries" -lt 60 ] || die "no word that every wall held: kubectl -n $servers logs backend-0"
-  sleep 5
-done
 
 # ---------------------------------------------------------------------------------------------------------------------
 say "What its account may not do"
