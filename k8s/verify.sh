@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs Tensor Dojo into the cluster that kubectl points at, and looks whether it works: what must be refused, one piece of code
-# in a pod, a roll-out. For a cluster of yours, kind or k3s too.
+# Installs Tensor Dojo into the cluster that kubectl points at, and looks whether it works: what must be refused, one
+# piece of code in a pod, a roll-out. For a cluster of yours, kind or k3s too.
 #
 # NOT RUN BY THE PROJECT: its own tests have no cluster. They check what the manifests say, not what a cluster makes of
 # them; that is what this is for. Please tell what it found.
