@@ -98,9 +98,8 @@ public interface DojoConfig {
         boolean expect();
 
         /// Runners in all, in use or waiting; by default one for each 192 MiB of the machine's memory, since most are
-        /// idle, and 100 where they are pods. The next learner is told to wait, also while less memory is free
-        // than
-        /// one runner may use.
+        /// idle, and 100 where they are pods. The next learner is told to wait, also while less memory is
+        /// free than one runner may use.
         Optional<Integer> max();
 
         /// Whether new runners make the virtual machine compile what every cell needs, while nobody waits for a

@@ -8,6 +8,7 @@ export const staffEn: Readonly<Record<keyof typeof staffJa, string>> = {
   "staff.remove": "Take out of the class",
   "staff.remove-ask": "{name} will no longer see this class. Their account and their other classes stay.",
   "staff.removed": "{name} is out of the class.",
+  "staff.settings": "Class settings",
   "staff.rules": "When somebody counts as stuck",
   "staff.rules-lead": "Whom the live page points out. A change holds at once.",
   "staff.rules.same": "Failures of one kind in a row",

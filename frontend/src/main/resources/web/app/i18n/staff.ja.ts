@@ -6,6 +6,7 @@ export const staffJa = {
   "staff.remove": "クラスから外す",
   "staff.remove-ask": "{name} さんは、このクラスを見られなくなります。アカウントとほかのクラスはそのままです。",
   "staff.removed": "{name} さんをクラスから外しました。",
+  "staff.settings": "クラスの設定",
   "staff.rules": "「つまずいている」と知らせる目安",
   "staff.rules-lead": "授業中のページで、だれに声をかけるかの目安です。変えるとすぐに反映されます。",
   "staff.rules.same": "同じ失敗が続いた回数",

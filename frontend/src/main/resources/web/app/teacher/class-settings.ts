@@ -31,7 +31,7 @@ export class ClassSettings extends DojoElement {
     const about = failure instanceof api.Refused ? failure.refusal.field : null;
     const ofField = RULES.find((rule) => rule === about);
     return html`<details class="class-settings" data-testid="class-settings">
-      <summary>${t("staff.rules")}・${t("watch.setting")}</summary>
+      <summary>${t("staff.settings")}</summary>
       ${problem(failure === null || ofField !== undefined ? null : wordsFor(failure))}
       <p class="class-setting">
         <label

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { me, teaches, wordsFor } from "../account/session.ts";
-import { formatAgo, inLanguage, t, type MessageKey } from "../i18n/i18n.ts";
+import { formatAgo, inLanguage, language, t, type MessageKey } from "../i18n/i18n.ts";
 import { Again } from "../ui/again.ts";
 import { ask } from "../ui/ask.ts";
 import { copy } from "../ui/clipboard.ts";
@@ -25,6 +25,8 @@ export class ClassroomPage extends DojoElement {
   #failure: unknown = null;
   #said: MessageKey | null = null;
   #renaming = false;
+  /** What the bar was told, and in which language. */
+  #told = "";
   #notRenamed: unknown = null;
   readonly #again = new Again(() => void this.#load());
 
@@ -141,6 +143,14 @@ export class ClassroomPage extends DojoElement {
     const title = this.#classroom?.name ?? (this.#failure === null ? null : this.#words(this.#failure));
     if (title !== null) {
       this.emit("page-title", { title, sign: null });
+    }
+    const key = `${language.value} ${this.#classroom?.name}`;
+    if (this.#classroom !== null && key !== this.#told) {
+      this.#told = key;
+      this.emit("page-crumbs", [
+        { label: t("teacher.title"), href: paths.classrooms },
+        { label: this.#classroom.name },
+      ]);
     }
   }
 
@@ -264,10 +274,6 @@ export class ClassroomPage extends DojoElement {
       }
       this.#failure = null;
       this.#again.done();
-      this.emit("page-crumbs", [
-        { label: t("teacher.title"), href: paths.classrooms },
-        { label: this.#classroom.name },
-      ]);
     } catch (failure) {
       this.#failure = failure;
       this.#again.failed(!(failure instanceof api.Refused));

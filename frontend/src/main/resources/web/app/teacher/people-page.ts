@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { learnWhoIsHere, me, wordsFor } from "../account/session.ts";
-import { formatAgo, t } from "../i18n/i18n.ts";
+import { formatAgo, language, t } from "../i18n/i18n.ts";
 import { Again } from "../ui/again.ts";
 import { ask } from "../ui/ask.ts";
 import { nowhere, problem, valueOf } from "../ui/controls.ts";
@@ -30,6 +30,8 @@ export class PeoplePage extends DojoElement {
   #notDone: unknown = null;
   #given: readonly Given[] = [];
   #said = "";
+  /** What the bar was told, and in which language. */
+  #told = "";
   readonly #again = new Again(() => void this.#load());
 
   override connectedCallback(): void {
@@ -46,6 +48,15 @@ export class PeoplePage extends DojoElement {
   override updated(): void {
     if (this.#classroom !== null) {
       this.emit("page-title", { title: `${t("people.title")} · ${this.#classroom.name}`, sign: null });
+      const key = `${language.value} ${this.#classroom.name}`;
+      if (key !== this.#told) {
+        this.#told = key;
+        this.emit("page-crumbs", [
+          { label: t("teacher.title"), href: paths.classrooms },
+          { label: this.#classroom.name, href: paths.classroom(this.classroomId) },
+          { label: t("people.title") },
+        ]);
+      }
     }
   }
 
@@ -315,11 +326,6 @@ export class PeoplePage extends DojoElement {
       this.#people = people;
       this.#failure = null;
       this.#again.done();
-      this.emit("page-crumbs", [
-        { label: t("teacher.title"), href: paths.classrooms },
-        { label: this.#classroom.name, href: paths.classroom(this.classroomId) },
-        { label: t("people.title") },
-      ]);
     } catch (failure) {
       this.#failure = failure;
       this.#again.failed(!(failure instanceof api.Refused));

@@ -53,7 +53,13 @@ final class ImagesTest {
         JsonNode config = OciArchive.read(server()).config().path("config");
         List<String> settings = new ArrayList<>();
         config.path("Env").forEach(each -> settings.add(each.asText()));
-        assertEquals(List.of("DOJO_HOST=0.0.0.0", "DOJO_DATA=/var/lib/tensor-dojo", "LANG=C.UTF-8"), settings);
+        assertEquals(
+                List.of(
+                        "DOJO_DATA=/var/lib/tensor-dojo",
+                        "DOJO_HOST=0.0.0.0",
+                        "DOJO_MANAGEMENT_HOST=0.0.0.0",
+                        "LANG=C.UTF-8"),
+                settings);
         assertEquals(
                 List.of("title", "ref.name", "created", "licenses", "revision", "version"),
                 listed(config.path("Labels")).stream()
